@@ -1,0 +1,111 @@
+/**
+ * The model: what a bundle compiles to. Frozen, complete, names resolved; the runtime interprets nothing else.
+ * Documents (what people write) are typed by the schemas of their kinds; the model adds what follows from them.
+ */
+import type { FieldDocument, ObjectDocument, Text } from './kinds/object/types.generated.ts'
+import type { AppDocument } from './kinds/app/types.generated.ts'
+import type { LayoutDocument } from './kinds/layout/types.generated.ts'
+import type { PageDocument } from './kinds/page/types.generated.ts'
+import type { RoleDocument } from './kinds/role/types.generated.ts'
+import type { ViewDocument } from './kinds/view/types.generated.ts'
+
+export type { Text }
+
+/** A compiled bundle. Maps keep the order of the bundle: system objects first, then by name. */
+export interface Model {
+  readonly app: AppDocument
+  readonly objects: ReadonlyMap<string, ObjectModel>
+  /** By `object/name`. */
+  readonly layouts: ReadonlyMap<string, LayoutDocument>
+  /** By `object/name`. */
+  readonly views: ReadonlyMap<string, ViewDocument>
+  readonly roles: ReadonlyMap<string, RoleDocument>
+  readonly pages: ReadonlyMap<string, PageDocument>
+}
+
+export interface ObjectModel {
+  readonly name: string
+  readonly label: Text
+  readonly pluralLabel: Text
+  readonly description?: Text
+  readonly icon?: string
+  /** True for objects of the system bundle. */
+  readonly system: boolean
+  /** The field a record is known by; always of a type with a text slot. */
+  readonly nameField: string
+  /** Declared fields in their order, then the built-in ones (`owner`, `created_at`, …). */
+  readonly fields: ReadonlyMap<string, FieldModel>
+  readonly sharing: Sharing
+  /** The master-detail field whose parent decides access, when `sharing` is `parent`. */
+  readonly parentField?: string
+  readonly history: boolean
+  readonly recordTypes: ObjectDocument['recordTypes']
+  readonly stages?: StagesModel
+  readonly validations: NonNullable<ObjectDocument['validations']>
+  /** Lookups of other objects (or this one) that point here. */
+  readonly children: readonly ChildRelation[]
+}
+
+/** Who sees a record whose role says only "read": see `engine/access`. */
+export type Sharing = 'private' | 'read' | 'edit' | 'parent'
+
+export interface StagesModel {
+  /** The select field that holds the stage. */
+  readonly field: string
+  /** From a stage to the stages it may move to; a stage that is not a key may move anywhere. */
+  readonly transitions: ReadonlyMap<string, readonly string[]>
+}
+
+export interface ChildRelation {
+  /** The name of the list as seen from the parent, e.g. `opportunities`. */
+  readonly name: string
+  readonly label: Text
+  /** The object that holds the lookup. */
+  readonly object: string
+  /** The lookup field on it. */
+  readonly field: string
+  readonly masterDetail: boolean
+}
+
+export type FieldType = FieldDocument['type']
+
+export interface FieldModel {
+  readonly name: string
+  readonly object: string
+  readonly type: FieldType
+  readonly label: Text
+  /** What the author wrote (for built-in fields: what the engine would have written). */
+  readonly document: FieldDocument
+  /** `id`, `owner`, `created_at`, `created_by`, `updated_at`, `updated_by`, `version`. */
+  readonly builtIn: boolean
+  readonly required: boolean
+  readonly unique: boolean
+  /** The object that a lookup, master-detail, user or team field points to. */
+  readonly target?: string
+  /** ISO 4217, for currency fields. */
+  readonly currency?: string
+  /** Digits after the decimal point that are kept, for number, currency and percent fields. */
+  readonly scale?: number
+  readonly options?: readonly OptionModel[]
+  /** Which kind of slot this field wants, and how much: see `slotNeeds`. Absent when it needs none. */
+  readonly slot?: SlotNeed
+  /** True when search by words looks into this field. */
+  readonly search: boolean
+}
+
+export interface OptionModel {
+  readonly value: string
+  readonly label: Text
+  readonly color?: string
+  /** Stage options may say how they end: `open`, `won`, `lost`. */
+  readonly outcome?: string
+}
+
+/** The typed columns of `record_slots`, see `migrations/`. */
+export type SlotKind = 'text' | 'money' | 'number' | 'time' | 'reference'
+
+export interface SlotNeed {
+  readonly kind: SlotKind
+  /** True when lists sort or filter by it or a relation uses it: it should get a column with an index. */
+  readonly indexed: boolean
+}

@@ -1,0 +1,82 @@
+/** Who is asking, and which part of the published application they see. */
+import { Type, type Static } from 'typebox'
+
+export const WorkspaceBody = Type.Object({
+  /** Send it as the header `Attain-Workspace`; without the header the first one is meant. */
+  slug: Type.String(),
+  name: Type.String(),
+})
+
+export const SessionBody = Type.Object({
+  account: Type.Object({ id: Type.String(), name: Type.String(), username: Type.String(), email: Type.String() }),
+  workspaces: Type.Array(WorkspaceBody),
+  workspace: WorkspaceBody,
+  person: Type.Object({ id: Type.String(), name: Type.String() }),
+  roles: Type.Array(Type.String()),
+  administrator: Type.Boolean(),
+})
+export type SessionBody = Static<typeof SessionBody>
+
+export type FieldAccess = 'read' | 'edit'
+
+/** `GET /api/app`: the documents of the live revision as far as this person may see them. */
+export interface AppBody {
+  revision: number
+  app: AppDocumentShape
+  objects: ObjectBody[]
+  /** Documents of the kinds layout and view that this person may use; the first match is the default. */
+  layouts: unknown[]
+  views: unknown[]
+  /** Navigation, sorted; groups before their children. */
+  pages: unknown[]
+}
+
+export interface AppDocumentShape {
+  name: string
+  label: TextShape
+  currency: string
+  timeZone: string
+  defaultLanguage: string
+  home?: string
+  accentColor?: string
+}
+
+export interface TextShape {
+  en: string
+  'zh-CN'?: string
+}
+
+/** An object without the fields that the person may not read. */
+export interface ObjectBody {
+  name: string
+  label: TextShape
+  pluralLabel: TextShape
+  icon?: string
+  nameField: string
+  rights: { create: boolean; edit: boolean; delete: boolean; export: boolean; import: boolean }
+  stages?: { field: string; transitions: Record<string, string[]> }
+  recordTypes?: { name: string; label: TextShape; default?: boolean }[]
+  fields: FieldBody[]
+  /** Related lists, only of objects that the person may read. */
+  children: { name: string; label: TextShape; object: string; field: string; masterDetail: boolean }[]
+  /** Conditions that a record must meet, for the form to check before the server does. */
+  validations: { name: string; must: unknown; message: TextShape; field?: string }[]
+}
+
+export interface FieldBody {
+  name: string
+  type: string
+  label: TextShape
+  access: FieldAccess
+  builtIn: boolean
+  required: boolean
+  unique: boolean
+  target?: string
+  currency?: string
+  scale?: number
+  options?: { value: string; label: TextShape; color?: string; outcome?: string }[]
+  sortable: boolean
+  filterable: boolean
+  /** The field document: help, min, max, pattern, default and so on. */
+  document: Record<string, unknown>
+}
