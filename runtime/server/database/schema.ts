@@ -1,0 +1,134 @@
+/** The platform's tables as Kysely sees them. `migrations/` makes them; both change together. */
+import type { Generated, ColumnType } from 'kysely'
+
+type Timestamp = ColumnType<string, string | Date, string | Date>
+type Document = ColumnType<unknown, string, string>
+
+export interface DB {
+  workspaces: { id: Generated<number>; slug: string; name: string; created_at: Generated<Timestamp> }
+  object_keys: { workspace_id: number; object_key: number; name: string }
+  field_slots: {
+    workspace_id: number
+    object_key: number
+    field: string
+    slot: string
+    state: 'filling' | 'ready' | 'releasing'
+  }
+  records: {
+    workspace_id: number
+    object_key: number
+    id: string
+    version: number
+    owner_id: string | null
+    created_at: Timestamp
+    created_by: string | null
+    updated_at: Timestamp
+    updated_by: string | null
+    deleted_at: Timestamp | null
+    deleted_by: string | null
+    deleted_with: string | null
+    doc: Document
+  }
+  /** The slots themselves (`t1`, `m1`, …) are addressed by the query compiler only. */
+  record_slots: { workspace_id: number; object_key: number; record_id: string; owner_id: string | null }
+  unique_keys: { workspace_id: number; object_key: number; field: string; key: string; record_id: string }
+  hierarchy_paths: {
+    workspace_id: number
+    object_key: number
+    field: string
+    ancestor_id: string
+    descendant_id: string
+    depth: number
+  }
+  record_words: { workspace_id: number; object_key: number; record_id: string; words: string }
+  audit: {
+    workspace_id: number
+    object_key: number
+    record_id: string
+    version: number
+    at: Timestamp
+    by: string | null
+    action: 'created' | 'updated' | 'deleted' | 'restored'
+    changes: Document
+  }
+  events: {
+    workspace_id: number
+    id: Generated<string>
+    transaction: Generated<string>
+    at: Timestamp
+    type: string
+    object_key: number
+    record_id: string
+    version: number
+  }
+  counters: { workspace_id: number; name: string; value: string }
+  files: {
+    workspace_id: number
+    id: string
+    name: string
+    media_type: string
+    size: number
+    content: Buffer
+    uploaded_by: string | null
+    uploaded_at: Timestamp
+  }
+  idempotency_keys: {
+    workspace_id: number
+    account_id: string
+    key: string
+    request: string
+    status: number | null
+    body: string | null
+    at: Generated<Timestamp>
+  }
+  documents: { workspace_id: number; hash: string; content: Document }
+  revisions: {
+    workspace_id: number
+    revision: number
+    published_at: Timestamp
+    published_by: string | null
+    message: string
+    changes: number
+  }
+  revision_documents: { workspace_id: number; revision: number; identity: string; hash: string }
+  live_revisions: { workspace_id: number; revision: number }
+  auth_user: {
+    id: string
+    name: string
+    email: string
+    username: string | null
+    display_username: string | null
+    email_verified: Generated<boolean>
+    image: string | null
+    created_at: Generated<Timestamp>
+    updated_at: Generated<Timestamp>
+  }
+  auth_session: {
+    id: string
+    token: string
+    user_id: string
+    expires_at: Timestamp
+    ip_address: string | null
+    user_agent: string | null
+    created_at: Generated<Timestamp>
+    updated_at: Generated<Timestamp>
+  }
+  memberships: {
+    workspace_id: number
+    person_id: string
+    account_id: string
+    roles: string[]
+    active: Generated<boolean>
+  }
+  api_keys: {
+    id: string
+    hash: string
+    hint: string
+    name: string
+    workspace_id: number
+    account_id: string
+    created_at: Generated<Timestamp>
+    expires_at: Timestamp | null
+    last_used_at: Timestamp | null
+  }
+}
