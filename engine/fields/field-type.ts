@@ -3,12 +3,12 @@
  * A stored value is always in canonical form, so that equal values are equal text:
  * decimals are strings ("1054.00"), dates "2017-03-01", datetimes "2017-03-01T08:00:00.000Z", references ids.
  */
-import type { FieldModel, FieldType, SlotKind, Text } from '../metadata/model.ts'
+import type { FieldModel, FieldType, Language, SlotKind, Text } from '../metadata/model.ts'
 import type { FieldDocument } from '../metadata/kinds/object/types.generated.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 export type JsonSchema = { readonly [keyword: string]: Json }
-export type Language = 'en' | 'zh-CN'
+export type { Language }
 
 /** Why a value was refused. `message` says what was expected, in both languages. */
 export interface ValueProblem {

@@ -11,6 +11,9 @@ import type { ViewDocument } from './kinds/view/types.generated.ts'
 
 export type { Text }
 
+/** Languages that the product speaks. */
+export type Language = 'en' | 'zh-CN'
+
 /** A compiled bundle. Maps keep the order of the bundle: system objects first, then by name. */
 export interface Model {
   readonly app: AppDocument

@@ -1,0 +1,69 @@
+/**
+ * Writes `types.generated.ts` of every kind from its schema: `node engine/metadata/generate-types.ts`.
+ * A test fails when they are out of date.
+ */
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { compile } from 'json-schema-to-typescript'
+import type { Json, JsonSchema } from '../fields/field-type.ts'
+import { selfContained } from './kinds/self-contained.ts'
+
+const kindsFolder = new URL('./kinds/', import.meta.url)
+
+/** Every generated file with the text that it should have. */
+export async function generateTypes(): Promise<{ file: URL; text: string }[]> {
+  const folders = (await readdir(kindsFolder, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+  return Promise.all(
+    folders.map(async ({ name }) => {
+      const schema = JSON.parse(await readFile(new URL(`${name}/schema.json`, kindsFolder), 'utf8'))
+      return { file: new URL(`${name}/types.generated.ts`, kindsFolder), text: await typesOf(name, schema) }
+    }),
+  )
+}
+
+async function typesOf(kind: string, schema: JsonSchema): Promise<string> {
+  const root = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Document`
+  const { $defs = {}, ...own } = selfContained(schema)
+  const definitions = Object.entries($defs as Record<string, Json>).map(([name, body]) => [
+    typeName(name),
+    forTypes(body, typeName(name)),
+  ])
+  const ready = { ...(forTypes(own, root) as object), $defs: Object.fromEntries(definitions) }
+  const text = await compile(ready, root, {
+    additionalProperties: false,
+    bannerComment: `// Generated from schema.json by generate-types.ts; change the schema and run it again.`,
+    unreachableDefinitions: true,
+    enableConstEnums: false,
+    ignoreMinAndMaxItems: true,
+    style: { semi: false, singleQuote: true, printWidth: 120 },
+  })
+  return text.replaceAll(/ \*\n \* This interface was referenced by .*\n \* via the `definition` .*\n/g, '')
+}
+
+/** `FieldDocument` reads better outside this folder than `Field`. */
+function typeName(definition: string): string {
+  return definition === 'Field' ? 'FieldDocument' : definition
+}
+
+/** Titles would become type names, and references with words beside them would lose theirs. */
+function forTypes(value: Json, title?: string): Json {
+  if (Array.isArray(value)) return value.map((item) => forTypes(item))
+  if (typeof value !== 'object' || value === null) return value
+  const { $ref, title: _title, 'x-zh-CN': _chinese, $id: _id, discriminator: _d, ...rest } = value as Record<string, Json>
+  if (Array.isArray(rest.oneOf) && rest.type !== 'object') {
+    const { oneOf, type: _type, ...others } = rest
+    return { ...others, enum: oneOf.map((option) => (option as { const: Json }).const) }
+  }
+  if (typeof $ref === 'string') return { ...rest, tsType: typeName($ref.slice('#/$defs/'.length)) }
+  if (!['type', 'const', 'anyOf', 'oneOf', 'properties'].some((key) => key in rest)) rest.tsType = 'unknown'
+  const entries = Object.entries(rest).map(([key, inner]): [string, Json] => [
+    key,
+    key === 'properties'
+      ? Object.fromEntries(Object.entries(inner as Record<string, Json>).map(([name, body]) => [name, forTypes(body)]))
+      : forTypes(inner),
+  ])
+  return { ...(title === undefined ? {} : { title }), ...Object.fromEntries(entries) }
+}
+
+if (import.meta.main) {
+  for (const { file, text } of await generateTypes()) await writeFile(file, text)
+}

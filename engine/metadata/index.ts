@@ -1,0 +1,2 @@
+/** Metadata: from files or documents to a model. read → validate → link → check → compile. */
+export * from './model.ts'

@@ -1,0 +1,81 @@
+// Generated from schema.json by generate-types.ts; change the schema and run it again.
+
+/**
+ * A lower-case letter, then letters, digits or underscores; at most 63.
+ */
+export type Name = string
+
+/**
+ * What the whole bundle is: its name, version, languages and money.
+ */
+export interface AppDocument {
+  /**
+   * What this document describes.
+   */
+  kind: 'app'
+  /**
+   * Lower-case name, unique among its neighbours; it does not change once data exist.
+   */
+  name: Name
+  /**
+   * What people see, per language.
+   */
+  label: Text
+  /**
+   * What the application is for.
+   */
+  description?: Text
+  /**
+   * Semantic version of this bundle, e.g. 1.2.0.
+   */
+  version?: string
+  /**
+   * Version of the metadata format; this engine reads 1.
+   */
+  formatVersion: number
+  /**
+   * Languages that people may choose.
+   *
+   * @minItems 1
+   *
+   * Items: One language.
+   */
+  languages?: ('en' | 'zh-CN')[]
+  /**
+   * For people who have not chosen one.
+   */
+  defaultLanguage?: 'en' | 'zh-CN'
+  /**
+   * ISO 4217 code of the money that amounts are kept in.
+   */
+  currency?: string
+  /**
+   * IANA name; days begin and end by it, e.g. Asia/Shanghai.
+   */
+  timeZone?: string
+  /**
+   * Month (1–12) in which the fiscal year begins.
+   */
+  fiscalYearStartMonth?: number
+  /**
+   * The page that opens first.
+   */
+  home?: Name
+  /**
+   * One colour as #rrggbb.
+   */
+  accentColor?: string
+}
+/**
+ * Words for people, in each language; English stands in where another is missing.
+ */
+export interface Text {
+  /**
+   * The words in English.
+   */
+  en: string
+  /**
+   * The words in Chinese.
+   */
+  'zh-CN'?: string
+}

@@ -1,0 +1,134 @@
+// Generated from schema.json by generate-types.ts; change the schema and run it again.
+
+/**
+ * A usual range of records.
+ */
+export type NamedScope = 'own' | 'team' | 'subordinates' | 'all'
+/**
+ * A lower-case letter, then letters, digits or underscores; at most 63.
+ */
+export type Name = string
+
+/**
+ * What people with this role may see and do.
+ */
+export interface RoleDocument {
+  /**
+   * What this document describes.
+   */
+  kind: 'role'
+  /**
+   * Lower-case name, unique among its neighbours; it does not change once data exist.
+   */
+  name: Name
+  /**
+   * What people see, per language.
+   */
+  label: Text
+  /**
+   * Who should have it.
+   */
+  description?: Text
+  /**
+   * May do everything, and change the metadata too.
+   */
+  administrator?: boolean
+  /**
+   * Rights per object; what is not listed is not allowed.
+   *
+   * @maxItems 2000
+   */
+  objects?: ObjectRights[]
+}
+/**
+ * What the role may do with one object.
+ */
+export interface ObjectRights {
+  /**
+   * Which object.
+   */
+  object: Name
+  /**
+   * May create records.
+   */
+  create?: boolean
+  /**
+   * May see records.
+   */
+  read?: boolean
+  /**
+   * May change records.
+   */
+  edit?: boolean
+  /**
+   * May delete records.
+   */
+  delete?: boolean
+  /**
+   * May take lists away as files.
+   */
+  export?: boolean
+  /**
+   * May bring records in from files.
+   */
+  import?: boolean
+  /**
+   * Which records may be seen.
+   */
+  scope?: NamedScope | ConditionScope
+  /**
+   * Which records may be changed and deleted; those that may be seen when not given.
+   */
+  editScope?: NamedScope | ConditionScope
+  /**
+   * Fields with rights of their own.
+   *
+   * @maxItems 500
+   */
+  fields?: FieldRights[]
+  /**
+   * What the role may do with all other fields.
+   */
+  otherFields?: 'hidden' | 'read' | 'edit'
+}
+/**
+ * What the role may do with one field.
+ */
+export interface FieldRights {
+  /**
+   * Which field.
+   */
+  field: Name
+  /**
+   * Hidden, read or edit.
+   */
+  access: 'hidden' | 'read' | 'edit'
+}
+/**
+ * Those for which it is true.
+ */
+export interface ConditionScope {
+  /**
+   * True for the records in question; the reader is `$user`.
+   */
+  where: Condition
+}
+/**
+ * Words for people, in each language; English stands in where another is missing.
+ */
+export interface Text {
+  /**
+   * The words in English.
+   */
+  en: string
+  /**
+   * The words in Chinese.
+   */
+  'zh-CN'?: string
+}
+/**
+ * A JSON Logic rule that is true or false for a record, e.g. {"==": [{"var": "stage"}, "won"]}.
+ */
+export interface Condition {
+  [k: string]: unknown
+}
