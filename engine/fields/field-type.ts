@@ -3,8 +3,9 @@
  * A stored value is always in canonical form, so that equal values are equal text:
  * decimals are strings ("1054.00"), dates "2017-03-01", datetimes "2017-03-01T08:00:00.000Z", references ids.
  */
-import type { FieldModel, FieldType, Language, SlotKind, Text } from '../metadata/model.ts'
+
 import type { FieldDocument } from '../metadata/kinds/object/types.generated.ts'
+import type { FieldModel, FieldType, Language, SlotKind, Text } from '../metadata/model.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 export type JsonSchema = { readonly [keyword: string]: Json }
@@ -56,8 +57,8 @@ export interface FieldTypeDefinition {
   readText(text: string, field: FieldModel, format: TextFormat): Reading
   /** For CSV and spreadsheets: reads back with `readText`. */
   exportText(value: Json, field: FieldModel): string
-  /** For people, in their language; unit and currency included. References are given as their label. */
-  display(value: Json, field: FieldModel, language: Language): string
+  /** For people, in their language; unit and currency included; moments in `timeZone` (IANA, default UTC). References are given as their label. */
+  display(value: Json, field: FieldModel, language: Language, timeZone?: string): string
   /** The slot's value of a canonical value: text, whole minor units as text, decimal text, UTC time text, id. */
   toSlot(value: Json, field: FieldModel): string | null
   /** The text that must not occur twice when the field is unique (case and width folded where the type says so). */

@@ -48,7 +48,14 @@ function typeName(definition: string): string {
 function forTypes(value: Json, title?: string): Json {
   if (Array.isArray(value)) return value.map((item) => forTypes(item))
   if (typeof value !== 'object' || value === null) return value
-  const { $ref, title: _title, 'x-zh-CN': _chinese, $id: _id, discriminator: _d, ...rest } = value as Record<string, Json>
+  const {
+    $ref,
+    title: _title,
+    'x-zh-CN': _chinese,
+    $id: _id,
+    discriminator: _d,
+    ...rest
+  } = value as Record<string, Json>
   if (Array.isArray(rest.oneOf) && rest.type !== 'object') {
     const { oneOf, type: _type, ...others } = rest
     return { ...others, enum: oneOf.map((option) => (option as { const: Json }).const) }

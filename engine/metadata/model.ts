@@ -2,9 +2,10 @@
  * The model: what a bundle compiles to. Frozen, complete, names resolved; the runtime interprets nothing else.
  * Documents (what people write) are typed by the schemas of their kinds; the model adds what follows from them.
  */
-import type { FieldDocument, ObjectDocument, Text } from './kinds/object/types.generated.ts'
+
 import type { AppDocument } from './kinds/app/types.generated.ts'
 import type { LayoutDocument } from './kinds/layout/types.generated.ts'
+import type { FieldDocument, ObjectDocument, Text } from './kinds/object/types.generated.ts'
 import type { PageDocument } from './kinds/page/types.generated.ts'
 import type { RoleDocument } from './kinds/role/types.generated.ts'
 import type { ViewDocument } from './kinds/view/types.generated.ts'
@@ -102,6 +103,8 @@ export interface OptionModel {
   readonly color?: string
   /** Stage options may say how they end: `open`, `won`, `lost`. */
   readonly outcome?: string
+  /** No longer offered for new values; still accepted, so that records which have it can be saved. */
+  readonly retired?: boolean
 }
 
 /** The typed columns of `record_slots`, see `migrations/`. */

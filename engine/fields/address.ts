@@ -1,0 +1,80 @@
+import { countCharacters, isSingleLine, SINGLE_LINE } from './characters.ts'
+import type { FieldTypeDefinition, Json, Language, Reading } from './field-type.ts'
+import { blank, refuse } from './value-problem.ts'
+
+const PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const
+const MAX_CHARACTERS = 200
+
+const read = (input: unknown): Reading => {
+  if (input === null || input === undefined) return blank
+  if (typeof input !== 'object' || Array.isArray(input) || Object.keys(input).some((key) => !isPart(key)))
+    return refuse('type', `An address with ${PARTS.join(', ')} is expected.`, `应为包含 ${PARTS.join('、')} 的地址。`)
+  const value: { [key: string]: Json } = {}
+  for (const part of PARTS) {
+    const text = Object.hasOwn(input, part) ? (input as Record<string, unknown>)[part] : null
+    if (text === null || text === undefined) continue
+    if (typeof text !== 'string' || !isSingleLine(text))
+      return refuse('type', `${part} must be one line of text.`, `${part} 应为单行文本。`)
+    if (countCharacters(text) > MAX_CHARACTERS)
+      return refuse(
+        'length',
+        `${part} has at most ${MAX_CHARACTERS} characters.`,
+        `${part} 最多 ${MAX_CHARACTERS} 个字符。`,
+      )
+    const trimmed = text.normalize('NFC').trim()
+    if (trimmed !== '') value[part] = trimmed
+  }
+  return Object.keys(value).length === 0 ? blank : { value }
+}
+
+export const address: FieldTypeDefinition = {
+  type: 'address',
+  settings: [],
+  slot: null,
+  sortable: false,
+  canBeUnique: false,
+  canBeDefault: true,
+  readOnly: false,
+  operators: ['contains', 'blank'],
+  inputSchema: () => ({
+    type: ['object', 'null'],
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      PARTS.map((part) => [part, { type: ['string', 'null'], maxLength: MAX_CHARACTERS, pattern: SINGLE_LINE }]),
+    ),
+  }),
+  outputSchema: () => ({
+    type: ['object', 'null'],
+    additionalProperties: false,
+    properties: Object.fromEntries(PARTS.map((part) => [part, { type: 'string' }])),
+  }),
+  read,
+  /** JSON as an export writes it; any other text is taken as the street. */
+  readText(text) {
+    if (!text.trimStart().startsWith('{')) return read({ street: text })
+    try {
+      return read(JSON.parse(text))
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+      return refuse('format', 'The address is not valid JSON.', '地址不是有效的 JSON。')
+    }
+  },
+  exportText: (value) => (value === null ? '' : JSON.stringify(value)),
+  display: (value, _field, language) => displayAddress(value, language),
+  toSlot: () => null,
+  uniqueKey: (value) => JSON.stringify(value),
+}
+
+function isPart(key: string): boolean {
+  return (PARTS as readonly string[]).includes(key)
+}
+
+/** Small to large in English, large to small in Chinese. */
+function displayAddress(value: Json, language: Language): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return ''
+  const { street, city, region, postalCode, country } = value as { readonly [part: string]: string | undefined }
+  const present = (parts: readonly (string | undefined)[], separator: string) =>
+    parts.filter((part) => part !== undefined && part !== '').join(separator)
+  if (language === 'zh-CN') return present([country, region, city, street, postalCode], ' ')
+  return present([street, city, present([region, postalCode], ' '), country], ', ')
+}

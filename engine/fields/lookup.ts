@@ -1,0 +1,3 @@
+import { referenceLike } from './reference-like.ts'
+
+export const lookup = referenceLike('lookup', ['target', 'children', 'onDelete', 'hierarchy', 'where'])

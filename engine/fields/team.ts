@@ -1,0 +1,3 @@
+import { referenceLike } from './reference-like.ts'
+
+export const team = referenceLike('team', ['children', 'onDelete', 'where'])
