@@ -37,11 +37,24 @@ export function readByPattern(text: string, pattern: string): { day: string; mom
   return moment === null ? null : { day, moment }
 }
 
+/** Whether dates can be read by the pattern: it names a year, a month and a day, each once. */
+export function isDatePattern(pattern: string): boolean {
+  return expressionOf(pattern) !== null
+}
+
+/** The last pattern: the cells of a column all have the same one. */
+let known: { readonly pattern: string; readonly expression: RegExp | null } | undefined
+
 /** Null when the pattern lacks a year, month or day, or names one twice. */
 function expressionOf(pattern: string): RegExp | null {
+  if (known?.pattern !== pattern) known = { pattern, expression: compilePattern(pattern) }
+  return known.expression
+}
+
+function compilePattern(pattern: string): RegExp | null {
   if (pattern.length > 60) return null
   const source = pattern.normalize('NFKC').replace(/yyyy|yy|M{1,4}|dd?|HH?|mm|ss|[\s\S]/g, (token) => {
-    return parts[token] ?? token.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+    return parts[token] ?? token.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
   })
   const names = [...source.matchAll(/\(\?<(\w+)>/g)].map((match) => match[1] ?? '')
   const kinds = new Set(names.map((name) => (name === 'shortYear' ? 'year' : name === 'monthName' ? 'month' : name)))

@@ -58,5 +58,6 @@ export function typeOf(field: FieldModel): FieldTypeDefinition {
 
 export { formatAutoNumber } from './auto-number.ts'
 export { currencyDigits, isCurrency } from './currencies.ts'
+export { isDatePattern } from './date-pattern.ts'
 export type * from './field-type.ts'
 export { findOption } from './options.ts'
