@@ -124,7 +124,7 @@ describe('a map', () => {
   test('suggests the field that was meant, in both languages', () => {
     const parsed = parseMap({ columns: { A: 'sectr' } }, account, findObject)
     const problem = 'problems' in parsed ? parsed.problems[0]! : undefined
-    expect(problem?.message.en).toContain('Did you mean "sector"?')
+    expect(problem?.message.en).toContain('Did you mean “sector”?')
     expect(problem?.message['zh-CN']).toContain('“sector”')
   })
 
@@ -226,8 +226,8 @@ class Store {
     const report = { created: 0, updated: 0, unchanged: 0, failed: [] as ImportBatchReport['failed'][number][] }
     const known = new Set(this.records.keys())
     batch.records.forEach(({ values }, index) => {
-      const name = String(values['name'])
-      const parent = values['parent'] as { name: string } | null | undefined
+      const name = String(values.name)
+      const parent = values.parent as { name: string } | null | undefined
       if (parent && !known.has(parent.name)) {
         const message = `no account named ${parent.name}`
         report.failed.push({ index, code: 'invalid_record', message, details: [{ field: 'parent', message }] })
@@ -371,7 +371,7 @@ describe('an import', () => {
           expect(report).toMatchObject({ rows: nodes.length, created: nodes.length, rejected: 0, repeated: 0 })
           for (const { name, parent } of nodes) {
             const values = JSON.parse(store.records.get(name)!) as RowValues
-            expect(values['parent']).toEqual(parent === '' ? null : { name: parent })
+            expect(values.parent).toEqual(parent === '' ? null : { name: parent })
           }
           const again = await importRows(rows, store, { batchRows })
           expect(again.report).toMatchObject({ created: 0, updated: 0, unchanged: nodes.length })

@@ -208,7 +208,7 @@ function checkSchema(validate: ValidateFunction, json: unknown): ImportProblem[]
   for (const error of specific) {
     const isShadowed = specific.some((other) => other.instancePath.startsWith(`${error.instancePath}/`))
     if (isShadowed || byPath.has(error.instancePath)) continue
-    const property = error.params['additionalProperty'] ?? error.params['missingProperty']
+    const property = error.params.additionalProperty ?? error.params.missingProperty
     const detail = `${error.message ?? error.keyword}${property === undefined ? '' : ` (${String(property)})`}`
     byPath.set(error.instancePath, importProblem('invalid_map', { path: error.instancePath || '/' }, { detail }))
   }

@@ -1,4 +1,5 @@
 /** What can be wrong with a map, a header or a row. The codes are public: they stand in reports and rejects files. */
+import { didYouMean } from '../metadata/did-you-mean.ts'
 import type { Text } from '../metadata/model.ts'
 
 export interface ImportProblem {
@@ -151,39 +152,10 @@ export class ImportRefused extends Error {
   }
 }
 
-/** "Did you mean" in both languages, or nothing. */
+/** "Did you mean" in both languages, to be put behind a sentence; or nothing. */
 export function hintFor(name: string, candidates: Iterable<string>): { readonly en: string; readonly 'zh-CN': string } {
-  const nearest = nearestName(name, candidates)
-  return nearest === undefined
-    ? { en: '', 'zh-CN': '' }
-    : { en: ` Did you mean "${nearest}"?`, 'zh-CN': `您是不是要写“${nearest}”？` }
-}
-
-function nearestName(name: string, candidates: Iterable<string>): string | undefined {
-  let best: string | undefined
-  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1
-  for (const candidate of candidates) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase(), bestDistance)
-    if (distance < bestDistance) {
-      best = candidate
-      bestDistance = distance
-    }
-  }
-  return best
-}
-
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      current.push(Math.min(substitution, previous[j]! + 1, current[j - 1]! + 1))
-    }
-    previous = current
-  }
-  return previous[b.length]!
+  const hint = didYouMean(name, candidates)
+  return hint === undefined ? { en: '', 'zh-CN': '' } : { en: ` ${hint.en}`, 'zh-CN': hint['zh-CN'] ?? '' }
 }
 
 function isPerLanguage(values: object): values is { readonly en: Values; readonly 'zh-CN': Values } {
