@@ -304,7 +304,7 @@ describe('an import', () => {
   })
 
   test('keeps broken lines as they were', async () => {
-    const problem = importProblem('broken_quote', { line: 3, column: 'Parent' }, { name: 'Parent' })
+    const problem = importProblem('broken_quote', { line: 3 }, { position: 2 })
     const { report, rejects } = await importRows([row(2, 'A', ''), { line: 3, raw: 'B,"x"y', problem }], new Store())
     expect(report).toMatchObject({ rows: 2, created: 1, rejected: 1 })
     expect(rejects[0]).toEqual({ line: 3, cells: ['B,"x"y'], problems: [problem] })

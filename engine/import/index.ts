@@ -2,10 +2,13 @@
  * Importing: rows of a CSV file become records. Pure: files come as rows, records leave through `send`.
  *
  * map + object → `parseMap` → mapping → `runImport` (binds the header, maps each row, sends batches, reports)
+ * plan + maps → `preparePlan` → steps → `runPlan` (one import after the other)
+ * text → `readCsvRows` → rows
  */
 export { type BoundMapping, bindHeader } from './bind-header.ts'
+export { readCsvRows, writeCsvLine } from './csv.ts'
 export type { ColumnMap, ColumnReading, ImportMap, ImportPlan, ImportStep } from './map.ts'
-export { mapRow, type RowValues, type SourceRow } from './map-row.ts'
+export { mapRow, type RowValues } from './map-row.ts'
 export { type ImportableObject, type ImportMapping, parseMap, parsePlan } from './parse-map.ts'
 export {
   describeProblem,
@@ -15,13 +18,20 @@ export {
   importProblem,
 } from './problem.ts'
 export {
-  type BrokenRow,
   type ImportBatch,
   type ImportBatchReport,
   ImportInterrupted,
   type ImportOptions,
   type ImportReport,
-  type ImportSource,
   type RejectedRow,
   runImport,
 } from './run-import.ts'
+export {
+  type ImportableObjects,
+  type PlanOptions,
+  type PreparedStep,
+  prepareMap,
+  preparePlan,
+  runPlan,
+} from './run-plan.ts'
+export type { BrokenRow, ImportSource, SourceRow } from './source.ts'

@@ -2,12 +2,7 @@ import type { Json } from '../fields/field-type.ts'
 import { fieldTypes } from '../fields/index.ts'
 import type { BoundCell, BoundMapping } from './bind-header.ts'
 import { type ImportProblem, importProblem } from './problem.ts'
-
-export interface SourceRow {
-  /** Line of the file that the row begins on, from 1. */
-  readonly line: number
-  readonly cells: readonly string[]
-}
+import type { SourceRow } from './source.ts'
 
 export type RowValues = Readonly<Record<string, Json>>
 

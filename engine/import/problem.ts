@@ -73,12 +73,16 @@ const catalogue = {
     'zh-CN': '该行有 {found} 个单元格，表头有 {expected} 个。',
   },
   broken_quote: {
-    en: 'A quote is broken in column "{name}": a cell in quotes ends with a quote and a delimiter, and a quote inside it is doubled ("").',
-    'zh-CN': '列“{name}”的引号不完整：带引号的单元格须以引号加分隔符结束，单元格内的引号要写两个（""）。',
+    en: 'A quote is broken in cell {position}: a cell in quotes ends with a quote and a delimiter, and a quote inside it is doubled ("").',
+    'zh-CN': '第 {position} 个单元格的引号不完整：带引号的单元格须以引号加分隔符结束，单元格内的引号要写两个（""）。',
   },
   open_quote: {
-    en: 'A quote is opened in the record that starts here, and never closed. Close it, or double quotes that belong to the text.',
-    'zh-CN': '从这里开始的记录中有一个引号没有闭合。请补上引号，文本中的引号要写两个。',
+    en: 'A quote is opened in the record that starts here and swallows the lines after it. Close it, or double quotes that belong to the text.',
+    'zh-CN': '从这里开始的记录中有一个引号没有闭合，吞掉了后面的行。请补上引号，文本中的引号要写两个。',
+  },
+  line_too_long: {
+    en: 'The line is longer than 16 MB; this is hardly a CSV file in this encoding.',
+    'zh-CN': '该行超过 16 MB；这多半不是该编码的 CSV 文件。',
   },
   wrong_encoding: {
     en: 'The file is not {encoding}: byte {offset} (counted from 0) cannot be read.{hint}',

@@ -1,25 +1,10 @@
 import { fieldTypes } from '../fields/index.ts'
 import { type BoundMapping, bindHeader } from './bind-header.ts'
-import { mapRow, type RowValues, type SourceRow } from './map-row.ts'
+import { mapRow, type RowValues } from './map-row.ts'
 import type { ImportMapping } from './parse-map.ts'
 import { type ImportProblem, ImportRefused, importProblem } from './problem.ts'
 import { RowLedger } from './row-ledger.ts'
-
-/** A CSV file that can be read more than once. */
-export interface ImportSource {
-  /**
-   * Reads from the beginning; the first row is the header.
-   * Throws `ImportRefused` when the file as a whole is broken (encoding, a quote that swallows lines).
-   */
-  open(): AsyncIterable<SourceRow | BrokenRow>
-}
-
-/** A line that is no row, kept as it was written. */
-export interface BrokenRow {
-  readonly line: number
-  readonly raw: string
-  readonly problem: ImportProblem
-}
+import type { BrokenRow, ImportSource, SourceRow } from './source.ts'
 
 /** What `send` is given: the body of `POST /api/records/:object/bulk`. */
 export interface ImportBatch {
