@@ -6,11 +6,11 @@ export async function up(db: Kysely<never>): Promise<void> {
   await run(`create table auth_user (
     id text primary key,
     name text not null,
-    email text not null unique,
+    -- people may sign in by username alone
+    email text unique check (email = lower(email)),
     email_verified boolean not null default false,
     image text,
-    username text unique,
-    display_username text,
+    username text not null unique check (username ~ '^[a-z0-9._-]{3,60}$'),
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
   )`)
@@ -25,6 +25,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     updated_at timestamptz not null default now()
   )`)
   await run('create index auth_session_user on auth_session (user_id)')
+  await run('create index auth_session_expires on auth_session (expires_at)')
   await run(`create table auth_account (
     id text primary key,
     account_id text not null,
@@ -38,7 +39,8 @@ export async function up(db: Kysely<never>): Promise<void> {
     scope text,
     password text,
     created_at timestamptz not null default now(),
-    updated_at timestamptz not null default now()
+    updated_at timestamptz not null default now(),
+    unique (provider_id, account_id)
   )`)
   await run('create index auth_account_user on auth_account (user_id)')
   await run(`create table auth_verification (
@@ -50,11 +52,20 @@ export async function up(db: Kysely<never>): Promise<void> {
     updated_at timestamptz not null default now()
   )`)
   await run('create index auth_verification_identifier on auth_verification (identifier)')
-  await run(`create table auth_rate_limit (
-    id text primary key,
-    key text not null unique,
-    count integer not null,
-    last_request bigint not null
+
+  // Failed sign-ins within the running window, by address and by the name that was tried.
+  await run(`create table sign_in_failures (
+    key text primary key,
+    failures integer not null,
+    since timestamptz not null
+  )`)
+  await run('create index sign_in_failures_since on sign_in_failures (since)')
+
+  // What the server made up on its first start and must not forget, such as the key that signs cookies.
+  await run(`create table server_secrets (
+    name text primary key,
+    value text not null,
+    created_at timestamptz not null default now()
   )`)
 
   // An account is a person in each workspace that it belongs to.
@@ -83,15 +94,47 @@ export async function up(db: Kysely<never>): Promise<void> {
   )`)
   await run('create index api_keys_account on api_keys (account_id)')
 
-  // Server processes remember for a moment who a session is; they forget it when any of this changes.
-  await run(`create function tell_access() returns trigger language plpgsql as $$
-    begin perform pg_notify('attain_access', tg_table_name); return null; end $$`)
-  await run(`create trigger auth_session_access after delete or update of expires_at on auth_session
-    for each statement execute function tell_access()`)
-  await run(`create trigger auth_user_access after update or delete on auth_user
-    for each statement execute function tell_access()`)
-  await run(`create trigger memberships_access after insert or update or delete on memberships
-    for each statement execute function tell_access()`)
-  await run(`create trigger api_keys_access after delete or update of expires_at on api_keys
-    for each statement execute function tell_access()`)
+  // Server processes remember for a moment who somebody is. When an answer may have become wrong they are told whose:
+  // the account, or `*` for everybody when many change at once.
+  await run(`create function tell_access(accounts text[]) returns void language plpgsql as $$
+    begin
+      if cardinality(accounts) > 100 then
+        perform pg_notify('attain_access', '*');
+      else
+        perform pg_notify('attain_access', account) from unnest(accounts) as account;
+      end if;
+    end $$`)
+  const tell = async (table: string, events: readonly string[], accounts: string) => {
+    for (const event of events) {
+      const [before, after] = [event !== 'insert', event !== 'delete']
+      const rows = [before ? 'select * from old_rows' : '', after ? 'select * from new_rows' : ''].filter(Boolean)
+      await run(`create function ${table}_${event}_tells() returns trigger language plpgsql as $$
+        begin
+          perform tell_access((select array_agg(distinct ${accounts}) from (${rows.join(' union all ')}) as changed));
+          return null;
+        end $$`)
+      const names = [before ? 'old table as old_rows' : '', after ? 'new table as new_rows' : ''].filter(Boolean)
+      await run(`create trigger ${table}_${event} after ${event} on ${table} referencing ${names.join(' ')}
+        for each statement execute function ${table}_${event}_tells()`)
+    }
+  }
+  await tell('memberships', ['insert', 'update', 'delete'], 'account_id')
+  await tell('auth_session', ['delete'], 'user_id')
+  await tell('api_keys', ['delete'], 'account_id')
+  // A session that is prolonged and a key that notes its use change nothing; only an earlier end does.
+  for (const [table, account] of [
+    ['auth_session', 'user_id'],
+    ['api_keys', 'account_id'],
+  ]) {
+    await run(`create function ${table}_update_tells() returns trigger language plpgsql as $$
+      begin
+        perform tell_access((select array_agg(distinct old_rows.${account}) from old_rows left join new_rows using (id)
+          where coalesce(new_rows.expires_at, 'infinity') < coalesce(old_rows.expires_at, 'infinity')
+            or new_rows.${account} is distinct from old_rows.${account}));
+        return null;
+      end $$`)
+    await run(`create trigger ${table}_update after update on ${table}
+      referencing old table as old_rows new table as new_rows
+      for each statement execute function ${table}_update_tells()`)
+  }
 }

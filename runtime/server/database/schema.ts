@@ -1,11 +1,13 @@
 /** The platform's tables as Kysely sees them. `migrations/` makes them; both change together. */
-import type { Generated, ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 type Timestamp = ColumnType<string, string | Date, string | Date>
+/** One that Postgres fills in when it is left out. */
+type GivenTimestamp = ColumnType<string, string | Date | undefined, string | Date>
 type Document = ColumnType<unknown, string, string>
 
 export interface DB {
-  workspaces: { id: Generated<number>; slug: string; name: string; created_at: Generated<Timestamp> }
+  workspaces: { id: Generated<number>; slug: string; name: string; created_at: GivenTimestamp }
   object_keys: { workspace_id: number; object_key: number; name: string }
   field_slots: {
     workspace_id: number
@@ -79,7 +81,7 @@ export interface DB {
     request: string
     status: number | null
     body: string | null
-    at: Generated<Timestamp>
+    at: GivenTimestamp
   }
   documents: { workspace_id: number; hash: string; content: Document }
   revisions: {
@@ -95,13 +97,13 @@ export interface DB {
   auth_user: {
     id: string
     name: string
-    email: string
-    username: string | null
-    display_username: string | null
+    /** In lower case, as the username. */
+    email: string | null
+    username: string
     email_verified: Generated<boolean>
     image: string | null
-    created_at: Generated<Timestamp>
-    updated_at: Generated<Timestamp>
+    created_at: GivenTimestamp
+    updated_at: GivenTimestamp
   }
   auth_session: {
     id: string
@@ -110,9 +112,20 @@ export interface DB {
     expires_at: Timestamp
     ip_address: string | null
     user_agent: string | null
-    created_at: Generated<Timestamp>
-    updated_at: Generated<Timestamp>
+    created_at: GivenTimestamp
+    updated_at: GivenTimestamp
   }
+  auth_account: {
+    id: string
+    account_id: string
+    provider_id: string
+    user_id: string
+    password: string | null
+    created_at: GivenTimestamp
+    updated_at: GivenTimestamp
+  }
+  sign_in_failures: { key: string; failures: number; since: Timestamp }
+  server_secrets: { name: string; value: string; created_at: GivenTimestamp }
   memberships: {
     workspace_id: number
     person_id: string
@@ -127,7 +140,7 @@ export interface DB {
     name: string
     workspace_id: number
     account_id: string
-    created_at: Generated<Timestamp>
+    created_at: GivenTimestamp
     expires_at: Timestamp | null
     last_used_at: Timestamp | null
   }
