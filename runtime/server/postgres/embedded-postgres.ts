@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -11,6 +10,7 @@ import {
   readConnectionFile,
   writeConnectionFile,
 } from './connection-file.ts'
+import { makeDataFolder } from './data-folder.ts'
 import { chooseFreePort } from './free-port.ts'
 import { type NativeBinaries, prepareNativeBinaries } from './native-binaries.ts'
 import { type Postmaster, PostmasterError, startPostmaster, stopLeftover } from './postmaster.ts'
@@ -42,8 +42,7 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const folder = resolve(dataFolder)
   const user = await choosePostgresUser()
-  // Others need to pass through the folder when Postgres runs as somebody else; what is in it is closed to them.
-  await mkdir(folder, { recursive: true, mode: user === null ? 0o700 : 0o711 })
+  await makeDataFolder(folder)
   const binaries = await prepareNativeBinaries(user)
   const remembered = await openCluster(folder, { binaries, user, durability })
   await stopLeftover(remembered.cluster)

@@ -1,5 +1,6 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeDataFolder } from './data-folder.ts'
 import { identifyProcess, isStillRunning, type ProcessIdentity } from './process-identity.ts'
 import { replaceFile } from './write-file.ts'
 
@@ -34,6 +35,7 @@ export async function readFolderUse(dataFolder: string): Promise<FolderUse | nul
 
 /** Takes a data folder for this process, or throws a FolderInUseError. */
 export async function lockFolder(dataFolder: string): Promise<FolderLock> {
+  await makeDataFolder(dataFolder)
   const path = lockPath(dataFolder)
   const self = await identifyProcess(process.pid)
   if (self === null) throw new Error('This process cannot find itself: neither /proc nor ps work here')

@@ -52,13 +52,12 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
     child.once('exit', () => resolve())
   })
   await log.close()
+  const watchdog = child.pid === undefined ? null : startWatchdog(child.pid, cluster, user)
+  void exited.then(() => watchdog?.kill('SIGKILL'))
   await waitUntilReady(child, cluster, logFile, logStart)
-  const watchdog = startWatchdog(child.pid!, cluster, user)
   return {
     pid: child.pid!,
-    exited: exited.then(() => {
-      watchdog.kill('SIGKILL')
-    }),
+    exited,
     stop: () => stopProcess(child.pid!, exited),
   }
 }
@@ -126,8 +125,12 @@ async function explainExit(child: ChildProcess, logFile: string, logStart: numbe
  * holds open, and then asks the postmaster to stop.
  */
 function startWatchdog(pid: number, cluster: string, user: PostgresUser | null): ChildProcess {
-  const script =
-    'trap "" INT TERM HUP; while read -r _; do :; done; read -r pid < "$2/postmaster.pid" && [ "$pid" = "$1" ] && kill -INT "$1"'
+  const script = `
+    trap "" INT TERM HUP
+    while read -r _; do :; done
+    pid=$1
+    if [ -e "$2/postmaster.pid" ]; then read -r pid < "$2/postmaster.pid"; fi
+    if [ "$pid" = "$1" ]; then kill -INT "$1"; fi`
   const watchdog = spawn('/bin/sh', ['-c', script, 'attain-postgres-watchdog', String(pid), cluster], {
     ...spawnAs(user, '/'),
     detached: true,
