@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+const globalSetup = 'runtime/server/testing/global-setup.ts'
+
+/** `npm test` runs everything; `npx vitest run PATH` some of it, `--project unit` what needs no database. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'engine/**/*.test.ts',
+            'runtime/{contract,form,web}/**/*.test.{ts,tsx}',
+            'designer/**/*.test.{ts,tsx}',
+          ],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['runtime/{server,cli,bench}/**/*.test.ts', '{migrations,toolchain,metadata-examples}/**/*.test.ts'],
+          globalSetup,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['runtime/e2e/**/*.test.ts'],
+          globalSetup,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // One browser at a time: two of them fight for the processors.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
