@@ -1,2 +1,52 @@
-/** Metadata: from files or documents to a model. read → validate → link → check → compile. */
-export * from './model.ts'
+/**
+ * Metadata: from files or documents to a model.
+ *
+ *     read → validate → link → check → compile
+ *
+ * Every stage takes what the one before gives, so none can be skipped; problems of all stages come together at the end.
+ */
+import { type CheckedBundle, checkBundle } from './check.ts'
+import { compileModel } from './compile.ts'
+import { linkBundle } from './link.ts'
+import type { Model } from './model.ts'
+import type { Problem } from './problem.ts'
+import type { RawBundle } from './read.ts'
+import { validateBundle } from './validate.ts'
+
+/** All problems, and the model when none of them is an error. */
+export interface Compilation {
+  readonly problems: readonly Problem[]
+  readonly model?: Model
+  readonly bundle?: CheckedBundle
+}
+
+/** The whole journey of a bundle that has been read. Never throws on account of the bundle. */
+export function compileBundle(raw: RawBundle): Compilation {
+  const { problems, bundle } = checkBundle(linkBundle(validateBundle(raw)))
+  return bundle === undefined ? { problems } : { problems, bundle, model: compileModel(bundle) }
+}
+
+export type { Bundle, LinkedObject, Source } from './bundle.ts'
+export { type CheckedBundle, type CheckResult, checkBundle } from './check.ts'
+export { compileModel } from './compile.ts'
+export { READER, variablesOf } from './condition.ts'
+export { didYouMean, findNearest } from './did-you-mean.ts'
+export { FORMAT_VERSION } from './kinds/app/index.ts'
+export { fileOf, identityOf, isKind, kindNames, kinds } from './kinds/index.ts'
+export type { DocumentByKind, Kind, KindDefinition, Link, MetadataDocument } from './kinds/kind.ts'
+export { schemaInLanguage, selfContained } from './kinds/self-contained.ts'
+export { limits } from './limits.ts'
+export { type LinkedBundle, linkBundle } from './link.ts'
+export type * from './model.ts'
+export { hasErrors, type Problem, sortProblems } from './problem.ts'
+export { type ProblemCode, problemCatalogue } from './problem-catalogue.ts'
+export {
+  type BundleFile,
+  bundleFromDocuments,
+  isMetadataPath,
+  type RawBundle,
+  type RawDocument,
+  readBundle,
+} from './read.ts'
+export { systemDocuments } from './system/index.ts'
+export { type ValidBundle, validateBundle } from './validate.ts'

@@ -1,0 +1,42 @@
+import { app } from './app/index.ts'
+import type { Kind, KindDefinition, MetadataDocument } from './kind.ts'
+import { layout } from './layout/index.ts'
+import { object } from './object/index.ts'
+import { page } from './page/index.ts'
+import { role } from './role/index.ts'
+import { view } from './view/index.ts'
+
+/** Every kind; forgetting one does not compile. The order is that of reports. */
+export const kinds: { readonly [K in Kind]: KindDefinition<K> } = { app, object, layout, view, role, page }
+
+export const kindNames = Object.keys(kinds) as readonly Kind[]
+
+export function isKind(name: unknown): name is Kind {
+  return typeof name === 'string' && Object.hasOwn(kinds, name)
+}
+
+/** The definition that fits a document; the type of the document's kind is lost in between, so it is put back here. */
+export function kindOf(document: MetadataDocument): KindDefinition<Kind> {
+  return kinds[document.kind] as unknown as KindDefinition<Kind>
+}
+
+/** What tells documents apart: `layout:opportunity/default`. Undefined when the names for it are missing. */
+export function identityOf(kind: Kind, document: object): string | undefined {
+  const names = namesOf(kind, document)
+  return names === undefined ? undefined : names.length === 0 ? kind : `${kind}:${names.join('/')}`
+}
+
+/** The file that a document belongs in: `layouts/opportunity/default.json`. */
+export function fileOf(kind: Kind, document: object): string | undefined {
+  const names = namesOf(kind, document)
+  return names === undefined
+    ? undefined
+    : names.length === 0
+      ? `${kind}.json`
+      : `${kinds[kind].folder}/${names.join('/')}.json`
+}
+
+function namesOf(kind: Kind, document: object): readonly string[] | undefined {
+  const names = kinds[kind].identifiedBy.map((property) => (document as Readonly<Record<string, unknown>>)[property])
+  return names.every((name) => typeof name === 'string') ? names : undefined
+}

@@ -1,0 +1,54 @@
+import type { JsonSchema } from '../../fields/field-type.ts'
+import type { Bundle } from '../bundle.ts'
+import type { Text } from '../model.ts'
+import type { Finding } from '../problem.ts'
+import type { AppDocument } from './app/types.generated.ts'
+import type { LayoutDocument } from './layout/types.generated.ts'
+import type { Condition, ObjectDocument } from './object/types.generated.ts'
+import type { PageDocument } from './page/types.generated.ts'
+import type { RoleDocument } from './role/types.generated.ts'
+import type { ViewDocument } from './view/types.generated.ts'
+
+/** Every kind with the type of its documents. A new kind is a line here, a folder, and a line in the registry. */
+export interface DocumentByKind {
+  app: AppDocument
+  object: ObjectDocument
+  layout: LayoutDocument
+  view: ViewDocument
+  role: RoleDocument
+  page: PageDocument
+}
+
+export type Kind = keyof DocumentByKind
+export type MetadataDocument = DocumentByKind[Kind]
+
+/** A name that a document uses, where it stands in it (JSON pointer), and what it must name. */
+export type Link = { readonly place: string } & (
+  | { readonly to: 'object' | 'page' | 'role'; readonly name: string }
+  | { readonly to: 'view'; readonly object: string; readonly name: string }
+  | InObject
+  /** A field, or one of a related record: `account.region`. */
+  | { readonly to: 'path'; readonly object: string; readonly path: string }
+  /** Every path in a condition over records of the object. */
+  | { readonly to: 'condition'; readonly object: string; readonly condition: Condition }
+)
+
+/** Names that an object's own document gives. */
+export type InObject =
+  | { readonly to: 'field' | 'children' | 'recordType'; readonly object: string; readonly name: string }
+  | { readonly to: 'option'; readonly object: string; readonly field: string; readonly name: string }
+
+/** What the engine must know about a kind of metadata. */
+export interface KindDefinition<K extends Kind> {
+  readonly kind: K
+  /** The folder of its files; empty for the one document that stands at the root. */
+  readonly folder: string
+  readonly label: Text
+  readonly schema: JsonSchema
+  /** The properties that tell two documents apart; none for the kind that a bundle has one of. */
+  readonly identifiedBy: readonly (keyof DocumentByKind[K] & ('object' | 'name'))[]
+  /** The names that it uses. */
+  links(document: DocumentByKind[K]): Iterable<Link>
+  /** What no schema can say. Names that do not exist have been reported by then; skip what depends on them. */
+  check(document: DocumentByKind[K], bundle: Bundle): Iterable<Finding>
+}

@@ -1,0 +1,67 @@
+import { missingNames } from '../../names.ts'
+import { problem } from '../../problem.ts'
+import type { KindDefinition } from '../kind.ts'
+import { namedTwice } from '../named-twice.ts'
+import { notSortable } from '../sorting.ts'
+import schema from './schema.json' with { type: 'json' }
+
+export const layout: KindDefinition<'layout'> = {
+  kind: 'layout',
+  folder: 'layouts',
+  label: { en: 'Layout', 'zh-CN': '布局' },
+  schema,
+  identifiedBy: ['object', 'name'],
+  *links(document) {
+    const { object } = document
+    yield { place: '/object', to: 'object', name: object }
+    if (document.recordType !== undefined)
+      yield { place: '/recordType', to: 'recordType', object, name: document.recordType }
+    for (const [index, name] of (document.roles ?? []).entries()) yield { place: `/roles/${index}`, to: 'role', name }
+    for (const [index, name] of (document.highlights ?? []).entries())
+      yield { place: `/highlights/${index}`, to: 'field', object, name }
+    for (const [index, section] of document.sections.entries()) {
+      const at = `/sections/${index}`
+      if (section.visibleWhen !== undefined)
+        yield { place: `${at}/visibleWhen`, to: 'condition', object, condition: section.visibleWhen }
+      for (const [position, field] of section.fields.entries()) {
+        const inside = `${at}/fields/${position}`
+        yield { place: `${inside}/field`, to: 'field', object, name: field.field }
+        for (const when of ['visibleWhen', 'requiredWhen'] as const) {
+          const condition = field[when]
+          if (condition !== undefined) yield { place: `${inside}/${when}`, to: 'condition', object, condition }
+        }
+      }
+    }
+    for (const [index, { children }] of (document.related ?? []).entries())
+      yield { place: `/related/${index}/children`, to: 'children', object, name: children }
+  },
+  *check(document, bundle) {
+    yield* namedTwice(document.sections, '/sections')
+    const placed = new Set<string>()
+    for (const [index, section] of document.sections.entries()) {
+      for (const [position, { field, readOnly, required, requiredWhen }] of section.fields.entries()) {
+        const at = `/sections/${index}/fields/${position}`
+        if (placed.has(field)) yield problem('field-twice', `${at}/field`, { found: field })
+        placed.add(field)
+        if (readOnly === true && (required === true || requiredWhen !== undefined))
+          yield problem('read-only-required', at, { field })
+      }
+    }
+    for (const [index, list] of (document.related ?? []).entries()) {
+      const relation = bundle.objects.get(document.object)?.children.get(list.children)
+      if (relation === undefined) continue
+      for (const [column, path] of (list.columns ?? []).entries())
+        yield* missingNames(bundle, {
+          place: `/related/${index}/columns/${column}`,
+          to: 'path',
+          object: relation.object,
+          path,
+        })
+      for (const [level, { field }] of (list.sort ?? []).entries()) {
+        const place = `/related/${index}/sort/${level}/field`
+        yield* missingNames(bundle, { place, to: 'path', object: relation.object, path: field })
+        yield* notSortable(bundle, relation.object, field, place)
+      }
+    }
+  },
+}

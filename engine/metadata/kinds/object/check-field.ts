@@ -1,0 +1,202 @@
+import { isCurrency } from '../../../fields/currencies.ts'
+import { compareDecimals } from '../../../fields/decimal.ts'
+import { bound } from '../../../fields/decimal-like.ts'
+import { fieldTypes } from '../../../fields/index.ts'
+import { MAX_SLOT_CHARACTERS } from '../../../fields/text-like.ts'
+import { builtInNames, RECORD_TYPE } from '../../built-in-fields.ts'
+import { type Bundle, childListOf, targetOf } from '../../bundle.ts'
+import { compileField } from '../../compile-field.ts'
+import { nameType } from '../../json-type.ts'
+import { limits } from '../../limits.ts'
+import type { Text } from '../../model.ts'
+import { missingNames } from '../../names.ts'
+import { type Finding, problem } from '../../problem.ts'
+import { isReservedFieldName } from '../../reserved-names.ts'
+import { givenTwice } from '../named-twice.ts'
+import type { FieldDocument } from './types.generated.ts'
+
+type FieldType = FieldDocument['type']
+type Setting = keyof FieldDocument
+
+/** Settings that every type has. */
+const commonSettings: ReadonlySet<Setting> = new Set([
+  'name', 'label', 'type', 'help', 'description', 'required', 'unique', 'default', 'index', 'search',
+]) // biome-ignore format: one list
+
+/** Settings that a type cannot do without. */
+const neededSettings: Partial<Record<FieldType, readonly Setting[]>> = {
+  select: ['options'],
+  multiSelect: ['options'],
+  lookup: ['target'],
+  masterDetail: ['target'],
+  formula: ['expression', 'returns'],
+  rollup: ['children', 'aggregate'],
+}
+
+/** Aggregates that make sense for a type of child field. */
+const aggregates: Partial<Record<FieldType, readonly string[]>> = {
+  number: ['sum', 'min', 'max', 'avg'],
+  currency: ['sum', 'min', 'max', 'avg'],
+  percent: ['min', 'max', 'avg'],
+  date: ['min', 'max'],
+  datetime: ['min', 'max'],
+}
+
+/** What a field's schema cannot say. */
+export function* checkField(field: FieldDocument, at: string, object: string, bundle: Bundle): Generator<Finding> {
+  const { name, type } = field
+  if (isReservedFieldName(name) || builtInNames.has(name) || name === RECORD_TYPE)
+    yield problem('reserved-name', `${at}/name`, { found: name })
+  yield* checkSettings(field, at)
+  yield* checkBounds(field, at)
+  yield* checkPattern(field, at)
+  yield* givenTwice(field.options ?? [], 'value', `${at}/options`)
+  yield* checkRelation(field, at, object, bundle)
+  if (field.currency !== undefined && !isCurrency(field.currency))
+    yield problem('unknown-currency', `${at}/currency`, { found: field.currency })
+  if (type === 'rollup') yield* checkRollup(field, at, object, bundle)
+  if (field.unique === true && !fieldTypes[type].canBeUnique)
+    yield problem('unique-not-possible', `${at}/unique`, { type })
+  if (field.required === true && fieldTypes[type].readOnly)
+    yield problem('required-not-possible', `${at}/required`, { type })
+  yield* checkIndex(field, at)
+  yield* checkDefault(field, at, object, bundle)
+}
+
+function* checkSettings(field: FieldDocument, at: string): Generator<Finding> {
+  const { type } = field
+  const known = new Set<Setting>([...commonSettings, ...fieldTypes[type].settings])
+  for (const setting of Object.keys(field) as Setting[])
+    if (!known.has(setting)) yield problem('setting-not-for-type', `${at}/${setting}`, { setting, type })
+  for (const setting of neededSettings[type] ?? [])
+    if (field[setting] === undefined) yield problem('missing-setting', at, { setting, type })
+  if (type === 'rollup' && field.aggregate !== undefined && field.aggregate !== 'count' && field.field === undefined)
+    yield problem('missing-setting', at, { setting: 'field', type })
+}
+
+function* checkBounds(field: FieldDocument, at: string): Generator<Finding> {
+  const [min, max] = [field.min, field.max].map((one) => (one === undefined ? undefined : bound(String(one))))
+  for (const [setting, value] of [
+    ['min', min],
+    ['max', max],
+  ] as const)
+    if (value === null)
+      yield problem('bad-bound', `${at}/${setting}`, {
+        found: String(field[setting]),
+        reason: { en: 'Write numbers of more than 15 digits as text.', 'zh-CN': '超过 15 位的数字请写成文本。' },
+      })
+  if (min != null && max != null && compareDecimals(min, max) > 0)
+    yield problem('range-reversed', `${at}/min`, { low: 'min', high: 'max' })
+  if (field.minLength !== undefined && field.maxLength !== undefined && field.minLength > field.maxLength)
+    yield problem('range-reversed', `${at}/minLength`, { low: 'minLength', high: 'maxLength' })
+  if (field.earliest !== undefined && field.latest !== undefined && field.earliest > field.latest)
+    yield problem('range-reversed', `${at}/earliest`, { low: 'earliest', high: 'latest' })
+}
+
+function* checkPattern({ pattern }: FieldDocument, at: string): Generator<Finding> {
+  if (pattern === undefined) return
+  const refused = patternMistake(pattern)
+  if (refused !== undefined) yield problem('bad-pattern', `${at}/pattern`, { found: pattern, ...refused })
+}
+
+/** A pattern runs on every save, so one that can take exponential time is refused as well. */
+function patternMistake(pattern: string): { reason: Text } | undefined {
+  if (pattern.length > limits.patternCharacters)
+    return {
+      reason: {
+        en: `it has more than ${limits.patternCharacters} characters`,
+        'zh-CN': `超过 ${limits.patternCharacters} 个字符`,
+      },
+    }
+  try {
+    new RegExp(pattern, 'u')
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return { reason: { en: 'it is not a valid regular expression', 'zh-CN': '不是有效的正则表达式' } }
+  }
+  if (/\([^()]*[+*}][^()]*\)(?:[+*]|\{\d+,)/.test(pattern) || /\\[1-9k]/.test(pattern))
+    return {
+      reason: {
+        en: 'a repeated group repeats inside, or it refers back, so checking a value could take for ever',
+        'zh-CN': '嵌套重复或使用了反向引用，校验可能耗时过长',
+      },
+    }
+  return undefined
+}
+
+function* checkRelation(field: FieldDocument, at: string, object: string, bundle: Bundle): Generator<Finding> {
+  const target = targetOf(field)
+  if (field.hierarchy === true && target !== undefined && target !== object)
+    yield problem('hierarchy-target', `${at}/hierarchy`, { expected: object, found: target })
+  if (target !== undefined && typeof field.children === 'string')
+    yield problem('wrong-type', `${at}/children`, {
+      expected: { en: 'an object with name and label', 'zh-CN': '含 name 和 label 的对象' },
+      found: nameType(''),
+    })
+  if (field.type === 'rollup' && typeof field.children === 'object')
+    yield problem('wrong-type', `${at}/children`, {
+      expected: { en: 'the name of a child list', 'zh-CN': '子列表名称' },
+      found: nameType({}),
+    })
+
+  const list = childListOf(field)
+  const seenFrom = target === undefined ? undefined : bundle.objects.get(target)
+  if (list === undefined || seenFrom === undefined) return
+  const relation = seenFrom.children.get(list.name)
+  const takenByOther = relation !== undefined && (relation.object !== object || relation.field.name !== field.name)
+  if (takenByOther || seenFrom.fields.has(list.name))
+    yield problem('children-clash', `${at}/children/name`, { object: seenFrom.name, found: list.name })
+}
+
+function* checkRollup(field: FieldDocument, at: string, object: string, bundle: Bundle): Generator<Finding> {
+  if (typeof field.children !== 'string') return
+  const relation = bundle.objects.get(object)?.children.get(field.children)
+  if (relation === undefined) return
+  if (field.where !== undefined)
+    yield* missingNames(bundle, {
+      place: `${at}/where`,
+      to: 'condition',
+      object: relation.object,
+      condition: field.where,
+    })
+  if (field.field === undefined) return
+  yield* missingNames(bundle, { place: `${at}/field`, to: 'field', object: relation.object, name: field.field })
+  const summed = bundle.objects.get(relation.object)?.fields.get(field.field)
+  const { aggregate } = field
+  if (summed === undefined || aggregate === undefined || aggregate === 'count') return
+  const computed = summed.type === 'formula' ? (summed.returns ?? 'text') : summed.type
+  if (!aggregates[computed]?.includes(aggregate))
+    yield problem('rollup-field-type', `${at}/field`, { aggregate, field: field.field, found: summed.type })
+}
+
+function* checkIndex(field: FieldDocument, at: string): Generator<Finding> {
+  if (field.index !== true) return
+  if (fieldTypes[field.type].slot === null)
+    yield problem('index-not-possible', `${at}/index`, {
+      reason: { en: `its type is ${field.type}`, 'zh-CN': `其类型为 ${field.type}` },
+    })
+  else if ((field.maxLength ?? 0) > MAX_SLOT_CHARACTERS)
+    yield problem('index-not-possible', `${at}/index`, {
+      reason: {
+        en: `it may have more than ${MAX_SLOT_CHARACTERS} characters`,
+        'zh-CN': `允许超过 ${MAX_SLOT_CHARACTERS} 个字符`,
+      },
+    })
+}
+
+function* checkDefault(field: FieldDocument, at: string, object: string, bundle: Bundle): Generator<Finding> {
+  if (field.default === undefined) return
+  const type = fieldTypes[field.type]
+  if (!type.canBeDefault) {
+    yield problem('default-not-possible', `${at}/default`, { type: field.type })
+    return
+  }
+  if (field.pattern !== undefined && patternMistake(field.pattern) !== undefined) return
+  const currency = bundle.app?.document.currency ?? 'USD'
+  const reading = type.read(field.default, compileField(field, { object, currency, isNameField: false }))
+  if ('problem' in reading)
+    yield problem('bad-default', `${at}/default`, {
+      found: JSON.stringify(field.default),
+      reason: reading.problem.message,
+    })
+}

@@ -1,0 +1,47 @@
+import { nameFieldOf } from '../../bundle.ts'
+import type { KindDefinition } from '../kind.ts'
+import { checkObject } from './check-object.ts'
+import schema from './schema.json' with { type: 'json' }
+
+export const object: KindDefinition<'object'> = {
+  kind: 'object',
+  folder: 'objects',
+  label: { en: 'Object', 'zh-CN': '对象' },
+  schema,
+  identifiedBy: ['name'],
+  *links(document) {
+    const { name, stages } = document
+    if (document.extends !== true || document.nameField !== undefined)
+      yield {
+        place: document.nameField === undefined ? '' : '/nameField',
+        to: 'field',
+        object: name,
+        name: nameFieldOf(document),
+      }
+    for (const [index, field] of (document.fields ?? []).entries()) {
+      const at = `/fields/${index}`
+      if (field.target !== undefined) yield { place: `${at}/target`, to: 'object', name: field.target }
+      const target = field.type === 'user' ? 'person' : field.type === 'team' ? 'team' : field.target
+      if (field.where !== undefined && target !== undefined)
+        yield { place: `${at}/where`, to: 'condition', object: target, condition: field.where }
+      if (field.type === 'rollup' && typeof field.children === 'string')
+        yield { place: `${at}/children`, to: 'children', object: name, name: field.children }
+    }
+    if (stages !== undefined) {
+      yield { place: '/stages/field', to: 'field', object: name, name: stages.field }
+      for (const [index, { from, to }] of (stages.transitions ?? []).entries()) {
+        const at = `/stages/transitions/${index}`
+        yield { place: `${at}/from`, to: 'option', object: name, field: stages.field, name: from }
+        for (const [position, stage] of to.entries())
+          yield { place: `${at}/to/${position}`, to: 'option', object: name, field: stages.field, name: stage }
+      }
+    }
+    for (const [index, validation] of (document.validations ?? []).entries()) {
+      const at = `/validations/${index}`
+      yield { place: `${at}/must`, to: 'condition', object: name, condition: validation.must }
+      if (validation.field !== undefined)
+        yield { place: `${at}/field`, to: 'field', object: name, name: validation.field }
+    }
+  },
+  check: checkObject,
+}

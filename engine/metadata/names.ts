@@ -1,0 +1,110 @@
+import { type Bundle, type LinkedObject, targetOf } from './bundle.ts'
+import { READER, variablesOf } from './condition.ts'
+import { didYouMean } from './did-you-mean.ts'
+import type { InObject, Link } from './kinds/kind.ts'
+import type { FieldDocument } from './kinds/object/types.generated.ts'
+import { type Finding, problem } from './problem.ts'
+
+/** Reports what a link names and the bundle does not have. Silent about documents that are broken themselves. */
+export function* missingNames(bundle: Bundle, link: Link): Generator<Finding> {
+  switch (link.to) {
+    case 'object':
+      if (!bundle.objects.has(link.name) && !bundle.isBroken(`object:${link.name}`))
+        yield problem('unknown-object', link.place, { found: link.name }, didYouMean(link.name, bundle.objects.keys()))
+      return
+    case 'page':
+      if (!bundle.pages.has(link.name) && !bundle.isBroken(`page:${link.name}`))
+        yield problem('unknown-page', link.place, { found: link.name }, didYouMean(link.name, bundle.pages.keys()))
+      return
+    case 'role':
+      if (!bundle.roles.has(link.name) && !bundle.isBroken(`role:${link.name}`))
+        yield problem('unknown-role', link.place, { found: link.name }, didYouMean(link.name, bundle.roles.keys()))
+      return
+    case 'view': {
+      if (!bundle.objects.has(link.object) || bundle.isBroken(`view:${link.object}/${link.name}`)) return
+      const names = bundle.viewsOf(link.object).map((view) => view.document.name)
+      if (!names.includes(link.name))
+        yield problem(
+          'unknown-view',
+          link.place,
+          { object: link.object, found: link.name },
+          didYouMean(link.name, names),
+        )
+      return
+    }
+    case 'path':
+      yield* missingInPath(bundle, link.object, link.path, link.place)
+      return
+    case 'condition':
+      for (const { path, place } of variablesOf(link.condition, link.place)) {
+        const [first, ...rest] = path.split('.')
+        if (first !== READER) yield* missingInPath(bundle, link.object, path, place)
+        else if (rest.length > 0) yield* missingInPath(bundle, 'person', rest.join('.'), place)
+      }
+      return
+    default: {
+      const object = bundle.objects.get(link.object)
+      if (object !== undefined && !bundle.isBroken(`object:${link.object}`)) yield* missingInObject(object, link)
+    }
+  }
+}
+
+function* missingInObject(object: LinkedObject, link: InObject & { readonly place: string }): Generator<Finding> {
+  const words = { object: object.name, found: link.name }
+  switch (link.to) {
+    case 'field':
+      if (!object.fields.has(link.name))
+        yield problem('unknown-field', link.place, words, didYouMean(link.name, object.fields.keys()))
+      return
+    case 'children':
+      if (!object.children.has(link.name))
+        yield problem('unknown-children', link.place, words, didYouMean(link.name, object.children.keys()))
+      return
+    case 'recordType': {
+      const names = (object.document.recordTypes ?? []).map((type) => type.name)
+      if (!names.includes(link.name))
+        yield problem('unknown-record-type', link.place, words, didYouMean(link.name, names))
+      return
+    }
+    case 'option': {
+      const values = object.fields.get(link.field)?.options?.map((option) => option.value)
+      if (values !== undefined && !values.includes(link.name))
+        yield problem('unknown-option', link.place, { ...words, field: link.field }, didYouMean(link.name, values))
+    }
+  }
+}
+
+/** Walks `account.region`: every step but the last must lead to another record. */
+function* missingInPath(bundle: Bundle, start: string, path: string, place: string): Generator<Finding> {
+  let object = bundle.objects.get(start)
+  const steps = path.split('.')
+  for (const [index, name] of steps.entries()) {
+    if (object === undefined || bundle.isBroken(`object:${object.name}`)) return
+    const field = object.fields.get(name)
+    if (field === undefined) {
+      yield problem(
+        'unknown-field',
+        place,
+        { object: object.name, found: name },
+        didYouMean(name, object.fields.keys()),
+      )
+      return
+    }
+    if (index === steps.length - 1) return
+    const target = targetOf(field)
+    if (target === undefined) {
+      yield problem('not-a-relation', place, { object: object.name, found: name })
+      return
+    }
+    object = bundle.objects.get(target)
+  }
+}
+
+/** The field at the end of a path, if every step exists. */
+export function fieldAt(bundle: Pick<Bundle, 'objects'>, object: string, path: string): FieldDocument | undefined {
+  const [first = '', ...rest] = path.split('.')
+  const field = bundle.objects.get(object)?.fields.get(first)
+  if (field === undefined || rest.length === 0) return field
+  const target = targetOf(field)
+  return target === undefined ? undefined : fieldAt(bundle, target, rest.join('.'))
+}

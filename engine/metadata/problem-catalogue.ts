@@ -1,0 +1,152 @@
+/**
+ * Every problem that metadata can have, in both languages. Codes are public: add, but do not rename.
+ * `{words}` are filled in by whoever finds the problem; both languages use the same.
+ */
+export const problemCatalogue = {
+  // Reading
+  'invalid-json': error(
+    'Line {line}, column {column}: {expected} is expected here, not {found}.',
+    '第 {line} 行第 {column} 列：此处应为 {expected}，而不是 {found}。',
+  ),
+  'duplicate-key': error(
+    'Line {line}, column {column}: “{found}” is given twice.',
+    '第 {line} 行第 {column} 列：“{found}”出现了两次。',
+  ),
+  'too-large': error('{what}: {found} is more than the limit of {expected}.', '{what}：{found} 超过上限 {expected}。'),
+  'too-deep': error('Values are nested more than {expected} deep.', '嵌套超过 {expected} 层。'),
+  'unknown-kind': error('“{found}” is not a kind of metadata.', '“{found}”不是元数据的种类。'),
+  'wrong-folder': error('A document of kind {kind} belongs in {expected}.', '{kind} 类文档应放在 {expected}。'),
+  'file-name': warning('This file should be called {expected}.', '此文件应命名为 {expected}。'),
+  'duplicate-document': error('{found} is described here and in {other}.', '{found} 在此处和 {other} 中重复描述。'),
+  'newer-format': error(
+    'This bundle has format version {found}; this engine reads {expected}. Use a newer Attain.',
+    '此元数据包的格式版本为 {found}，当前引擎支持 {expected}。请使用更新版本的达成。',
+  ),
+
+  // Shape
+  'missing-property': error('“{property}” is missing.', '缺少“{property}”。'),
+  'unknown-property': error('“{found}” is not known here.', '此处没有“{found}”这一项。'),
+  'wrong-type': error('{expected} is expected here, not {found}.', '此处应为 {expected}，而不是 {found}。'),
+  'not-allowed': error('“{found}” is not one of {expected}.', '“{found}”不在可选值之列：{expected}。'),
+  'wrong-format': error('“{found}” does not fit. {expected}', '“{found}”格式不符。{expected}'),
+  'out-of-range': error('{found} is out of range: {expected}.', '{found} 超出范围：{expected}。'),
+
+  // Names
+  'unknown-object': error('There is no object “{found}”.', '没有对象“{found}”。'),
+  'unknown-field': error('{object} has no field “{found}”.', '{object} 没有字段“{found}”。'),
+  'not-a-relation': error(
+    '“{found}” of {object} does not lead to another record, so nothing can follow it.',
+    '{object} 的“{found}”不指向其他记录，后面不能再接字段。',
+  ),
+  'unknown-option': error('“{field}” of {object} has no option “{found}”.', '{object} 的“{field}”没有选项“{found}”。'),
+  'unknown-children': error('{object} has no child list “{found}”.', '{object} 没有子列表“{found}”。'),
+  'unknown-record-type': error('{object} has no record type “{found}”.', '{object} 没有记录类型“{found}”。'),
+  'unknown-view': error('{object} has no view “{found}”.', '{object} 没有视图“{found}”。'),
+  'unknown-page': error('There is no page “{found}”.', '没有页面“{found}”。'),
+  'unknown-role': error('There is no role “{found}”.', '没有角色“{found}”。'),
+
+  // The whole
+  'no-app': error('The bundle has no app.json.', '元数据包缺少 app.json。'),
+  'missing-translation': warning('There are no words in {language}.', '缺少{language}文字。'),
+  'unknown-currency': error('“{found}” is not a currency of ISO 4217.', '“{found}”不是 ISO 4217 货币。'),
+  'unknown-time-zone': error('“{found}” is not an IANA time zone.', '“{found}”不是 IANA 时区。'),
+  'reserved-name': error('“{found}” is a reserved name.', '“{found}”是保留名称。'),
+  'duplicate-name': error('“{found}” is used more than once here.', '“{found}”在此处重复使用。'),
+
+  // Objects and fields
+  'nothing-to-extend': error('There is no system object “{found}” to extend.', '没有可扩展的系统对象“{found}”。'),
+  'shadows-system': error('“{found}” is a system object.', '“{found}”是系统对象。'),
+  'name-field-type': error(
+    'The name field “{field}” is {found}; a record is known by one of {expected}.',
+    '名称字段“{field}”是 {found} 类型；应为以下之一：{expected}。',
+  ),
+  'setting-not-for-type': error(
+    '“{setting}” means nothing for a field of type {type}.',
+    '“{setting}”不适用于 {type} 类型的字段。',
+  ),
+  'missing-setting': error('A field of type {type} needs “{setting}”.', '{type} 类型的字段需要“{setting}”。'),
+  'range-reversed': error('“{low}” is above “{high}”.', '“{low}”大于“{high}”。'),
+  'bad-bound': error('“{found}” is not a bound for this field. {reason}', '“{found}”不能作为此字段的界限。{reason}'),
+  'bad-pattern': error('The pattern is not accepted: {reason}.', '不接受此正则表达式：{reason}。'),
+  'bad-default': error('The default is not accepted: {reason}', '不接受此默认值：{reason}'),
+  'default-not-possible': error('A field of type {type} cannot have a default.', '{type} 类型的字段不能有默认值。'),
+  'unique-not-possible': error('A field of type {type} cannot be unique.', '{type} 类型的字段不能设为唯一。'),
+  'required-not-possible': error('A field of type {type} is filled by the system.', '{type} 类型的字段由系统填写。'),
+  'index-not-possible': error('This field cannot be indexed: {reason}.', '此字段不能建立索引：{reason}。'),
+  'hierarchy-target': error(
+    'A hierarchy points to its own object, {expected}, not to {found}.',
+    '层级字段应指向自己的对象 {expected}，而不是 {found}。',
+  ),
+  'circular-master-detail': error('Master-detail goes in a circle: {found}.', '主从关系形成循环：{found}。'),
+  'several-masters': error(
+    'An object has at most one master-detail field; “{first}” is one already.',
+    '一个对象最多有一个主从字段；已有“{first}”。',
+  ),
+  'children-clash': error(
+    '{object} already has a field or child list “{found}”.',
+    '{object} 已有名为“{found}”的字段或子列表。',
+  ),
+  'sharing-needs-parent': error('Sharing “parent” needs a master-detail field.', '共享设为“随父记录”时需要主从字段。'),
+  'stage-field-type': error(
+    'The stage field “{field}” must be a select, not {found}.',
+    '阶段字段“{field}”应为单选，而不是 {found}。',
+  ),
+  'several-defaults': error('More than one {what} is the default.', '有多个默认的 {what}。'),
+  'rollup-field-type': error(
+    '“{aggregate}” cannot be computed over “{field}” of type {found}.',
+    '不能对 {found} 类型的“{field}”计算“{aggregate}”。',
+  ),
+
+  // What people see
+  'field-twice': error('“{found}” is placed more than once.', '“{found}”被放置了多次。'),
+  'required-hidden': warning(
+    '“{field}” is required and has no default, but no layout of {object} shows it.',
+    '“{field}”必填且没有默认值，但 {object} 的布局都没有显示它。',
+  ),
+  'read-only-required': error('“{field}” cannot be both required and read-only.', '“{field}”不能既必填又只读。'),
+  'not-sortable': error(
+    'Lists cannot be sorted by “{found}”, a field of type {type}.',
+    '列表不能按 {type} 类型的字段“{found}”排序。',
+  ),
+  'board-needs-group': error(
+    'A board needs “groupBy”, because {object} has no stages.',
+    '{object} 没有阶段，看板需要填写“groupBy”。',
+  ),
+  'group-not-select': error(
+    'A board is grouped by a select field; “{found}” is {type}.',
+    '看板按单选字段分组；“{found}”是 {type} 类型。',
+  ),
+  'sum-not-number': error('“{found}” of type {type} cannot be summed up.', '{type} 类型的“{found}”不能合计。'),
+  'circular-pages': error('Pages are below each other in a circle: {found}.', '页面上下级形成循环：{found}。'),
+  'parent-not-group': error('The parent “{found}” is not a group.', '上级“{found}”不是分组。'),
+
+  // Rights
+  'right-needs-read': warning(
+    'The right to {right} records of {object} does nothing without the right to read them.',
+    '没有查看 {object} 记录的权限时，“{right}”权限不起作用。',
+  ),
+  'required-not-editable': warning(
+    'The role may create records of {object}, but not fill in “{field}”, which is required.',
+    '此角色可以新建 {object} 记录，但不能填写必填的“{field}”。',
+  ),
+  'rights-of-administrator': warning(
+    'An administrator may do everything; these rights have no effect.',
+    '管理员可以做任何事；这些权限不起作用。',
+  ),
+} as const
+
+export type ProblemCode = keyof typeof problemCatalogue
+
+interface Template<E extends string> {
+  readonly severity: 'error' | 'warning'
+  readonly en: E
+  readonly chinese: string
+}
+
+function error<const E extends string>(en: E, chinese: string): Template<E> {
+  return { severity: 'error', en, chinese }
+}
+
+function warning<const E extends string>(en: E, chinese: string): Template<E> {
+  return { severity: 'warning', en, chinese }
+}

@@ -1,0 +1,33 @@
+/** Objects that every application has: people, teams, positions, working calendars, currencies and rates. */
+import type { Source } from '../bundle.ts'
+import { deepFreeze } from '../freeze.ts'
+import { fileOf, identityOf } from '../kinds/index.ts'
+import type { ObjectDocument } from '../kinds/object/types.generated.ts'
+import calendarDay from './calendar_day.json' with { type: 'json' }
+import currency from './currency.json' with { type: 'json' }
+import exchangeRate from './exchange_rate.json' with { type: 'json' }
+import person from './person.json' with { type: 'json' }
+import position from './position.json' with { type: 'json' }
+import team from './team.json' with { type: 'json' }
+import workingCalendar from './working_calendar.json' with { type: 'json' }
+
+/** A test holds them against the schema, so the types are taken on trust here. */
+export const systemDocuments: readonly ObjectDocument[] = deepFreeze([
+  person,
+  team,
+  position,
+  workingCalendar,
+  calendarDay,
+  currency,
+  exchangeRate,
+] as unknown as ObjectDocument[])
+
+/** The system documents as a bundle holds them; their paths lie in `system/`. */
+export function systemSources(): readonly Source<'object'>[] {
+  return systemDocuments.map((document) => ({
+    path: `system/${fileOf('object', document)}`,
+    id: identityOf('object', document) ?? '',
+    system: true,
+    document,
+  }))
+}
