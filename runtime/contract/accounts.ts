@@ -22,9 +22,13 @@ export type SignInEmailBody = Static<typeof SignInEmailBody>
 export const SignedInBody = Type.Object({ account: Type.Object({ id: Type.String(), name: Type.String() }) })
 export type SignedInBody = Static<typeof SignedInBody>
 
-/** `POST /api/auth/change-password`. All other sessions of the account end. */
+/** `POST /api/auth/change-password`. All other sessions of the account end, always. */
 export const ChangePasswordBody = Type.Object(
-  { currentPassword: Password, newPassword: Type.String({ minLength: 10, maxLength: 200 }) },
+  {
+    currentPassword: Password,
+    newPassword: Type.String({ minLength: 10, maxLength: 200 }),
+    revokeOtherSessions: Type.Optional(Type.Literal(true)),
+  },
   closed,
 )
 export type ChangePasswordBody = Static<typeof ChangePasswordBody>

@@ -1,5 +1,6 @@
-/** The languages that messages come in. */
-export type Language = 'en' | 'zh-CN'
+import type { Language } from '@attain/engine/metadata'
+
+export type { Language }
 
 /** A text in every language. */
 export type Texts = Readonly<Record<Language, string>>
