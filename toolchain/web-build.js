@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The front ends, each with the folders of ours that it is made from. */
+const frontEnds = [
+  { folder: 'runtime/web', madeFrom: ['runtime/web', 'runtime/form', 'runtime/contract', 'engine'] },
+  { folder: 'designer', madeFrom: ['designer', 'runtime/form', 'runtime/contract', 'engine'] },
+]
+
+const passedOver = new Set(['node_modules', 'dist', 'test', 'coverage'])
+
+/**
+ * Builds each front end to its `dist` folder, unless what is there was built from the same sources. Finding that out
+ * takes some 20 ms.
+ * @param {string} root
+ * @param {string} node the path of the Node to build with
+ */
+export async function buildFrontEnds(root, node) {
+  for (const { folder, madeFrom } of frontEnds) {
+    if (!existsSync(join(root, folder, 'vite.config.ts'))) continue
+    const stamp = join(root, folder, 'dist', '.sources')
+    const sources = hashSources(root, madeFrom)
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) continue
+    console.error(`Building ${folder} …`)
+    await build(root, folder, node)
+    writeFileSync(stamp, sources)
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {string[]} folders
+ */
+export function hashSources(root, folders) {
+  const hash = createHash('sha256')
+  for (const path of ['package-lock.json', ...folders.flatMap((folder) => listSources(root, folder))]) {
+    const content = readFileSync(join(root, path))
+    hash.update(`${path}\0${content.length}\0`).update(content)
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * @param {string} root
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function listSources(root, folder) {
+  if (!existsSync(join(root, folder))) return []
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => !passedOver.has(name) && !name.startsWith('.') && !/\.test\.tsx?$/.test(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`
+      if (entry.isDirectory()) return listSources(root, path)
+      return entry.isFile() ? [path] : []
+    })
+}
+
+/**
+ * @param {string} root
+ * @param {string} folder
+ * @param {string} node
+ * @returns {Promise<void>}
+ */
+function build(root, folder, node) {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const child = spawn(node, [vite, 'build', folder, '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2], env })
+  const pass = () => child.kill('SIGTERM')
+  process.once('SIGTERM', pass).once('SIGINT', pass)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code, signal) => {
+      process.off('SIGTERM', pass).off('SIGINT', pass)
+      if (code === 0) return resolve()
+      reject(new Error(signal === null ? `Building ${folder} failed, see above.` : 'Interrupted.'))
+    })
+  })
+}
