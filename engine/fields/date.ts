@@ -5,8 +5,6 @@ import { timeFormatter, timeLike } from './time-like.ts'
 /** A calendar day without time or zone. */
 export const date = timeLike({
   type: 'date',
-  example: '2017-03-01',
-  parse: readDay,
   parseCell: (text, format) =>
     format.date === undefined ? readDay(text) : (readByPattern(text, format.date)?.day ?? null),
   toSlot: (value) => `${value}T00:00:00.000Z`,

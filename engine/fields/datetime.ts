@@ -5,8 +5,6 @@ import { timeFormatter, timeLike } from './time-like.ts'
 /** A moment, kept in UTC with milliseconds. */
 export const datetime = timeLike({
   type: 'datetime',
-  example: '2017-03-01T08:00:00Z',
-  parse: readMoment,
   parseCell: (text, format) => {
     if (format.date !== undefined) return readByPattern(text, format.date)?.moment ?? readMoment(text)
     return readMoment(completeIso(text))

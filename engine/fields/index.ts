@@ -58,6 +58,17 @@ export function typeOf(field: FieldModel): FieldTypeDefinition {
 
 export { formatAutoNumber } from './auto-number.ts'
 export { currencyDigits, isCurrency } from './currencies.ts'
-export { isDatePattern } from './date-pattern.ts'
+export { compareDecimals, type Decimal, formatDecimal, multiplyDecimals, parseDecimal, unitsAt } from './decimal.ts'
 export type * from './field-type.ts'
-export { findOption } from './options.ts'
+export { findOption, optionLabel } from './options.ts'
+export {
+  defaultOf,
+  isWritable,
+  type RecordProblem,
+  type RecordReading,
+  readRecord,
+  recordInputSchema,
+  recordOutputSchema,
+  type WriteMode,
+} from './record.ts'
+export { addSchemaKeywords, schemaKeywords } from './schema-keywords.ts'

@@ -1,4 +1,5 @@
 import type { FieldModel, FieldType } from '../metadata/model.ts'
+import { readDay, readMoment } from './calendar.ts'
 import type { FieldTypeDefinition, Json, Language, Reading, TextFormat } from './field-type.ts'
 import { blank, isBlank, refuse } from './value-problem.ts'
 
@@ -11,8 +12,6 @@ export interface TimeBounds {
 
 interface TimeLike {
   readonly type: Extract<FieldType, 'date' | 'datetime'>
-  readonly example: string
-  parse(text: string): string | null
   parseCell(text: string, format: TextFormat): string | null
   toSlot(value: string): string
   display(value: string, language: Language, timeZone: string): string
@@ -28,20 +27,10 @@ export function timeLike(kind: TimeLike): FieldTypeDefinition {
       ...(latest === undefined ? {} : { latest }),
     }
   }
-  const accept = (value: string | null, bounds: TimeBounds): Reading => {
-    if (value === null)
-      return refuse('format', `A date such as ${kind.example} is expected.`, `应为日期，例如 ${kind.example}。`)
-    const day = value.slice(0, 10)
-    if (bounds.earliest !== undefined && day < bounds.earliest)
-      return refuse('range', `Not before ${bounds.earliest}.`, `不能早于 ${bounds.earliest}。`)
-    if (bounds.latest !== undefined && day > bounds.latest)
-      return refuse('range', `Not after ${bounds.latest}.`, `不能晚于 ${bounds.latest}。`)
-    return { value }
-  }
   const read = (input: unknown, field: FieldModel): Reading => {
     if (isBlank(input)) return blank
     if (typeof input !== 'string') return refuse('type', 'A date as text is expected.', '应为文本形式的日期。')
-    return accept(kind.parse(input), boundsFor(field))
+    return acceptTime(input, boundsFor(field))
   }
   return {
     type: kind.type,
@@ -56,13 +45,30 @@ export function timeLike(kind: TimeLike): FieldTypeDefinition {
     outputSchema: () => ({ type: ['string', 'null'], format: kind.type === 'date' ? 'date' : 'date-time' }),
     read,
     readText: (text, field, format) =>
-      text.trim() === '' ? blank : accept(kind.parseCell(text.trim(), format), boundsFor(field)),
+      text.trim() === '' ? blank : within(kind.parseCell(text.trim(), format), boundsFor(field)),
     exportText: (value) => (typeof value === 'string' ? value : ''),
     display: (value, _field, language, timeZone = 'UTC') =>
       typeof value === 'string' ? kind.display(value, language, timeZone) : '',
     toSlot: (value: Json) => (typeof value === 'string' ? kind.toSlot(value) : null),
     uniqueKey: (value) => (typeof value === 'string' ? value : ''),
   }
+}
+
+const examples = { date: '2017-03-01', datetime: '2017-03-01T08:00:00Z' } as const
+
+/** The canonical day or moment within its bounds. Shared by `read` and the schema keyword `x-time`. */
+export function acceptTime(text: string, bounds: TimeBounds): Reading {
+  return within(bounds.precision === 'date' ? readDay(text) : readMoment(text), bounds)
+}
+
+function within(value: string | null, { precision, earliest, latest }: TimeBounds): Reading {
+  const example = examples[precision]
+  if (value === null) return refuse('format', `A date such as ${example} is expected.`, `应为日期，例如 ${example}。`)
+  const day = value.slice(0, 10)
+  if (earliest !== undefined && day < earliest)
+    return refuse('range', `Not before ${earliest}.`, `不能早于 ${earliest}。`)
+  if (latest !== undefined && day > latest) return refuse('range', `Not after ${latest}.`, `不能晚于 ${latest}。`)
+  return { value }
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()

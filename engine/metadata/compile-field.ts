@@ -7,6 +7,9 @@ import type { FieldModel, SlotNeed } from './model.ts'
 /** Digits after the point of numbers and percents that do not say. */
 const DEFAULT_SCALE = 6
 
+/** Money of an application that does not say. */
+export const DEFAULT_CURRENCY = 'USD'
+
 /** What a field's document says about its object and application as well. */
 interface Surroundings {
   readonly object: string

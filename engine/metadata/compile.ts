@@ -1,14 +1,11 @@
 import { type LinkedObject, nameFieldOf } from './bundle.ts'
 import type { CheckedBundle } from './check.ts'
-import { compileField } from './compile-field.ts'
+import { compileField, DEFAULT_CURRENCY } from './compile-field.ts'
 import { defaultLayout, defaultView } from './defaults.ts'
 import { deepFreeze, frozenMap } from './freeze.ts'
 import type { Stages } from './kinds/object/types.generated.ts'
 import type { ChildRelation, FieldModel, Model, ObjectModel, SlotNeed, StagesModel } from './model.ts'
 import { slotNeeds } from './slots.ts'
-
-/** Money of an application that does not say. */
-const DEFAULT_CURRENCY = 'USD'
 
 /** Compiles a bundle without errors to the model that the runtime interprets. Frozen all the way down. */
 export function compileModel(bundle: CheckedBundle): Model {

@@ -1,7 +1,10 @@
-import { step } from './problem.ts'
-
-/** `$user.team` in a condition: the person who is asking. */
-export const READER = '$user'
+import type { FieldPath } from '../formula/expression.ts'
+import { readCondition } from '../formula/read-condition.ts'
+import { type Bundle, targetOf } from './bundle.ts'
+import { compileField, DEFAULT_CURRENCY } from './compile-field.ts'
+import { limits } from './limits.ts'
+import type { FieldModel } from './model.ts'
+import { type Finding, problem, step } from './problem.ts'
 
 /** Every variable of a JSON Logic rule, with the pointer of the text that names it. */
 export function* variablesOf(
@@ -23,4 +26,28 @@ export function* variablesOf(
     if (typeof named === 'string' || typeof named === 'number')
       yield { path: String(named), place: Array.isArray(operands) ? step(inside, 0) : inside }
   }
+}
+
+/** Reports what is wrong in a condition whose names all exist: operators, arguments, values, depth. */
+export function* badCondition(bundle: Bundle, object: string, condition: unknown, place: string): Generator<Finding> {
+  const reading = readCondition(condition, (path) => findPath(bundle, object, path))
+  if (!('problems' in reading)) return
+  for (const { code, place: inside, message } of reading.problems) {
+    if (code === 'too_deep') yield problem('too-deep', place, { expected: limits.conditionDepth })
+    else yield problem('bad-condition', place + inside, { reason: message })
+  }
+}
+
+function findPath(bundle: Bundle, object: string, path: string): FieldPath | undefined {
+  const hops: FieldModel[] = []
+  let at: string | undefined = object
+  for (const name of path.split('.')) {
+    const document = at === undefined ? undefined : bundle.objects.get(at)?.fields.get(name)
+    if (document === undefined || at === undefined) return undefined
+    const currency = bundle.app?.document.currency ?? DEFAULT_CURRENCY
+    hops.push(compileField(document, { object: at, currency, isNameField: false }))
+    at = targetOf(document)
+  }
+  const field = hops.pop()
+  return field === undefined ? undefined : { path, hops, field }
 }

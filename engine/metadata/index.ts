@@ -29,7 +29,7 @@ export function compileBundle(raw: RawBundle): Compilation {
 export type { Bundle, LinkedObject, Source } from './bundle.ts'
 export { type CheckedBundle, type CheckResult, checkBundle } from './check.ts'
 export { compileModel } from './compile.ts'
-export { READER, variablesOf } from './condition.ts'
+export { variablesOf } from './condition.ts'
 export { didYouMean, findNearest } from './did-you-mean.ts'
 export { FORMAT_VERSION } from './kinds/app/index.ts'
 export { fileOf, identityOf, isKind, kindNames, kinds } from './kinds/index.ts'

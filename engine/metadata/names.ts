@@ -1,5 +1,5 @@
 import { type Bundle, type LinkedObject, targetOf } from './bundle.ts'
-import { READER, variablesOf } from './condition.ts'
+import { badCondition, variablesOf } from './condition.ts'
 import { didYouMean } from './did-you-mean.ts'
 import type { InObject, Link } from './kinds/kind.ts'
 import type { FieldDocument } from './kinds/object/types.generated.ts'
@@ -35,13 +35,14 @@ export function* missingNames(bundle: Bundle, link: Link): Generator<Finding> {
     case 'path':
       yield* missingInPath(bundle, link.object, link.path, link.place)
       return
-    case 'condition':
-      for (const { path, place } of variablesOf(link.condition, link.place)) {
-        const [first, ...rest] = path.split('.')
-        if (first !== READER) yield* missingInPath(bundle, link.object, path, place)
-        else if (rest.length > 0) yield* missingInPath(bundle, 'person', rest.join('.'), place)
-      }
+    case 'condition': {
+      const variables = [...variablesOf(link.condition, link.place)]
+      const missing = variables.flatMap(({ path, place }) => [...missingInPath(bundle, link.object, path, place)])
+      yield* missing
+      const isKnown = bundle.objects.has(link.object) && bundle.broken.size === 0
+      if (missing.length === 0 && isKnown) yield* badCondition(bundle, link.object, link.condition, link.place)
       return
+    }
     default: {
       const object = bundle.objects.get(link.object)
       if (object !== undefined && !bundle.isBroken(`object:${link.object}`)) yield* missingInObject(object, link)

@@ -45,6 +45,8 @@ export const problemCatalogue = {
   'unknown-page': error('There is no page “{found}”.', '没有页面“{found}”。'),
   'unknown-role': error('There is no role “{found}”.', '没有角色“{found}”。'),
 
+  'bad-condition': error('The condition does not work: {reason}', '条件无效：{reason}'),
+
   // The whole
   'no-app': error('The bundle has no app.json.', '元数据包缺少 app.json。'),
   'missing-translation': warning('There are no words in {language}.', '缺少{language}文字。'),

@@ -2,7 +2,7 @@ import { fieldTypes } from '../fields/index.ts'
 import { MAX_SLOT_CHARACTERS } from '../fields/text-like.ts'
 import { builtInNames } from './built-in-fields.ts'
 import { type Bundle, nameFieldOf, targetOf } from './bundle.ts'
-import { READER, variablesOf } from './condition.ts'
+import { variablesOf } from './condition.ts'
 import type { FieldDocument } from './kinds/object/types.generated.ts'
 import type { RoleDocument } from './kinds/role/types.generated.ts'
 import type { ViewDocument } from './kinds/view/types.generated.ts'
@@ -50,10 +50,6 @@ function useInRole(role: RoleDocument, use: (object: string, path: string) => vo
 /** The fields that a path passes: `account.region` reads `account` here and `region` there. */
 function* fieldsAlong(bundle: Bundle, object: string, path: string): Generator<string> {
   const [first = '', ...rest] = path.split('.')
-  if (first === READER) {
-    if (rest.length > 0) yield* fieldsAlong(bundle, 'person', rest.join('.'))
-    return
-  }
   const field = bundle.objects.get(object)?.fields.get(first)
   if (field === undefined) return
   yield `${object}.${first}`

@@ -5,7 +5,7 @@ import { fieldTypes } from '../../../fields/index.ts'
 import { MAX_SLOT_CHARACTERS } from '../../../fields/text-like.ts'
 import { builtInNames, RECORD_TYPE } from '../../built-in-fields.ts'
 import { type Bundle, childListOf, targetOf } from '../../bundle.ts'
-import { compileField } from '../../compile-field.ts'
+import { compileField, DEFAULT_CURRENCY } from '../../compile-field.ts'
 import { nameType } from '../../json-type.ts'
 import { limits } from '../../limits.ts'
 import type { Text } from '../../model.ts'
@@ -192,7 +192,7 @@ function* checkDefault(field: FieldDocument, at: string, object: string, bundle:
     return
   }
   if (field.pattern !== undefined && patternMistake(field.pattern) !== undefined) return
-  const currency = bundle.app?.document.currency ?? 'USD'
+  const currency = bundle.app?.document.currency ?? DEFAULT_CURRENCY
   const reading = type.read(field.default, compileField(field, { object, currency, isNameField: false }))
   if ('problem' in reading)
     yield problem('bad-default', `${at}/default`, {

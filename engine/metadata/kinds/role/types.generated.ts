@@ -109,7 +109,7 @@ export interface FieldRights {
  */
 export interface ConditionScope {
   /**
-   * True for the records in question; the reader is `$user`.
+   * True for the records in question; the reader is {"currentUser": []}.
    */
   where: Condition
 }

@@ -1,0 +1,30 @@
+import type { Ajv, FuncKeywordDefinition } from 'ajv'
+import { type DecimalBounds, readDecimal } from './decimal-like.ts'
+import { acceptTime, type TimeBounds } from './time-like.ts'
+
+/**
+ * Keywords that input schemas use beyond JSON Schema, because it knows neither exact decimals nor calendars:
+ * `x-decimal` bounds a number or its text, `x-time` a day or moment. Both are silent about values of other types.
+ */
+export const schemaKeywords: readonly FuncKeywordDefinition[] = [
+  {
+    keyword: 'x-decimal',
+    type: ['number', 'string'],
+    schemaType: 'object',
+    validate: (bounds: DecimalBounds, input: unknown) => !('problem' in readDecimal(input, bounds)),
+    errors: false,
+  },
+  {
+    keyword: 'x-time',
+    type: 'string',
+    schemaType: 'object',
+    validate: (bounds: TimeBounds, input: unknown) =>
+      input === '' || !('problem' in acceptTime(input as string, bounds)),
+    errors: false,
+  },
+]
+
+/** Teaches an Ajv instance what the schemas of fields need. */
+export function addSchemaKeywords(ajv: Ajv): void {
+  for (const keyword of schemaKeywords) ajv.addKeyword(keyword)
+}
