@@ -44,9 +44,10 @@ export async function up(db: Kysely<never>): Promise<void> {
     slot text not null,
     -- filling: written with every change, not yet readable; ready; releasing: being emptied for its next field
     state text not null check (state in ('filling', 'ready', 'releasing')),
-    primary key (workspace_id, object_key, field),
-    unique (workspace_id, object_key, slot)
+    primary key (workspace_id, object_key, slot)
   )`)
+  await run(`create unique index field_slots_field on field_slots (workspace_id, object_key, field)
+    where state <> 'releasing'`)
 
   await run(`create table records (
     workspace_id integer not null,

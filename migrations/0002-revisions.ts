@@ -34,11 +34,11 @@ export async function up(db: Kysely<never>): Promise<void> {
   )`)
   // Every server process hears of a publish when it commits.
   await run(`create function tell_published() returns trigger language plpgsql as $$
-    begin perform pg_notify('attain_published', new.workspace_id::text); return null; end $$`)
+    begin perform pg_notify('attain_workspaces', new.workspace_id::text); return null; end $$`)
   await run(`create trigger live_revisions_published after insert or update on live_revisions
     for each row execute function tell_published()`)
   await run(`create function tell_slots() returns trigger language plpgsql as $$
-    begin perform pg_notify('attain_slots', coalesce(new.workspace_id, old.workspace_id)::text); return null; end $$`)
+    begin perform pg_notify('attain_workspaces', coalesce(new.workspace_id, old.workspace_id)::text); return null; end $$`)
   await run(`create trigger field_slots_changed after insert or update or delete on field_slots
     for each row execute function tell_slots()`)
 }

@@ -1,17 +1,93 @@
+/** The application: what listens to whom. Listening itself is main.ts. */
+import fastifyCompress from '@fastify/compress'
+import fastifyHelmet from '@fastify/helmet'
+import fastifyRateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { accounts } from './accounts/index.ts'
 import type { DB } from './database/schema.ts'
+import { answerErrors } from './error-answers.ts'
+import { AttainError } from './errors.ts'
+import { addApplicationRoutes } from './routes/application.ts'
+import type { Sources } from './routes/asking.ts'
+import { addMetadataRoutes } from './routes/metadata.ts'
+import { addRecordRoutes } from './routes/records.ts'
+import { addWebRoutes } from './routes/web.ts'
 import type { Settings } from './settings.ts'
+import { directoryOf } from './services/directory.ts'
+import { LiveWorkspaces } from './store/live-workspaces.ts'
+import { createUpkeep } from './workers/upkeep.ts'
 
 /** What the application needs from the process around it. */
-export type AppOptions = { db: Kysely<DB>; settings: Settings }
+export interface AppOptions {
+  readonly db: Kysely<DB>
+  /** For connections of their own, which listen to Postgres. */
+  readonly databaseUrl: string
+  readonly settings: Pick<Settings, 'requestsPerMinute'>
+}
 
-/** Creates the application; listening is main.ts. */
-export async function createApp({ db }: AppOptions): Promise<FastifyInstance> {
-  const app = Fastify()
-  app.get('/api/health', async () => {
-    await sql`select 1`.execute(db)
-    return { status: 'ok' }
+const bodyLimitBytes = 1024 * 1024
+
+export async function createApp({ db, databaseUrl, settings }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: bodyLimitBytes,
+    genReqId: () => crypto.randomUUID(),
+    logger: { level: 'warn' },
+    // unknown input is refused, never dropped, and nothing is made into what it is not
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: true, allErrors: false } },
+    routerOptions: { maxParamLength: 200 },
   })
+  answerErrors(app)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+
+  const workspaces = new LiveWorkspaces(db)
+  const listening = workspaces.listen(databaseUrl)
+  await listening.started
+  app.addHook('onClose', () => listening.stop())
+  const upkeep = createUpkeep(db, workspaces, app.log)
+  app.addHook('onClose', () => upkeep.stop())
+
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Ant Design writes its styles at run time
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    // the server itself speaks http; whoever puts https in front of it sets this there
+    strictTransportSecurity: false,
+  })
+  await app.register(fastifyCompress, { global: true, threshold: 2048, encodings: ['gzip', 'identity'] })
+  await app.register(accounts, { db, databaseUrl, directory: directoryOf(db, workspaces) })
+  await app.register(fastifyRateLimit, {
+    max: settings.requestsPerMinute,
+    timeWindow: '1 minute',
+    hook: 'preHandler',
+    keyGenerator: (request) => (request.routeOptions.config.open ? request.ip : request.principal.accountId),
+    errorResponseBuilder: (_request, { ttl }) =>
+      new AttainError('too_many_requests', { seconds: Math.ceil(ttl / 1000) }),
+  })
+
+  const sources: Sources = { db, workspaces }
+  addApplicationRoutes(app, sources)
+  addRecordRoutes(app, sources)
+  addMetadataRoutes(app, { ...sources, afterPublish: (id) => upkeep.wake(id) })
+  await addWebRoutes(app)
+  await loadWorkspaces(db, workspaces)
+  upkeep.start()
   return app
+}
+
+/** The first request should not wait for compiling. */
+async function loadWorkspaces(db: Kysely<DB>, workspaces: LiveWorkspaces): Promise<void> {
+  const rows = await db.selectFrom('workspaces').select('id').orderBy('id').limit(50).execute()
+  for (const { id } of rows) await workspaces.get(id)
 }

@@ -1,0 +1,2 @@
+/** Who may do what: the union of a person's roles, as conditions that become part of every query. */
+export * from './object-access.ts'

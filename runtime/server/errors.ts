@@ -1,0 +1,225 @@
+/** Every error answer of the server: code (public API), HTTP status, message in both languages. */
+import type { Text } from '@attain/engine/metadata'
+
+interface ErrorKind {
+  readonly status: number
+  /** `{name}` is replaced by the parameter of that name. */
+  readonly message: Required<Text>
+}
+
+export const errorKinds = {
+  invalid_request: {
+    status: 400,
+    message: { en: 'The request is not as expected: {problem}', 'zh-CN': '请求不符合要求：{problem}' },
+  },
+  bad_cursor: {
+    status: 400,
+    message: {
+      en: 'The place to go on from ("after") belongs to another list. Start again without it.',
+      'zh-CN': '续读位置（after）不属于此列表，请从头开始。',
+    },
+  },
+  unknown_field: {
+    status: 400,
+    message: { en: '{object} has no field "{field}".{hint}', 'zh-CN': '{object} 没有字段“{field}”。{hint}' },
+  },
+  not_sortable: {
+    status: 400,
+    message: { en: 'Lists cannot be sorted by "{field}".', 'zh-CN': '不能按“{field}”排序。' },
+  },
+  bad_filter: {
+    status: 400,
+    message: { en: 'The filter cannot be used: {problem}', 'zh-CN': '筛选条件不可用：{problem}' },
+  },
+  bad_measure: {
+    status: 400,
+    message: { en: '"{fn}" cannot be calculated over "{field}".', 'zh-CN': '无法对“{field}”计算“{fn}”。' },
+  },
+  unauthenticated: {
+    status: 401,
+    message: { en: 'Sign in first.', 'zh-CN': '请先登录。' },
+  },
+  wrong_credentials: {
+    status: 401,
+    message: { en: 'The name or the password is not right.', 'zh-CN': '用户名或密码不正确。' },
+  },
+  forbidden: {
+    status: 403,
+    message: { en: 'Your roles do not allow this: {action}.', 'zh-CN': '您的角色不允许此操作：{action}。' },
+  },
+  cross_site: {
+    status: 403,
+    message: {
+      en: 'The request comes from another site and was refused.',
+      'zh-CN': '请求来自其他网站，已拒绝。',
+    },
+  },
+  account_inactive: {
+    status: 403,
+    message: {
+      en: 'Your account is not active in any workspace. Ask an administrator to activate it.',
+      'zh-CN': '您的账号在任何工作区中都未启用，请联系管理员启用。',
+    },
+  },
+  no_workspace: {
+    status: 403,
+    message: {
+      en: 'This session or API key gives no access to the workspace "{workspace}".',
+      'zh-CN': '当前登录或 API 密钥无权访问工作区“{workspace}”。',
+    },
+  },
+  session_required: {
+    status: 403,
+    message: {
+      en: 'An API key cannot manage API keys. Sign in to do this.',
+      'zh-CN': 'API 密钥不能用于管理 API 密钥，请登录后操作。',
+    },
+  },
+  not_found: {
+    status: 404,
+    message: {
+      en: 'There is no such {what}, or you may not see it.',
+      'zh-CN': '找不到{what}，或者您无权查看。',
+    },
+  },
+  not_unique: {
+    status: 409,
+    message: {
+      en: 'Another record has the same value in "{field}".',
+      'zh-CN': '“{field}”的值已被其他记录使用。',
+    },
+  },
+  referenced: {
+    status: 409,
+    message: {
+      en: '{count} records of {object} point to it. Delete or change them first.',
+      'zh-CN': '有 {count} 条{object}记录引用了它，请先删除或修改。',
+    },
+  },
+  conflict: {
+    status: 409,
+    message: { en: 'Somebody else was faster: {problem}', 'zh-CN': '他人已抢先操作：{problem}' },
+  },
+  too_many_keys: {
+    status: 409,
+    message: {
+      en: 'You have {limit} API keys already, which is the most. Delete one that is not used any more.',
+      'zh-CN': '您已有 {limit} 个 API 密钥，已达上限。请删除不再使用的密钥。',
+    },
+  },
+  last_administrator: {
+    status: 409,
+    message: {
+      en: 'This would leave the workspace without an active administrator. Make somebody else an administrator first.',
+      'zh-CN': '这会使工作区没有启用的管理员，请先指定另一位管理员。',
+    },
+  },
+  own_administration: {
+    status: 409,
+    message: {
+      en: 'You cannot take your own administrator rights away. Another administrator can.',
+      'zh-CN': '您不能取消自己的管理员权限，请由另一位管理员操作。',
+    },
+  },
+  shared_account: {
+    status: 409,
+    message: {
+      en: 'This account also belongs to another workspace. Only its owner can change its username, email and password.',
+      'zh-CN': '此账号还属于其他工作区，只有账号本人可以更改其用户名、邮箱和密码。',
+    },
+  },
+  stale_version: {
+    status: 412,
+    message: {
+      en: 'The record has been changed since you read it. Read it again and repeat your change.',
+      'zh-CN': '您读取之后记录已被修改。请重新读取后再改。',
+    },
+  },
+  too_large: {
+    status: 413,
+    message: { en: 'The request is larger than {limit}.', 'zh-CN': '请求超过 {limit}。' },
+  },
+  unsupported_media_type: {
+    status: 415,
+    message: { en: 'Send JSON (content-type: application/json).', 'zh-CN': '请发送 JSON（content-type: application/json）。' },
+  },
+  invalid_record: {
+    status: 422,
+    message: {
+      en: 'The record cannot be saved: {summary}',
+      'zh-CN': '记录无法保存：{summary}',
+    },
+  },
+  invalid_bundle: {
+    status: 422,
+    message: {
+      en: 'The metadata has {count} problems; nothing was published.',
+      'zh-CN': '元数据有 {count} 个问题，未发布任何内容。',
+    },
+  },
+  key_reused: {
+    status: 422,
+    message: {
+      en: 'This Idempotency-Key was used for another request.',
+      'zh-CN': '此 Idempotency-Key 已用于另一请求。',
+    },
+  },
+  too_many_requests: {
+    status: 429,
+    message: { en: 'Too many requests. Try again in {seconds} seconds.', 'zh-CN': '请求过多，请在 {seconds} 秒后重试。' },
+  },
+  internal: {
+    status: 500,
+    message: {
+      en: 'Something went wrong on our side. Tell your administrator this number: {requestId}',
+      'zh-CN': '服务器出错了。请把此编号告诉管理员：{requestId}',
+    },
+  },
+  unavailable: {
+    status: 503,
+    message: { en: 'The server is starting or busy. Try again shortly.', 'zh-CN': '服务器正在启动或繁忙，请稍后重试。' },
+  },
+} satisfies Record<string, ErrorKind>
+
+export type ErrorCode = keyof typeof errorKinds
+
+/** An error that the caller is meant to see. Everything else that is thrown becomes `internal` and is logged. */
+export class AttainError extends Error {
+  readonly code: ErrorCode
+  /** Fill the message; a Text is taken in the reader's language. */
+  readonly parameters: Readonly<Record<string, string | number | Text>>
+  readonly details: unknown
+
+  constructor(
+    code: ErrorCode,
+    parameters: Readonly<Record<string, string | number | Text>> = {},
+    details?: unknown,
+    options?: ErrorOptions,
+  ) {
+    super(fill(errorKinds[code].message.en, parameters, 'en'), options)
+    this.name = 'AttainError'
+    this.code = code
+    this.parameters = parameters
+    this.details = details
+  }
+
+  get status(): number {
+    return errorKinds[this.code].status
+  }
+
+  messageIn(language: 'en' | 'zh-CN'): string {
+    return fill(errorKinds[this.code].message[language], this.parameters, language)
+  }
+}
+
+function fill(
+  template: string,
+  parameters: Readonly<Record<string, string | number | Text>>,
+  language: 'en' | 'zh-CN',
+): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined
+    if (value === undefined) return ''
+    return typeof value === 'object' ? (value[language] ?? value.en) : String(value)
+  })
+}

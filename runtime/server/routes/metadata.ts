@@ -1,0 +1,80 @@
+/** `/api/metadata/*`: what is published, and publishing; for administrators. */
+import { BundleBody, PublishBody } from '@attain/contract'
+import { bundleFromDocuments, compileBundle } from '@attain/engine/metadata'
+import type { FastifyInstance } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { listRevisions, previewPublication, publish, rollBack } from '../services/publish.ts'
+import { readDocuments } from '../store/live-workspaces.ts'
+import { contextOf, type Sources } from './asking.ts'
+
+const bundleLimitBytes = 32 * 1024 * 1024
+const administrator = { administrator: true }
+
+export function addMetadataRoutes(
+  app: FastifyInstance,
+  sources: Sources & { readonly afterPublish: (workspaceId: number) => void },
+): void {
+  const { db, workspaces } = sources
+  const published = async (workspaceId: number) => {
+    await workspaces.reload(workspaceId)
+    sources.afterPublish(workspaceId)
+  }
+
+  app.get('/api/metadata', { config: administrator }, async (request) => {
+    const { view } = await contextOf(sources, request)
+    const { id, revision } = view.workspace
+    return { revision, documents: revision === 0 ? [] : await readDocuments(db, id, revision) }
+  })
+
+  app.post<{ Body: Static<typeof BundleBody> }>(
+    '/api/metadata/check',
+    { config: administrator, schema: { body: BundleBody }, bodyLimit: bundleLimitBytes },
+    async (request) => ({ problems: compileBundle(bundleFromDocuments(request.body.documents)).problems }),
+  )
+
+  app.post<{ Body: Static<typeof BundleBody> }>(
+    '/api/metadata/diff',
+    { config: administrator, schema: { body: BundleBody }, bodyLimit: bundleLimitBytes },
+    async (request) => {
+      const { view } = await contextOf(sources, request)
+      return previewPublication(db, view.workspace, request.body.documents)
+    },
+  )
+
+  app.post<{ Body: PublishBody }>(
+    '/api/metadata/publish',
+    { config: administrator, schema: { body: PublishBody }, bodyLimit: bundleLimitBytes },
+    async (request) => {
+      const { view, now } = await contextOf(sources, request)
+      const { documents, message = '', expectedRevision } = request.body
+      const report = await publish(db, view.workspace.id, {
+        documents,
+        message,
+        by: view.actor.personId,
+        at: now,
+        ...(expectedRevision === undefined ? {} : { expectedRevision }),
+      })
+      if (report.published) await published(view.workspace.id)
+      return report
+    },
+  )
+
+  app.get('/api/metadata/revisions', { config: administrator }, async (request) => {
+    const { view } = await contextOf(sources, request)
+    return { items: await listRevisions(db, view.workspace.id) }
+  })
+
+  app.post<{ Params: { revision: string } }>(
+    '/api/metadata/revisions/:revision/rollback',
+    {
+      config: administrator,
+      schema: { params: Type.Object({ revision: Type.String({ pattern: '^[0-9]{1,9}$' }) }) },
+    },
+    async (request) => {
+      const { view, now } = await contextOf(sources, request)
+      const report = await rollBack(db, view.workspace.id, Number(request.params.revision), view.actor.personId, now)
+      if (report.published) await published(view.workspace.id)
+      return report
+    },
+  )
+}

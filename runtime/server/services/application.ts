@@ -1,0 +1,102 @@
+/** The published application as one person sees it: objects, fields, layouts, views and pages within their rights. */
+import type { AppBody, FieldBody, ObjectBody } from '@attain/contract'
+import { fieldTypes } from '@attain/engine/fields'
+import type { FieldModel, ObjectModel } from '@attain/engine/metadata'
+import { accessOf, type View } from '../store/live-workspace.ts'
+
+export function applicationFor(view: View): AppBody {
+  const { workspace, actor } = view
+  const { model } = workspace
+  const readable = new Map([...model.objects].filter(([, object]) => accessOf(view, object).read.op !== 'never'))
+  const forMe = (roles: readonly string[] | undefined) =>
+    roles === undefined || roles.length === 0 || roles.some((role) => actor.roles.includes(role))
+  const pages = [...model.pages.values()]
+    .filter((page) => forMe(page.roles))
+    .filter((page) => page.content.type !== 'list' || readable.has(page.content.object))
+    .sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
+  // a group without anything in it is no place to go
+  const shown = pages.filter((page) => page.content.type !== 'group' || pages.some((child) => child.parent === page.name))
+  return {
+    revision: workspace.revision,
+    app: {
+      name: model.app.name,
+      label: model.app.label,
+      currency: model.app.currency ?? 'USD',
+      timeZone: model.app.timeZone ?? 'UTC',
+      defaultLanguage: model.app.defaultLanguage ?? 'en',
+      ...(model.app.home === undefined ? {} : { home: model.app.home }),
+      ...(model.app.accentColor === undefined ? {} : { accentColor: model.app.accentColor }),
+    },
+    objects: [...readable.values()].map((object) => objectBody(view, object, readable)),
+    layouts: [...model.layouts.values()].filter((layout) => readable.has(layout.object) && forMe(layout.roles)),
+    views: [...model.views.values()].filter((entry) => readable.has(entry.object) && forMe(entry.roles)),
+    pages: shown,
+  }
+}
+
+function objectBody(view: View, object: ObjectModel, readable: ReadonlyMap<string, ObjectModel>): ObjectBody {
+  const access = accessOf(view, object)
+  const visible = [...object.fields.values()].filter((field) => access.readField(field).op !== 'never')
+  const names = new Set(visible.map((field) => field.name))
+  const { stages } = object
+  return {
+    name: object.name,
+    label: object.label,
+    pluralLabel: object.pluralLabel,
+    ...(object.icon === undefined ? {} : { icon: object.icon }),
+    nameField: object.nameField,
+    rights: {
+      create: access.create,
+      edit: access.edit.op !== 'never',
+      delete: access.delete.op !== 'never',
+      export: access.export,
+      import: access.import,
+    },
+    ...(stages && names.has(stages.field)
+      ? { stages: { field: stages.field, transitions: Object.fromEntries([...stages.transitions].map(([from, to]) => [from, [...to]])) } }
+      : {}),
+    ...(object.recordTypes?.length ? { recordTypes: object.recordTypes.map((type) => ({ ...type })) } : {}),
+    fields: visible.map((field) => fieldBody(field, access.editField(field).op !== 'never')),
+    children: object.children
+      .filter((child) => readable.has(child.object) && canRead(view, readable.get(child.object), child.field))
+      .map(({ name, label, object: holder, field, masterDetail }) => ({ name, label, object: holder, field, masterDetail })),
+    // a validation on a hidden field is checked by the server only: its words might tell what is hidden
+    validations: object.validations
+      .filter((validation) => mentioned(validation.must).every((name) => names.has(name)))
+      .map((validation) => ({ ...validation })),
+  }
+}
+
+function canRead(view: View, object: ObjectModel | undefined, fieldName: string): boolean {
+  const field = object?.fields.get(fieldName)
+  return object !== undefined && field !== undefined && accessOf(view, object).readField(field).op !== 'never'
+}
+
+function fieldBody(field: FieldModel, editable: boolean): FieldBody {
+  const type = fieldTypes[field.type]
+  return {
+    name: field.name,
+    type: field.type,
+    label: field.label,
+    access: editable && !type.readOnly ? 'edit' : 'read',
+    builtIn: field.builtIn,
+    required: field.required,
+    unique: field.unique,
+    ...(field.target === undefined ? {} : { target: field.target }),
+    ...(field.currency === undefined ? {} : { currency: field.currency }),
+    ...(field.scale === undefined ? {} : { scale: field.scale }),
+    ...(field.options === undefined ? {} : { options: field.options.map((option) => ({ ...option })) }),
+    sortable: type.sortable,
+    filterable: type.operators.length > 0,
+    document: { ...field.document },
+  }
+}
+
+/** Names of the fields that a condition looks at; of a path the first step. */
+function mentioned(condition: unknown): string[] {
+  if (Array.isArray(condition)) return condition.flatMap(mentioned)
+  if (typeof condition !== 'object' || condition === null) return []
+  return Object.entries(condition).flatMap(([key, value]) =>
+    key === 'var' && typeof value === 'string' ? [value.split('.')[0] as string] : mentioned(value),
+  )
+}

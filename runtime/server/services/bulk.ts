@@ -1,0 +1,256 @@
+/** Many records in one call: all or nothing, or row by row with a report of those that failed. */
+import type { BulkBody, BulkReport } from '@attain/contract'
+import { fieldTypes } from '@attain/engine/fields'
+import { AttainError } from '../errors.ts'
+import { accessOf, type LiveObject } from '../store/live-workspace.ts'
+import { idsByUniqueKey } from '../store/references.ts'
+import { type LoadedRecord, loadRecords } from '../store/write/load.ts'
+import type { NewRecord } from '../store/write/insert.ts'
+import { recycleRecords } from '../store/write/recycle.ts'
+import { type ChangedRecord, changesOf, updateRecords } from '../store/write/update.ts'
+import { uniqueKeysOf } from '../store/write/columns.ts'
+import { notUnique } from '../store/write/unique-violation.ts'
+import { type Context, inTransaction } from './context.ts'
+import { prepareChanges, prepareNew } from './prepare.ts'
+import type { Values } from './record-problem.ts'
+import { assertMayCreate, forbidden, insertVisible, recordNotFound, stale } from './records.ts'
+
+interface Row {
+  readonly index: number
+  readonly values: Values
+  readonly version: number | undefined
+}
+
+interface ExistingRow extends Row {
+  readonly id: string
+}
+
+export async function writeMany(context: Context, object: LiveObject, body: BulkBody): Promise<BulkReport> {
+  const work = new BulkWrite(object, body)
+  // one transaction in both modes: a row that fails in `each` was found out before anything was written
+  return inTransaction(context, async (inner) => {
+    await work.run(inner)
+    return work.report
+  })
+}
+
+class BulkWrite {
+  readonly report: BulkReport
+  readonly #object: LiveObject
+  readonly #body: BulkBody
+
+  constructor(object: LiveObject, body: BulkBody) {
+    this.#object = object
+    this.#body = body
+    this.report = {
+      created: 0,
+      updated: 0,
+      unchanged: 0,
+      deleted: 0,
+      ids: body.records.map(() => null),
+      failed: [],
+    }
+  }
+
+  async run(context: Context): Promise<void> {
+    const { action } = this.#body
+    const { fresh, existing } = await this.#sort(context)
+    if (action === 'delete') return this.#delete(context, existing)
+    if (fresh.length > 0) assertMayCreate(context, this.#object)
+    await this.#create(context, fresh)
+    await this.#change(context, existing)
+    this.report.failed.sort((a, b) => a.index - b.index)
+  }
+
+  /** Which rows are new, and which records the others mean. */
+  async #sort(context: Context): Promise<{ fresh: Row[]; existing: ExistingRow[] }> {
+    const { action, key, records } = this.#body
+    const rows = records.map(({ id, version, values }, index) => ({ id, row: { index, values: values ?? {}, version } }))
+    if (action === 'create') return { fresh: rows.map(({ row }) => row), existing: [] }
+    const fresh: Row[] = []
+    const existing: ExistingRow[] = []
+    const keyOf = this.#keyReader(context, key)
+    const keys = rows.flatMap(({ id, row }) => (id === undefined ? (keyOf(row.values) ?? []) : []))
+    const byKey =
+      key === undefined || keys.length === 0
+        ? new Map<string, string>()
+        : await idsByUniqueKey(context.db, context.view, this.#object, key, keys)
+    const seen = new Map<string, number>()
+    for (const { id, row } of rows) {
+      const text = id === undefined ? keyOf(row.values) : undefined
+      const found = id ?? (text === undefined ? undefined : byKey.get(text))
+      const same = found ?? (text === undefined ? undefined : `key:${text}`)
+      const earlier = same === undefined ? undefined : seen.get(same)
+      if (same !== undefined && earlier !== undefined) {
+        this.#fail(context, row.index, repeated(earlier))
+        continue
+      }
+      if (same !== undefined) seen.set(same, row.index)
+      if (found !== undefined) existing.push({ ...row, id: found })
+      else if (action === 'upsert') fresh.push(row)
+      else this.#fail(context, row.index, recordNotFound(this.#object))
+    }
+    return { fresh, existing }
+  }
+
+  #keyReader(context: Context, key: string | undefined): (values: Values) => string | undefined {
+    if (key === undefined) return () => undefined
+    const field = this.#object.model.fields.get(key)
+    const visible = field && accessOf(context.view, this.#object.model).readField(field).op === 'always'
+    if (!field || !visible) {
+      throw new AttainError('unknown_field', { object: this.#object.model.label, field: key })
+    }
+    if (!field.unique) {
+      throw new AttainError('invalid_request', {
+        problem: {
+          en: `"${key}" is not unique, so it cannot tell which record is meant.`,
+          'zh-CN': `“${key}”不是唯一字段，无法用来确定记录。`,
+        },
+      })
+    }
+    const type = fieldTypes[field.type]
+    return (values) => {
+      const reading = type.read(values[key], field)
+      return 'value' in reading && reading.value !== null ? type.uniqueKey(reading.value) : undefined
+    }
+  }
+
+  async #create(context: Context, rows: readonly Row[]): Promise<void> {
+    if (rows.length === 0) return
+    const prepared = await prepareNew(
+      context,
+      this.#object,
+      rows.map((row) => row.values),
+    )
+    const ready: { row: Row; record: NewRecord }[] = []
+    prepared.forEach((result, i) => {
+      const row = rows[i] as Row
+      if ('error' in result) this.#fail(context, row.index, result.error)
+      else ready.push({ row, record: result.ready.record })
+    })
+    const unique = await this.#withoutTaken(
+      context,
+      ready.map(({ row, record }) => ({ row, id: record.id, keys: uniqueKeysOf(this.#object, record.document), entry: record })),
+    )
+    if (unique.length === 0) return
+    await insertVisible(
+      context,
+      this.#object,
+      unique.map(({ entry }) => entry),
+    )
+    for (const { row, id } of unique) this.report.ids[row.index] = id
+    this.report.created += unique.length
+  }
+
+  async #change(context: Context, rows: readonly ExistingRow[]): Promise<void> {
+    const loaded = await this.#load(context, rows, 'edit')
+    const prepared = await prepareChanges(context, this.#object, loaded.map(({ row, record }) => ({ loaded: record, values: row.values })))
+    const ready: { row: ExistingRow; change: ChangedRecord }[] = []
+    prepared.forEach((result, i) => {
+      const { row } = loaded[i] as (typeof loaded)[number]
+      if ('error' in result) return this.#fail(context, row.index, result.error)
+      this.report.ids[row.index] = row.id
+      if (Object.keys(changesOf(result.ready)).length === 0) this.report.unchanged++
+      else ready.push({ row, change: result.ready })
+    })
+    const unique = await this.#withoutTaken(
+      context,
+      ready.map(({ row, change }) => ({ row, id: row.id, keys: uniqueKeysOf(this.#object, change.after), entry: change })),
+    )
+    if (unique.length === 0) return
+    const written = await updateRecords(
+      context.db,
+      context.view,
+      this.#object,
+      unique.map(({ entry }) => entry),
+      context.now,
+    )
+    for (const { row, id } of unique) {
+      if (written.has(id)) this.report.updated++
+      else this.#fail(context, row.index, stale(undefined))
+    }
+  }
+
+  async #delete(context: Context, rows: readonly ExistingRow[]): Promise<void> {
+    const loaded = await this.#load(context, rows, 'delete')
+    if (this.#body.mode === 'all') {
+      const ids = loaded.map(({ row }) => row.id)
+      if (ids.length > 0) await recycleRecords(context.db, context.view, this.#object, ids, context.now)
+      this.report.deleted += ids.length
+      for (const { row } of loaded) this.report.ids[row.index] = row.id
+      return
+    }
+    for (const { row } of loaded) {
+      try {
+        await recycleRecords(context.db, context.view, this.#object, [row.id], context.now)
+        this.report.ids[row.index] = row.id
+        this.report.deleted++
+      } catch (error) {
+        // a reference is found before anything of this record is written
+        if (!(error instanceof AttainError)) throw error
+        this.#fail(context, row.index, error)
+      }
+    }
+  }
+
+  async #load(context: Context, rows: readonly ExistingRow[], right: 'edit' | 'delete') {
+    const records = await loadRecords(
+      context.db,
+      context.view,
+      this.#object,
+      rows.map((row) => row.id),
+    )
+    return rows.flatMap((row): { row: ExistingRow; record: LoadedRecord }[] => {
+      const record = records.get(row.id)
+      const problem = !record
+        ? recordNotFound(this.#object)
+        : !(right === 'edit' ? record.mayEdit : record.mayDelete)
+          ? forbidden(right, this.#object.model)
+          : row.version !== undefined && row.version !== record.version
+            ? stale(record.version)
+            : undefined
+      if (problem) this.#fail(context, row.index, problem)
+      return record && !problem ? [{ row, record }] : []
+    })
+  }
+
+  /** Rows whose unique values are free; the others fail, each by itself. */
+  async #withoutTaken<T extends { row: Row; id: string; keys: readonly { field: string; key: string }[] }>(
+    context: Context,
+    rows: readonly T[],
+  ): Promise<T[]> {
+    const fields = [...new Set(rows.flatMap(({ keys }) => keys.map((key) => key.field)))]
+    const taken = new Map<string, Map<string, string>>()
+    for (const field of fields) {
+      const keys = rows.flatMap((row) => row.keys.filter((key) => key.field === field).map((key) => key.key))
+      taken.set(field, await idsByUniqueKey(context.db, context.view, this.#object, field, keys))
+    }
+    return rows.filter(({ row, id, keys }) => {
+      for (const { field, key } of keys) {
+        const holder = taken.get(field)?.get(key)
+        if (holder !== undefined && holder !== id) {
+          this.#fail(context, row.index, notUnique(this.#object, field))
+          return false
+        }
+      }
+      for (const { field, key } of keys) taken.get(field)?.set(key, id)
+      return true
+    })
+  }
+
+  #fail(context: Context, index: number, error: AttainError): void {
+    const message = error.messageIn(context.language)
+    const entry = { index, code: error.code, message, ...(error.details === undefined ? {} : { details: error.details }) }
+    if (this.#body.mode === 'all') throw new AttainError(error.code, error.parameters, { index, details: error.details })
+    this.report.failed.push(entry)
+  }
+}
+
+function repeated(index: number): AttainError {
+  return new AttainError('invalid_request', {
+    problem: {
+      en: `This record is in the request already, at position ${index}.`,
+      'zh-CN': `该记录已在请求的第 ${index} 位出现。`,
+    },
+  })
+}

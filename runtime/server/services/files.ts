@@ -1,0 +1,64 @@
+/** Files of attachment fields. A file is read through the record that holds it, so the record's access decides. */
+import type { FileBody } from '@attain/contract'
+import { AttainError } from '../errors.ts'
+import type { LiveObject } from '../store/live-workspace.ts'
+import type { Context } from './context.ts'
+import { readPaths } from './question.ts'
+import { readRecordById } from './records.ts'
+
+export async function keepFile(
+  context: Context,
+  name: string,
+  mediaType: string,
+  content: Buffer,
+): Promise<FileBody> {
+  const file = { id: crypto.randomUUIDv7(), name: cleanName(name), mediaType, size: content.length }
+  await context.db
+    .insertInto('files')
+    .values({
+      workspace_id: context.view.workspace.id,
+      id: file.id,
+      name: file.name,
+      media_type: mediaType,
+      size: file.size,
+      content,
+      uploaded_by: context.view.actor.personId,
+      uploaded_at: context.now,
+    })
+    .execute()
+  return file
+}
+
+export interface FoundFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly content: Buffer
+}
+
+export async function fileOfRecord(
+  context: Context,
+  object: LiveObject,
+  recordId: string,
+  fieldName: string,
+  fileId: string,
+): Promise<FoundFile> {
+  const record = await readRecordById(context, object, recordId, readPaths(context.view, object, [fieldName]))
+  const attached = record.values[fieldName]
+  const holds = Array.isArray(attached) && attached.some((file) => (file as { id?: unknown } | null)?.id === fileId)
+  const file = holds
+    ? await context.db
+        .selectFrom('files')
+        .select(['name', 'media_type', 'content'])
+        .where('workspace_id', '=', context.view.workspace.id)
+        .where('id', '=', fileId)
+        .executeTakeFirst()
+    : undefined
+  if (!file) throw new AttainError('not_found', { what: { en: 'file', 'zh-CN': '文件' } })
+  return { name: file.name, mediaType: file.media_type, content: file.content }
+}
+
+/** Without folders and control characters, and not too long. */
+function cleanName(name: string): string {
+  const clean = name.replace(/[\p{Cc}/\\]/gu, '').trim().slice(0, 200)
+  return clean === '' ? 'file' : clean
+}

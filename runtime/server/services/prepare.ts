@@ -1,0 +1,215 @@
+/**
+ * From what somebody sent to records that may be written: rights on fields, types, defaults, references, stages and
+ * validations. Works on batches, so that a thousand records cost as many queries as one; finds all problems of each.
+ */
+import { formatAutoNumber, type Json, readRecord } from '@attain/engine/fields'
+import { type Condition, evaluateCondition, readCondition, resolvePath } from '@attain/engine/formula'
+import type { AttainError } from '../errors.ts'
+import { accessOf, type LiveObject } from '../store/live-workspace.ts'
+import { takeNumbers } from '../store/counters.ts'
+import type { Document } from '../store/write/columns.ts'
+import type { NewRecord } from '../store/write/insert.ts'
+import type { LoadedRecord } from '../store/write/load.ts'
+import type { ChangedRecord } from '../store/write/update.ts'
+import type { Context } from './context.ts'
+import { invalidRecord, type RecordProblem, type Values } from './record-problem.ts'
+import { checkReferences, resolveNaturalKeys } from './references.ts'
+
+export type Prepared<T> = { readonly ready: T } | { readonly error: AttainError }
+
+/** A record ready to be written, with the names of what it points to. */
+export interface Labelled<T> {
+  readonly record: T
+  readonly labels: Readonly<Record<string, string>>
+}
+
+export async function prepareNew(
+  context: Context,
+  object: LiveObject,
+  inputs: readonly Values[],
+): Promise<Prepared<Labelled<NewRecord>>[]> {
+  const access = accessOf(context.view, object.model)
+  const closed = (name: string) => {
+    const field = object.model.fields.get(name)
+    return field !== undefined && access.editField(field).op === 'never'
+  }
+  const drafts = (await resolveNaturalKeys(context, object, inputs)).map(({ values, problems }) => {
+    const { owner, values: own } = takeOwner(values)
+    const reading = read(object, withDefaults(object, own), 'create', closed)
+    return { owner: owner ?? context.view.actor.personId, document: reading.values, problems: [...problems, ...reading.problems] }
+  })
+  await giveNumbers(context, object, drafts)
+  const references = await checkReferences(context, object, drafts)
+  return drafts.map((draft, index) => {
+    const { problems = [], labels = {} } = references[index] ?? {}
+    const all = [...draft.problems, ...problems]
+    if (all.length === 0) all.push(...brokenValidations(context, object, draft.document, draft.owner))
+    if (all.length > 0) return { error: invalidRecord(object, all, context.language) }
+    return { ready: { record: { id: crypto.randomUUIDv7(), owner: draft.owner, document: draft.document }, labels } }
+  })
+}
+
+export async function prepareChanges(
+  context: Context,
+  object: LiveObject,
+  inputs: readonly { readonly loaded: LoadedRecord; readonly values: Values }[],
+): Promise<Prepared<ChangedRecord>[]> {
+  const resolved = await resolveNaturalKeys(
+    context,
+    object,
+    inputs.map((input) => input.values),
+  )
+  const drafts = inputs.map(({ loaded }, index) => {
+    const { values, problems } = resolved[index] ?? { values: {}, problems: [] }
+    const { owner, values: own } = takeOwner(values)
+    const reading = read(object, own, 'update', (name) => loaded.closedFields.has(name))
+    const ownerProblems: RecordProblem[] =
+      owner !== undefined && owner !== loaded.owner && loaded.closedFields.has('owner') ? [readOnly('owner')] : []
+    const after = withoutBlanks({ ...loaded.document, ...reading.values })
+    return {
+      loaded,
+      // only what changes is checked anew: a reference to something that has become invisible may stay
+      changed: changedOnly(loaded.document, after),
+      owner: owner === undefined ? loaded.owner : owner,
+      after,
+      problems: [...problems, ...reading.problems, ...ownerProblems],
+    }
+  })
+  const references = await checkReferences(
+    context,
+    object,
+    drafts.map(({ changed, owner, loaded }) => ({ document: changed, owner: owner === loaded.owner ? null : owner })),
+  )
+  return drafts.map((draft, index) => {
+    const { loaded, after, owner } = draft
+    const all = [...draft.problems, ...(references[index]?.problems ?? []), ...brokenTransition(object, loaded.document, after)]
+    if (all.length === 0) all.push(...brokenValidations(context, object, after, owner))
+    if (all.length > 0) return { error: invalidRecord(object, all, context.language) }
+    return {
+      ready: {
+        id: loaded.id,
+        version: loaded.version,
+        owner,
+        ownerBefore: loaded.owner,
+        before: loaded.document,
+        after,
+      },
+    }
+  })
+}
+
+/** The owner is no field of the document; it has a column of its own. */
+function takeOwner(values: Values): { owner: string | null | undefined; values: Values } {
+  if (!Object.hasOwn(values, 'owner')) return { owner: undefined, values }
+  const { owner, ...rest } = values
+  // anything but an id is left to the field's own check, which refuses it
+  if (owner === null || owner === '') return { owner: null, values: rest }
+  return typeof owner === 'string' && isId(owner) ? { owner, values: rest } : { owner: undefined, values }
+}
+
+function read(object: LiveObject, input: Values, mode: 'create' | 'update', closed: (name: string) => boolean) {
+  const refused = Object.keys(input).filter((name) => object.model.fields.has(name) && closed(name))
+  const open = Object.fromEntries(Object.entries(input).filter(([name]) => !refused.includes(name)))
+  const reading = readRecord(object.model, open, mode)
+  const problems: RecordProblem[] = refused.map(readOnly)
+  if ('problems' in reading) return { values: {} as Document, problems: [...problems, ...reading.problems] }
+  return { values: mode === 'create' ? withoutBlanks(reading.values) : reading.values, problems }
+}
+
+function readOnly(field: string): RecordProblem {
+  return {
+    field,
+    code: 'read_only',
+    message: { en: 'You may not write this field.', 'zh-CN': '您无权填写此字段。' },
+  }
+}
+
+function withDefaults(object: LiveObject, values: Values): Values {
+  const filled: Values = { ...values }
+  for (const field of object.model.fields.values()) {
+    if (filled[field.name] === undefined && field.document.default !== undefined) {
+      filled[field.name] = field.document.default
+    }
+  }
+  return filled
+}
+
+function withoutBlanks(values: Document): Document {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+}
+
+function changedOnly(before: Document, after: Document): Document {
+  return Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value)),
+  )
+}
+
+async function giveNumbers(context: Context, object: LiveObject, drafts: { document: Document }[]): Promise<void> {
+  for (const field of object.model.fields.values()) {
+    if (field.type !== 'autoNumber') continue
+    const without = drafts.filter((draft) => draft.document[field.name] === undefined)
+    if (without.length === 0) continue
+    const start = Number(field.document.start ?? 1)
+    const first = await takeNumbers(context.db, context.view, object, field.name, without.length, start)
+    without.forEach((draft, i) => {
+      draft.document = { ...draft.document, [field.name]: formatAutoNumber(field, first + i) }
+    })
+  }
+}
+
+function brokenTransition(object: LiveObject, before: Document, after: Document): RecordProblem[] {
+  const { stages } = object.model
+  if (!stages) return []
+  const [from, to] = [before[stages.field], after[stages.field]]
+  if (typeof from !== 'string' || typeof to !== 'string' || from === to) return []
+  const allowed = stages.transitions.get(from)
+  if (!allowed || allowed.includes(to)) return []
+  const label = (value: string, language: 'en' | 'zh-CN') => {
+    const option = object.model.fields.get(stages.field)?.options?.find((entry) => entry.value === value)
+    return option?.label[language] ?? option?.label.en ?? value
+  }
+  const list = (language: 'en' | 'zh-CN') =>
+    allowed.map((value) => label(value, language)).join(language === 'en' ? ', ' : '、')
+  return [
+    {
+      field: stages.field,
+      code: 'transition',
+      message: {
+        en: `It cannot go from "${label(from, 'en')}" to "${label(to, 'en')}". ${allowed.length === 0 ? 'This stage is final.' : `Possible: ${list('en')}.`}`,
+        'zh-CN': `不能从“${label(from, 'zh-CN')}”变为“${label(to, 'zh-CN')}”。${allowed.length === 0 ? '此阶段为最终阶段。' : `可变为：${list('zh-CN')}。`}`,
+      },
+    },
+  ]
+}
+
+function brokenValidations(context: Context, object: LiveObject, document: Document, owner: string | null): RecordProblem[] {
+  return validationsOf(context, object).flatMap(({ validation, condition }) => {
+    const holds = evaluateCondition(condition, {
+      valueAt: ({ field }) => (field.name === 'owner' ? owner : (document[field.name] as Json | undefined)),
+      currentUser: context.view.actor.personId,
+      today: context.today,
+    })
+    return holds ? [] : [{ field: validation.field ?? '', code: 'validation', message: validation.message }]
+  })
+}
+
+type Validation = LiveObject['model']['validations'][number]
+const readValidations = new WeakMap<LiveObject, { validation: Validation; condition: Condition }[]>()
+
+/** The object's validations, read once per revision. */
+function validationsOf(context: Context, object: LiveObject) {
+  let validations = readValidations.get(object)
+  if (!validations) {
+    const { model } = context.view.workspace
+    validations = object.model.validations.flatMap((validation) => {
+      const reading = readCondition(validation.must, (path) => resolvePath(path, object.model, model))
+      return 'condition' in reading ? [{ validation, condition: reading.condition }] : []
+    })
+    readValidations.set(object, validations)
+  }
+  return validations
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
+}

@@ -1,0 +1,129 @@
+/** Checks the references of records that are about to be written, one query per related object. */
+import { fieldTypes } from '@attain/engine/fields'
+import { always, readCondition, resolvePath } from '@attain/engine/formula'
+import type { FieldModel, Text } from '@attain/engine/metadata'
+import type { LiveObject } from '../store/live-workspace.ts'
+import { idsByValue, visibleNames } from '../store/references.ts'
+import type { Context } from './context.ts'
+import type { RecordProblem, Values } from './record-problem.ts'
+
+/** A reference by what people call the record, e.g. `{ "name": "Acme" }`. */
+type NaturalKey = { readonly field: string; readonly value: string }
+
+function naturalKeyOf(value: unknown): NaturalKey | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const entries = Object.entries(value)
+  const [field, text] = entries[0] ?? []
+  return entries.length === 1 && field !== undefined && typeof text === 'string' ? { field, value: text } : undefined
+}
+
+export interface ResolvedInput {
+  readonly values: Values
+  readonly problems: RecordProblem[]
+}
+
+/** Replaces natural keys by ids. What names nothing, or several records, becomes a problem of that input. */
+export async function resolveNaturalKeys(
+  context: Context,
+  object: LiveObject,
+  inputs: readonly Values[],
+): Promise<ResolvedInput[]> {
+  const resolved: ResolvedInput[] = inputs.map((values) => ({ values: { ...values }, problems: [] }))
+  for (const field of referenceFields(object)) {
+    const target = context.view.workspace.objects.get(field.target as string)
+    if (!target) continue
+    const byField = new Map<string, Set<string>>()
+    const wanted = inputs.flatMap((values, index) => {
+      const key = naturalKeyOf(values[field.name])
+      if (!key) return []
+      byField.set(key.field, (byField.get(key.field) ?? new Set()).add(key.value))
+      return [{ index, key }]
+    })
+    if (wanted.length === 0) continue
+    const found = new Map<string, Map<string, string[]>>()
+    for (const [name, values] of byField) {
+      const keyField = target.model.fields.get(name)
+      if (keyField) found.set(name, await idsByValue(context.db, context.view, target, keyField, [...values]))
+    }
+    for (const { index, key } of wanted) {
+      const input = resolved[index] as ResolvedInput
+      const ids = found.get(key.field)?.get(key.value)
+      if (ids?.length === 1) input.values[field.name] = ids[0]
+      else {
+        delete input.values[field.name]
+        input.problems.push({ field: field.name, code: 'reference', message: notFound(target, key, ids?.length ?? 0) })
+      }
+    }
+  }
+  return resolved
+}
+
+/**
+ * Finds references to records that do not exist, that the actor may not see, or that the lookup does not allow.
+ * Returns the problems of each record and the names of what they point to.
+ */
+export async function checkReferences(
+  context: Context,
+  object: LiveObject,
+  records: readonly { readonly document: Values; readonly owner?: string | null }[],
+): Promise<{ problems: RecordProblem[]; labels: Record<string, string> }[]> {
+  const results = records.map(() => ({ problems: [] as RecordProblem[], labels: {} as Record<string, string> }))
+  for (const field of referenceFields(object)) {
+    const target = context.view.workspace.objects.get(field.target as string)
+    if (!target) continue
+    const idOf = ({ document, owner }: (typeof records)[number]) => (field.name === 'owner' ? owner : document[field.name])
+    const ids = [...new Set(records.map(idOf))].filter((id): id is string => typeof id === 'string')
+    if (ids.length === 0) continue
+    const where = lookupCondition(context, field, target)
+    const names = await visibleNames(context.db, context.view, target, ids, where, context.today)
+    records.forEach((record, index) => {
+      const id = idOf(record)
+      const result = results[index]
+      if (typeof id !== 'string' || !result) return
+      const name = names.get(id)
+      if (name !== undefined) result.labels[field.name] = name
+      else if (field.name !== 'owner' || id !== context.view.actor.personId) {
+        result.problems.push({ field: field.name, code: 'reference', message: unknownReference(target) })
+      }
+    })
+  }
+  return results
+}
+
+function referenceFields(object: LiveObject): FieldModel[] {
+  return [...object.model.fields.values()].filter(
+    (field) =>
+      field.target !== undefined &&
+      (!field.builtIn || field.name === 'owner') &&
+      fieldTypes[field.type].slot === 'reference',
+  )
+}
+
+function lookupCondition(context: Context, field: FieldModel, target: LiveObject) {
+  if (field.document.where === undefined) return always
+  const reading = readCondition(field.document.where, (path) =>
+    resolvePath(path, target.model, context.view.workspace.model),
+  )
+  return 'condition' in reading ? reading.condition : always
+}
+
+function notFound(target: LiveObject, key: NaturalKey, count: number): Text {
+  const { label, pluralLabel } = target.model
+  return count === 0
+    ? {
+        en: `There is no ${label.en.toLowerCase()} with ${key.field} "${key.value}".`,
+        'zh-CN': `没有 ${key.field} 为“${key.value}”的${label['zh-CN'] ?? label.en}。`,
+      }
+    : {
+        en: `${count} ${pluralLabel.en.toLowerCase()} have ${key.field} "${key.value}".`,
+        'zh-CN': `有 ${count} 条${pluralLabel['zh-CN'] ?? pluralLabel.en}的 ${key.field} 为“${key.value}”。`,
+      }
+}
+
+function unknownReference(target: LiveObject): Text {
+  const { label } = target.model
+  return {
+    en: `There is no such ${label.en.toLowerCase()}, you may not see it, or it cannot be chosen here.`,
+    'zh-CN': `没有该${label['zh-CN'] ?? label.en}，或您无权查看，或此处不能选择。`,
+  }
+}

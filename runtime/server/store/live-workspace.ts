@@ -1,0 +1,63 @@
+/** A workspace as it runs: its live model, where each field lives, and what each set of roles may do. */
+import { accessTo, isAdministrator, type ObjectAccess } from '@attain/engine/access'
+import type { Model, ObjectModel } from '@attain/engine/metadata'
+import { LRUCache } from 'lru-cache'
+import type { FieldSlot } from './slot-columns.ts'
+import type { Statement } from './statement.ts'
+
+export interface LiveObject {
+  readonly model: ObjectModel
+  readonly key: number
+  /** Slots by field; those that are being filled are written but not read. */
+  readonly slots: ReadonlyMap<string, FieldSlot>
+}
+
+export interface LiveWorkspace {
+  readonly id: number
+  readonly slug: string
+  readonly revision: number
+  readonly model: Model
+  readonly objects: ReadonlyMap<string, LiveObject>
+  /** Statements by everything that shapes them: object, roles, query. They hold no values. */
+  readonly statements: LRUCache<string, Statement>
+  /** Access by roles and object, filled as asked. */
+  readonly access: Map<string, ObjectAccess>
+}
+
+export function createLiveWorkspace(
+  given: Pick<LiveWorkspace, 'id' | 'slug' | 'revision' | 'model' | 'objects'>,
+): LiveWorkspace {
+  return { ...given, statements: new LRUCache({ max: 2000 }), access: new Map() }
+}
+
+/** Who acts: a person in a workspace, with roles. */
+export interface Actor {
+  readonly personId: string
+  readonly roles: readonly string[]
+}
+
+/** A workspace seen by somebody: everything that the store needs to know besides the question itself. */
+export interface View {
+  readonly workspace: LiveWorkspace
+  readonly actor: Actor
+  /** Sorted roles as one text: people with the same roles share statements. */
+  readonly rolesKey: string
+}
+
+export function viewOf(workspace: LiveWorkspace, actor: Actor): View {
+  return { workspace, actor, rolesKey: [...actor.roles].sort().join(',') }
+}
+
+export function accessOf(view: View, object: ObjectModel): ObjectAccess {
+  const key = `${view.rolesKey}|${object.name}`
+  let access = view.workspace.access.get(key)
+  if (!access) {
+    access = accessTo(object, view.workspace.model, view.actor.roles)
+    view.workspace.access.set(key, access)
+  }
+  return access
+}
+
+export function isAdministrating(view: View): boolean {
+  return isAdministrator(view.workspace.model, view.actor.roles)
+}

@@ -1,0 +1,130 @@
+/** All workspaces that this process serves, each with its live model; kept in step with publishes anywhere. */
+import { bundleFromDocuments, compileBundle, type Model } from '@attain/engine/metadata'
+import { listenForNotifications } from '../accounts/notifications.ts'
+import { createLiveWorkspace, type LiveObject, type LiveWorkspace } from './live-workspace.ts'
+import type { FieldSlot } from './slot-columns.ts'
+import type { Database } from './statement.ts'
+
+export class LiveWorkspaces {
+  readonly #db: Database
+  readonly #loaded = new Map<number, Promise<LiveWorkspace>>()
+  /** What is loaded, for those who cannot wait. */
+  readonly #current = new Map<number, LiveWorkspace>()
+  #models = new Map<number, { revision: number; model: Model }>()
+  #deaf = false
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** The live model of a workspace; loaded on first use and after each publish. */
+  get(id: number): Promise<LiveWorkspace> {
+    // while publishes may go unheard, every question looks for itself
+    if (this.#deaf) return this.reload(id)
+    return this.#loaded.get(id) ?? this.reload(id)
+  }
+
+  /** The model as far as it is loaded by now. */
+  current(id: number): LiveWorkspace | undefined {
+    return this.#current.get(id)
+  }
+
+  /** Reads the live revision and the slots again. */
+  reload(id: number): Promise<LiveWorkspace> {
+    const loading = this.#load(id)
+    this.#loaded.set(id, loading)
+    loading.then(
+      (workspace) => this.#current.set(id, workspace),
+      () => {
+        if (this.#loaded.get(id) === loading) this.#loaded.delete(id)
+      },
+    )
+    return loading
+  }
+
+  /** Hears of publishes by other processes, with a connection of its own. Returns how to stop. */
+  listen(databaseUrl: string): { started: Promise<void>; stop: () => Promise<void> } {
+    return listenForNotifications({
+      databaseUrl,
+      channel: 'attain_workspaces',
+      onNotification: (id) => {
+        if (this.#loaded.has(Number(id))) void this.reload(Number(id)).catch(() => {})
+      },
+      onHearing: () => {
+        this.#deaf = false
+        this.#loaded.clear()
+      },
+      onDeaf: () => {
+        this.#deaf = true
+      },
+    })
+  }
+
+  async #load(id: number): Promise<LiveWorkspace> {
+    const { slug, revision } = await this.#db
+      .selectFrom('workspaces')
+      .leftJoin('live_revisions', 'live_revisions.workspace_id', 'workspaces.id')
+      .select(['workspaces.slug', 'live_revisions.revision'])
+      .where('workspaces.id', '=', id)
+      .executeTakeFirstOrThrow()
+    const model = await this.#model(id, revision ?? 0)
+    const keys = await this.#db
+      .selectFrom('object_keys')
+      .select(['name', 'object_key'])
+      .where('workspace_id', '=', id)
+      .execute()
+    const slots = await this.#db
+      .selectFrom('field_slots')
+      .select(['object_key', 'field', 'slot', 'state'])
+      .where('workspace_id', '=', id)
+      .execute()
+    const objects = new Map<string, LiveObject>()
+    for (const { name, object_key } of keys) {
+      const object = model.objects.get(name)
+      if (!object) continue
+      const own = slots.filter((slot) => slot.object_key === object_key && slot.state !== 'releasing')
+      const byField = new Map<string, FieldSlot>(own.map((slot) => [slot.field, slot]))
+      objects.set(name, { model: object, key: object_key, slots: byField })
+    }
+    return createLiveWorkspace({ id, slug, revision: revision ?? 0, model, objects })
+  }
+
+  /** Compiling is the expensive part; a change of slots alone does not repeat it. */
+  async #model(id: number, revision: number): Promise<Model> {
+    const known = this.#models.get(id)
+    if (known?.revision === revision) return known.model
+    const { model, problems } = compileBundle(bundleFromDocuments(await readDocuments(this.#db, id, revision)))
+    if (!model) {
+      const first = problems.find((problem) => problem.severity === 'error')
+      throw new Error(`Revision ${revision} of workspace ${id} no longer compiles: ${first?.path} ${first?.message.en}`)
+    }
+    this.#models.set(id, { revision, model })
+    return model
+  }
+}
+
+/** The documents of a revision, without those of the system; revision 0 has the least that an application needs. */
+export async function readDocuments(db: Database, workspaceId: number, revision: number): Promise<unknown[]> {
+  if (revision === 0) return [emptyApplication]
+  const rows = await db
+    .selectFrom('revision_documents')
+    .innerJoin('documents', (join) =>
+      join
+        .onRef('documents.workspace_id', '=', 'revision_documents.workspace_id')
+        .onRef('documents.hash', '=', 'revision_documents.hash'),
+    )
+    .select('documents.content')
+    .where('revision_documents.workspace_id', '=', workspaceId)
+    .where('revision_documents.revision', '=', revision)
+    .orderBy('revision_documents.identity')
+    .execute()
+  return rows.map((row) => row.content)
+}
+
+const emptyApplication = {
+  kind: 'app',
+  name: 'attain',
+  label: { en: 'Attain', 'zh-CN': '达成' },
+  version: '0.1.0',
+  formatVersion: 1,
+}

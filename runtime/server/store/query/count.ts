@@ -1,0 +1,51 @@
+/** How many records a list holds, counted no further than a cap: nobody reads the difference, everybody waits for it. */
+import type { CountBody } from '@attain/contract'
+import type { Condition } from '@attain/engine/formula'
+import { sql } from 'kysely'
+import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
+import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import { conditionSql, constantsOf, shapeOf } from './condition.ts'
+import { searchedWords, searchScope } from './search.ts'
+import { QueryScope, Source } from './source.ts'
+
+export const COUNT_CAP = 10_000
+
+export async function countRecords(
+  db: Database,
+  view: View,
+  object: LiveObject,
+  filter: Condition,
+  search: string | undefined,
+  today: string,
+): Promise<CountBody> {
+  const words = searchedWords(view, object, search)
+  if (words === null) return { count: 0, capped: false }
+  const statement = countStatement(db, view, object, filter, words !== undefined)
+  const { rows } = await run<{ count: number }>(db, statement, {
+    personId: view.actor.personId,
+    today,
+    constants: constantsOf(filter),
+    named: { words, limit: COUNT_CAP + 1 },
+  })
+  const count = rows[0]?.count ?? 0
+  return { count: Math.min(count, COUNT_CAP), capped: count > COUNT_CAP }
+}
+
+function countStatement(db: Database, view: View, object: LiveObject, filter: Condition, byWords: boolean): Statement {
+  const key = ['count', object.model.name, view.rolesKey, shapeOf(filter), byWords].join('|')
+  const known = view.workspace.statements.get(key)
+  if (known) return known
+  const source = new Source(new QueryScope(view), object)
+  const conditions = [
+    source.key,
+    conditionSql(accessOf(view, object.model).read, source, 'model'),
+    conditionSql(filter, source, 'question'),
+    ...(byWords ? [searchScope(source)] : []),
+  ]
+  const statement = compileStatement(
+    db,
+    sql`select count(*)::int as count from (select from record_slots ${sql.ref(source.alias)} ${source.joins} where ${sql.join(conditions, sql` and `)} limit ${named('limit')}) counted`,
+  )
+  view.workspace.statements.set(key, statement)
+  return statement
+}

@@ -1,0 +1,116 @@
+/** Which values of a record are read, and how a row becomes the record that the API returns. */
+import type { RecordBody } from '@attain/contract'
+import type { Condition, FieldPath } from '@attain/engine/formula'
+import type { FieldModel, ObjectModel } from '@attain/engine/metadata'
+import { type RawBuilder, sql } from 'kysely'
+import { accessOf, type View } from '../live-workspace.ts'
+import { conditionSql, shapeOf } from './condition.ts'
+import { isoTime } from './iso-time.ts'
+import type { Source } from './source.ts'
+
+type Sql = RawBuilder<unknown>
+
+/** A row as the selection's columns give it; `doc` and whatever else the columns are called. */
+export type Row = Record<string, unknown>
+
+export interface Selection {
+  /** `…as id, …as version, …`, without the word select. */
+  readonly columns: Sql
+  read(row: Row): RecordBody
+}
+
+/** Every field of an object that the actor may read on some record. */
+export function readableFields(view: View, object: ObjectModel): FieldModel[] {
+  const access = accessOf(view, object)
+  return [...object.fields.values()].filter((field) => access.readField(field).op !== 'never')
+}
+
+/** The paths that stand for "everything": the object's own readable fields. */
+export function ownPaths(view: View, object: ObjectModel): FieldPath[] {
+  return readableFields(view, object).map((field) => ({ path: field.name, hops: [], field }))
+}
+
+const columnOfBuiltIn: Record<string, string> = {
+  owner: 'owner_id',
+  created_at: 'created_at',
+  created_by: 'created_by',
+  updated_at: 'updated_at',
+  updated_by: 'updated_by',
+}
+
+/** Compiles the reading of `paths` from a source; take the source's joins after this. */
+export function selectRecord(source: Source, paths: readonly FieldPath[]): Selection {
+  const { view } = source.scope
+  const access = accessOf(view, source.object.model)
+  const columns: Sql[] = [
+    sql`${source.id} as id`,
+    sql`${sql.ref(`${source.document}.version`)} as version`,
+    sql`${sql.ref(`${source.document}.doc`)} as doc`,
+  ]
+  const fill: ((row: Row, body: RecordBody) => void)[] = []
+  const guards = new Map<string, string>()
+  const taken = new Set<string>()
+
+  const guardColumn = (guard: Condition): string | undefined => {
+    if (guard.op === 'always') return undefined
+    const shape = JSON.stringify([shapeOf(guard)])
+    let column = guards.get(shape)
+    if (!column) {
+      column = `g${guards.size}`
+      guards.set(shape, column)
+      columns.push(sql`(${conditionSql(guard, source, 'model')}) is true as ${sql.ref(column)}`)
+    }
+    return column
+  }
+
+  paths.forEach(({ path, hops, field }, index) => {
+    if (hops.length > 0) {
+      const column = `v${index}`
+      columns.push(sql`${source.through(hops).json(field)} as ${sql.ref(column)}`)
+      fill.push((row, body) => {
+        body.values[path] = row[column] ?? null
+      })
+    } else {
+      const guard = guardColumn(access.readField(field))
+      const builtIn = field.builtIn ? columnOfBuiltIn[field.name] : undefined
+      if (builtIn && !taken.has(builtIn)) {
+        taken.add(builtIn)
+        columns.push(sql`${sql.ref(`${source.document}.${builtIn}`)} as ${sql.ref(builtIn)}`)
+      }
+      fill.push((row, body) => {
+        if (guard !== undefined && row[guard] !== true) return
+        if (builtIn !== undefined) {
+          const value = row[builtIn] ?? null
+          body.values[field.name] = field.type === 'datetime' && typeof value === 'string' ? isoTime(value) : value
+        }
+        else if (field.name === 'id') body.values.id = row.id
+        else if (field.name === 'version') body.values.version = row.version
+        else body.values[field.name] = (row.doc as Record<string, unknown>)[field.name] ?? null
+      })
+    }
+    if (field.target !== undefined) {
+      const column = `n${index}`
+      columns.push(sql`${nameOf(source.through([...hops, field]))} as ${sql.ref(column)}`)
+      fill.push((row, body) => {
+        if (typeof row[column] === 'string') body.labels[path] = row[column]
+      })
+    }
+  })
+
+  return {
+    columns: sql.join(columns),
+    read(row) {
+      const body: RecordBody = { id: row.id as string, version: row.version as number, values: {}, labels: {} }
+      for (const put of fill) put(row, body)
+      return body
+    },
+  }
+}
+
+/** The name of a source's records, for labels; null where the name is hidden. */
+export function nameOf(source: Source): Sql {
+  const { model } = source.object
+  const field = model.fields.get(model.nameField)
+  if (!field || accessOf(source.scope.view, model).readField(field).op === 'never') return sql`null::text`
+  return source.value(field)
+}

@@ -1,0 +1,208 @@
+/**
+ * An object in a query: its rows in `record_slots`, joined with documents and related objects as they are needed.
+ * A field that the actor may read only on some records stands in the query as blank on the others, so that it can be
+ * neither shown, nor filtered, nor sorted, nor summed where it is hidden.
+ */
+import { fieldTypes } from '@attain/engine/fields'
+import type { Condition, FieldPath } from '@attain/engine/formula'
+import type { FieldModel } from '@attain/engine/metadata'
+import { type RawBuilder, sql } from 'kysely'
+import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
+import { slotTypes } from '../slot-columns.ts'
+import { conditionSql } from './condition.ts'
+
+type Sql = RawBuilder<unknown>
+
+/** Shared by all sources of one statement: fresh aliases, and the counter that numbers constants. */
+export class QueryScope {
+  #aliases = 0
+  #constants = 0
+  readonly view: View
+
+  constructor(view: View) {
+    this.view = view
+  }
+
+  nextAlias(): string {
+    return `a${++this.#aliases}`
+  }
+
+  nextConstant(): number {
+    return this.#constants++
+  }
+
+  object(name: string): LiveObject {
+    const object = this.view.workspace.objects.get(name)
+    if (!object) throw new Error(`The live revision has no object ${name}.`)
+    return object
+  }
+}
+
+/** `workspace_id = 1 and object_key = 7`: whole numbers of our own, literal so that one partition is planned. */
+export function keyCondition(view: View, object: LiveObject, alias: string): Sql {
+  return sql`${sql.ref(`${alias}.workspace_id`)} = ${sql.lit(view.workspace.id)} and ${sql.ref(`${alias}.object_key`)} = ${sql.lit(object.key)}`
+}
+
+export class Source {
+  readonly alias: string
+  readonly object: LiveObject
+  readonly scope: QueryScope
+  readonly #joins: Sql[]
+  readonly #hops = new Map<string, Source>()
+  #document: string | undefined
+
+  /** `joins` collects what the sources reached from this one add; nested sources share it. */
+  constructor(scope: QueryScope, object: LiveObject, joins: Sql[] = [], alias = scope.nextAlias()) {
+    this.scope = scope
+    this.object = object
+    this.alias = alias
+    this.#joins = joins
+  }
+
+  get key(): Sql {
+    return keyCondition(this.scope.view, this.object, this.alias)
+  }
+
+  get id(): Sql {
+    return sql.ref(`${this.alias}.record_id`)
+  }
+
+  /** Joins that the expressions taken so far need; read it last. */
+  get joins(): Sql {
+    return sql.join(this.#joins, sql` `)
+  }
+
+  /** The condition under which the actor may read rows of this source. */
+  get readable(): Condition {
+    return accessOf(this.scope.view, this.object.model).read
+  }
+
+  /** Who the record belongs to; a person belongs to themselves. */
+  get owner(): Sql {
+    return this.object.model.name === 'person' ? this.id : sql.ref(`${this.alias}.owner_id`)
+  }
+
+  /** The comparable value at a path, blank where the actor may not see it. */
+  at(path: FieldPath): Sql {
+    return this.through(path.hops).value(path.field)
+  }
+
+  /** The source that a chain of lookups leads to; rows that the actor may not read count as missing. */
+  through(hops: readonly FieldModel[]): Source {
+    let source: Source = this
+    for (const hop of hops) source = source.#hop(hop)
+    return source
+  }
+
+  #hop(field: FieldModel): Source {
+    const known = this.#hops.get(field.name)
+    if (known) return known
+    const target = this.scope.object(field.target as string)
+    const reference = this.value(field)
+    const joined = new Source(this.scope, target, this.#joins)
+    // the visibility of the related row may need joins of its own, which would come too late in this one
+    const visible = joined.visible
+    this.#joins.push(
+      sql`left join record_slots ${sql.ref(joined.alias)} on ${joined.key} and ${joined.id} = ${reference}${visible}`,
+    )
+    this.#hops.set(field.name, joined)
+    return joined
+  }
+
+  /** ` and …` for the join that brings this source in: rows that the actor may not read count as missing. */
+  get visible(): Sql {
+    if (this.readable.op === 'always') return sql``
+    return sql` and ${inScope(this.scope, this.object, this.id, this.readable)}`
+  }
+
+  /** The comparable value of a field of this object, guarded. */
+  value(field: FieldModel): Sql {
+    const guard = accessOf(this.scope.view, this.object.model).readField(field)
+    const value = this.#stored(field)
+    if (guard.op === 'always') return value
+    if (guard.op === 'never') throw new Error(`${this.object.model.name}.${field.name} is hidden from this actor.`)
+    return sql`case when ${conditionSql(guard, this, 'model')} then ${value} end`
+  }
+
+  /** The JSON value as it is in the document, for reading; guarded likewise. */
+  json(field: FieldModel): Sql {
+    const guard = accessOf(this.scope.view, this.object.model).readField(field)
+    const value = field.builtIn && field.name !== 'record_type' ? sql`to_jsonb(${this.#stored(field)})` : this.#documentValue(field)
+    return guard.op === 'always' ? value : sql`case when ${conditionSql(guard, this, 'model')} then ${value} end`
+  }
+
+  #documentValue(field: FieldModel): Sql {
+    return sql`${sql.ref(`${this.document}.doc`)} -> ${sql.lit(field.name)}`
+  }
+
+  #stored(field: FieldModel): Sql {
+    if (field.builtIn) {
+      switch (field.name) {
+        case 'id':
+          return this.id
+        case 'owner':
+          return sql.ref(`${this.alias}.owner_id`)
+        case 'created_at':
+        case 'updated_at':
+          return sql`(${sql.ref(`${this.document}.${field.name}`)} at time zone 'UTC')`
+        case 'created_by':
+        case 'updated_by':
+          return sql.ref(`${this.document}.${field.name}`)
+        case 'version':
+          return sql`${sql.ref(`${this.document}.version`)}::numeric`
+      }
+    }
+    const slot = this.object.slots.get(field.name)
+    if (slot?.state === 'ready') return sql.ref(`${this.alias}.${slot.slot}`)
+    return documentSlot(field, sql.ref(`${this.document}.doc`))
+  }
+
+  /** The alias of this source's row in `records`. */
+  get document(): string {
+    if (this.#document === undefined) {
+      const alias = `${this.alias}d`
+      this.#document = alias
+      this.#joins.push(
+        sql`left join records ${sql.ref(alias)} on ${keyCondition(this.scope.view, this.object, alias)} and ${sql.ref(`${alias}.id`)} = ${this.id}`,
+      )
+    }
+    return this.#document
+  }
+
+  /** Another object's rows, for a subquery of their own. */
+  separate(objectName: string): Source {
+    return new Source(this.scope, this.scope.object(objectName))
+  }
+
+  /** True when sorting and filtering by the field can use its column as it is, without a guard or a document. */
+  hasIndexed(field: FieldModel): boolean {
+    const slot = this.object.slots.get(field.name)
+    return slot?.state === 'ready' && accessOf(this.scope.view, this.object.model).readField(field).op === 'always'
+  }
+}
+
+/** `id in (rows of the object that are in scope)`, with whatever joins the scope needs inside. */
+export function inScope(scope: QueryScope, object: LiveObject, id: Sql, condition: Condition): Sql {
+  const inner = new Source(scope, object)
+  const where = conditionSql(condition, inner, 'model')
+  return sql`exists (select from record_slots ${sql.ref(inner.alias)} ${inner.joins} where ${inner.key} and ${inner.id} = ${id} and ${where})`
+}
+
+/** What the slot of a field would hold, taken from its document: the same as `toSlot` in the engine. */
+export function documentSlot(field: FieldModel, doc: Sql): Sql {
+  const text = sql`${doc} ->> ${sql.lit(field.name)}`
+  const kind = fieldTypes[field.type].slot
+  switch (kind) {
+    case 'money': {
+      const minorUnits = sql.lit(10 ** (field.scale ?? 2))
+      return sql`((${text})::numeric * ${minorUnits})::bigint`
+    }
+    case 'number':
+    case 'time':
+    case 'reference':
+      return sql`(${text})::${sql.raw(slotTypes[kind])}`
+    case 'text':
+    case null:
+      return sql`(${text})`
+  }
+}

@@ -1,0 +1,97 @@
+/** Finds the records that reference fields name, as far as the actor may see them. */
+import { fieldTypes } from '@attain/engine/fields'
+import type { Condition } from '@attain/engine/formula'
+import type { FieldModel } from '@attain/engine/metadata'
+import { sql } from 'kysely'
+import { accessOf, type LiveObject, type View } from './live-workspace.ts'
+import { conditionSql, shapeOf } from './query/condition.ts'
+import { nameOf } from './query/selection.ts'
+import { QueryScope, Source } from './query/source.ts'
+import { compileStatement, type Database, named, run, type Statement } from './statement.ts'
+
+/** Names by id of those ids that exist, are visible, and meet the condition (a lookup's `where`). */
+export async function visibleNames(
+  db: Database,
+  view: View,
+  object: LiveObject,
+  ids: readonly string[],
+  where: Condition,
+  today: string,
+): Promise<Map<string, string>> {
+  const key = ['references', object.model.name, view.rolesKey, shapeOf(where), JSON.stringify(where, withoutModel)].join('|')
+  const statement = remember(view, key, () => {
+    const source = new Source(new QueryScope(view), object)
+    const name = nameOf(source)
+    const conditions = [
+      source.key,
+      sql`${source.id} = any(${named('ids')}::uuid[])`,
+      conditionSql(accessOf(view, object.model).read, source, 'model'),
+      conditionSql(where, source, 'model'),
+    ]
+    return compileStatement(
+      db,
+      sql`select ${source.id} as id, ${name} as name from record_slots ${sql.ref(source.alias)} ${source.joins} where ${sql.join(conditions, sql` and `)}`,
+    )
+  })
+  const { rows } = await run<{ id: string; name: string | null }>(db, statement, {
+    personId: view.actor.personId,
+    today,
+    named: { ids },
+  })
+  return new Map(rows.map((row) => [row.id, row.name ?? '']))
+}
+
+/** Ids by the value of a field, for imports that name records by what people call them; several ids when ambiguous. */
+export async function idsByValue(
+  db: Database,
+  view: View,
+  object: LiveObject,
+  field: FieldModel,
+  values: readonly string[],
+): Promise<Map<string, string[]>> {
+  const key = ['by-value', object.model.name, view.rolesKey, field.name].join('|')
+  const statement = remember(view, key, () => {
+    const source = new Source(new QueryScope(view), object)
+    const value = source.value(field)
+    const readable = conditionSql(accessOf(view, object.model).read, source, 'model')
+    return compileStatement(
+      db,
+      sql`select ${source.id} as id, ${value}::text as value from record_slots ${sql.ref(source.alias)} ${source.joins} where ${source.key} and ${value} = any(${named('values')}) and ${readable}`,
+    )
+  })
+  const { rows } = await run<{ id: string; value: string }>(db, statement, {
+    personId: view.actor.personId,
+    named: { values: values.map((value) => fieldTypes[field.type].toSlot(value, field)) },
+  })
+  const ids = new Map<string, string[]>()
+  for (const { id, value } of rows) ids.set(value, [...(ids.get(value) ?? []), id])
+  return ids
+}
+
+/** Record ids by unique key text. Says nothing about what the actor may see. */
+export async function idsByUniqueKey(
+  db: Database,
+  view: View,
+  object: LiveObject,
+  field: string,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ key: string; record_id: string }>`
+    select key, record_id from unique_keys
+    where workspace_id = ${sql.lit(view.workspace.id)} and object_key = ${sql.lit(object.key)}
+      and field = ${field} and key = any(${keys}::text[])`.execute(db)
+  return new Map(rows.map((row) => [row.key, row.record_id]))
+}
+
+function remember(view: View, key: string, compile: () => Statement): Statement {
+  const known = view.workspace.statements.get(key)
+  if (known) return known
+  const statement = compile()
+  view.workspace.statements.set(key, statement)
+  return statement
+}
+
+/** Conditions of the model differ by their constants as well; the model behind their fields need not be written out. */
+function withoutModel(key: string, value: unknown): unknown {
+  return key === 'field' || key === 'hops' ? undefined : value
+}

@@ -1,0 +1,52 @@
+/**
+ * A compiled SQL statement that holds no values: where a value goes there is a `Binding`, filled in at each run.
+ * So one statement serves everybody with the same roles, and Postgres keeps one plan for it.
+ */
+import { type Compilable, CompiledQuery, type Kysely, type QueryResult, type RawBuilder, type Transaction } from 'kysely'
+import type { DB } from '../database/schema.ts'
+
+export type Database = Kysely<DB> | Transaction<DB>
+
+/** What the values of one run are taken from. */
+export interface Arguments {
+  readonly personId?: string
+  /** The workspace's date, as a timestamp: "2026-11-22". */
+  readonly today?: string
+  /** Constants of the condition, in the order in which it was compiled. */
+  readonly constants?: readonly unknown[]
+  /** Whatever else a statement names. */
+  readonly named?: Readonly<Record<string, unknown>>
+}
+
+/** A place for a value. Kysely passes it through as a parameter. */
+export class Binding {
+  readonly take: (values: Arguments) => unknown
+
+  constructor(take: (values: Arguments) => unknown) {
+    this.take = take
+  }
+}
+
+export const personBinding = new Binding((values) => values.personId)
+export const todayBinding = new Binding((values) => values.today)
+export const constantBinding = (index: number) => new Binding((values) => values.constants?.[index])
+export const named = (name: string) => new Binding((values) => values.named?.[name])
+
+export interface Statement {
+  readonly sql: string
+  readonly parameters: readonly unknown[]
+  /** What the compiler learnt that the reader of the rows needs. */
+  readonly compiled: CompiledQuery
+}
+
+export function compileStatement(db: Database, query: RawBuilder<unknown> | Compilable): Statement {
+  const compiled = 'toOperationNode' in query ? (query as RawBuilder<unknown>).compile(db) : query.compile()
+  return { sql: compiled.sql, parameters: compiled.parameters, compiled }
+}
+
+export function run<Row>(db: Database, statement: Statement, values: Arguments): Promise<QueryResult<Row>> {
+  const parameters = statement.parameters.map((parameter) =>
+    parameter instanceof Binding ? parameter.take(values) : parameter,
+  )
+  return db.executeQuery<Row>({ ...statement.compiled, parameters } as CompiledQuery<Row>)
+}

@@ -1,0 +1,67 @@
+/** A batch of records as columns: one array per column, so that one statement writes any number of rows. */
+import { fieldTypes, type Json } from '@attain/engine/fields'
+import type { FieldModel } from '@attain/engine/metadata'
+import type { LiveObject } from '../live-workspace.ts'
+import { slotTypes } from '../slot-columns.ts'
+import { wordVector } from '../words.ts'
+
+/** Values by field name, canonical; blank fields may be missing. */
+export type Document = Readonly<Record<string, Json>>
+
+export interface SlotColumn {
+  readonly field: FieldModel
+  readonly slot: string
+  /** SQL type, e.g. `bigint`. */
+  readonly type: string
+}
+
+/** The slots that a write of this object fills, those that are not readable yet included. */
+export function slotColumnsOf(object: LiveObject): SlotColumn[] {
+  const columns: SlotColumn[] = []
+  for (const slot of object.slots.values()) {
+    const field = object.model.fields.get(slot.field)
+    const kind = field && fieldTypes[field.type].slot
+    if (field && kind) columns.push({ field, slot: slot.slot, type: slotTypes[kind] })
+  }
+  return columns
+}
+
+export function slotValues({ field }: SlotColumn, documents: readonly Document[]): (string | null)[] {
+  const type = fieldTypes[field.type]
+  return documents.map((document) => {
+    const value = document[field.name]
+    return value === undefined || value === null ? null : type.toSlot(value, field)
+  })
+}
+
+/** What search by words finds a record by. */
+export function wordsOf(object: LiveObject, document: Document): string {
+  const texts = []
+  for (const field of object.model.fields.values()) {
+    const isName = field.name === object.model.nameField
+    const value = document[field.name]
+    if ((!field.search && !isName) || value === undefined || value === null) continue
+    texts.push({ text: fieldTypes[field.type].exportText(value, field), isName })
+  }
+  return wordVector(texts)
+}
+
+export interface UniqueKey {
+  readonly field: string
+  readonly key: string
+}
+
+export function uniqueKeysOf(object: LiveObject, document: Document): UniqueKey[] {
+  const keys: UniqueKey[] = []
+  for (const field of object.model.fields.values()) {
+    const value = document[field.name]
+    if (!field.unique || field.builtIn || value === undefined || value === null) continue
+    keys.push({ field: field.name, key: fieldTypes[field.type].uniqueKey(value) })
+  }
+  return keys
+}
+
+/** Self-relations whose order is kept in `hierarchy_paths`. */
+export function hierarchyFields(object: LiveObject): FieldModel[] {
+  return [...object.model.fields.values()].filter((field) => field.document.hierarchy === true)
+}

@@ -1,0 +1,95 @@
+/** New records: document, slots, unique keys, words, audit and events, in one statement for any number of them. */
+import { sql } from 'kysely'
+import type { LiveObject, View } from '../live-workspace.ts'
+import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import { type Document, hierarchyFields, slotColumnsOf, slotValues, uniqueKeysOf, wordsOf } from './columns.ts'
+import { placeInHierarchies } from './hierarchy.ts'
+import { translateUniqueViolation } from './unique-violation.ts'
+
+export interface NewRecord {
+  readonly id: string
+  readonly owner: string | null
+  readonly document: Document
+}
+
+/**
+ * Writes records that were validated before. All or nothing.
+ * Give a transaction when the object has hierarchies: `needsTransaction` tells.
+ */
+export async function insertRecords(
+  db: Database,
+  view: View,
+  object: LiveObject,
+  records: readonly NewRecord[],
+  at: Date,
+): Promise<void> {
+  const documents = records.map((record) => record.document)
+  const keys = records.flatMap((record) =>
+    uniqueKeysOf(object, record.document).map((key) => ({ ...key, id: record.id })),
+  )
+  const values: Record<string, unknown> = {
+    at,
+    by: view.actor.personId,
+    ids: records.map((record) => record.id),
+    owners: records.map((record) => record.owner),
+    docs: documents.map((document) => JSON.stringify(document)),
+    words: documents.map((document) => wordsOf(object, document)),
+    changes: documents.map(initialChanges),
+    keyFields: keys.map((key) => key.field),
+    keyTexts: keys.map((key) => key.key),
+    keyIds: keys.map((key) => key.id),
+  }
+  for (const column of slotColumnsOf(object)) values[column.slot] = slotValues(column, documents)
+  await translateUniqueViolation(object, () => run(db, insertStatement(db, view, object), { named: values }))
+  if (hierarchyFields(object).length > 0) await placeInHierarchies(db, view, object, records)
+}
+
+export function needsTransaction(object: LiveObject): boolean {
+  return hierarchyFields(object).length > 0
+}
+
+function initialChanges(document: Document): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(document).map(([field, value]) => [field, [null, value]])))
+}
+
+function insertStatement(db: Database, view: View, object: LiveObject): Statement {
+  const key = `insert|${object.model.name}`
+  const known = view.workspace.statements.get(key)
+  if (known) return known
+  const slots = slotColumnsOf(object)
+  const w = sql.lit(view.workspace.id)
+  const o = sql.lit(object.key)
+  const arrays = [
+    sql`${named('ids')}::uuid[]`,
+    sql`${named('owners')}::uuid[]`,
+    sql`${named('docs')}::text[]`,
+    sql`${named('words')}::text[]`,
+    sql`${named('changes')}::text[]`,
+    ...slots.map((column) => sql`${named(column.slot)}::${sql.raw(column.type)}[]`),
+  ]
+  const columns = ['id', 'owner_id', 'doc', 'words', 'changes', ...slots.map((column) => column.slot)]
+  const slotList = sql.join(slots.map((column) => sql`, ${sql.ref(column.slot)}`), sql``)
+  const hasKeys = [...object.model.fields.values()].some((field) => field.unique)
+  const statement = compileStatement(
+    db,
+    sql`with given as (select * from unnest(${sql.join(arrays)}) as g(${sql.join(columns.map((name) => sql.ref(name)))})),
+ recorded as (insert into records (workspace_id, object_key, id, version, owner_id, created_at, created_by, updated_at, updated_by, doc)
+  select ${w}, ${o}, id, 1, owner_id, ${named('at')}::timestamptz, ${named('by')}::uuid, ${named('at')}::timestamptz, ${named('by')}::uuid, doc::jsonb from given),
+ slotted as (insert into record_slots (workspace_id, object_key, record_id, owner_id${slotList}) select ${w}, ${o}, id, owner_id${slotList} from given),
+ worded as (insert into record_words (workspace_id, object_key, record_id, words) select ${w}, ${o}, id, words::tsvector from given where words <> ''),
+ ${
+   hasKeys
+     ? sql`keyed as (insert into unique_keys (workspace_id, object_key, field, key, record_id) select ${w}, ${o}, f, k, i from unnest(${named('keyFields')}::text[], ${named('keyTexts')}::text[], ${named('keyIds')}::uuid[]) as u(f, k, i)),`
+     : sql``
+ }
+ ${
+   object.model.history
+     ? sql`audited as (insert into audit (workspace_id, object_key, record_id, version, at, by, action, changes) select ${w}, ${o}, id, 1, ${named('at')}::timestamptz, ${named('by')}::uuid, 'created', changes::jsonb from given),`
+     : sql``
+ }
+ told as (insert into events (workspace_id, at, type, object_key, record_id, version) select ${w}, ${named('at')}::timestamptz, 'record.created', ${o}, id, 1 from given)
+select 1`,
+  )
+  view.workspace.statements.set(key, statement)
+  return statement
+}

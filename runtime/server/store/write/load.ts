@@ -1,0 +1,101 @@
+/** Records as a change needs them: whole documents, and whether the actor may make it. */
+import type { Condition } from '@attain/engine/formula'
+import type { FieldModel } from '@attain/engine/metadata'
+import { sql } from 'kysely'
+import { conditionSql, shapeOf } from '../query/condition.ts'
+import { QueryScope, Source } from '../query/source.ts'
+import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
+import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import type { Document } from './columns.ts'
+
+export interface LoadedRecord {
+  readonly id: string
+  readonly version: number
+  readonly owner: string | null
+  readonly document: Document
+  readonly mayEdit: boolean
+  readonly mayDelete: boolean
+  /** Fields that the actor may not write on this record. */
+  readonly closedFields: ReadonlySet<string>
+}
+
+interface Guarded {
+  readonly column: string
+  readonly fields: readonly string[]
+}
+
+interface LoadStatement extends Statement {
+  readonly guarded: readonly Guarded[]
+  readonly closed: readonly string[]
+}
+
+/** The records of these ids that the actor may read, by id. */
+export async function loadRecords(
+  db: Database,
+  view: View,
+  object: LiveObject,
+  ids: readonly string[],
+): Promise<Map<string, LoadedRecord>> {
+  const statement = loadStatement(db, view, object)
+  const { rows } = await run<Record<string, unknown>>(db, statement, {
+    personId: view.actor.personId,
+    named: { ids },
+  })
+  return new Map(
+    rows.map((row) => {
+      const closedFields = new Set(statement.closed)
+      for (const { column, fields } of statement.guarded) {
+        if (row[column] !== true) for (const field of fields) closedFields.add(field)
+      }
+      const record: LoadedRecord = {
+        id: row.id as string,
+        version: row.version as number,
+        owner: row.owner_id as string | null,
+        document: row.doc as Document,
+        mayEdit: row.may_edit === true,
+        mayDelete: row.may_delete === true,
+        closedFields,
+      }
+      return [record.id, record]
+    }),
+  )
+}
+
+function loadStatement(db: Database, view: View, object: LiveObject): LoadStatement {
+  const key = ['load', object.model.name, view.rolesKey].join('|')
+  const known = view.workspace.statements.get(key)
+  if (known) return known as LoadStatement
+  const source = new Source(new QueryScope(view), object)
+  const access = accessOf(view, object.model)
+  const { closed, conditional } = writableFields([...object.model.fields.values()], access.editField)
+  const may = (condition: Condition) => conditionSql(condition, source, 'model')
+  const guards = conditional.map(({ condition, column }) => sql`, (${may(condition)}) is true as ${sql.ref(column)}`)
+  const flags = [may(access.edit), may(access.delete), may(access.read)]
+  const document = sql.ref(`${source.document}.doc`)
+  const version = sql.ref(`${source.document}.version`)
+  const statement = compileStatement(
+    db,
+    sql`select ${source.id} as id, ${version} as version, ${sql.ref(`${source.alias}.owner_id`)} as owner_id, ${document} as doc, (${flags[0]}) is true as may_edit, (${flags[1]}) is true as may_delete${sql.join(guards, sql``)} from record_slots ${sql.ref(source.alias)} ${source.joins} where ${source.key} and ${source.id} = any(${named('ids')}::uuid[]) and ${flags[2]}`,
+  )
+  const compiled: LoadStatement = { ...statement, guarded: conditional, closed }
+  view.workspace.statements.set(key, compiled)
+  return compiled
+}
+
+function writableFields(fields: readonly FieldModel[], editField: (field: FieldModel) => Condition) {
+  const closed: string[] = []
+  const byShape = new Map<string, { condition: Condition; column: string; fields: string[] }>()
+  for (const field of fields) {
+    const condition = editField(field)
+    if (condition.op === 'always') continue
+    if (condition.op === 'never') {
+      closed.push(field.name)
+      continue
+    }
+    const shape = JSON.stringify([shapeOf(condition), condition])
+    const group = byShape.get(shape) ?? { condition, column: `w${byShape.size}`, fields: [] }
+    group.fields.push(field.name)
+    byShape.set(shape, group)
+  }
+  return { closed, conditional: [...byShape.values()] }
+}

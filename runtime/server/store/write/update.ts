@@ -1,0 +1,138 @@
+/** Changed records, in one statement for any number of them. */
+import type { Json } from '@attain/engine/fields'
+import { sql } from 'kysely'
+import type { LiveObject, View } from '../live-workspace.ts'
+import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import { type Document, hierarchyFields, slotColumnsOf, slotValues, uniqueKeysOf, wordsOf } from './columns.ts'
+import { moveInHierarchies } from './hierarchy.ts'
+import { translateUniqueViolation } from './unique-violation.ts'
+
+export interface ChangedRecord {
+  readonly id: string
+  /** The version that the change was made on; a record that has another one by now is left alone. */
+  readonly version: number
+  readonly owner: string | null
+  readonly ownerBefore: string | null
+  readonly before: Document
+  readonly after: Document
+}
+
+/** What differs, as the audit keeps it: `{ field: [from, to] }`. */
+export function changesOf(record: ChangedRecord): Record<string, [Json, Json]> {
+  const changes: Record<string, [Json, Json]> = {}
+  for (const field of new Set([...Object.keys(record.before), ...Object.keys(record.after)])) {
+    const [from, to] = [record.before[field] ?? null, record.after[field] ?? null]
+    if (JSON.stringify(from) !== JSON.stringify(to)) changes[field] = [from, to]
+  }
+  if (record.owner !== record.ownerBefore) changes.owner = [record.ownerBefore, record.owner]
+  return changes
+}
+
+/** True when the change touches what only a transaction of several statements can keep. */
+export function changesKeysOrPlaces(object: LiveObject, record: ChangedRecord): boolean {
+  const keys = (document: Document) => JSON.stringify(uniqueKeysOf(object, document))
+  return (
+    keys(record.before) !== keys(record.after) ||
+    hierarchyFields(object).some((field) => (record.before[field.name] ?? null) !== (record.after[field.name] ?? null))
+  )
+}
+
+/**
+ * Writes changes that were validated before; returns the ids that were written. A record whose version has moved on
+ * is not among them. Give a transaction when `changesKeysOrPlaces` is true for one of them.
+ */
+export async function updateRecords(
+  db: Database,
+  view: View,
+  object: LiveObject,
+  records: readonly ChangedRecord[],
+  at: Date,
+): Promise<Set<string>> {
+  const documents = records.map((record) => record.after)
+  const values: Record<string, unknown> = {
+    at,
+    by: view.actor.personId,
+    ids: records.map((record) => record.id),
+    versions: records.map((record) => record.version),
+    owners: records.map((record) => record.owner),
+    docs: documents.map((document) => JSON.stringify(document)),
+    words: documents.map((document) => wordsOf(object, document)),
+    changes: records.map((record) => JSON.stringify(changesOf(record))),
+  }
+  for (const column of slotColumnsOf(object)) values[column.slot] = slotValues(column, documents)
+  const { rows } = await run<{ id: string }>(db, updateStatement(db, view, object), { named: values })
+  const written = new Set(rows.map((row) => row.id))
+  const changed = records.filter((record) => written.has(record.id) && changesKeysOrPlaces(object, record))
+  if (changed.length > 0) {
+    await replaceUniqueKeys(db, view, object, changed)
+    await moveInHierarchies(db, view, object, changed)
+  }
+  return written
+}
+
+/** Old keys go before new ones come, so that two records of a batch may swap a value. */
+async function replaceUniqueKeys(db: Database, view: View, object: LiveObject, records: readonly ChangedRecord[]) {
+  const ids = records.map((record) => record.id)
+  const keys = records.flatMap((record) => uniqueKeysOf(object, record.after).map((key) => ({ ...key, id: record.id })))
+  await db
+    .deleteFrom('unique_keys')
+    .where('workspace_id', '=', view.workspace.id)
+    .where('object_key', '=', object.key)
+    .where('record_id', 'in', ids)
+    .execute()
+  if (keys.length === 0) return
+  await translateUniqueViolation(object, () =>
+    db
+      .insertInto('unique_keys')
+      .values(
+        keys.map(({ field, key, id }) => ({
+          workspace_id: view.workspace.id,
+          object_key: object.key,
+          field,
+          key,
+          record_id: id,
+        })),
+      )
+      .execute(),
+  )
+}
+
+function updateStatement(db: Database, view: View, object: LiveObject): Statement {
+  const key = `update|${object.model.name}`
+  const known = view.workspace.statements.get(key)
+  if (known) return known
+  const slots = slotColumnsOf(object)
+  const w = sql.lit(view.workspace.id)
+  const o = sql.lit(object.key)
+  const arrays = [
+    sql`${named('ids')}::uuid[]`,
+    sql`${named('versions')}::int[]`,
+    sql`${named('owners')}::uuid[]`,
+    sql`${named('docs')}::text[]`,
+    sql`${named('words')}::text[]`,
+    sql`${named('changes')}::text[]`,
+    ...slots.map((column) => sql`${named(column.slot)}::${sql.raw(column.type)}[]`),
+  ]
+  const columns = ['id', 'version', 'owner_id', 'doc', 'words', 'changes', ...slots.map((column) => column.slot)]
+  const assignments = slots.map((column) => sql`, ${sql.ref(column.slot)} = g.${sql.ref(column.slot)}`)
+  const statement = compileStatement(
+    db,
+    sql`with given as (select * from unnest(${sql.join(arrays)}) as g(${sql.join(columns.map((name) => sql.ref(name)))})),
+ recorded as (update records r set doc = g.doc::jsonb, owner_id = g.owner_id, version = r.version + 1, updated_at = ${named('at')}::timestamptz, updated_by = ${named('by')}::uuid
+  from given g where r.workspace_id = ${w} and r.object_key = ${o} and r.id = g.id and r.version = g.version and r.deleted_at is null
+  returning r.id, r.version),
+ slotted as (update record_slots s set owner_id = g.owner_id${sql.join(assignments, sql``)}
+  from given g join recorded using (id) where s.workspace_id = ${w} and s.object_key = ${o} and s.record_id = g.id),
+ worded as (insert into record_words (workspace_id, object_key, record_id, words) select ${w}, ${o}, g.id, g.words::tsvector from given g join recorded using (id)
+  on conflict (workspace_id, object_key, record_id) do update set words = excluded.words where record_words.words is distinct from excluded.words),
+ ${
+   object.model.history
+     ? sql`audited as (insert into audit (workspace_id, object_key, record_id, version, at, by, action, changes) select ${w}, ${o}, g.id, recorded.version, ${named('at')}::timestamptz, ${named('by')}::uuid, 'updated', g.changes::jsonb from given g join recorded using (id)),`
+     : sql``
+ }
+ told as (insert into events (workspace_id, at, type, object_key, record_id, version) select ${w}, ${named('at')}::timestamptz, 'record.updated', ${o}, id, version from recorded)
+select id from recorded`,
+  )
+  view.workspace.statements.set(key, statement)
+  return statement
+}
