@@ -89,8 +89,8 @@ export function boundsOf(field: FieldModel): DecimalBounds {
   return {
     scale: field.scale ?? 6,
     money: field.type === 'currency',
-    ...(min === undefined ? {} : { min: String(min) }),
-    ...(max === undefined ? {} : { max: String(max) }),
+    ...(min === undefined ? {} : { min: boundText(min) }),
+    ...(max === undefined ? {} : { max: boundText(max) }),
   }
 }
 
@@ -114,18 +114,23 @@ export function readDecimal(input: unknown, bounds: DecimalBounds): DecimalReadi
   const units = money ? unitsAt(value, scale) : 0n
   if (units > MAX_MINOR_UNITS || units < -MAX_MINOR_UNITS)
     return refuse('range', 'The amount is too large to be kept exactly.', '金额过大，无法精确保存。')
-  const least = min === undefined ? null : bound(min)
+  const least = min === undefined ? null : parseDecimal(min)
   if (least !== null && compareDecimals(value, least) < 0)
     return refuse('range', `At least ${min} is expected.`, `不能小于 ${min}。`)
-  const largest = max === undefined ? null : bound(max)
+  const largest = max === undefined ? null : parseDecimal(max)
   if (largest !== null && compareDecimals(value, largest) > 0)
     return refuse('range', `At most ${max} is expected.`, `不能大于 ${max}。`)
   return { value }
 }
 
-/** Bounds in metadata may be JSON numbers, which JavaScript writes as 1e21. */
-export function bound(text: string): Decimal | null {
-  return parseDecimal(text) ?? decimalOfNumber(Number(text))
+/** A bound as metadata gives it; null when it is a JSON number of more digits than those hold. */
+export function readBound(value: number | string): Decimal | null {
+  return typeof value === 'number' ? decimalOfNumber(value) : parseDecimal(value)
+}
+
+function boundText(value: number | string): string {
+  const decimal = readBound(value)
+  return decimal === null ? String(value) : formatDecimal(decimal)
 }
 
 /** `1.054,00`, `1 054`, `(12)` and full-width digits become `1054.00`, `1054`, `-12`. */

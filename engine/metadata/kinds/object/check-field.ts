@@ -1,6 +1,6 @@
 import { isCurrency } from '../../../fields/currencies.ts'
 import { compareDecimals } from '../../../fields/decimal.ts'
-import { bound } from '../../../fields/decimal-like.ts'
+import { readBound } from '../../../fields/decimal-like.ts'
 import { fieldTypes } from '../../../fields/index.ts'
 import { MAX_SLOT_CHARACTERS } from '../../../fields/text-like.ts'
 import { builtInNames, RECORD_TYPE } from '../../built-in-fields.ts'
@@ -75,7 +75,7 @@ function* checkSettings(field: FieldDocument, at: string): Generator<Finding> {
 }
 
 function* checkBounds(field: FieldDocument, at: string): Generator<Finding> {
-  const [min, max] = [field.min, field.max].map((one) => (one === undefined ? undefined : bound(String(one))))
+  const [min, max] = [field.min, field.max].map((one) => (one === undefined ? undefined : readBound(one)))
   for (const [setting, value] of [
     ['min', min],
     ['max', max],
