@@ -13,7 +13,7 @@ export interface BoundCell extends CellReading {
   readonly column: string
 }
 
-/** Finds each column of the map in a file's header. Throws `ImportRefused` with everything that does not fit. */
+/** Finds each column of the map in a file's header; unmapped ones beginning with `#` are remarks. Throws `ImportRefused` with everything that does not fit. */
 export function bindHeader(mapping: ImportMapping, header: readonly string[]): BoundMapping {
   const names = header.map((name) => name.trim())
   if (names.every((name) => name === '')) throw new ImportRefused([importProblem('empty_file', { line: 1 })])
@@ -30,7 +30,8 @@ export function bindHeader(mapping: ImportMapping, header: readonly string[]): B
     }
     positions.set(name, position)
     const readings = mapping.columns.get(name)
-    if (readings === undefined && !mapping.ignoreUnmapped) {
+    const isRemark = name.startsWith('#')
+    if (readings === undefined && !mapping.ignoreUnmapped && !isRemark) {
       problems.push(importProblem('unknown_column', { line: 1, column: name }, { name, position: position + 1 }))
     }
     for (const reading of readings ?? []) cells.push({ ...reading, position, column: name })

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { type BrokenRow, ImportRefused, readCsvRows, type SourceRow, writeCsvLine } from './index.ts'
 
 async function rowsOf(pieces: readonly string[], delimiter = ','): Promise<(SourceRow | BrokenRow)[]> {
-  return Array.fromAsync(readCsvRows(pieces, delimiter))
+  const rows: (SourceRow | BrokenRow)[] = []
+  for await (const row of readCsvRows(pieces, delimiter)) rows.push(row)
+  return rows
 }
 
 async function shown(text: string, delimiter?: string): Promise<string[]> {

@@ -1,14 +1,6 @@
 import type { ImportMap, ImportPlan, ImportStep } from './map.ts'
 import { type ImportableObject, type ImportMapping, parseMap } from './parse-map.ts'
 import { hintFor, ImportRefused, importProblem } from './problem.ts'
-import {
-  type ImportBatch,
-  type ImportBatchReport,
-  type ImportOptions,
-  type ImportReport,
-  runImport,
-} from './run-import.ts'
-import type { ImportSource } from './source.ts'
 
 /** The objects of an application, as far as importing has to know them; a model's `objects` are. */
 export type ImportableObjects = ReadonlyMap<string, ImportableObject>
@@ -49,33 +41,4 @@ export function prepareMap(
   const hint = hintFor(name, objects.keys())
   const values = { en: { name, hint: hint.en }, 'zh-CN': { name, hint: hint['zh-CN'] } }
   return { problems: [importProblem('unknown_object', { path: '/object' }, values)] }
-}
-
-export interface PlanOptions extends Pick<ImportOptions, 'dryRun' | 'batchRows'> {
-  readonly steps: readonly PreparedStep[]
-  readonly open: (file: string, mapping: ImportMapping) => ImportSource
-  readonly send: (object: string, batch: ImportBatch) => Promise<ImportBatchReport>
-  /** Called before each step, for what a report or a progress bar needs of it. */
-  readonly onStep?: (step: PreparedStep, index: number) => Pick<ImportOptions, 'onHeader' | 'onReject' | 'onProgress'>
-  readonly onReport?: (report: ImportReport, step: PreparedStep) => void
-}
-
-/** Imports the files of a plan one after the other. */
-export async function runPlan(options: PlanOptions): Promise<readonly ImportReport[]> {
-  const { steps, open, send, onStep, onReport, dryRun, batchRows } = options
-  const reports: ImportReport[] = []
-  for (const [index, prepared] of steps.entries()) {
-    const { step, mapping } = prepared
-    const report = await runImport({
-      mapping,
-      source: open(step.file, mapping),
-      send: (batch) => send(mapping.object.name, batch),
-      ...(dryRun === undefined ? {} : { dryRun }),
-      ...(batchRows === undefined ? {} : { batchRows }),
-      ...onStep?.(prepared, index),
-    })
-    onReport?.(report, prepared)
-    reports.push(report)
-  }
-  return reports
 }

@@ -1,0 +1,21 @@
+import type { RegisterCommand } from '../session.ts'
+import { check } from './check.ts'
+import { diff } from './diff.ts'
+import { exportRecords } from './export.ts'
+import { importFile } from './import.ts'
+import { importAll } from './import-all.ts'
+import { publish } from './publish.ts'
+import { pull } from './pull.ts'
+import { types } from './types.ts'
+
+/** Every command, in the order of the help. */
+export const commands: readonly RegisterCommand[] = [
+  check,
+  diff,
+  publish,
+  pull,
+  types,
+  importFile,
+  importAll,
+  exportRecords,
+]

@@ -1,0 +1,2 @@
+import type { RegisterCommand } from '../session.ts'
+export const publish: RegisterCommand = () => undefined

@@ -1,0 +1,31 @@
+import type { AppBody, FieldBody, ObjectBody } from '@attain/contract'
+import type { ImportableObject, ImportableObjects } from '@attain/engine/import'
+import type { FieldModel, FieldType } from '@attain/engine/metadata'
+
+/** The objects that the key's owner sees, as importing needs them. No administrator's rights are necessary. */
+export function importableObjects(app: Pick<AppBody, 'objects'>): ImportableObjects {
+  return new Map(app.objects.map((object) => [object.name, toImportable(object)]))
+}
+
+function toImportable({ name, nameField, fields }: ObjectBody): ImportableObject {
+  return { name, nameField, fields: new Map(fields.map((field) => [field.name, toFieldModel(name, field)])) }
+}
+
+export function toFieldModel(object: string, field: FieldBody): FieldModel {
+  const { name, label, builtIn, required, unique, target, currency, scale, options } = field
+  return {
+    name,
+    object,
+    type: field.type as FieldType,
+    label,
+    document: field.document as unknown as FieldModel['document'],
+    builtIn,
+    required,
+    unique,
+    search: false,
+    ...(target === undefined ? {} : { target }),
+    ...(currency === undefined ? {} : { currency }),
+    ...(scale === undefined ? {} : { scale }),
+    ...(options === undefined ? {} : { options }),
+  }
+}
