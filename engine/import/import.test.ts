@@ -107,6 +107,7 @@ describe('a map', () => {
       'field_twice /constants/sector',
       'unknown_field /key',
     ])
+    expect(problemsOf({ key: 'sector', columns: { S: 'sector' } })).toEqual(['key_not_unique /key'])
     expect(problemsOf({ key: 'name', columns: { S: 'sector' } })).toEqual(['key_not_mapped /key'])
   })
 

@@ -127,6 +127,8 @@ export function parseMap(
     problems.push(
       importProblem('unknown_field', { path: '/key' }, perLanguage({ object: object.name, name: map.key }, hint)),
     )
+  } else if (key !== undefined && !key.unique) {
+    problems.push(importProblem('key_not_unique', { path: '/key', field: key.name }, { name: key.name }))
   } else if (key !== undefined && !filled.has(key.name)) {
     problems.push(importProblem('key_not_mapped', { path: '/key', field: key.name }, { name: key.name }))
   }

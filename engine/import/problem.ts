@@ -43,6 +43,10 @@ const catalogue = {
     en: 'The key "{name}" is not filled by any column.',
     'zh-CN': '没有任何列填写键字段“{name}”。',
   },
+  key_not_unique: {
+    en: 'The field "{name}" is not unique, so it cannot tell which record is meant.',
+    'zh-CN': '字段“{name}”不是唯一字段，无法用来确定记录。',
+  },
   lookup_not_reference: {
     en: '"lookup" is for fields that refer to other records; "{name}" does not.',
     'zh-CN': '“lookup”只用于引用其他记录的字段；“{name}”不是。',
