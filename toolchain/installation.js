@@ -16,7 +16,9 @@ export async function ensureInstalled(root) {
     // A folder that npm has completed once is brought up to date, anything else is made anew.
     const isComplete = existsSync(join(root, 'node_modules', '.package-lock.json'))
     console.error(isComplete ? 'Updating the dependencies …' : 'Installing the dependencies, once …')
-    await npm(root, isComplete ? ['install', '--no-save', '--include=dev'] : ['ci', '--include=dev'])
+    // Warnings would be about the Node that runs npm, which is not the one that the packages will run on.
+    const options = ['--include=dev', '--loglevel=error']
+    await npm(root, isComplete ? ['install', '--no-save', ...options] : ['ci', ...options])
     writeStamp(root)
   }
   const path = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
