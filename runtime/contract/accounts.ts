@@ -52,11 +52,11 @@ export type ApiKeyList = Static<typeof ApiKeyList>
 /** `POST /api/keys`. */
 export const NewApiKeyBody = Type.Object(
   {
-    /** What it is for. */
+    /** What it is for; begins with no space. */
     name: Type.String({
       minLength: 1,
       maxLength: 100,
-      pattern: '^[^\\u0000-\\u001f\\u007f]*\\S[^\\u0000-\\u001f\\u007f]*$',
+      pattern: '^[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$',
     }),
     /** After this moment it no longer works; without it, it works until it is deleted. */
     expiresAt: Type.Optional(Type.String({ format: 'date-time', maxLength: 40 })),

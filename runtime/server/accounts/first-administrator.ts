@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { DB } from '../database/schema.ts'
 import { createAccount } from './create-account.ts'
 import { lockMemberships, setMembership } from './memberships.ts'
@@ -33,7 +33,7 @@ export interface FirstAdministratorReport {
  * When the username exists already (it administers another workspace), that account joins and keeps its password.
  */
 export async function ensureFirstAdministrator(
-  db: Kysely<DB>,
+  db: Kysely<DB> | Transaction<DB>,
   given: FirstAdministrator,
 ): Promise<FirstAdministratorReport> {
   const { workspaceId, personId, name, roles, username = 'admin', email, password } = given
@@ -42,7 +42,7 @@ export async function ensureFirstAdministrator(
       `ATTAIN_ADMIN_PASSWORD must have at least ${passwordLength.least} characters, but has ${password.length}. Choose a longer one, or leave it out: then one is made up and printed.`,
     )
   }
-  return db.transaction().execute(async (transaction) => {
+  const make = async (transaction: Transaction<DB>) => {
     await lockMemberships(transaction, workspaceId)
     const somebody = await transaction
       .selectFrom('memberships')
@@ -68,7 +68,8 @@ export async function ensureFirstAdministrator(
       }))
     await setMembership(transaction, workspaceId, personId, accountId, roles, true)
     return { created: true, accountId, username, madeUpPassword }
-  })
+  }
+  return db.isTransaction ? make(db as Transaction<DB>) : db.transaction().execute(make)
 }
 
 // Nothing that looks like something else (0 o, 1 l i), and hardly a word by accident.

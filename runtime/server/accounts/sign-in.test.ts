@@ -33,9 +33,7 @@ describe('signing in', () => {
   test('the cookie over http is httpOnly and lax, for the whole site, for seven days', async () => {
     const [cookie, ...others] = cookiesOf(await new TestBrowser(app).signIn('li.wei'))
     expect(others).toEqual([])
-    expect(cookie).toMatch(
-      /^attain_session=[\w.%-]{60,200}; Path=\/; Max-Age=604800; HttpOnly; SameSite=Lax$/,
-    )
+    expect(cookie).toMatch(/^attain_session=[\w.%-]{60,200}; Path=\/; Max-Age=604800; HttpOnly; SameSite=Lax$/)
   })
 
   test('the cookie over https is Secure, bound to the host, and the only one that counts there', async () => {
@@ -50,7 +48,11 @@ describe('signing in', () => {
 
   test('a trusted proxy may say that the browser speaks https', async () => {
     const trusting = await site.start({}, { trustProxy: true })
-    const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'a.example.com', origin: 'https://a.example.com' }
+    const headers = {
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': 'a.example.com',
+      origin: 'https://a.example.com',
+    }
     expect(cookiesOf(await new TestBrowser(trusting, headers).signIn('li.wei'))[0]).toMatch(/; Secure$/)
     expect(cookiesOf(await new TestBrowser(app, headers).signIn('li.wei'))[0]).not.toMatch(/; Secure$/)
   })
@@ -240,7 +242,10 @@ describe('throttling', () => {
     expect([await attempt('wrong-password-1'), await attempt(password)]).toEqual([401, 200])
     expect([await attempt('wrong-password-1'), await attempt('wrong-password-2')]).toEqual([401, 401])
     expect(await attempt(password)).toBe(429)
-    await site.db.updateTable('sign_in_failures').set({ since: new Date(Date.now() - 901_000) }).execute()
+    await site.db
+      .updateTable('sign_in_failures')
+      .set({ since: new Date(Date.now() - 901_000) })
+      .execute()
     expect(await attempt(password)).toBe(200)
   })
 

@@ -9,7 +9,15 @@ import type { Kysely, KyselyPlugin } from 'kysely'
 import type { DB } from '../database/schema.ts'
 import { AttainError } from '../errors.ts'
 import { createTestDatabase } from '../testing/test-database.ts'
-import { type AccountsOptions, accounts, createAccount, type Directory, languageOf, setMembership } from './index.ts'
+import {
+  type AccountsOptions,
+  accounts,
+  createAccount,
+  createApiKey,
+  type Directory,
+  languageOf,
+  setMembership,
+} from './index.ts'
 
 export const password = 'correct-horse-9'
 
@@ -22,6 +30,8 @@ export interface TestSite {
   readonly statements: { count: number }
   /** Another server process, as far as accounts are concerned. */
   start(options?: Partial<AccountsOptions>, server?: FastifyServerOptions): Promise<FastifyInstance>
+  /** A person record of a workspace, without an account; answers with its id. */
+  record(workspace: 'north' | 'south', name?: string): string
   /** A person of a workspace with an account; answers with both ids. */
   person(given: TestPerson): Promise<{ accountId: string; personId: string }>
   close(): Promise<void>
@@ -54,11 +64,17 @@ export async function createTestSite(): Promise<TestSite> {
   }
   const applications: FastifyInstance[] = []
   const workspaces = { north, south }
+  const record = (workspace: 'north' | 'south', name = 'Somebody') => {
+    const id = randomUUID()
+    people.set(`${workspaces[workspace]}/${id}`, { name })
+    return id
+  }
   return {
     db,
     databaseUrl: url,
     workspaces,
     statements,
+    record,
     async start(options = {}, server = {}) {
       const app = createServer(server)
       applications.push(app)
@@ -68,20 +84,21 @@ export async function createTestSite(): Promise<TestSite> {
       app.get('/open', { config: { open: true } }, async () => ({ open: true }))
       app.get('/open/who', { config: { open: true } }, async (request) => request.principal)
       app.get('/administration', { config: { administrator: true } }, async () => ({ administrator: true }))
+      app.register(async (child) => {
+        child.get('/nested', async () => ({ nested: true }))
+      })
       await app.ready()
       return app
     },
     async person({ username, email, workspace = 'north', roles = ['sales_rep'] }) {
-      const workspaceId = workspaces[workspace]
-      const personId = randomUUID()
-      people.set(`${workspaceId}/${personId}`, { name: `Person ${username}` })
+      const personId = record(workspace, `Person ${username}`)
       const accountId = await createAccount(db, {
         username,
         name: `Account ${username}`,
         password,
         ...(email === undefined ? {} : { email }),
       })
-      await setMembership(db, workspaceId, personId, accountId, roles, true)
+      await setMembership(db, workspaces[workspace], personId, accountId, roles, true)
       return { accountId, personId }
     },
     async close() {
@@ -157,6 +174,17 @@ export async function signedIn(app: FastifyInstance, username: string): Promise<
   const response = await browser.signIn(username)
   if (response.statusCode !== 200) throw new Error(`${username} could not sign in: ${response.body}`)
   return browser
+}
+
+/** A key of an account in its workspace `north`. */
+export async function createSampleApiKey({ db, workspaces }: TestSite, username: string): Promise<string> {
+  const account = await db
+    .selectFrom('auth_user')
+    .select('id')
+    .where('username', '=', username)
+    .executeTakeFirstOrThrow()
+  const given = { accountId: account.id, workspaceId: workspaces.north, name: 'sample' }
+  return (await createApiKey(db, given)).key
 }
 
 export function cookiesOf(response: LightMyRequestResponse): string[] {
