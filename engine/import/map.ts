@@ -38,4 +38,6 @@ export interface ImportStep {
   readonly object?: string
   readonly file: string
   readonly map: string
+  /** Left out when the file is not there. */
+  readonly optional?: boolean
 }

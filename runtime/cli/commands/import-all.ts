@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { AppBody } from '@attain/contract'
 import { parsePlan, preparePlan, runImport } from '@attain/engine/import'
@@ -38,12 +39,13 @@ export const importAll: RegisterCommand = (program, session) => {
       finishImport(session, async () => {
         const planPath = pathIn(session, planFile)
         const plan = parsePlan(readJsonFile(planPath))
-        const maps = new Map(plan.steps.map(({ map }) => [map, readJsonFile(join(dirname(planPath), map))]))
         const pathOf = (file: string) => join(pathIn(session, folder), file)
-        for (const { file } of plan.steps) assertFile(pathOf(file))
+        const given = plan.steps.filter(({ file, optional }) => optional !== true || existsSync(pathOf(file)))
+        for (const { file } of given) assertFile(pathOf(file))
+        const maps = new Map(given.map(({ map }) => [map, readJsonFile(join(dirname(planPath), map))]))
         const batchRows = wholeNumber(options.batch, 1, 5000)
         const client = connect(session, options)
-        const steps = preparePlan(plan, maps, importableObjects(await client.get<AppBody>('/api/app')))
+        const steps = preparePlan({ steps: given }, maps, importableObjects(await client.get<AppBody>('/api/app')))
         // All files are read to their end before the first row is written.
         for (const { step, mapping } of steps) {
           await runImport({ mapping, source: csvFile(pathOf(step.file), mapping), send: neverSend, dryRun: true })

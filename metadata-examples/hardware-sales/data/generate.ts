@@ -1,0 +1,158 @@
+/**
+ * Writes the demo data beside this file: made-up companies, people and deals around one day. Always the same output:
+ * `node metadata-examples/hardware-sales/data/generate.ts`, then commit what changed.
+ */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const today = Date.UTC(2026, 10, 22)
+const day = 86_400_000
+
+/** Numbers that look random and are the same every time (a linear congruential generator). */
+let state = 20_261_122
+function random(below: number): number {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+  return Math.floor((state / 2 ** 32) * below)
+}
+const pick = <T>(list: readonly T[]): T => list[random(list.length)]!
+
+const offices: Record<string, { manager: string; agents: readonly string[] }> = {
+  Central: { manager: 'Marta Kowalczyk', agents: ['Oliver Hart', 'Priya Raman', '陈思远'] },
+  East: { manager: 'Daniel Okafor', agents: ['Sofia Lindqvist', 'Tomás Herrera', 'Emily Novak'] },
+  West: { manager: '林晓梅', agents: ['Jonas Weber', 'Aisha Rahman', '王建国'] },
+}
+
+const staff = [
+  ['Grace Whitfield', 'Finance controller', '', 'grace.whitfield@hardware.example'],
+  ['Henrik Solberg', 'Head of sales operations', 'Central', 'henrik.solberg@hardware.example'],
+]
+
+const products: readonly (readonly [name: string, series: string, price: number, weight: number])[] = [
+  ['Vega 100', 'Vega', 640, 6],
+  ['Vega 200', 'Vega', 1_180, 6],
+  ['Vega Pro', 'Vega', 4_950, 4],
+  ['Orion Basic', 'Orion', 2_200, 5],
+  ['Orion Plus', 'Orion', 3_750, 4],
+  ['Orion Max', 'Orion', 8_900, 2],
+  ['Atlas 500', 'Atlas', 26_500, 1],
+  ['Dock Mini', 'Accessories', 75, 5],
+]
+
+/** name, sector, founded, revenue in millions, employees, location, parent */
+const accounts: readonly (readonly [string, string, number, number, number, string, string?])[] = [
+  ['Northwind Clinics', 'medical', 1994, 812.4, 2_150, 'United States'],
+  ['Harbor Health', 'medical', 2003, 240.9, 780, 'United States', 'Northwind Clinics'],
+  ['Alpine Diagnostics', 'medical', 1988, 455.2, 1_310, 'Switzerland', 'Northwind Clinics'],
+  ['Cobalt Systems', 'technology', 2001, 1_930.75, 4_420, 'United States'],
+  ['Cobalt Robotics', 'technology', 2014, 98.6, 260, 'United States', 'Cobalt Systems'],
+  ['Cobalt Labs Berlin', 'technology', 2017, 41.3, 120, 'Germany', 'Cobalt Systems'],
+  ['Brightleaf Retail', 'retail', 1976, 3_870, 12_800, 'United States'],
+  ['Brightleaf Outlet', 'retail', 1999, 410.1, 1_900, 'United States', 'Brightleaf Retail'],
+  ['Corner & Co', 'retail', 2008, 66.5, 340, 'Ireland'],
+  ['Maison Delorme', 'retail', 1962, 720.8, 2_700, 'France'],
+  ['Fennel Software', 'software', 2011, 187.2, 640, 'Canada'],
+  ['Papertrail', 'software', 2016, 54.7, 210, 'United States', 'Fennel Software'],
+  ['Quiet Compiler', 'software', 2019, 12.9, 58, 'Estonia'],
+  ['Redwood Analytics', 'software', 2007, 301.4, 980, 'United States'],
+  ['Lantern Studios', 'entertainment', 1998, 1_120.5, 2_300, 'United States'],
+  ['Lantern Games', 'entertainment', 2012, 260.3, 540, 'Japan', 'Lantern Studios'],
+  ['Bluebird Festivals', 'entertainment', 2009, 88.4, 170, 'Spain'],
+  ['Tidewater Media', 'marketing', 1991, 505.6, 1_450, 'United States'],
+  ['Sparrow & Finch', 'marketing', 2013, 37.8, 150, 'United Kingdom', 'Tidewater Media'],
+  ['Loop Campaigns', 'marketing', 2018, 19.4, 72, 'Netherlands'],
+  ['Meridian Telecom', 'telecommunications', 1985, 6_210.9, 18_400, 'Brazil'],
+  ['Meridian Fiber', 'telecommunications', 2010, 740.2, 1_980, 'Brazil', 'Meridian Telecom'],
+  ['Skyline Networks', 'telecommunications', 1997, 2_045.3, 5_600, 'United States'],
+  ['First Granite Bank', 'finance', 1954, 4_380, 9_700, 'United States'],
+  ['Granite Leasing', 'finance', 1989, 310.7, 620, 'United States', 'First Granite Bank'],
+  ['Keel Insurance', 'finance', 1971, 1_760.4, 3_850, 'Norway'],
+  ['Osprey Capital', 'finance', 2005, 214.9, 190, 'Singapore'],
+  ['Workbridge', 'employment', 2002, 432.1, 1_120, 'United States'],
+  ['Talentfold', 'employment', 2015, 61.2, 230, 'India', 'Workbridge'],
+  ['Evergreen Services', 'services', 1980, 980.6, 6_400, 'United States'],
+  ['Cleanway Facilities', 'services', 1996, 145.3, 2_100, 'Mexico', 'Evergreen Services'],
+  ['Atelier Nord', 'services', 2006, 33.7, 95, 'Denmark'],
+  ['华信科技', 'technology', 2000, 2_350.8, 7_300, 'China'],
+  ['华信云计算', 'technology', 2015, 386.4, 1_250, 'China', '华信科技'],
+  ['明德医疗集团', 'medical', 1993, 1_405.2, 5_100, 'China'],
+  ['明德康复中心', 'medical', 2012, 96.7, 420, 'China', '明德医疗集团'],
+  ['远航物流', 'services', 1998, 870.5, 4_800, 'China'],
+  ['新城百货', 'retail', 1987, 1_640.9, 8_200, 'China'],
+  ['青松软件', 'software', 2013, 128.3, 560, 'China'],
+  ['云岭传媒', 'marketing', 2010, 74.1, 310, 'China'],
+]
+
+function csv(file: string, header: readonly string[], rows: readonly (readonly (string | number | undefined)[])[]): void {
+  const lines = [header, ...rows].map((row) => row.map((cell) => quoted(String(cell ?? ''))).join(','))
+  writeFileSync(join(import.meta.dirname, file), `${lines.join('\n')}\n`)
+}
+
+function quoted(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** `dd-MM-yy`, as the CRM writes dates. */
+function written(time: number | undefined): string {
+  if (time === undefined) return ''
+  const [year, month, date] = new Date(time).toISOString().slice(2, 10).split('-')
+  return `${date}-${month}-${year}`
+}
+
+function quarter(time: number | undefined): string {
+  if (time === undefined) return ''
+  const date = new Date(time)
+  return `Q${Math.floor(date.getUTCMonth() / 3) + 1} ${date.getUTCFullYear()}`
+}
+
+const weightedProducts = products.flatMap((product) => Array.from({ length: product[3] }, () => product))
+const agents = Object.values(offices).flatMap((office) => office.agents)
+
+function makeDeal(number: number): (string | number)[] {
+  const agent = pick(agents)
+  const [product, , price] = pick(weightedProducts)
+  const start = Date.UTC(2026, 0, 5) + random(316) * day
+  const expected = start + (25 + random(100)) * day
+  const isOver = expected < today
+  const chance = random(100)
+  const stage = isOver ? (chance < 58 ? 'Won' : chance < 94 ? 'Lost' : 'Engaging') : chance < 60 ? 'Engaging' : 'Prospecting'
+  const amount = Math.round((price * (1 + random(12)) * (88 + random(16))) / 100)
+  const engaged = stage === 'Prospecting' ? undefined : start
+  const closes = stage === 'Prospecting' ? undefined : expected
+  const value = stage === 'Lost' ? 0 : stage === 'Prospecting' && chance % 2 === 0 ? '' : amount
+  const account = stage === 'Prospecting' && random(4) === 0 ? '' : pick(accounts)[0]
+  const code = `D${String(1_000 + number)}`
+  return [code, agent, product, account, stage, written(engaged), written(closes), value, quarter(engaged), quarter(closes)]
+}
+
+csv(
+  'sales_teams.csv',
+  ['sales_agent', 'manager', 'regional_office'],
+  Object.entries(offices).flatMap(([office, { manager, agents }]) => agents.map((agent) => [agent, manager, office])),
+)
+csv('staff.csv', ['name', 'title', 'regional_office', 'email'], staff)
+csv(
+  'products.csv',
+  ['product', 'series', 'sales_price'],
+  products.map(([name, series, price]) => [name, series, price]),
+)
+csv(
+  'accounts.csv',
+  ['account', 'sector', 'year_established', 'revenue', 'employees', 'office_location', 'subsidiary_of'],
+  accounts,
+)
+csv(
+  'sales_pipeline.csv',
+  [
+    'opportunity_id',
+    'sales_agent',
+    'product',
+    'account',
+    'deal_stage',
+    'engage_date',
+    'close_date',
+    'close_value',
+    'engage_quarter',
+    'close_quarter',
+  ],
+  Array.from({ length: 250 }, (_, number) => makeDeal(number)),
+)
