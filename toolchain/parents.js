@@ -15,7 +15,7 @@ export function watchParents(onLost) {
     if (process.ppid === parent && isRunning(npm)) return
     clearInterval(timer)
     onLost()
-  }, 500)
+  }, 100)
   timer.unref()
 }
 

@@ -40,13 +40,14 @@ async function start(): Promise<void> {
   await firstStart(db, settings)
   assertGoingOn()
 
-  const app = await createApp({ db, settings })
+  const app = await createApp({ db, databaseUrl: database.url, settings })
   shutdown.defer('web server', () => closeApp(app), drainMs + 1_000)
   assertGoingOn()
   await listen(app, settings)
 
   const url = webAddress(settings, (app.server.address() as AddressInfo).port)
   await database.lock?.announce(url)
+  shutdown.defer('data folder', async () => database.lock?.announceEnd())
   const seconds = process.uptime().toFixed(1)
   console.log(
     `\nAttain runs at ${url}\n  data   ${database.description}\n  ready  after ${seconds} s; Ctrl-C ends it\n`,

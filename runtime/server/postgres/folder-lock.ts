@@ -1,14 +1,23 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { makeDataFolder } from './data-folder.ts'
 import { identifyProcess, isStillRunning, type ProcessIdentity } from './process-identity.ts'
 import { replaceFile } from './write-file.ts'
 
 /** Who uses a data folder now: written to `<data folder>/running.json`. `url` is null until it answers. */
-export type FolderUse = ProcessIdentity & { url: string | null }
+export type FolderUse = ProcessIdentity & { url: string | null; isEnding: boolean }
 
 /** The hold on a data folder: one process at a time. */
-export type FolderLock = { announce: (url: string) => Promise<void>; release: () => Promise<void> }
+export type FolderLock = {
+  /** Tells others where we can be reached. */
+  announce: (url: string) => Promise<void>
+  /** Tells others that it is worth to wait. */
+  announceEnd: () => Promise<void>
+  release: () => Promise<void>
+}
+
+const endPatienceMs = 30_000
 
 /** Another process uses this data folder. */
 export class FolderInUseError extends Error {
@@ -33,29 +42,43 @@ export async function readFolderUse(dataFolder: string): Promise<FolderUse | nul
   return use !== null && (await isStillRunning(use)) ? use : null
 }
 
-/** Takes a data folder for this process, or throws a FolderInUseError. */
+/**
+ * Takes a data folder for this process. Waits for one that is just ending; any other that uses the folder makes it
+ * throw a FolderInUseError.
+ */
 export async function lockFolder(dataFolder: string): Promise<FolderLock> {
   await makeDataFolder(dataFolder)
   const path = lockPath(dataFolder)
   const self = await identifyProcess(process.pid)
   if (self === null) throw new Error('This process cannot find itself: neither /proc nor ps work here')
-  const text = (url: string | null) => `${JSON.stringify({ ...self, url } satisfies FolderUse)}\n`
+  const use: FolderUse = { ...self, url: null, isEnding: false }
+  const giveUpAt = Date.now() + endPatienceMs
 
-  for (let attempt = 0; attempt < 10; attempt++) {
+  for (;;) {
     try {
-      await writeFile(path, text(null), { flag: 'wx', mode: 0o600 })
-      return {
-        announce: (url) => replaceFile(path, text(url), 0o600),
-        release: () => rm(path, { force: true }),
-      }
+      await writeFile(path, format(use), { flag: 'wx', mode: 0o600 })
+      break
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
-    const use = await readFolderUse(dataFolder)
-    if (use !== null) throw new FolderInUseError(dataFolder, use)
-    await removeStaleLock(path)
+    const other = await readFolderUse(dataFolder)
+    if (other === null) await removeStaleLock(path)
+    else if (other.isEnding && Date.now() < giveUpAt) await sleep(50)
+    else throw new FolderInUseError(dataFolder, other)
   }
-  throw new Error(`The data folder ${dataFolder} is being taken by several processes at once. Try again.`)
+  const change = async (news: Partial<FolderUse>): Promise<void> => {
+    Object.assign(use, news)
+    await replaceFile(path, format(use), 0o600)
+  }
+  return {
+    announce: (url) => change({ url }),
+    announceEnd: () => change({ isEnding: true }),
+    release: () => rm(path, { force: true }),
+  }
+}
+
+function format(use: FolderUse): string {
+  return `${JSON.stringify(use)}\n`
 }
 
 /** Moves a stale lock aside first: when another process took the folder in between, what was moved is put back. */
@@ -75,8 +98,8 @@ async function removeStaleLock(path: string): Promise<void> {
 
 function parseUse(text: string): FolderUse | null {
   try {
-    const { pid, startedAt, url = null } = JSON.parse(text) as Partial<FolderUse>
-    return typeof pid === 'number' && typeof startedAt === 'string' ? { pid, startedAt, url } : null
+    const { pid, startedAt, url = null, isEnding = false } = JSON.parse(text) as Partial<FolderUse>
+    return typeof pid === 'number' && typeof startedAt === 'string' ? { pid, startedAt, url, isEnding } : null
   } catch {
     return null // written half by a process that was killed
   }
