@@ -1,0 +1,80 @@
+/** The rjsf form of an object: one property per field of its layout that is visible for the values at hand. */
+import type { ObjectBody, Values } from '@attain/contract'
+import type { RJSFSchema, UiSchema } from '@rjsf/utils'
+import type { Circumstances } from './conditions.ts'
+import type { LayoutDocument } from './documents.ts'
+import { type Language, textIn } from './language.ts'
+import { COMPUTED_TYPES, type PlacedSection, placeFields } from './sections.ts'
+
+export type FormMode = 'create' | 'update'
+
+export interface FormOptions extends Circumstances {
+  readonly language: Language
+  readonly mode: FormMode
+}
+
+export interface BuiltForm {
+  readonly schema: RJSFSchema
+  readonly uiSchema: UiSchema
+  /** What stands where; the object template draws it. */
+  readonly sections: readonly PlacedSection[]
+}
+
+/** JSON types per family; null is how blank is kept. Field types not named here hold text. */
+const JSON_TYPES: Readonly<Record<string, RJSFSchema['type']>> = {
+  boolean: ['boolean', 'null'],
+  multiSelect: ['array', 'null'],
+  tags: ['array', 'null'],
+  attachment: ['array', 'null'],
+  address: ['object', 'null'],
+}
+
+/** Builds schema and uiSchema for the fields that are visible now; call it again when values change. */
+export function buildForm(object: ObjectBody, layout: LayoutDocument, values: Values, options: FormOptions): BuiltForm {
+  const sections = placeFields(object, layout, values, options.language, options)
+    .map((section) => ({
+      ...section,
+      fields: section.fields.filter(
+        (placed) =>
+          options.mode === 'update' || (!COMPUTED_TYPES.has(placed.field.type) && placed.field.access === 'edit'),
+      ),
+    }))
+    .filter((section) => section.fields.length > 0)
+  const placed = sections.flatMap((section) => section.fields)
+  const schema: RJSFSchema = {
+    type: 'object',
+    properties: Object.fromEntries(
+      placed.map(({ field }) => [
+        field.name,
+        {
+          type: JSON_TYPES[field.type] ?? ['string', 'null'],
+          title: textIn(field.label, options.language),
+        } as RJSFSchema,
+      ]),
+    ),
+    required: placed.filter((each) => each.required).map(({ field }) => field.name),
+  }
+  const uiSchema: UiSchema = {
+    'ui:order': [...new Set(placed.map(({ field }) => field.name))],
+    ...Object.fromEntries(
+      placed.map(({ field, readOnly }) => {
+        const help = textIn(field.document.help as never, options.language)
+        return [field.name, { 'ui:field': 'value', 'ui:readonly': readOnly, ...(help && { 'ui:help': help }) }]
+      }),
+    ),
+  }
+  return { schema, uiSchema, sections }
+}
+
+/** What a new record starts with: the defaults of its fields, then what is preset (a parent, a record type). */
+export function initialValues(object: ObjectBody, preset: Values = {}): Values {
+  const values: Values = {}
+  for (const field of object.fields) {
+    if (field.access !== 'edit' || field.builtIn) continue
+    const given = field.document.default
+    if (given !== undefined) values[field.name] = given
+  }
+  const recordType = object.recordTypes?.find((type) => type.default) ?? object.recordTypes?.[0]
+  if (recordType) values.record_type = recordType.name
+  return { ...values, ...preset }
+}

@@ -1,0 +1,31 @@
+import { Input } from 'antd'
+import { useState } from 'react'
+import { groupDigits, readTyped, writeTyped } from '../decimal.ts'
+import { ariaOf, type InputProps, statusOf } from './input-props.ts'
+
+/** A number, an amount or a percentage. Keeps exactly what was typed; digits are grouped while nobody types. */
+export function DecimalInput(props: InputProps) {
+  const percent = props.field.type === 'percent'
+  const value = typeof props.value === 'string' || typeof props.value === 'number' ? String(props.value) : ''
+  const [typing, setTyping] = useState<string | null>(null)
+  const shown = typing ?? groupDigits(writeTyped(value, percent))
+  const unit = props.field.type === 'currency' ? props.field.currency : percent ? '%' : undefined
+  return (
+    <Input
+      id={props.id}
+      className="attain-decimal"
+      inputMode="decimal"
+      autoComplete="off"
+      value={shown}
+      status={statusOf(props)}
+      suffix={unit}
+      {...ariaOf(props)}
+      onFocus={() => setTyping(writeTyped(value, percent))}
+      onBlur={() => setTyping(null)}
+      onChange={(event) => {
+        setTyping(event.target.value)
+        props.onChange(readTyped(event.target.value, percent))
+      }}
+    />
+  )
+}

@@ -1,0 +1,85 @@
+import { Select } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Choice } from '../form-services.ts'
+import { ariaOf, type InputProps, statusOf } from './input-props.ts'
+
+const WAIT_MS = 200
+
+/** Another record, found by typing a part of its name. Shows the name, keeps the id. */
+export function LookupInput(props: InputProps & { readonly several?: boolean }) {
+  const { t } = useTranslation('form')
+  const { field, services, several } = props
+  const [words, setWords] = useState('')
+  const [open, setOpen] = useState(false)
+  const [found, setFound] = useState<readonly Choice[]>([])
+  const [state, setState] = useState<'idle' | 'searching' | 'failed'>('idle')
+  const chosen = useRef(new Map<string, string>())
+  const target = field.target ?? ''
+  const where = field.document.where
+
+  useEffect(() => {
+    if (!open) return
+    const abort = new AbortController()
+    setState('searching')
+    const timer = setTimeout(
+      () =>
+        services.findRecords(target, words, where, abort.signal).then(
+          (choices) => {
+            setFound(choices)
+            setState('idle')
+          },
+          () => {
+            if (!abort.signal.aborted) setState('failed')
+          },
+        ),
+      words === '' ? 0 : WAIT_MS,
+    )
+    return () => {
+      clearTimeout(timer)
+      abort.abort()
+    }
+  }, [open, words, target, where, services])
+
+  const ids = (several ? (Array.isArray(props.value) ? props.value : []) : [props.value]).filter(
+    (id): id is string => typeof id === 'string',
+  )
+  const labelled = ids.map((id) => ({
+    value: id,
+    label: chosen.current.get(id) ?? props.names.get(id) ?? found.find((choice) => choice.id === id)?.name ?? '…',
+  }))
+  return (
+    <Select
+      id={props.id}
+      className="attain-wide"
+      {...(several && { mode: 'multiple' as const })}
+      labelInValue
+      value={several ? labelled : (labelled[0] ?? null)}
+      status={statusOf(props)}
+      allowClear={!props.required}
+      showSearch={{ filterOption: false, searchValue: words, onSearch: setWords }}
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next)
+        if (!next) setWords('')
+      }}
+      loading={state === 'searching'}
+      placeholder={t('search')}
+      notFoundContent={state === 'searching' ? '…' : state === 'failed' ? t('searchFailed') : t('noMatches')}
+      {...ariaOf(props)}
+      options={found.map((choice) => ({ value: choice.id, label: choice.name, hint: choice.hint }))}
+      optionRender={(option) => (
+        <span className="attain-choice">
+          <span>{option.label}</span>
+          {option.data.hint && <small>{option.data.hint}</small>}
+        </span>
+      )}
+      onChange={(next: unknown) => {
+        const picked = (Array.isArray(next) ? next : next ? [next] : []) as { value: string; label: string }[]
+        for (const { value, label } of picked) if (typeof label === 'string') chosen.current.set(value, label)
+        const values = picked.map(({ value }) => value)
+        props.onChange(several ? (values.length > 0 ? values : null) : (values[0] ?? null))
+      }}
+    />
+  )
+}

@@ -1,0 +1,12 @@
+/** Addresses of pages. Every link in the application is made here. */
+export const paths = {
+  home: (workspace: string) => `/w/${workspace}`,
+  list: (workspace: string, object: string) => `/w/${workspace}/records/${object}`,
+  create: (workspace: string, object: string) => `/w/${workspace}/records/${object}/new`,
+  record: (workspace: string, object: string, id: string) => `/w/${workspace}/records/${object}/${id}`,
+  edit: (workspace: string, object: string, id: string) => `/w/${workspace}/records/${object}/${id}/edit`,
+  recycleBin: (workspace: string, object: string) => `/w/${workspace}/recycle-bin/${object}`,
+  page: (workspace: string, name: string) => `/w/${workspace}/pages/${name}`,
+  keys: (workspace: string) => `/w/${workspace}/api-keys`,
+  signIn: '/sign-in',
+}

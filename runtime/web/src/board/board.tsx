@@ -1,0 +1,148 @@
+/** Records as cards in a column per option of a field, usually the stage; dragging a card changes the record. */
+import type { ListQuery, ObjectBody, RecordBody } from '@attain/contract'
+import type { ViewDocument } from '@attain/form'
+import { textIn } from '@attain/form'
+import {
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  type DragStartEvent,
+  KeyboardSensor,
+  MouseSensor,
+  pointerWithin,
+  rectIntersection,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { keys } from '../api/queries.ts'
+import { aggregateRecords } from '../api/records.ts'
+import { useApplication } from '../application/application.tsx'
+import { resolvePath } from '../application/field-path.ts'
+import { recordName } from '../application/record-names.ts'
+import { BoardCard } from './board-card.tsx'
+import { BoardColumn } from './board-column.tsx'
+import { columnKeyboard } from './column-keyboard.ts'
+import { mayMove } from './stages.ts'
+import { useMove } from './use-move.ts'
+import './board.css'
+
+interface BoardProps {
+  readonly object: ObjectBody
+  readonly view: ViewDocument
+  readonly scope: Pick<ListQuery, 'filter' | 'search'>
+  readonly sort: readonly string[]
+}
+
+const SHOWN_FIELDS = 3
+
+export default function Board({ object, view, scope, sort }: BoardProps) {
+  const { t } = useTranslation()
+  const { objects, language, workspace } = useApplication()
+  const groupBy = view.board?.groupBy ?? object.stages?.field ?? ''
+  const field = object.fields.find((each) => each.name === groupBy)
+  const options = field?.options ?? []
+  const currency = object.fields.find((each) => each.type === 'currency')?.name
+  const sumField = object.fields.find((each) => each.name === (view.board?.sum ?? currency))
+  const paths = useMemo(
+    () =>
+      (view.board?.card ?? view.columns.map((column) => column.field))
+        .filter((path) => path !== object.nameField && path !== groupBy)
+        .slice(0, view.board?.card ? 8 : SHOWN_FIELDS)
+        .flatMap((path) => resolvePath(objects, object, path, language) ?? []),
+    [view, object, objects, groupBy, language],
+  )
+  const totals = useQuery({
+    queryKey: keys.aggregate(workspace, object.name, { scope, groupBy, sum: sumField?.name }),
+    queryFn: ({ signal }) =>
+      aggregateRecords(
+        object.name,
+        {
+          ...(scope.filter && { filter: scope.filter }),
+          groupBy: [{ field: groupBy, as: 'group' }],
+          measures: [
+            { as: 'count', fn: 'count' },
+            ...(sumField ? [{ as: 'sum', fn: 'sum' as const, field: sumField.name }] : []),
+          ],
+        },
+        signal,
+      ),
+    // The server does not search within aggregates: with words, no total is better than a wrong one.
+    enabled: !scope.search,
+  })
+  const totalOf = (option: string) => {
+    if (!totals.data || scope.search) return undefined
+    const row = totals.data.rows.find((each) => each.group === option)
+    return { count: Number(row?.count ?? 0), sum: typeof row?.sum === 'string' ? row.sum : '0' }
+  }
+  const [dragged, setDragged] = useState<RecordBody | null>(null)
+  const move = useMove(object, groupBy)
+  const editable = object.rights.edit && field?.access === 'edit'
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: columnKeyboard }),
+  )
+  const labelOf = (option: string | undefined) => textIn(options.find((each) => each.value === option)?.label, language)
+
+  const end = ({ active, over }: DragEndEvent) => {
+    const record = active.data.current?.record as RecordBody | undefined
+    setDragged(null)
+    const to = over?.id
+    if (!record || typeof to !== 'string' || record.values[groupBy] === to) return
+    void move(record, to)
+  }
+
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={(args) => {
+        const under = pointerWithin(args)
+        return under.length > 0 ? under : rectIntersection(args)
+      }}
+      onDragStart={({ active }: DragStartEvent) => setDragged((active.data.current?.record as RecordBody) ?? null)}
+      onDragCancel={() => setDragged(null)}
+      onDragEnd={end}
+      accessibility={{
+        screenReaderInstructions: { draggable: t('board.howTo') },
+        announcements: {
+          onDragStart: ({ active }) => t('board.lifted', { name: nameOf(active.data.current?.record) }),
+          onDragOver: ({ over }) => (over ? t('board.over', { stage: labelOf(String(over.id)) }) : undefined),
+          onDragEnd: ({ over }) =>
+            over ? t('board.dropped', { stage: labelOf(String(over.id)) }) : t('board.returned'),
+          onDragCancel: () => t('board.returned'),
+        },
+      }}
+    >
+      <div className="list-body board">
+        {options.map((option) => (
+          <BoardColumn
+            key={option.value}
+            object={object}
+            groupBy={groupBy}
+            option={option}
+            scope={scope}
+            sort={sort}
+            paths={paths}
+            total={totalOf(option.value)}
+            sumField={sumField}
+            editable={editable}
+            barred={dragged !== null && !mayMove(object, groupBy, dragged.values[groupBy], option.value)}
+            draggedFrom={dragged ? labelOf(String(dragged.values[groupBy])) : undefined}
+            onMove={move}
+          />
+        ))}
+      </div>
+      <DragOverlay dropAnimation={null}>
+        {dragged && <BoardCard object={object} record={dragged} paths={paths} groupBy={groupBy} floating />}
+      </DragOverlay>
+    </DndContext>
+  )
+
+  function nameOf(record: unknown): string {
+    return record ? recordName(object, record as RecordBody) : ''
+  }
+}

@@ -1,0 +1,77 @@
+/** Which operators the editor offers for a field, in the order in which people need them. */
+import type { FieldBody } from '@attain/contract'
+import { type Operator as EngineOperator, fieldTypes } from '@attain/engine/fields'
+import type { FieldType } from '@attain/engine/metadata'
+import type { Operator } from './filter.ts'
+
+const WORDS: readonly Operator[] = ['contains', 'startsWith', 'is', 'isNot', 'blank', 'filled']
+const NUMBERS: readonly Operator[] = ['is', 'atLeast', 'atMost', 'more', 'less', 'between', 'blank', 'filled']
+const DAYS: readonly Operator[] = [
+  'is',
+  'atLeast',
+  'atMost',
+  'between',
+  'today',
+  'beforeToday',
+  'afterToday',
+  'blank',
+  'filled',
+]
+const REFERENCES: readonly Operator[] = ['anyOf', 'noneOf', 'blank', 'filled']
+
+const OFFERED: Readonly<Record<FieldType, readonly Operator[]>> = {
+  text: WORDS,
+  longText: WORDS,
+  email: WORDS,
+  phone: WORDS,
+  url: WORDS,
+  autoNumber: WORDS,
+  number: NUMBERS,
+  currency: NUMBERS,
+  percent: NUMBERS,
+  date: DAYS,
+  datetime: DAYS.filter((operator) => operator !== 'is' && operator !== 'today'),
+  boolean: ['yes', 'no'],
+  select: ['anyOf', 'noneOf', 'blank', 'filled'],
+  multiSelect: ['has', 'blank', 'filled'],
+  tags: ['has', 'blank', 'filled'],
+  lookup: REFERENCES,
+  masterDetail: REFERENCES,
+  user: ['me', ...REFERENCES],
+  team: REFERENCES,
+  address: ['contains', 'blank', 'filled'],
+  attachment: ['blank', 'filled'],
+  formula: [],
+  rollup: [],
+}
+
+/** What each operator is made of, to leave out what the engine refuses for a type. */
+const NEEDS: Readonly<Record<Operator, EngineOperator>> = {
+  contains: 'contains',
+  startsWith: 'startsWith',
+  is: '==',
+  isNot: '!=',
+  less: '<',
+  atMost: '<=',
+  more: '>',
+  atLeast: '>=',
+  between: '<=',
+  anyOf: 'in',
+  noneOf: 'in',
+  has: 'contains',
+  yes: '==',
+  no: '!=',
+  me: '==',
+  today: '==',
+  beforeToday: '<',
+  afterToday: '>',
+  blank: 'blank',
+  filled: 'blank',
+}
+
+export function operatorsFor(field: FieldBody): readonly Operator[] {
+  const type = field.type as FieldType
+  if (!field.filterable) return []
+  const known = fieldTypes[type].operators
+  return OFFERED[type].filter((operator) => known.includes(NEEDS[operator]))
+}

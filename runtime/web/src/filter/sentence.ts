@@ -1,0 +1,87 @@
+/** A filter in words: "Stage is any of Won, Lost". */
+
+import type { Language } from '@attain/form'
+import type { TFunction } from 'i18next'
+import type { ResolvedPath } from '../application/field-path.ts'
+import { showValue } from '../value/show-value.ts'
+import {
+  callOf,
+  conditionOf,
+  type FieldCondition,
+  type FilterItem,
+  isFieldCondition,
+  isLogic,
+  type Logic,
+} from './filter.ts'
+
+export interface Wording {
+  readonly t: TFunction
+  readonly language: Language
+  readonly resolve: (path: string) => ResolvedPath | undefined
+  /** The name of a record by its id. */
+  readonly nameOf: (id: string) => string | undefined
+}
+
+export function sentenceOf(item: FilterItem, wording: Wording): string {
+  return isFieldCondition(item) ? conditionSentence(item, wording) : treeSentence(item.tree, wording)
+}
+
+function conditionSentence({ path, operator, value }: FieldCondition, wording: Wording): string {
+  const { t } = wording
+  const resolved = wording.resolve(path)
+  const field = resolved?.label ?? path
+  if (operator === 'between' && Array.isArray(value)) {
+    return t('filter.says.between', {
+      field,
+      from: words(value[0], resolved, wording),
+      to: words(value[1], resolved, wording),
+    })
+  }
+  const list = Array.isArray(value) ? value : [value]
+  const shown = list.map((each) => words(each, resolved, wording)).join(wording.language === 'en' ? ', ' : '、')
+  return t(`filter.says.${operator}`, { field, value: shown })
+}
+
+function words(value: unknown, resolved: ResolvedPath | undefined, { language, nameOf, t }: Wording): string {
+  if (isLogic(value)) {
+    const { name, args } = callOf(value)
+    if (name === 'currentUser') return t('filter.currentUser')
+    if (name === 'today') return t('filter.currentDay')
+    if (name === 'var') return String(args[0])
+  }
+  if (!resolved || value === null || value === undefined) return String(value ?? '')
+  const { field, object } = resolved
+  const option = field.options?.find((each) => each.value === value)
+  if (option) return showValue(value, { ...field, type: 'select' }, object.name, language)
+  if (field.target !== undefined) return nameOf(String(value)) ?? '…'
+  return showValue(value, field, object.name, language) || String(value)
+}
+
+function treeSentence(tree: Logic, wording: Wording): string {
+  const condition = conditionOf(tree)
+  if (condition) return conditionSentence(condition, wording)
+  const { t } = wording
+  const { name, args } = callOf(tree)
+  const parts = args.filter(isLogic)
+  if (name === 'and' || name === 'or') {
+    const joined = parts.map((part) => {
+      const inner = callOf(part).name
+      const text = treeSentence(part, wording)
+      return inner === 'and' || inner === 'or' ? `(${text})` : text
+    })
+    return joined.join(name === 'and' ? t('filter.and') : t('filter.or'))
+  }
+  if (name === '!' && parts[0]) return t('filter.not', { condition: treeSentence(parts[0], wording) })
+  const COMPARE: Readonly<Record<string, string>> = { '==': '=', '!=': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥' }
+  const sign = COMPARE[name]
+  if (sign && args.length === 2) return args.map((arg) => operand(arg, wording)).join(` ${sign} `)
+  return JSON.stringify(tree)
+}
+
+function operand(arg: unknown, wording: Wording): string {
+  if (isLogic(arg) && callOf(arg).name === 'var') {
+    const path = String(callOf(arg).args[0])
+    return wording.resolve(path)?.label ?? path
+  }
+  return words(arg, undefined, wording)
+}

@@ -1,0 +1,33 @@
+/** The first page: per object of the navigation, what is mine and still open, else what is newest. */
+import { textIn } from '@attain/form'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApplication } from '../application/application.tsx'
+import { useTitle } from '../shell/use-title.ts'
+import { HomeList } from './home-list.tsx'
+import './home.css'
+
+const SHOWN_OBJECTS = 6
+
+export default function HomePage() {
+  const { t } = useTranslation()
+  const { app, objects, pages, session, language } = useApplication()
+  useTitle(textIn(app.app.label, language))
+  const listed = useMemo(() => {
+    const names = pages.flatMap(({ content }) => (content.type === 'list' ? [content.object] : []))
+    const known = [...new Set(names)].flatMap((name) => objects.get(name) ?? [])
+    // What has stages is work; it comes first.
+    return [...known].sort((a, b) => Number(Boolean(b.stages)) - Number(Boolean(a.stages))).slice(0, SHOWN_OBJECTS)
+  }, [pages, objects])
+  return (
+    <div className="home">
+      <h1>{t('home.hello', { name: session.person.name })}</h1>
+      {listed.length === 0 && <p className="home-empty">{t('home.empty')}</p>}
+      <div className="home-grid">
+        {listed.map((object) => (
+          <HomeList key={object.name} object={object} />
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import type { ObjectBody, Values } from '@attain/contract'
+import { Skeleton } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation, useNavigate, useParams } from 'react-router'
+import { ApiError } from '../api/api-error.ts'
+import { useApplication, useObject } from '../application/application.tsx'
+import { paths } from '../application/paths.ts'
+import { recordName } from '../application/record-names.ts'
+import { Failure } from '../shell/failure.tsx'
+import { NotFoundPage } from '../shell/not-found-page.tsx'
+import { useMessages } from '../shell/use-messages.ts'
+import { useTitle } from '../shell/use-title.ts'
+import { RecordEditor } from './record-editor.tsx'
+import { useRecord } from './use-record.ts'
+import './record.css'
+
+export default function EditPage() {
+  const { object: name, id } = useParams()
+  const object = useObject(name)
+  return object && id ? <EditRecord key={id} object={object} id={id} /> : <NotFoundPage />
+}
+
+function EditRecord({ object, id }: { readonly object: ObjectBody; readonly id: string }) {
+  const { t } = useTranslation()
+  const { workspace } = useApplication()
+  const navigate = useNavigate()
+  const { state } = useLocation()
+  const { done } = useMessages()
+  const answer = useRecord(object.name, id)
+  const [started, setStarted] = useState(answer.data)
+  // The form keeps the version that it began with; what others save meanwhile is settled when this one is saved.
+  if (!started && answer.data && !answer.isStale) setStarted(answer.data)
+  const record = started ?? answer.data
+  useTitle(record && t('record.editing', { name: recordName(object, record) }))
+  const home = paths.record(workspace, object.name, id)
+  if (answer.error && !record)
+    return <Failure error={answer.error} retry={() => void answer.refetch()} homeHref={paths.home(workspace)} />
+  if (!record) return <Skeleton active paragraph={{ rows: 8 }} />
+  if (record.can && !record.can.edit)
+    return <Failure error={new ApiError(403, { message: t('record.readOnly') })} homeHref={home} />
+  return (
+    <div className="editor-page">
+      <h1>{t('record.editing', { name: recordName(object, record) })}</h1>
+      <RecordEditor
+        object={object}
+        record={record}
+        preset={(state as { preset?: Values } | null)?.preset ?? {}}
+        onSaved={() => {
+          done(t('record.saved'))
+          void navigate(home, { replace: true })
+        }}
+        onCancel={() => void navigate(home, { replace: true })}
+      />
+    </div>
+  )
+}

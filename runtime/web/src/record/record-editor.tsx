@@ -1,0 +1,225 @@
+/** The form of a new or existing record: keeps drafts, asks before leaving, settles changes made meanwhile. */
+import type { FieldProblem, ObjectBody, RecordBody, Values } from '@attain/contract'
+import { chooseLayout, initialValues, textIn } from '@attain/form'
+import { RecordForm } from '@attain/form/record-form'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Radio } from 'antd'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { fieldProblemsOf, isStale } from '../api/api-error.ts'
+import { keys } from '../api/queries.ts'
+import { randomId } from '../api/random-id.ts'
+import { createRecord, getRecord, updateRecord } from '../api/records.ts'
+import { useApplication } from '../application/application.tsx'
+import { namesOf } from '../application/record-names.ts'
+import { reachableStages } from '../board/stages.ts'
+import { explain } from '../shell/explain.ts'
+import { useShortcut } from '../shell/use-shortcut.ts'
+import { FieldValue } from '../value/field-value.tsx'
+import { changedValues } from './changes.ts'
+import { type Draft, readDraft, writeDraft } from './draft.ts'
+import { LeaveGuard } from './leave-guard.tsx'
+import { StaleDialog } from './stale-dialog.tsx'
+import { useFormServices } from './use-form-services.ts'
+
+const FORM_ID = 'record-form'
+
+interface RecordEditorProps {
+  readonly object: ObjectBody
+  /** Missing for a new record. */
+  readonly record?: RecordBody
+  /** Values given from outside: a parent, the stage that was clicked. */
+  readonly preset?: Values
+  readonly presetNames?: ReadonlyMap<string, string>
+  readonly onSaved: (record: RecordBody) => void
+  readonly onCancel: () => void
+}
+
+export function RecordEditor({ object, record, preset, presetNames, onSaved, onCancel }: RecordEditorProps) {
+  const { t } = useTranslation()
+  const application = useApplication()
+  const { workspace, layouts, language, session, today } = application
+  const client = useQueryClient()
+  const id = record?.id ?? null
+  const [base, setBase] = useState<Values>(() => record?.values ?? initialValues(object, preset))
+  const [version, setVersion] = useState(record?.version ?? 0)
+  const [values, setValues] = useState<Values>(() => ({ ...base, ...(record ? preset : {}) }))
+  const [draft, setDraft] = useState<Draft | null>(() => readDraft(workspace, object.name, id))
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([])
+  const [failure, setFailure] = useState<unknown>(null)
+  const [saving, setSaving] = useState(false)
+  const [theirs, setTheirs] = useState<RecordBody | null>(null)
+  const saved = useRef(false)
+  const writeKey = useRef(randomId())
+  const [names] = useState(() => new Map([...namesOf(object, record), ...(presetNames ?? [])]))
+  const services = useFormServices((recordId, name) => names.set(recordId, name))
+  const layout = useMemo(
+    () => chooseLayout(object, layouts, values.record_type as string | undefined),
+    [object, layouts, values.record_type],
+  )
+  const changes = useMemo(() => changedValues(object, base, values), [object, base, values])
+  const dirty = Object.keys(changes).length > 0
+  const stageField = object.stages?.field
+  const stages = record && stageField ? reachableStages(object, base[stageField]) : undefined
+
+  useEffect(() => {
+    if (saved.current || draft) return
+    const kept = { values: changes, version: record?.version ?? null, savedAt: new Date().toISOString() }
+    const write = () =>
+      writeDraft(workspace, object.name, id, dirty ? { ...kept, names: Object.fromEntries(names) } : null)
+    const timer = setTimeout(write, 300)
+    return () => clearTimeout(timer)
+  }, [changes, dirty, draft, workspace, object.name, id, record?.version, names])
+
+  useShortcut('mod+s', () => submitForm())
+
+  const submit = async (visible: Values) => {
+    setSaving(true)
+    setFailure(null)
+    setProblems([])
+    try {
+      const recordType = object.recordTypes?.length ? { record_type: values.record_type } : {}
+      const stored = record
+        ? await updateRecord(object.name, record.id, version, changedValues(object, base, visible))
+        : await createRecord(object.name, filled({ ...preset, ...recordType, ...visible }), writeKey.current)
+      saved.current = true
+      writeDraft(workspace, object.name, id, null)
+      if (stored) client.setQueryData(keys.record(workspace, object.name, stored.id), undefined)
+      await client.invalidateQueries({ queryKey: keys.records(workspace) })
+      onSaved(stored)
+    } catch (error) {
+      writeKey.current = randomId()
+      if (record && isStale(error)) {
+        await getRecord(object.name, record.id).then(setTheirs, setFailure)
+      } else {
+        const found = fieldProblemsOf(error)
+        setProblems(found)
+        if (found.length === 0) setFailure(error)
+      }
+    } finally {
+      setSaving(false)
+    }
+  }
+
+  const leave = () => {
+    saved.current = true
+    writeDraft(workspace, object.name, id, null)
+    onCancel()
+  }
+
+  return (
+    <div className="editor">
+      {draft && (
+        <Alert
+          type="info"
+          showIcon
+          className="editor-note"
+          title={t('draft.found', {
+            when: new Date(draft.savedAt).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' }),
+          })}
+          action={
+            <span className="editor-choices">
+              <Button
+                size="small"
+                type="primary"
+                onClick={() => {
+                  for (const [recordId, name] of Object.entries(draft.names ?? {})) names.set(recordId, name)
+                  setValues({ ...values, ...draft.values })
+                  setDraft(null)
+                }}
+              >
+                {t('draft.restore')}
+              </Button>
+              <Button
+                size="small"
+                onClick={() => {
+                  writeDraft(workspace, object.name, id, null)
+                  setDraft(null)
+                }}
+              >
+                {t('draft.discard')}
+              </Button>
+            </span>
+          }
+        />
+      )}
+      <div role="alert">
+        {failure !== null && <Alert type="error" showIcon className="editor-note" title={explain(failure, t)} />}
+      </div>
+      {!record && object.recordTypes && object.recordTypes.length > 1 && (
+        <div className="editor-type">
+          <span id="record-type">{t('record.type')}</span>
+          <Radio.Group
+            aria-labelledby="record-type"
+            optionType="button"
+            value={values.record_type}
+            options={object.recordTypes.map((type) => ({ value: type.name, label: textIn(type.label, language) }))}
+            onChange={(event) => setValues({ ...values, record_type: event.target.value })}
+          />
+        </div>
+      )}
+      <RecordForm
+        id={FORM_ID}
+        object={object}
+        layout={layout}
+        mode={record ? 'update' : 'create'}
+        language={language}
+        values={values}
+        onChange={setValues}
+        onSubmit={(visible) => void submit(visible)}
+        services={services}
+        names={names}
+        problems={problems}
+        stages={stages}
+        currentUser={session.person.id}
+        today={today}
+        disabled={saving}
+        renderValue={(field, value) => (
+          <FieldValue
+            field={field}
+            object={object.name}
+            path={field.name}
+            record={{ id: id ?? '', labels: record?.labels ?? {}, values: { [field.name]: value } }}
+          />
+        )}
+      >
+        <div className="editor-buttons">
+          <Button onClick={leave} disabled={saving}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="primary" htmlType="submit" loading={saving} disabled={record !== undefined && !dirty}>
+            {record ? t('action.save') : t('action.createOf', { object: textIn(object.label, language) })}
+          </Button>
+        </div>
+      </RecordForm>
+      <LeaveGuard active={dirty} passed={saved} />
+      {theirs && record && (
+        <StaleDialog
+          object={object}
+          base={base}
+          theirs={theirs}
+          mine={values}
+          names={names}
+          onCancel={() => setTheirs(null)}
+          onMerged={(merged) => {
+            for (const [recordId, name] of namesOf(object, theirs)) names.set(recordId, name)
+            setBase(theirs.values)
+            setVersion(theirs.version)
+            setValues(merged)
+            setTheirs(null)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function submitForm(): void {
+  const form = document.getElementById(FORM_ID)
+  if (form instanceof HTMLFormElement) form.requestSubmit()
+}
+
+/** A new record says nothing about what was left blank. */
+function filled(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined))
+}

@@ -1,0 +1,131 @@
+/** One record: what it is, where it stands, what belongs to it, what happened to it. */
+import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
+import type { ObjectBody, RecordBody } from '@attain/contract'
+import { chooseLayout, placeFields, textIn } from '@attain/form'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button, Skeleton } from 'antd'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate, useParams } from 'react-router'
+import { isStale } from '../api/api-error.ts'
+import { keys } from '../api/queries.ts'
+import { deleteRecord, restoreRecord } from '../api/records.ts'
+import { useApplication, useObject } from '../application/application.tsx'
+import { paths } from '../application/paths.ts'
+import { recordName } from '../application/record-names.ts'
+import { Failure } from '../shell/failure.tsx'
+import { NamedIcon } from '../shell/icons.tsx'
+import { NotFoundPage } from '../shell/not-found-page.tsx'
+import { useMessages } from '../shell/use-messages.ts'
+import { useShortcut } from '../shell/use-shortcut.ts'
+import { useTitle } from '../shell/use-title.ts'
+import { useUndo } from '../shell/use-undo.tsx'
+import { Details } from './details.tsx'
+import { Highlights } from './highlights.tsx'
+import { History } from './history.tsx'
+import { RelatedLists } from './related-lists.tsx'
+import { StagePath } from './stage-path.tsx'
+import { useRecord } from './use-record.ts'
+import './record.css'
+
+export default function RecordPage() {
+  const { object: name, id } = useParams()
+  const { workspace } = useApplication()
+  const object = useObject(name)
+  const answer = useRecord(object?.name ?? '', id ?? '')
+  if (!object || !id) return <NotFoundPage />
+  if (answer.error)
+    return (
+      <Failure error={answer.error} retry={() => void answer.refetch()} homeHref={paths.list(workspace, object.name)} />
+    )
+  if (!answer.data) return <Skeleton active paragraph={{ rows: 10 }} />
+  return <RecordView key={id} object={object} record={answer.data} />
+}
+
+function RecordView({ object, record }: { readonly object: ObjectBody; readonly record: RecordBody }) {
+  const { t } = useTranslation()
+  const { workspace, language, layouts, session, today } = useApplication()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const { modal } = App.useApp()
+  const { problem, hint } = useMessages()
+  const offerUndo = useUndo()
+  const name = recordName(object, record)
+  const editHref = paths.edit(workspace, object.name, record.id)
+  const listHref = paths.list(workspace, object.name)
+  const layout = chooseLayout(object, layouts, record.values.record_type as string | undefined)
+  const sections = useMemo(
+    () => placeFields(object, layout, record.values, language, { currentUser: session.person.id, today }),
+    [object, layout, record.values, language, session.person.id, today],
+  )
+  useTitle(name)
+  useShortcut('e', () => void navigate(editHref), record.can?.edit ?? false)
+
+  const remove = async () => {
+    try {
+      await deleteRecord(object.name, record.id, record.version)
+      await navigate(listHref)
+      await client.invalidateQueries({ queryKey: keys.records(workspace) })
+      offerUndo(t('record.deleted', { name }), async () => {
+        await restoreRecord(object.name, record.id)
+        await client.invalidateQueries({ queryKey: keys.records(workspace) })
+        await navigate(paths.record(workspace, object.name, record.id))
+      })
+    } catch (error) {
+      if (isStale(error)) {
+        hint(t('record.changedMeanwhile'))
+        await client.invalidateQueries({ queryKey: keys.records(workspace) })
+      } else problem(error)
+    }
+  }
+
+  return (
+    <article className="record">
+      <header className="record-head">
+        <nav aria-label={t('record.breadcrumb')}>
+          <NamedIcon name={object.icon} label={textIn(object.label, language)} />
+          <Link to={listHref}>{textIn(object.pluralLabel, language)}</Link>
+        </nav>
+        <div className="record-title">
+          <h1>{name}</h1>
+          <div className="record-actions">
+            {record.can?.edit && (
+              <Link to={editHref} tabIndex={-1}>
+                <Button type="primary" icon={<EditOutlined />}>
+                  {t('action.edit')}
+                </Button>
+              </Link>
+            )}
+            {record.can?.delete && (
+              <Button
+                icon={<DeleteOutlined />}
+                aria-label={t('action.deleteOf', { name })}
+                onClick={() =>
+                  modal.confirm({
+                    title: t('record.confirmDelete', { name }),
+                    content: t('record.deleteHint'),
+                    okText: t('action.delete'),
+                    okButtonProps: { danger: true },
+                    cancelText: t('action.cancel'),
+                    onOk: remove,
+                  })
+                }
+              />
+            )}
+          </div>
+        </div>
+        <Highlights object={object} layout={layout} record={record} />
+        {object.stages && <StagePath object={object} record={record} />}
+      </header>
+      <div className="record-body">
+        <div className="record-main">
+          <Details object={object} record={record} sections={sections} />
+          <RelatedLists object={object} layout={layout} record={record} />
+        </div>
+        <aside className="record-side">
+          <History object={object} record={record} />
+        </aside>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,70 @@
+/** Addresses of the application. Each page is a chunk of its own. */
+import { Skeleton } from 'antd'
+import { type ComponentType, lazy, Suspense } from 'react'
+import { createBrowserRouter } from 'react-router'
+import { Entry } from './session/entry.tsx'
+import { SignInPage } from './session/sign-in-page.tsx'
+import { CrashPage } from './shell/crash-page.tsx'
+import { NotFoundPage } from './shell/not-found-page.tsx'
+import { Themed } from './theme/themed.tsx'
+
+function page(load: () => Promise<{ default: ComponentType }>) {
+  const Page = lazy(load)
+  return (
+    <Suspense fallback={<Skeleton className="page-skeleton" active title paragraph={{ rows: 8 }} />}>
+      <Page />
+    </Suspense>
+  )
+}
+
+const signedIn = lazy(() => import('./session/signed-in.tsx').then((module) => ({ default: module.SignedIn })))
+const SignedIn = signedIn
+
+export const router = createBrowserRouter([
+  {
+    path: '/sign-in',
+    element: (
+      <Themed>
+        <SignInPage />
+      </Themed>
+    ),
+    errorElement: <CrashPage />,
+  },
+  {
+    path: '/',
+    element: (
+      <Themed>
+        <Entry />
+      </Themed>
+    ),
+    errorElement: <CrashPage />,
+  },
+  {
+    path: '/w/:workspace',
+    element: (
+      <Suspense fallback={null}>
+        <SignedIn />
+      </Suspense>
+    ),
+    errorElement: <CrashPage />,
+    children: [
+      { index: true, element: page(() => import('./home/home-page.tsx')) },
+      { path: 'records/:object', element: page(() => import('./list/list-page.tsx')) },
+      { path: 'records/:object/new', element: page(() => import('./record/create-page.tsx')) },
+      { path: 'records/:object/:id', element: page(() => import('./record/record-page.tsx')) },
+      { path: 'records/:object/:id/edit', element: page(() => import('./record/edit-page.tsx')) },
+      { path: 'recycle-bin/:object', element: page(() => import('./record/recycle-bin-page.tsx')) },
+      { path: 'pages/:name', element: page(() => import('./home/text-page.tsx')) },
+      { path: 'api-keys', element: page(() => import('./settings/keys-page.tsx')) },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+  {
+    path: '*',
+    element: (
+      <Themed>
+        <NotFoundPage />
+      </Themed>
+    ),
+  },
+])

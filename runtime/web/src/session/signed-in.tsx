@@ -1,0 +1,72 @@
+/** Loads the session and the published application, then draws the shell around the page. */
+import type { LayoutDocument, PageDocument, ViewDocument } from '@attain/form'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { useEffect, useMemo } from 'react'
+import { useParams } from 'react-router'
+import { keys } from '../api/queries.ts'
+import { caller } from '../api/request.ts'
+import { getApp, getSession } from '../api/session.ts'
+import { type Application, ApplicationContext, todayIn } from '../application/application.tsx'
+import { useLanguage } from '../i18n/index.ts'
+import { Failure } from '../shell/failure.tsx'
+import { Shell } from '../shell/shell.tsx'
+import { Themed } from '../theme/themed.tsx'
+import { rememberWorkspace } from './entry.tsx'
+
+export function SignedIn() {
+  const workspace = useParams().workspace as string
+  caller.workspace = workspace
+  const [language] = useLanguage()
+  const client = useQueryClient()
+  const session = useQuery({ queryKey: keys.session(workspace), queryFn: ({ signal }) => getSession(signal) })
+  const app = useQuery({ queryKey: keys.app(workspace), queryFn: ({ signal }) => getApp(signal), staleTime: 300_000 })
+  const revision = app.data?.revision
+
+  useEffect(() => {
+    caller.onRevision = (live) => {
+      if (revision !== undefined && live !== revision) void client.invalidateQueries({ queryKey: keys.app(workspace) })
+    }
+  }, [client, revision, workspace])
+
+  useEffect(() => {
+    if (session.data) rememberWorkspace(session.data.workspace.slug)
+  }, [session.data])
+
+  const application = useMemo<Application | null>(() => {
+    if (!session.data || !app.data) return null
+    return {
+      workspace,
+      session: session.data,
+      app: app.data,
+      objects: new Map(app.data.objects.map((object) => [object.name, object])),
+      layouts: app.data.layouts as LayoutDocument[],
+      views: app.data.views as ViewDocument[],
+      pages: app.data.pages as PageDocument[],
+      language,
+      today: todayIn(app.data.app.timeZone),
+    }
+  }, [workspace, session.data, app.data, language])
+
+  const error = session.error ?? app.error
+  return (
+    <Themed accent={app.data?.app.accentColor}>
+      {application ? (
+        <ApplicationContext value={application}>
+          <Shell />
+        </ApplicationContext>
+      ) : error ? (
+        <Failure
+          error={error}
+          homeHref="/"
+          retry={() => {
+            void session.refetch()
+            void app.refetch()
+          }}
+        />
+      ) : (
+        <Skeleton className="page-skeleton" active paragraph={{ rows: 10 }} />
+      )}
+    </Themed>
+  )
+}

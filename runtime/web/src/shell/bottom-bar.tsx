@@ -1,0 +1,50 @@
+import { HomeOutlined, MenuOutlined, SearchOutlined } from '@ant-design/icons'
+import { textIn } from '@attain/form'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'react-router'
+import { useApplication } from '../application/application.tsx'
+import { paths } from '../application/paths.ts'
+import { NamedIcon } from './icons.tsx'
+import { flatten, type Place, placeAt } from './navigation.ts'
+
+interface BottomBarProps {
+  readonly places: readonly Place[]
+  readonly onMore: () => void
+  readonly onSearch: () => void
+}
+
+/** On the phone: home, the first two places, search, and the rest behind "more". */
+export function BottomBar({ places, onMore, onSearch }: BottomBarProps) {
+  const { t } = useTranslation()
+  const { workspace, language } = useApplication()
+  const { pathname, search } = useLocation()
+  const home = paths.home(workspace)
+  const current = placeAt(places, pathname, search)
+  return (
+    <nav className="bottom-bar" aria-label={t('nav.label')}>
+      <Link to={home} aria-current={pathname === home ? 'page' : undefined}>
+        <HomeOutlined />
+        <span>{t('nav.home')}</span>
+      </Link>
+      {flatten(places)
+        .slice(0, 2)
+        .map((place) => {
+          const label = textIn(place.page.label, language)
+          return (
+            <Link key={place.page.name} to={place.href ?? home} aria-current={place === current ? 'page' : undefined}>
+              <NamedIcon name={place.icon} label={label} />
+              <span>{label}</span>
+            </Link>
+          )
+        })}
+      <button type="button" onClick={onSearch}>
+        <SearchOutlined />
+        <span>{t('search.short')}</span>
+      </button>
+      <button type="button" onClick={onMore}>
+        <MenuOutlined />
+        <span>{t('nav.more')}</span>
+      </button>
+    </nav>
+  )
+}

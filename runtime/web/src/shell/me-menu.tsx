@@ -1,0 +1,115 @@
+import { CheckOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { Avatar, Button, Dropdown, type MenuProps } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { signOut, signOutEverywhere } from '../api/session.ts'
+import { useApplication } from '../application/application.tsx'
+import { paths } from '../application/paths.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { LANGUAGES } from '../i18n/language.ts'
+import { type Appearance, setAppearance, useAppearance } from '../theme/appearance.ts'
+import { useMessages } from './use-messages.ts'
+
+const PasswordDialog = lazy(() => import('../settings/password-dialog.tsx'))
+const APPEARANCES: readonly Appearance[] = ['light', 'dark', 'system']
+
+/** Who I am, how I like it, and the way out. */
+export function MeMenu() {
+  const { t } = useTranslation()
+  const { session, workspace } = useApplication()
+  const [language, setLanguage] = useLanguage()
+  const { appearance } = useAppearance()
+  const { problem } = useMessages()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [password, setPassword] = useState(false)
+  const tick = (on: boolean) => (on ? <CheckOutlined /> : <span className="menu-gap" />)
+
+  const leave = async (way: () => Promise<unknown>) => {
+    try {
+      await way()
+      await navigate(paths.signIn)
+      queries.clear()
+    } catch (error) {
+      problem(error)
+    }
+  }
+
+  const items: MenuProps['items'] = [
+    {
+      key: 'who',
+      type: 'group',
+      label: (
+        <span className="me-who">
+          <strong>{session.person.name}</strong>
+          <span>{session.account.username}</span>
+        </span>
+      ),
+    },
+    { type: 'divider' },
+    {
+      key: 'language',
+      label: t('me.language'),
+      children: LANGUAGES.map(({ code, name }) => ({
+        key: code,
+        label: name,
+        icon: tick(code === language),
+        onClick: () => setLanguage(code),
+      })),
+    },
+    {
+      key: 'appearance',
+      label: t('me.appearance'),
+      children: APPEARANCES.map((each) => ({
+        key: each,
+        label: t(`me.appearances.${each}`),
+        icon: tick(each === appearance),
+        onClick: () => setAppearance(each),
+      })),
+    },
+    { key: 'password', label: t('me.password'), onClick: () => setPassword(true) },
+    { type: 'divider' },
+    { key: 'keys', label: t('me.keys'), onClick: () => void navigate(paths.keys(workspace)) },
+    ...(session.administrator
+      ? [
+          {
+            key: 'docs',
+            label: (
+              <a href="/api/docs" target="_blank" rel="noreferrer">
+                {t('me.api')}
+              </a>
+            ),
+          },
+        ]
+      : []),
+    { type: 'divider' },
+    { key: 'out', label: t('me.signOut'), onClick: () => void leave(signOut) },
+    { key: 'everywhere', label: t('me.signOutEverywhere'), onClick: () => void leave(signOutEverywhere) },
+  ]
+  return (
+    <>
+      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+        <Button type="text" shape="circle" className="me" aria-label={t('me.open', { name: session.person.name })}>
+          <Avatar size={30}>{initials(session.person.name)}</Avatar>
+        </Button>
+      </Dropdown>
+      {password && (
+        <Suspense fallback={null}>
+          <PasswordDialog onClose={() => setPassword(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** `Ada Lovelace` → `AL`, `王小明` → `小明`. */
+export function initials(name: string): string {
+  if (/\p{Script=Han}/u.test(name)) return [...name].slice(-2).join('')
+  const words = name.trim().split(/\s+/)
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase()
+}

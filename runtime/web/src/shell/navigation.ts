@@ -1,0 +1,60 @@
+/** The navigation of the published application: pages as a tree, and where each leads. */
+import type { ObjectBody } from '@attain/contract'
+import type { PageDocument } from '@attain/form'
+import { paths } from '../application/paths.ts'
+
+export interface Place {
+  readonly page: PageDocument
+  /** Missing for groups. */
+  readonly href?: string
+  /** The icon to draw: the page's own, else that of the object it lists. */
+  readonly icon?: string | undefined
+  readonly children: readonly Place[]
+}
+
+/** Pages as a tree in their order; groups with nothing in them and lists of unseen objects are left out. */
+export function navigationOf(
+  pages: readonly PageDocument[],
+  objects: ReadonlyMap<string, ObjectBody>,
+  workspace: string,
+): Place[] {
+  const known = new Set(pages.map((page) => page.name))
+  const placesUnder = (parent: string | undefined): Place[] =>
+    pages
+      .filter((page) => (page.parent !== undefined && known.has(page.parent) ? page.parent : undefined) === parent)
+      .flatMap((page): Place[] => {
+        const children = placesUnder(page.name)
+        const { content } = page
+        if (content.type === 'group') return children.length > 0 ? [{ page, icon: page.icon, children }] : []
+        if (content.type === 'text')
+          return [{ page, icon: page.icon, href: paths.page(workspace, page.name), children }]
+        const object = objects.get(content.object)
+        if (!object) return []
+        const view = content.view ? `?view=${content.view}` : ''
+        return [
+          { page, icon: page.icon ?? object.icon, href: `${paths.list(workspace, object.name)}${view}`, children },
+        ]
+      })
+  return placesUnder(undefined)
+}
+
+/** All places that lead somewhere, groups opened. */
+export function flatten(places: readonly Place[]): Place[] {
+  return places.flatMap((place) => [...(place.href ? [place] : []), ...flatten(place.children)])
+}
+
+/** The place that an address belongs to: the same view first, then the same object. */
+export function placeAt(places: readonly Place[], pathname: string, search: string): Place | undefined {
+  const all = flatten(places)
+  const view = new URLSearchParams(search).get('view')
+  const of = (place: Place) => new URL(place.href ?? '', 'http://x')
+  const under = all.filter((place) => {
+    const path = of(place).pathname
+    return pathname === path || pathname.startsWith(`${path}/`)
+  })
+  return (
+    under.find((place) => of(place).searchParams.get('view') === view) ??
+    under.find((place) => !of(place).searchParams.has('view')) ??
+    under[0]
+  )
+}

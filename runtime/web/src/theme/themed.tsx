@@ -1,0 +1,25 @@
+/** Ant Design with Attain's tokens, in the language and the appearance chosen. */
+import { App, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { useLanguage } from '../i18n/index.ts'
+import { useAppearance } from './appearance.ts'
+import { themeOf } from './theme.ts'
+import './page.css'
+
+export function Themed({ accent, children }: { readonly accent?: string | undefined; readonly children: ReactNode }) {
+  const [language] = useLanguage()
+  const { dark } = useAppearance()
+  const theme = useMemo(() => themeOf(dark, accent), [dark, accent])
+  useEffect(() => {
+    document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
+  }, [dark])
+  return (
+    <ConfigProvider theme={theme} locale={language === 'zh-CN' ? zhCN : enUS} wave={{ disabled: true }}>
+      <App className="page" message={{ maxCount: 3 }}>
+        {children}
+      </App>
+    </ConfigProvider>
+  )
+}

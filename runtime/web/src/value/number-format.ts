@@ -1,0 +1,26 @@
+/** Numbers in cells: exact digits, grouped, without a unit (the column's head says it once). */
+import type { FieldBody } from '@attain/contract'
+import { groupDigits, type Language, writeTyped } from '@attain/form'
+
+export const NUMERIC_TYPES: ReadonlySet<string> = new Set(['number', 'currency', 'percent'])
+
+/** The digits of a value as they stand in a column. */
+export function cellDigits(value: unknown, field: FieldBody): string {
+  if (value === null || value === undefined || value === '') return ''
+  return groupDigits(writeTyped(String(value), field.type === 'percent'))
+}
+
+/** The unit that a column's head carries. */
+export function unitOf(field: FieldBody): string | undefined {
+  if (field.type === 'currency') return field.currency
+  return field.type === 'percent' ? '%' : undefined
+}
+
+/** A sum shortened for a heading: `1.2M`, `120万`; the exact figure belongs into a tooltip. */
+export function shortNumber(value: string, language: Language, currency?: string): string {
+  return new Intl.NumberFormat(language, {
+    notation: 'compact',
+    maximumFractionDigits: 1,
+    ...(currency !== undefined && { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+  }).format(Number(value))
+}
