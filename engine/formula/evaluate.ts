@@ -1,7 +1,7 @@
 /** Conditions on one record, in JavaScript: forms, validation. Blank means the same as in SQL, see `sql.ts`. */
 import { Decimal } from 'decimal.js'
-import { fieldTypes } from '../fields/index.ts'
 import type { Json } from '../fields/field-type.ts'
+import { fieldTypes } from '../fields/index.ts'
 import type { FieldModel } from '../metadata/model.ts'
 import type { Comparison, Condition, FieldPath, Operand } from './expression.ts'
 

@@ -2,10 +2,20 @@
  * From JSON Logic, as filters, scopes and validations are written, to a `Condition`.
  * Standard operators keep their JSON Logic meaning; ours are `contains`, `startsWith`, `blank`, `currentUser`, `today`.
  */
-import { fieldTypes } from '../fields/index.ts'
+
 import type { Json, Operator } from '../fields/field-type.ts'
+import { fieldTypes } from '../fields/index.ts'
 import type { FieldModel, Text } from '../metadata/model.ts'
-import { allOf, always, anyOf, type Comparison, type Condition, type FieldPath, never, type Operand } from './expression.ts'
+import {
+  allOf,
+  always,
+  anyOf,
+  type Comparison,
+  type Condition,
+  type FieldPath,
+  never,
+  type Operand,
+} from './expression.ts'
 
 export const MAX_CONDITION_DEPTH = 20
 export const MAX_CONDITION_NODES = 500

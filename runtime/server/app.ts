@@ -11,10 +11,11 @@ import { AttainError } from './errors.ts'
 import { addApplicationRoutes } from './routes/application.ts'
 import type { Sources } from './routes/asking.ts'
 import { addMetadataRoutes } from './routes/metadata.ts'
+import { addOpenApiRoutes } from './routes/open-api.ts'
 import { addRecordRoutes } from './routes/records.ts'
 import { addWebRoutes } from './routes/web.ts'
-import type { Settings } from './settings.ts'
 import { directoryOf } from './services/directory.ts'
+import type { Settings } from './settings.ts'
 import { LiveWorkspaces } from './store/live-workspaces.ts'
 import { createUpkeep } from './workers/upkeep.ts'
 
@@ -80,6 +81,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   addApplicationRoutes(app, sources)
   addRecordRoutes(app, sources)
   addMetadataRoutes(app, { ...sources, afterPublish: (id) => upkeep.wake(id) })
+  await addOpenApiRoutes(app, sources)
   await addWebRoutes(app)
   await loadWorkspaces(db, workspaces)
   upkeep.start()

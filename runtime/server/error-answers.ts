@@ -57,12 +57,9 @@ function translateDatabaseError(error: pg.DatabaseError): AttainError | undefine
       return new AttainError('unavailable', {}, undefined, { cause: error })
     case '40P01':
     case '40001':
-      return new AttainError(
-        'conflict',
-        { problem: { en: 'try again.', 'zh-CN': '请重试。' } },
-        undefined,
-        { cause: error },
-      )
+      return new AttainError('conflict', { problem: { en: 'try again.', 'zh-CN': '请重试。' } }, undefined, {
+        cause: error,
+      })
   }
   return undefined
 }

@@ -141,7 +141,10 @@ export const errorKinds = {
   },
   unsupported_media_type: {
     status: 415,
-    message: { en: 'Send JSON (content-type: application/json).', 'zh-CN': '请发送 JSON（content-type: application/json）。' },
+    message: {
+      en: 'Send JSON (content-type: application/json).',
+      'zh-CN': '请发送 JSON（content-type: application/json）。',
+    },
   },
   invalid_record: {
     status: 422,
@@ -166,7 +169,10 @@ export const errorKinds = {
   },
   too_many_requests: {
     status: 429,
-    message: { en: 'Too many requests. Try again in {seconds} seconds.', 'zh-CN': '请求过多，请在 {seconds} 秒后重试。' },
+    message: {
+      en: 'Too many requests. Try again in {seconds} seconds.',
+      'zh-CN': '请求过多，请在 {seconds} 秒后重试。',
+    },
   },
   internal: {
     status: 500,
@@ -177,7 +183,10 @@ export const errorKinds = {
   },
   unavailable: {
     status: 503,
-    message: { en: 'The server is starting or busy. Try again shortly.', 'zh-CN': '服务器正在启动或繁忙，请稍后重试。' },
+    message: {
+      en: 'The server is starting or busy. Try again shortly.',
+      'zh-CN': '服务器正在启动或繁忙，请稍后重试。',
+    },
   },
 } satisfies Record<string, ErrorKind>
 

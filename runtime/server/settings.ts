@@ -10,6 +10,8 @@ export type Settings = {
   databaseUrl: string | null
   /** DATABASE_POOL: the most connections to Postgres of this process. */
   databasePoolSize: number
+  /** REQUESTS_PER_MINUTE: how many requests one account, or one address without an account, may make. */
+  requestsPerMinute: number
   /** DATABASE_PREPARE: off when a pooler before Postgres does not know prepared statements. */
   preparesStatements: boolean
   /** ATTAIN_DATA: where the embedded database and whatever else must be kept lies, as an absolute path. */
@@ -57,6 +59,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     // Both loopback addresses, of IPv4 and IPv6.
     host: read('HOST') ?? 'localhost',
     databaseUrl: readDatabaseUrl(read('DATABASE_URL'), problems),
+    requestsPerMinute: wholeNumber('REQUESTS_PER_MINUTE', 6_000, 1, 100_000_000),
     databasePoolSize: wholeNumber('DATABASE_POOL', 10, 1, 500),
     preparesStatements: onOrOff('DATABASE_PREPARE', true),
     dataFolder: resolve(read('ATTAIN_DATA') ?? defaultDataFolder),

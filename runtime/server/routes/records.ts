@@ -7,16 +7,10 @@ import { writeMany } from '../services/bulk.ts'
 import type { Context } from '../services/context.ts'
 import { recordHistory } from '../services/history.ts'
 import { type Answer, once } from '../services/idempotency.ts'
-import {
-  readableObject,
-  readAggregateQuestion,
-  readFilter,
-  readListQuestion,
-  readPaths,
-} from '../services/question.ts'
+import { readAggregateQuestion, readableObject, readFilter, readListQuestion, readPaths } from '../services/question.ts'
 import { changeRecord, createRecord, deleteRecord, readRecordById, restoreDeleted } from '../services/records.ts'
 import { listDeleted } from '../services/recycle-bin.ts'
-import type { LiveObject } from "../store/live-workspace.ts"
+import type { LiveObject } from '../store/live-workspace.ts'
 import { aggregateRecords } from '../store/query/aggregate.ts'
 import { countRecords } from '../store/query/count.ts'
 import { listRecords } from '../store/query/list.ts'
@@ -60,33 +54,53 @@ export function addRecordRoutes(app: FastifyInstance, sources: Sources): void {
     return { context, object }
   }
 
-  app.get('/api/records/:object', { schema: { params: ObjectParams, querystring: UrlListQuery } }, async (request, reply) => {
-    const { context, object } = await ask(request, reply)
-    return list(context, object, fromUrl((request as Asked<unknown, Static<typeof UrlListQuery>>).query))
-  })
+  app.get(
+    '/api/records/:object',
+    { schema: { params: ObjectParams, querystring: UrlListQuery } },
+    async (request, reply) => {
+      const { context, object } = await ask(request, reply)
+      return list(context, object, fromUrl((request as Asked<unknown, Static<typeof UrlListQuery>>).query))
+    },
+  )
 
-  app.post('/api/records/:object/query', { schema: { params: ObjectParams, body: ListQuery } }, async (request, reply) => {
-    const { context, object } = await ask(request, reply)
-    return list(context, object, (request as Asked<ListQuery>).body)
-  })
+  app.post(
+    '/api/records/:object/query',
+    { schema: { params: ObjectParams, body: ListQuery } },
+    async (request, reply) => {
+      const { context, object } = await ask(request, reply)
+      return list(context, object, (request as Asked<ListQuery>).body)
+    },
+  )
 
-  app.get('/api/records/:object/count', { schema: { params: ObjectParams, querystring: UrlCountQuery } }, async (request, reply) => {
-    const { context, object } = await ask(request, reply)
-    const { filter, search } = (request as Asked<unknown, Static<typeof UrlCountQuery>>).query
-    return count(context, object, filter === undefined ? undefined : parseJson(filter, 'filter'), search)
-  })
+  app.get(
+    '/api/records/:object/count',
+    { schema: { params: ObjectParams, querystring: UrlCountQuery } },
+    async (request, reply) => {
+      const { context, object } = await ask(request, reply)
+      const { filter, search } = (request as Asked<unknown, Static<typeof UrlCountQuery>>).query
+      return count(context, object, filter === undefined ? undefined : parseJson(filter, 'filter'), search)
+    },
+  )
 
-  app.post('/api/records/:object/count', { schema: { params: ObjectParams, body: CountQuery } }, async (request, reply) => {
-    const { context, object } = await ask(request, reply)
-    const { filter, search } = (request as Asked<Static<typeof CountQuery>>).body
-    return count(context, object, filter, search)
-  })
+  app.post(
+    '/api/records/:object/count',
+    { schema: { params: ObjectParams, body: CountQuery } },
+    async (request, reply) => {
+      const { context, object } = await ask(request, reply)
+      const { filter, search } = (request as Asked<Static<typeof CountQuery>>).body
+      return count(context, object, filter, search)
+    },
+  )
 
-  app.post('/api/records/:object/aggregate', { schema: { params: ObjectParams, body: AggregateQuery } }, async (request, reply) => {
-    const { context, object } = await ask(request, reply)
-    const question = readAggregateQuestion(context.view, object, (request as Asked<AggregateQuery>).body)
-    return aggregateRecords(context.db, context.view, object, question, context.today)
-  })
+  app.post(
+    '/api/records/:object/aggregate',
+    { schema: { params: ObjectParams, body: AggregateQuery } },
+    async (request, reply) => {
+      const { context, object } = await ask(request, reply)
+      const question = readAggregateQuestion(context.view, object, (request as Asked<AggregateQuery>).body)
+      return aggregateRecords(context.db, context.view, object, question, context.today)
+    },
+  )
 
   app.get(
     '/api/records/:object/:id',
@@ -140,16 +154,20 @@ export function addRecordRoutes(app: FastifyInstance, sources: Sources): void {
     },
   )
 
-  app.patch('/api/records/:object/:id', { schema: { params: RecordParams, body: WriteBody } }, async (request, reply) => {
-    const { context, object } = await ask(request, reply)
-    const { params, body } = request as Asked<WriteBody>
-    const version = versionOf(request)
-    const answer = await write(context, request, async (inner) => ({
-      status: 200,
-      body: await changeRecord(inner, object, params.id, body.values, version),
-    }))
-    return send(reply, answer)
-  })
+  app.patch(
+    '/api/records/:object/:id',
+    { schema: { params: RecordParams, body: WriteBody } },
+    async (request, reply) => {
+      const { context, object } = await ask(request, reply)
+      const { params, body } = request as Asked<WriteBody>
+      const version = versionOf(request)
+      const answer = await write(context, request, async (inner) => ({
+        status: 200,
+        body: await changeRecord(inner, object, params.id, body.values, version),
+      }))
+      return send(reply, answer)
+    },
+  )
 
   app.delete('/api/records/:object/:id', { schema: { params: RecordParams } }, async (request, reply) => {
     const { context, object } = await ask(request, reply)
@@ -233,14 +251,21 @@ function versionOf(request: FastifyRequest): number | undefined {
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1]
   if (version === undefined) {
     throw new AttainError('invalid_request', {
-      problem: { en: 'If-Match takes the version in quotes, such as "3".', 'zh-CN': 'If-Match 应为带引号的版本号，如 "3"。' },
+      problem: {
+        en: 'If-Match takes the version in quotes, such as "3".',
+        'zh-CN': 'If-Match 应为带引号的版本号，如 "3"。',
+      },
     })
   }
   return Number(version)
 }
 
 /** Runs a write, once when the caller names it with an Idempotency-Key. */
-function write(context: Context, request: FastifyRequest, work: (context: Context) => Promise<Answer>): Promise<Answer> {
+function write(
+  context: Context,
+  request: FastifyRequest,
+  work: (context: Context) => Promise<Answer>,
+): Promise<Answer> {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string') return work(context)
   const { method, url, body } = request
@@ -252,4 +277,3 @@ function send(reply: FastifyReply, { status, body }: Answer) {
   if (typeof version === 'number') reply.header('etag', `"${version}"`)
   return reply.code(status).send(body)
 }
-

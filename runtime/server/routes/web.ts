@@ -19,14 +19,20 @@ export async function addWebRoutes(app: FastifyInstance): Promise<void> {
         wildcard: false,
         index: false,
         // names of built files carry a hash of their content
-        setHeaders: (response, path) =>
-          response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+        setHeaders: (reply, path) =>
+          reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
       })
     })
   }
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && /html/.test(request.headers.accept ?? '')
+    const isPage =
+      request.method === 'GET' && !request.url.startsWith('/api/') && /html/.test(request.headers.accept ?? '')
     if (isPage && isBuilt) return reply.header('cache-control', 'no-cache').sendFile('index.html', builtWeb)
-    throw new AttainError('not_found', { what: { en: `address ${request.method} ${request.url.slice(0, 200)}`, 'zh-CN': `地址 ${request.url.slice(0, 200)}` } })
+    throw new AttainError('not_found', {
+      what: {
+        en: `address ${request.method} ${request.url.slice(0, 200)}`,
+        'zh-CN': `地址 ${request.url.slice(0, 200)}`,
+      },
+    })
   })
 }

@@ -15,7 +15,9 @@ export function applicationFor(view: View): AppBody {
     .filter((page) => page.content.type !== 'list' || readable.has(page.content.object))
     .sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
   // a group without anything in it is no place to go
-  const shown = pages.filter((page) => page.content.type !== 'group' || pages.some((child) => child.parent === page.name))
+  const shown = pages.filter(
+    (page) => page.content.type !== 'group' || pages.some((child) => child.parent === page.name),
+  )
   return {
     revision: workspace.revision,
     app: {
@@ -53,13 +55,24 @@ function objectBody(view: View, object: ObjectModel, readable: ReadonlyMap<strin
       import: access.import,
     },
     ...(stages && names.has(stages.field)
-      ? { stages: { field: stages.field, transitions: Object.fromEntries([...stages.transitions].map(([from, to]) => [from, [...to]])) } }
+      ? {
+          stages: {
+            field: stages.field,
+            transitions: Object.fromEntries([...stages.transitions].map(([from, to]) => [from, [...to]])),
+          },
+        }
       : {}),
     ...(object.recordTypes?.length ? { recordTypes: object.recordTypes.map((type) => ({ ...type })) } : {}),
     fields: visible.map((field) => fieldBody(field, access.editField(field).op !== 'never')),
     children: object.children
       .filter((child) => readable.has(child.object) && canRead(view, readable.get(child.object), child.field))
-      .map(({ name, label, object: holder, field, masterDetail }) => ({ name, label, object: holder, field, masterDetail })),
+      .map(({ name, label, object: holder, field, masterDetail }) => ({
+        name,
+        label,
+        object: holder,
+        field,
+        masterDetail,
+      })),
     // a validation on a hidden field is checked by the server only: its words might tell what is hidden
     validations: object.validations
       .filter((validation) => mentioned(validation.must).every((name) => names.has(name)))

@@ -4,12 +4,12 @@ import { fieldTypes } from '@attain/engine/fields'
 import { AttainError } from '../errors.ts'
 import { accessOf, type LiveObject } from '../store/live-workspace.ts'
 import { idsByUniqueKey } from '../store/references.ts'
-import { type LoadedRecord, loadRecords } from '../store/write/load.ts'
-import type { NewRecord } from '../store/write/insert.ts'
-import { recycleRecords } from '../store/write/recycle.ts'
-import { type ChangedRecord, changesOf, updateRecords } from '../store/write/update.ts'
 import { uniqueKeysOf } from '../store/write/columns.ts'
+import type { NewRecord } from '../store/write/insert.ts'
+import { type LoadedRecord, loadRecords } from '../store/write/load.ts'
+import { recycleRecords } from '../store/write/recycle.ts'
 import { notUnique } from '../store/write/unique-violation.ts'
+import { type ChangedRecord, changesOf, updateRecords } from '../store/write/update.ts'
 import { type Context, inTransaction } from './context.ts'
 import { prepareChanges, prepareNew } from './prepare.ts'
 import type { Values } from './record-problem.ts'
@@ -65,7 +65,10 @@ class BulkWrite {
   /** Which rows are new, and which records the others mean. */
   async #sort(context: Context): Promise<{ fresh: Row[]; existing: ExistingRow[] }> {
     const { action, key, records } = this.#body
-    const rows = records.map(({ id, version, values }, index) => ({ id, row: { index, values: values ?? {}, version } }))
+    const rows = records.map(({ id, version, values }, index) => ({
+      id,
+      row: { index, values: values ?? {}, version },
+    }))
     if (action === 'create') return { fresh: rows.map(({ row }) => row), existing: [] }
     const fresh: Row[] = []
     const existing: ExistingRow[] = []
@@ -130,7 +133,12 @@ class BulkWrite {
     })
     const unique = await this.#withoutTaken(
       context,
-      ready.map(({ row, record }) => ({ row, id: record.id, keys: uniqueKeysOf(this.#object, record.document), entry: record })),
+      ready.map(({ row, record }) => ({
+        row,
+        id: record.id,
+        keys: uniqueKeysOf(this.#object, record.document),
+        entry: record,
+      })),
     )
     if (unique.length === 0) return
     await insertVisible(
@@ -144,7 +152,11 @@ class BulkWrite {
 
   async #change(context: Context, rows: readonly ExistingRow[]): Promise<void> {
     const loaded = await this.#load(context, rows, 'edit')
-    const prepared = await prepareChanges(context, this.#object, loaded.map(({ row, record }) => ({ loaded: record, values: row.values })))
+    const prepared = await prepareChanges(
+      context,
+      this.#object,
+      loaded.map(({ row, record }) => ({ loaded: record, values: row.values })),
+    )
     const ready: { row: ExistingRow; change: ChangedRecord }[] = []
     prepared.forEach((result, i) => {
       const { row } = loaded[i] as (typeof loaded)[number]
@@ -155,7 +167,12 @@ class BulkWrite {
     })
     const unique = await this.#withoutTaken(
       context,
-      ready.map(({ row, change }) => ({ row, id: row.id, keys: uniqueKeysOf(this.#object, change.after), entry: change })),
+      ready.map(({ row, change }) => ({
+        row,
+        id: row.id,
+        keys: uniqueKeysOf(this.#object, change.after),
+        entry: change,
+      })),
     )
     if (unique.length === 0) return
     const written = await updateRecords(
@@ -240,8 +257,14 @@ class BulkWrite {
 
   #fail(context: Context, index: number, error: AttainError): void {
     const message = error.messageIn(context.language)
-    const entry = { index, code: error.code, message, ...(error.details === undefined ? {} : { details: error.details }) }
-    if (this.#body.mode === 'all') throw new AttainError(error.code, error.parameters, { index, details: error.details })
+    const entry = {
+      index,
+      code: error.code,
+      message,
+      ...(error.details === undefined ? {} : { details: error.details }),
+    }
+    if (this.#body.mode === 'all')
+      throw new AttainError(error.code, error.parameters, { index, details: error.details })
     this.report.failed.push(entry)
   }
 }

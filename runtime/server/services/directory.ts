@@ -17,7 +17,9 @@ export function directoryOf(db: Database, workspaces: LiveWorkspaces): Directory
       if (!person) return null
       const { rows } = await sql<{ name: string | null }>`
         select doc ->> ${person.model.nameField} as name from records
-        where workspace_id = ${workspaceId} and object_key = ${person.key} and id = ${personId} and deleted_at is null`.execute(db)
+        where workspace_id = ${workspaceId} and object_key = ${person.key} and id = ${personId} and deleted_at is null`.execute(
+        db,
+      )
       return rows[0] ? { name: rows[0].name ?? '' } : null
     },
   }

@@ -2,17 +2,13 @@
 import type { FileBody } from '@attain/contract'
 import { AttainError } from '../errors.ts'
 import type { LiveObject } from '../store/live-workspace.ts'
+import { newId } from '../store/new-id.ts'
 import type { Context } from './context.ts'
 import { readPaths } from './question.ts'
 import { readRecordById } from './records.ts'
 
-export async function keepFile(
-  context: Context,
-  name: string,
-  mediaType: string,
-  content: Buffer,
-): Promise<FileBody> {
-  const file = { id: crypto.randomUUIDv7(), name: cleanName(name), mediaType, size: content.length }
+export async function keepFile(context: Context, name: string, mediaType: string, content: Buffer): Promise<FileBody> {
+  const file = { id: newId(), name: cleanName(name), mediaType, size: content.length }
   await context.db
     .insertInto('files')
     .values({
@@ -59,6 +55,9 @@ export async function fileOfRecord(
 
 /** Without folders and control characters, and not too long. */
 function cleanName(name: string): string {
-  const clean = name.replace(/[\p{Cc}/\\]/gu, '').trim().slice(0, 200)
+  const clean = name
+    .replace(/[\p{Cc}/\\]/gu, '')
+    .trim()
+    .slice(0, 200)
   return clean === '' ? 'file' : clean
 }

@@ -40,7 +40,9 @@ export async function recordHistory(
   }))
   const names = await namesOf(
     context,
-    shown.flatMap((row) => row.changes.flatMap(({ field, from, to }) => [[field.target, from] as const, [field.target, to] as const])),
+    shown.flatMap((row) =>
+      row.changes.flatMap(({ field, from, to }) => [[field.target, from] as const, [field.target, to] as const]),
+    ),
     shown.map((row) => row.by),
   )
   const label = (target: string | undefined, value: unknown) =>

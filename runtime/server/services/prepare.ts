@@ -4,9 +4,11 @@
  */
 import { formatAutoNumber, type Json, readRecord } from '@attain/engine/fields'
 import { type Condition, evaluateCondition, readCondition, resolvePath } from '@attain/engine/formula'
+import { didYouMean, type FieldModel, type ObjectModel } from '@attain/engine/metadata'
 import type { AttainError } from '../errors.ts'
-import { accessOf, type LiveObject } from '../store/live-workspace.ts'
 import { takeNumbers } from '../store/counters.ts'
+import { accessOf, type LiveObject } from '../store/live-workspace.ts'
+import { newId } from '../store/new-id.ts'
 import type { Document } from '../store/write/columns.ts'
 import type { NewRecord } from '../store/write/insert.ts'
 import type { LoadedRecord } from '../store/write/load.ts'
@@ -29,14 +31,19 @@ export async function prepareNew(
   inputs: readonly Values[],
 ): Promise<Prepared<Labelled<NewRecord>>[]> {
   const access = accessOf(context.view, object.model)
+  const visible = visibleFields(context, object)
   const closed = (name: string) => {
     const field = object.model.fields.get(name)
     return field !== undefined && access.editField(field).op === 'never'
   }
   const drafts = (await resolveNaturalKeys(context, object, inputs)).map(({ values, problems }) => {
     const { owner, values: own } = takeOwner(values)
-    const reading = read(object, withDefaults(object, own), 'create', closed)
-    return { owner: owner ?? context.view.actor.personId, document: reading.values, problems: [...problems, ...reading.problems] }
+    const reading = read(object, own, 'create', { visible, closed })
+    return {
+      owner: owner ?? context.view.actor.personId,
+      document: reading.values,
+      problems: [...problems, ...reading.problems],
+    }
   })
   await giveNumbers(context, object, drafts)
   const references = await checkReferences(context, object, drafts)
@@ -45,7 +52,7 @@ export async function prepareNew(
     const all = [...draft.problems, ...problems]
     if (all.length === 0) all.push(...brokenValidations(context, object, draft.document, draft.owner))
     if (all.length > 0) return { error: invalidRecord(object, all, context.language) }
-    return { ready: { record: { id: crypto.randomUUIDv7(), owner: draft.owner, document: draft.document }, labels } }
+    return { ready: { record: { id: newId(), owner: draft.owner, document: draft.document }, labels } }
   })
 }
 
@@ -54,6 +61,7 @@ export async function prepareChanges(
   object: LiveObject,
   inputs: readonly { readonly loaded: LoadedRecord; readonly values: Values }[],
 ): Promise<Prepared<ChangedRecord>[]> {
+  const visible = visibleFields(context, object)
   const resolved = await resolveNaturalKeys(
     context,
     object,
@@ -62,7 +70,7 @@ export async function prepareChanges(
   const drafts = inputs.map(({ loaded }, index) => {
     const { values, problems } = resolved[index] ?? { values: {}, problems: [] }
     const { owner, values: own } = takeOwner(values)
-    const reading = read(object, own, 'update', (name) => loaded.closedFields.has(name))
+    const reading = read(object, own, 'update', { visible, closed: (name) => loaded.closedFields.has(name) })
     const ownerProblems: RecordProblem[] =
       owner !== undefined && owner !== loaded.owner && loaded.closedFields.has('owner') ? [readOnly('owner')] : []
     const after = withoutBlanks({ ...loaded.document, ...reading.values })
@@ -82,7 +90,11 @@ export async function prepareChanges(
   )
   return drafts.map((draft, index) => {
     const { loaded, after, owner } = draft
-    const all = [...draft.problems, ...(references[index]?.problems ?? []), ...brokenTransition(object, loaded.document, after)]
+    const all = [
+      ...draft.problems,
+      ...(references[index]?.problems ?? []),
+      ...brokenTransition(object, loaded.document, after),
+    ]
     if (all.length === 0) all.push(...brokenValidations(context, object, after, owner))
     if (all.length > 0) return { error: invalidRecord(object, all, context.language) }
     return {
@@ -98,6 +110,11 @@ export async function prepareChanges(
   })
 }
 
+function visibleFields(context: Context, object: LiveObject): (field: FieldModel) => boolean {
+  const access = accessOf(context.view, object.model)
+  return (field) => access.readField(field).op !== 'never'
+}
+
 /** The owner is no field of the document; it has a column of its own. */
 function takeOwner(values: Values): { owner: string | null | undefined; values: Values } {
   if (!Object.hasOwn(values, 'owner')) return { owner: undefined, values }
@@ -107,31 +124,64 @@ function takeOwner(values: Values): { owner: string | null | undefined; values: 
   return typeof owner === 'string' && isId(owner) ? { owner, values: rest } : { owner: undefined, values }
 }
 
-function read(object: LiveObject, input: Values, mode: 'create' | 'update', closed: (name: string) => boolean) {
-  const refused = Object.keys(input).filter((name) => object.model.fields.has(name) && closed(name))
-  const open = Object.fromEntries(Object.entries(input).filter(([name]) => !refused.includes(name)))
-  const reading = readRecord(object.model, open, mode)
-  const problems: RecordProblem[] = refused.map(readOnly)
-  if ('problems' in reading) return { values: {} as Document, problems: [...problems, ...reading.problems] }
-  return { values: mode === 'create' ? withoutBlanks(reading.values) : reading.values, problems }
+/** What the actor may do with the fields of one record. */
+interface FieldRights {
+  readonly visible: (field: FieldModel) => boolean
+  readonly closed: (name: string) => boolean
+}
+
+function read(object: LiveObject, input: Values, mode: 'create' | 'update', { visible, closed }: FieldRights) {
+  const problems: RecordProblem[] = []
+  const open: Values = {}
+  for (const [name, value] of Object.entries(input)) {
+    const field = object.model.fields.get(name)
+    if (!field || !visible(field)) problems.push(unknownField(object, name, visible))
+    else if (closed(name)) problems.push(readOnly(name))
+    else open[name] = value
+  }
+  const reading = readRecord(mode === 'create' ? withoutDemands(object.model, closed) : object.model, open, mode)
+  if ('problems' in reading) return { values: referencesIn(object, open), problems: [...problems, ...reading.problems] }
+  return { values: (mode === 'create' ? withoutBlanks(reading.values) : reading.values) as Document, problems }
+}
+
+/** Of a record that is wrong elsewhere: what it points to, so that a bad reference is told at the same time. */
+function referencesIn(object: LiveObject, values: Values): Document {
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      (entry): entry is [string, string] =>
+        object.model.fields.get(entry[0])?.target !== undefined && typeof entry[1] === 'string' && isId(entry[1]),
+    ),
+  )
+}
+
+/** Nobody can be asked to fill in what they may not write. */
+function withoutDemands(model: ObjectModel, closed: (name: string) => boolean): ObjectModel {
+  const demanded = [...model.fields.values()].filter((field) => field.required && closed(field.name))
+  if (demanded.length === 0) return model
+  const relaxed = demanded.map((field): [string, FieldModel] => [field.name, { ...field, required: false }])
+  return { ...model, fields: new Map([...model.fields, ...relaxed]) }
+}
+
+function unknownField(object: LiveObject, name: string, visible: (field: FieldModel) => boolean): RecordProblem {
+  const names = [...object.model.fields.values()].filter(visible).map((field) => field.name)
+  const hint = didYouMean(name, names)
+  const shown = name.slice(0, 60)
+  return {
+    field: name,
+    code: 'unknown',
+    message: {
+      en: `There is no field "${shown}".${hint ? ` ${hint.en}` : ''}`,
+      'zh-CN': `没有字段“${shown}”。${hint?.['zh-CN'] ?? ''}`,
+    },
+  }
 }
 
 function readOnly(field: string): RecordProblem {
   return {
     field,
-    code: 'read_only',
+    code: 'readOnly',
     message: { en: 'You may not write this field.', 'zh-CN': '您无权填写此字段。' },
   }
-}
-
-function withDefaults(object: LiveObject, values: Values): Values {
-  const filled: Values = { ...values }
-  for (const field of object.model.fields.values()) {
-    if (filled[field.name] === undefined && field.document.default !== undefined) {
-      filled[field.name] = field.document.default
-    }
-  }
-  return filled
 }
 
 function withoutBlanks(values: Document): Document {
@@ -182,7 +232,12 @@ function brokenTransition(object: LiveObject, before: Document, after: Document)
   ]
 }
 
-function brokenValidations(context: Context, object: LiveObject, document: Document, owner: string | null): RecordProblem[] {
+function brokenValidations(
+  context: Context,
+  object: LiveObject,
+  document: Document,
+  owner: string | null,
+): RecordProblem[] {
   return validationsOf(context, object).flatMap(({ validation, condition }) => {
     const holds = evaluateCondition(condition, {
       valueAt: ({ field }) => (field.name === 'owner' ? owner : (document[field.name] as Json | undefined)),

@@ -78,7 +78,8 @@ async function publishIn(
   const changes = diffBundles(beforeRaw, raw)
   const beforeModel = compileBundle(beforeRaw).model
   const impact = beforeModel ? impactOf(changes, beforeModel, model) : []
-  if (before > 0 && changes.length === 0) return { revision: before, published: false, changes: [], impact: [], problems: [...problems] }
+  if (before > 0 && changes.length === 0)
+    return { revision: before, published: false, changes: [], impact: [], problems: [...problems] }
 
   const last = await tx
     .selectFrom('revisions')
@@ -134,7 +135,14 @@ export async function listRevisions(db: Database, workspaceId: number): Promise<
         .onRef('live_revisions.workspace_id', '=', 'revisions.workspace_id')
         .onRef('live_revisions.revision', '=', 'revisions.revision'),
     )
-    .select(['revisions.revision', 'published_at', 'published_by', 'message', 'changes', 'live_revisions.revision as live'])
+    .select([
+      'revisions.revision',
+      'published_at',
+      'published_by',
+      'message',
+      'changes',
+      'live_revisions.revision as live',
+    ])
     .where('revisions.workspace_id', '=', workspaceId)
     .orderBy('revisions.revision', 'desc')
     .limit(200)
@@ -171,7 +179,9 @@ async function storeDocuments(
     on conflict do nothing`.execute(tx)
   await sql`insert into revision_documents (workspace_id, revision, identity, hash)
     select ${workspaceId}::integer, ${revision}::integer, identity, hash
-    from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.hash)}::text[]) as g(identity, hash)`.execute(tx)
+    from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.hash)}::text[]) as g(identity, hash)`.execute(
+    tx,
+  )
 }
 
 /** An object keeps its number for good, also while no revision has it: its records are still there. */
@@ -195,7 +205,9 @@ async function giveSlots(tx: Transaction<DB>, workspaceId: number, model: Model)
     .execute()
   const filled = await sql<{ object_key: number }>`
     select k.object_key from object_keys k where k.workspace_id = ${workspaceId}
-      and exists (select from records r where r.workspace_id = k.workspace_id and r.object_key = k.object_key)`.execute(tx)
+      and exists (select from records r where r.workspace_id = k.workspace_id and r.object_key = k.object_key)`.execute(
+    tx,
+  )
   const withRecords = new Set(filled.rows.map((row) => row.object_key))
   for (const { name, object_key } of keys) {
     const object = model.objects.get(name)

@@ -15,7 +15,11 @@ export interface RecordProblem {
 }
 
 export function invalidRecord(object: LiveObject, problems: readonly RecordProblem[], language: Language): AttainError {
-  const details: FieldProblem[] = problems.map(({ field, code, message }) => ({ field, code, message: message[language] ?? message.en }))
+  const details: FieldProblem[] = problems.map(({ field, code, message }) => ({
+    field,
+    code,
+    message: message[language] ?? message.en,
+  }))
   const first = problems[0]
   const label = object.model.fields.get(first?.field ?? '')?.label
   const line = (lang: Language) => {

@@ -39,7 +39,11 @@ export async function createRecord(context: Context, object: LiveObject, values:
 }
 
 /** Inserts; refused when one of the records would be out of its creator's own reach. */
-export async function insertVisible(context: Context, object: LiveObject, records: readonly NewRecord[]): Promise<void> {
+export async function insertVisible(
+  context: Context,
+  object: LiveObject,
+  records: readonly NewRecord[],
+): Promise<void> {
   const { read } = accessOf(context.view, object.model)
   const mine = records.every((record) => record.owner === context.view.actor.personId)
   if ((read.op === 'always' || (mine && reachesOwn(read))) && !needsTransaction(object)) {

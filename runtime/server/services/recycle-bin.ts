@@ -3,8 +3,8 @@ import type { ListPage, RecordBody } from '@attain/contract'
 import { sql } from 'kysely'
 import { accessOf, isAdministrating, type LiveObject } from '../store/live-workspace.ts'
 import { decodeCursor, encodeCursor } from '../store/query/cursor.ts'
-import { readableFields } from '../store/query/selection.ts'
 import { isoTime } from '../store/query/iso-time.ts'
+import { readableFields } from '../store/query/selection.ts'
 import type { Context } from './context.ts'
 import { forbidden } from './records.ts'
 
@@ -23,7 +23,12 @@ const SIGNATURE = '-deleted_at'
  * Deleted records have left the slots that scopes look at. Administrators see all of them; others see what they
  * deleted themselves and what they owned, and of these only fields that they may read on every record.
  */
-export async function listDeleted(context: Context, object: LiveObject, limit: number, after?: string): Promise<ListPage> {
+export async function listDeleted(
+  context: Context,
+  object: LiveObject,
+  limit: number,
+  after?: string,
+): Promise<ListPage> {
   const { db, view } = context
   const access = accessOf(view, object.model)
   if (access.delete.op === 'never') throw forbidden('delete', object.model)

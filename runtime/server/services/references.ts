@@ -71,7 +71,8 @@ export async function checkReferences(
   for (const field of referenceFields(object)) {
     const target = context.view.workspace.objects.get(field.target as string)
     if (!target) continue
-    const idOf = ({ document, owner }: (typeof records)[number]) => (field.name === 'owner' ? owner : document[field.name])
+    const idOf = ({ document, owner }: (typeof records)[number]) =>
+      field.name === 'owner' ? owner : document[field.name]
     const ids = [...new Set(records.map(idOf))].filter((id): id is string => typeof id === 'string')
     if (ids.length === 0) continue
     const where = lookupCondition(context, field, target)

@@ -18,7 +18,13 @@ export async function visibleNames(
   where: Condition,
   today: string,
 ): Promise<Map<string, string>> {
-  const key = ['references', object.model.name, view.rolesKey, shapeOf(where), JSON.stringify(where, withoutModel)].join('|')
+  const key = [
+    'references',
+    object.model.name,
+    view.rolesKey,
+    shapeOf(where),
+    JSON.stringify(where, withoutModel),
+  ].join('|')
   const statement = remember(view, key, () => {
     const source = new Source(new QueryScope(view), object)
     const name = nameOf(source)

@@ -2,7 +2,7 @@
  * A compiled SQL statement that holds no values: where a value goes there is a `Binding`, filled in at each run.
  * So one statement serves everybody with the same roles, and Postgres keeps one plan for it.
  */
-import { type Compilable, CompiledQuery, type Kysely, type QueryResult, type RawBuilder, type Transaction } from 'kysely'
+import type { Compilable, CompiledQuery, Kysely, QueryResult, RawBuilder, Transaction } from 'kysely'
 import type { DB } from '../database/schema.ts'
 
 export type Database = Kysely<DB> | Transaction<DB>

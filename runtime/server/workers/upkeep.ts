@@ -2,8 +2,9 @@
  * Keeps slots in order in the background: fills those that a publish gave to fields of existing records, empties those
  * that fields gave back. State is in `field_slots`, so a process that dies is followed by any other.
  */
-import { type Kysely, sql } from 'kysely'
+
 import type { FastifyBaseLogger } from 'fastify'
+import { type Kysely, sql } from 'kysely'
 import type { DB } from '../database/schema.ts'
 import type { LiveObject, LiveWorkspace } from '../store/live-workspace.ts'
 import type { LiveWorkspaces } from '../store/live-workspaces.ts'
@@ -24,9 +25,12 @@ export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: Fa
   let running: Promise<void> = Promise.resolve()
   const stopping = new AbortController()
   const wake = (workspaceId: number) => {
-    running = running.then(() => keepUp(db, workspaces, workspaceId, stopping.signal)).catch((error: unknown) => {
-      if (!stopping.signal.aborted) log.error({ err: error }, 'the upkeep of slots failed; it goes on at the next start')
-    })
+    running = running
+      .then(() => keepUp(db, workspaces, workspaceId, stopping.signal))
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted)
+          log.error({ err: error }, 'the upkeep of slots failed; it goes on at the next start')
+      })
   }
   return {
     start() {
@@ -46,7 +50,12 @@ export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: Fa
   }
 }
 
-async function keepUp(db: Kysely<DB>, workspaces: LiveWorkspaces, workspaceId: number, signal: AbortSignal): Promise<void> {
+async function keepUp(
+  db: Kysely<DB>,
+  workspaces: LiveWorkspaces,
+  workspaceId: number,
+  signal: AbortSignal,
+): Promise<void> {
   const pending = await db
     .selectFrom('field_slots')
     .select(['object_key', 'field', 'slot', 'state'])
@@ -63,8 +72,13 @@ async function keepUp(db: Kysely<DB>, workspaces: LiveWorkspaces, workspaceId: n
   for (const { object_key, field, slot, state } of pending) {
     if (state !== 'releasing' || signal.aborted) continue
     const key = { id: workspace.id, objectKey: object_key }
-    await inBatches(db, key, signal, (range) => sql`update record_slots s set ${sql.ref(slot)} = null
-      where s.workspace_id = ${key.id} and s.object_key = ${key.objectKey} and ${range} and s.${sql.ref(slot)} is not null`)
+    await inBatches(
+      db,
+      key,
+      signal,
+      (range) => sql`update record_slots s set ${sql.ref(slot)} = null
+      where s.workspace_id = ${key.id} and s.object_key = ${key.objectKey} and ${range} and s.${sql.ref(slot)} is not null`,
+    )
     if (signal.aborted) return
     await db
       .deleteFrom('field_slots')
@@ -93,7 +107,10 @@ async function fillSlots(
   const fill = () =>
     inBatches(db, key, signal, (range) => {
       const set = sql.join(values.map(({ slot, value }) => sql`${slot} = ${value}`))
-      const differs = sql.join(values.map(({ slot, value }) => sql`s.${slot} is distinct from ${value}`), sql` or `)
+      const differs = sql.join(
+        values.map(({ slot, value }) => sql`s.${slot} is distinct from ${value}`),
+        sql` or `,
+      )
       return sql`update record_slots s set ${set} from records r
         where s.workspace_id = ${key.id} and s.object_key = ${key.objectKey} and ${range}
           and r.workspace_id = s.workspace_id and r.object_key = s.object_key and r.id = s.record_id and (${differs})`

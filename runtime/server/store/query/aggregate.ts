@@ -61,7 +61,12 @@ export async function aggregateRecords(
   return body
 }
 
-function aggregateStatement(db: Database, view: View, object: LiveObject, question: AggregateQuestion): AggregateStatement {
+function aggregateStatement(
+  db: Database,
+  view: View,
+  object: LiveObject,
+  question: AggregateQuestion,
+): AggregateStatement {
   const key = [
     'aggregate',
     object.model.name,
@@ -79,7 +84,7 @@ function aggregateStatement(db: Database, view: View, object: LiveObject, questi
   const groups = question.groups.map((group, i) => ({
     ...group,
     column: `g${i}`,
-    value: groupSql(source, group.path, group.by, view.workspace.model.app.timeZone),
+    value: groupSql(source, group.path, group.by, view.workspace.model.app.timeZone ?? 'UTC'),
     read: groupReader(group.path.field, group.by),
   }))
   const measures = question.measures.map((measure, i) => ({
@@ -95,8 +100,7 @@ function aggregateStatement(db: Database, view: View, object: LiveObject, questi
     conditionSql(question.filter, source, 'question'),
   ]
   const columns = [...groups, ...measures].map(({ value, column }) => sql`${value} as ${sql.ref(column)}`)
-  const grouping =
-    groups.length === 0 ? sql`` : sql`group by ${sql.join(groups.map((_, i) => sql.lit(i + 1)))}`
+  const grouping = groups.length === 0 ? sql`` : sql`group by ${sql.join(groups.map((_, i) => sql.lit(i + 1)))}`
   const order = question.sort.map(({ key, descending }) => {
     const column = columnOf.get(key)
     if (column === undefined) throw new AttainError('not_sortable', { field: key })
@@ -149,7 +153,8 @@ function groupSql(source: Source, path: FieldPath, by: Period | undefined, timeZ
   if (kind === null) throw new AttainError('bad_measure', { fn: 'groupBy', field: path.path })
   const value = source.at(path)
   if (kind !== 'time' || by === undefined) return value
-  const local = path.field.type === 'datetime' ? sql`((${value} at time zone 'UTC') at time zone ${sql.lit(timeZone)})` : value
+  const local =
+    path.field.type === 'datetime' ? sql`((${value} at time zone 'UTC') at time zone ${sql.lit(timeZone)})` : value
   return sql`date_trunc(${sql.lit(by)}, ${local})`
 }
 
@@ -184,5 +189,9 @@ function measureReader(fn: MeasureFunction, field: FieldModel | undefined): Read
   if (kind === 'time') return groupReader(field, undefined)
   const scale = kind === 'money' ? (field.scale ?? 2) : undefined
   return (value) =>
-    value === null || value === undefined ? null : scale === undefined ? String(value) : fromMinorUnits(String(value), scale)
+    value === null || value === undefined
+      ? null
+      : scale === undefined
+        ? String(value)
+        : fromMinorUnits(String(value), scale)
 }

@@ -23,7 +23,8 @@ export function decodeCursor(text: string, signature: string, keyCount: number):
   }
   if (Array.isArray(content) && content.length === 3) {
     const [madeFor, keys, id] = content as unknown[]
-    const fits = Array.isArray(keys) && keys.length === keyCount && keys.every((key) => key === null || typeof key === 'string')
+    const fits =
+      Array.isArray(keys) && keys.length === keyCount && keys.every((key) => key === null || typeof key === 'string')
     if (madeFor === signature && fits && typeof id === 'string' && uuid.test(id)) return { keys, id }
   }
   throw new AttainError('bad_cursor')

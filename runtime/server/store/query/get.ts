@@ -23,7 +23,9 @@ export async function getRecord(
   const statement = getStatement(db, view, object, paths)
   const { rows } = await run<Row>(db, statement, { personId: view.actor.personId, named: { id } })
   const row = rows[0]
-  return row && { ...statement.selection.read(row), can: { edit: row.can_edit === true, delete: row.can_delete === true } }
+  return (
+    row && { ...statement.selection.read(row), can: { edit: row.can_edit === true, delete: row.can_delete === true } }
+  )
 }
 
 function getStatement(db: Database, view: View, object: LiveObject, paths: readonly FieldPath[]): GetStatement {

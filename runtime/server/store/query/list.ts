@@ -10,9 +10,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import { conditionSql, constantsOf, shapeOf } from './condition.ts'
-import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts'
-import { type Selection, type Row, selectRecord } from './selection.ts'
+import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
 import { searchedWords, searchScope } from './search.ts'
+import { type Row, type Selection, selectRecord } from './selection.ts'
 import { QueryScope, Source } from './source.ts'
 
 type Sql = RawBuilder<unknown>

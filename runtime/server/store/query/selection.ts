@@ -82,8 +82,7 @@ export function selectRecord(source: Source, paths: readonly FieldPath[]): Selec
         if (builtIn !== undefined) {
           const value = row[builtIn] ?? null
           body.values[field.name] = field.type === 'datetime' && typeof value === 'string' ? isoTime(value) : value
-        }
-        else if (field.name === 'id') body.values.id = row.id
+        } else if (field.name === 'id') body.values.id = row.id
         else if (field.name === 'version') body.values.version = row.version
         else body.values[field.name] = (row.doc as Record<string, unknown>)[field.name] ?? null
       })

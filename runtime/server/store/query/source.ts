@@ -127,7 +127,8 @@ export class Source {
   /** The JSON value as it is in the document, for reading; guarded likewise. */
   json(field: FieldModel): Sql {
     const guard = accessOf(this.scope.view, this.object.model).readField(field)
-    const value = field.builtIn && field.name !== 'record_type' ? sql`to_jsonb(${this.#stored(field)})` : this.#documentValue(field)
+    const value =
+      field.builtIn && field.name !== 'record_type' ? sql`to_jsonb(${this.#stored(field)})` : this.#documentValue(field)
     return guard.op === 'always' ? value : sql`case when ${conditionSql(guard, this, 'model')} then ${value} end`
   }
 

@@ -85,7 +85,9 @@ async function attach(db: Database, view: View, object: LiveObject, field: strin
   await sql`insert into hierarchy_paths (workspace_id, object_key, field, ancestor_id, descendant_id, depth)
     select ${at.workspace}, ${at.object}, ${at.field}, up.ancestor_id, down.descendant_id, up.depth + down.depth + 1
     from (select p.ancestor_id, p.depth from hierarchy_paths p where ${at.where} and p.descendant_id = ${parent}) up,
-      (select p.descendant_id, p.depth from hierarchy_paths p where ${at.where} and p.ancestor_id = ${id}) down`.execute(db)
+      (select p.descendant_id, p.depth from hierarchy_paths p where ${at.where} and p.ancestor_id = ${id}) down`.execute(
+    db,
+  )
 }
 
 async function detach(db: Database, view: View, object: LiveObject, field: string, id: string) {

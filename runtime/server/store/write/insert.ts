@@ -68,7 +68,10 @@ function insertStatement(db: Database, view: View, object: LiveObject): Statemen
     ...slots.map((column) => sql`${named(column.slot)}::${sql.raw(column.type)}[]`),
   ]
   const columns = ['id', 'owner_id', 'doc', 'words', 'changes', ...slots.map((column) => column.slot)]
-  const slotList = sql.join(slots.map((column) => sql`, ${sql.ref(column.slot)}`), sql``)
+  const slotList = sql.join(
+    slots.map((column) => sql`, ${sql.ref(column.slot)}`),
+    sql``,
+  )
   const hasKeys = [...object.model.fields.values()].some((field) => field.unique)
   const statement = compileStatement(
     db,

@@ -2,9 +2,9 @@
 import type { Condition } from '@attain/engine/formula'
 import type { FieldModel } from '@attain/engine/metadata'
 import { sql } from 'kysely'
+import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { conditionSql, shapeOf } from '../query/condition.ts'
 import { QueryScope, Source } from '../query/source.ts'
-import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import type { Document } from './columns.ts'
 

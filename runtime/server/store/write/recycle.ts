@@ -73,7 +73,10 @@ async function comeBack(
   const ids = rows.map((row) => row.id)
   const documents = rows.map((row) => row.doc)
   const slots = slotColumnsOf(object)
-  const names = sql.join(slots.map((column) => sql`, ${sql.ref(column.slot)}`), sql``)
+  const names = sql.join(
+    slots.map((column) => sql`, ${sql.ref(column.slot)}`),
+    sql``,
+  )
   const arrays = slots.map((column) => sql`, ${slotValues(column, documents)}::${sql.raw(column.type)}[]`)
   const keys = rows.flatMap((row) => uniqueKeysOf(object, row.doc).map((key) => ({ ...key, id: row.id })))
   await translateUniqueViolation(object, () =>
