@@ -7,17 +7,9 @@ import Fastify, {
 } from 'fastify'
 import type { Kysely, KyselyPlugin } from 'kysely'
 import type { DB } from '../database/schema.ts'
-import { AttainError } from '../errors.ts'
+import { answerErrors } from '../error-answers.ts'
 import { createTestDatabase } from '../testing/test-database.ts'
-import {
-  type AccountsOptions,
-  accounts,
-  createAccount,
-  createApiKey,
-  type Directory,
-  languageOf,
-  setMembership,
-} from './index.ts'
+import { type AccountsOptions, accounts, createAccount, createApiKey, type Directory, setMembership } from './index.ts'
 
 export const password = 'correct-horse-9'
 
@@ -116,18 +108,7 @@ async function createWorkspace(db: Kysely<DB>, slug: string): Promise<number> {
 /** A server that answers errors as the real one does. */
 function createServer(server: FastifyServerOptions): FastifyInstance {
   const app = Fastify({ ajv: { customOptions: { removeAdditional: false, coerceTypes: false } }, ...server })
-  app.setErrorHandler((error: Error & { validation?: unknown; statusCode?: number }, request, reply) => {
-    const language = languageOf(request.headers['accept-language'])
-    const requestId = request.id
-    if (error instanceof AttainError) {
-      const { code, status, details } = error
-      return reply.code(status).send({ code, message: error.messageIn(language), details, requestId })
-    }
-    if (error.validation !== undefined) {
-      return reply.code(400).send({ code: 'invalid_request', message: error.message, requestId })
-    }
-    return reply.code(error.statusCode ?? 500).send({ code: 'internal', message: String(error.stack), requestId })
-  })
+  answerErrors(app)
   return app
 }
 
