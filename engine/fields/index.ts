@@ -57,8 +57,8 @@ export function typeOf(field: FieldModel): FieldTypeDefinition {
 }
 
 export { formatAutoNumber } from './auto-number.ts'
-export { isDatePattern } from './date-pattern.ts'
 export { currencyDigits, isCurrency } from './currencies.ts'
+export { isDatePattern } from './date-pattern.ts'
 export { compareDecimals, type Decimal, formatDecimal, multiplyDecimals, parseDecimal, unitsAt } from './decimal.ts'
 export type * from './field-type.ts'
 export { findOption, optionLabel } from './options.ts'

@@ -26,9 +26,10 @@ export function compileModel(bundle: CheckedBundle): Model {
 }
 
 function compileObject(linked: LinkedObject, currency: string, slots: ReadonlyMap<string, SlotNeed>): ObjectModel {
-  const { name, document, system } = linked
+  const { name, system } = linked
+  const document = deepFreeze(linked.document)
   const nameField = nameFieldOf(document)
-  const label = document.label ?? { en: name }
+  const label = document.label ?? deepFreeze({ en: name })
   const parent = document.fields?.find((field) => field.type === 'masterDetail')
   const fields = [...linked.fields.values()].map((field): [string, FieldModel] => [
     field.name,
@@ -54,9 +55,9 @@ function compileObject(linked: LinkedObject, currency: string, slots: ReadonlyMa
     sharing: document.sharing ?? 'private',
     ...(document.sharing === 'parent' && parent !== undefined ? { parentField: parent.name } : {}),
     history: document.history ?? true,
-    recordTypes: deepFreeze(document.recordTypes ?? []),
+    recordTypes: document.recordTypes ?? deepFreeze([]),
     ...(stages === undefined ? {} : { stages: compileStages(stages) }),
-    validations: deepFreeze(document.validations ?? []),
+    validations: document.validations ?? deepFreeze([]),
     children: deepFreeze(childRelations(linked)),
   })
 }

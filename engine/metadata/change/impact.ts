@@ -1,0 +1,101 @@
+import type { Model, ObjectModel, Text } from '../model.ts'
+import type { DocumentChange } from './diff.ts'
+import { fieldImpacts } from './field-impact.ts'
+import { roleImpacts } from './role-impact.ts'
+
+/**
+ * What a change of metadata does to the data and people that are there already.
+ * `loss`: something cannot be reached any more; `attention`: someone should look; `work`: done by itself, takes time.
+ */
+export interface Impact {
+  readonly kind:
+    | 'object-removed'
+    | 'field-removed'
+    | 'type-changed'
+    | 'currency-changed'
+    | 'field-required'
+    | 'bounds-tightened'
+    | 'option-removed'
+    | 'unique-added'
+    | 'slot-needed'
+    | 'sharing-changed'
+    | 'stages-tightened'
+    | 'role-removed'
+    | 'role-widened'
+    | 'role-narrowed'
+  readonly weight: 'loss' | 'attention' | 'work'
+  readonly object?: string
+  readonly field?: string
+  readonly role?: string
+  /** The value of the option that was removed. */
+  readonly option?: string
+  readonly message: Text
+}
+
+/** Everything that the changes between two models mean for existing data and for people, heaviest first. */
+export function impactOf(changes: readonly DocumentChange[], before: Model, after: Model): readonly Impact[] {
+  if (changes.length === 0) return []
+  const roles = new Set(changes.filter(({ kind }) => kind === 'role').map(({ document }) => document))
+  // Any document may change an object's slots, so objects are always compared.
+  const impacts = [...objectImpacts(before, after), ...roleImpacts(before, after, (role) => roles.has(`role:${role}`))]
+  const weights = ['loss', 'attention', 'work']
+  return impacts.sort((a, b) => weights.indexOf(a.weight) - weights.indexOf(b.weight))
+}
+
+function* objectImpacts(before: Model, after: Model): Generator<Impact> {
+  for (const old of before.objects.values()) {
+    const young = after.objects.get(old.name)
+    if (young === undefined) {
+      yield {
+        kind: 'object-removed',
+        weight: 'loss',
+        object: old.name,
+        message: {
+          en: `“${old.label.en}” is removed: its records are kept, but nobody can reach them.`,
+          'zh-CN': `移除“${chinese(old.label)}”：其记录会保留，但无法访问。`,
+        },
+      }
+      continue
+    }
+    yield* fieldImpacts(old, young)
+    yield* sharingImpacts(old, young)
+    yield* stageImpacts(old, young)
+  }
+}
+
+function* sharingImpacts(old: ObjectModel, young: ObjectModel): Generator<Impact> {
+  if (old.sharing === young.sharing) return
+  yield {
+    kind: 'sharing-changed',
+    weight: 'attention',
+    object: old.name,
+    message: {
+      en: `Records of “${old.label.en}” were shared as “${old.sharing}”, now as “${young.sharing}”: other people see them.`,
+      'zh-CN': `“${chinese(old.label)}”记录的共享方式由“${old.sharing}”变为“${young.sharing}”：能看到它们的人会改变。`,
+    },
+  }
+}
+
+function* stageImpacts(old: ObjectModel, young: ObjectModel): Generator<Impact> {
+  const stages = young.stages
+  if (stages === undefined) return
+  const isTighter = [...stages.transitions].some(([from, to]) => {
+    const had = old.stages?.transitions.get(from)
+    return had === undefined || had.some((stage) => !to.includes(stage))
+  })
+  if (!isTighter) return
+  yield {
+    kind: 'stages-tightened',
+    weight: 'attention',
+    object: old.name,
+    field: stages.field,
+    message: {
+      en: `Records of “${old.label.en}” may no longer make some moves between stages that they could make before.`,
+      'zh-CN': `“${chinese(old.label)}”记录的部分阶段流转将不再允许。`,
+    },
+  }
+}
+
+export function chinese(label: Text): string {
+  return label['zh-CN'] ?? label.en
+}
