@@ -50,14 +50,18 @@ Exit codes: 0 done, 1 problems were found, 2 wrong usage or no connection.`,
   'problem.found': { en: 'found: {text}', 'zh-CN': '实际：{text}' },
 
   'diff.description': {
-    en: 'Show what publishing a bundle would change. Exit code 1 when something differs.',
-    'zh-CN': '显示发布应用包会带来的变化。有差异时退出码为 1。',
+    en: 'Show what publishing a bundle would change. Exit code 1 when something differs or is wrong.',
+    'zh-CN': '显示发布应用包会带来的变化。有差异或错误时退出码为 1。',
   },
   'diff.same': { en: 'Nothing differs from what is live.', 'zh-CN': '与线上版本没有差异。' },
   'diff.added': { en: 'Added', 'zh-CN': '新增' },
   'diff.changed': { en: 'Changed', 'zh-CN': '修改' },
   'diff.removed': { en: 'Removed', 'zh-CN': '删除' },
   'diff.impact': { en: 'What it does to data and people', 'zh-CN': '对数据和用户的影响' },
+
+  'impact.loss': { en: 'loss', 'zh-CN': '丢失' },
+  'impact.attention': { en: 'attention', 'zh-CN': '注意' },
+  'impact.work': { en: 'work', 'zh-CN': '后台处理' },
 
   'publish.description': {
     en: 'Publish a bundle as a new revision, after showing what it changes.',
