@@ -1,0 +1,160 @@
+/** The process as a whole: how it starts, who it lets in, how it ends. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { readConnectionFile } from './postgres/connection-file.ts'
+import { identifyProcess, isRunning } from './postgres/process-identity.ts'
+
+type Attain = { child: ChildProcess; output: () => string }
+
+let root: string
+let folder: string
+const started = new Set<ChildProcess>()
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'attain-main-'))
+  await chmod(root, 0o711)
+  folder = join(root, 'data')
+})
+afterEach(async () => {
+  for (const child of started) {
+    child.kill('SIGTERM')
+    await exitCode(child)
+  }
+  started.clear()
+})
+afterAll(() => rm(root, { recursive: true, force: true }))
+
+function start(environment: Record<string, string> = {}, withChannel = false): Attain {
+  const { DATABASE_URL, ...inherited } = process.env
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    env: { ...inherited, ATTAIN_DATA: folder, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', ...(withChannel ? (['ipc'] as const) : [])],
+  })
+  started.add(child)
+  let output = ''
+  child.stdout?.on('data', (data: Buffer) => {
+    output += data.toString()
+  })
+  child.stderr?.on('data', (data: Buffer) => {
+    output += data.toString()
+  })
+  return { child, output: () => output }
+}
+
+async function exitCode(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  return child.exitCode
+}
+
+async function untilReady({ child, output }: Attain): Promise<string> {
+  for (;;) {
+    const url = output().match(/Attain runs at (\S+)/)?.[1]
+    if (url !== undefined) return url
+    if (child.exitCode !== null) throw new Error(`Attain ended while it started:\n${output()}`)
+    await sleep(20)
+  }
+}
+
+async function untilGone(pid: number): Promise<void> {
+  while ((await identifyProcess(pid)) !== null) await sleep(20)
+}
+
+async function postgresPid(): Promise<number> {
+  return (await readConnectionFile(folder))!.pid!
+}
+
+test('starts, answers, and ends cleanly on SIGTERM', async () => {
+  const attain = start()
+  const url = await untilReady(attain)
+  expect((await fetch(`${url}/api/health`)).status).toBe(200)
+  const pid = await postgresPid()
+  attain.child.kill('SIGTERM')
+  const askedAt = Date.now()
+  expect(await exitCode(attain.child)).toBe(0)
+  expect(Date.now() - askedAt).toBeLessThan(3_000)
+  expect(isRunning(pid)).toBe(false)
+})
+
+test('a second one on the same data says where the first one is, and ends with 1', async () => {
+  const first = start()
+  const url = await untilReady(first)
+  const second = start()
+  expect(await exitCode(second.child)).toBe(1)
+  expect(second.output()).toContain(`(pid ${first.child.pid}) at ${url}`)
+  expect((await fetch(`${url}/api/health`)).status).toBe(200)
+})
+
+test('waits for one that is just ending', async () => {
+  const first = start()
+  await untilReady(first)
+  first.child.kill('SIGTERM')
+  const second = start()
+  expect((await fetch(`${await untilReady(second)}/api/health`)).status).toBe(200)
+})
+
+test('starts again after kill -9, of itself and of Postgres', async () => {
+  const first = start()
+  await untilReady(first)
+  first.child.kill('SIGKILL')
+  const second = start()
+  await untilReady(second)
+  const pid = await postgresPid()
+  second.child.kill('SIGKILL')
+  process.kill(pid, 'SIGKILL')
+  const third = start()
+  expect((await fetch(`${await untilReady(third)}/api/health`)).status).toBe(200)
+})
+
+test('ends when the process that holds its channel is gone', async () => {
+  const attain = start({}, true)
+  await untilReady(attain)
+  const pid = await postgresPid()
+  attain.child.disconnect()
+  expect(await exitCode(attain.child)).toBe(0)
+  await untilGone(pid)
+})
+
+test('ends at once when asked while it is still starting', async () => {
+  const attain = start({ ATTAIN_DATA: join(root, 'interrupted') })
+  await sleep(400)
+  attain.child.kill('SIGINT')
+  expect(await exitCode(attain.child)).toBe(0)
+  expect(attain.output()).not.toContain('Attain runs at')
+  const again = start({ ATTAIN_DATA: join(root, 'interrupted') })
+  await untilReady(again)
+})
+
+test('names PORT when something else listens there', async () => {
+  const other = createServer().listen(0, 'localhost')
+  await once(other, 'listening')
+  const { port } = other.address() as { port: number }
+  try {
+    const attain = start({ PORT: String(port) })
+    expect(await exitCode(attain.child)).toBe(1)
+    expect(attain.output()).toContain(`PORT is ${port}, but another program already listens there`)
+  } finally {
+    other.close()
+  }
+})
+
+test('names all settings that cannot be used, without their secrets', async () => {
+  const attain = start({ PORT: 'http', DATABASE_URL: 'mysql://me:secret@host/db' })
+  expect(await exitCode(attain.child)).toBe(1)
+  expect(attain.output()).toContain('PORT must be a whole number from 0 to 65535, but is "http"')
+  expect(attain.output()).toContain('DATABASE_URL must look like postgres://')
+  expect(attain.output()).not.toContain('secret')
+})
+
+test('needs nothing embedded with a DATABASE_URL', async () => {
+  await untilReady(start())
+  const { url } = (await readConnectionFile(folder))!
+  const other = start({ DATABASE_URL: url, ATTAIN_DATA: join(root, 'unused') })
+  expect((await fetch(`${await untilReady(other)}/api/health`)).status).toBe(200)
+  await expect(readFile(join(root, 'unused', 'database.json'))).rejects.toMatchObject({ code: 'ENOENT' })
+})
