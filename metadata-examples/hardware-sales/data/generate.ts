@@ -83,7 +83,7 @@ const accounts: readonly (readonly [string, string, number, number, number, stri
 ]
 
 function csv(file: string, header: readonly string[], rows: readonly (readonly (string | number | undefined)[])[]): void {
-  const lines = [header, ...rows].map((row) => row.map((cell) => quoted(String(cell ?? ''))).join(','))
+  const lines = [header, ...rows].map((row) => header.map((_, i) => quoted(String(row[i] ?? ''))).join(','))
   writeFileSync(join(import.meta.dirname, file), `${lines.join('\n')}\n`)
 }
 
