@@ -21,8 +21,8 @@ export function AddressInput(props: InputProps) {
           key={part}
           id={i === 0 ? props.id : `${props.id}_${part}`}
           data-part={part}
-          aria-label={`${props.name ?? ''} ${t(part)}`.trim()}
-          placeholder={t(part)}
+          aria-label={`${props.name ?? ''} ${t(`address.${part}`)}`.trim()}
+          placeholder={t(`address.${part}`)}
           value={address[part] ?? ''}
           status={statusOf(props)}
           autoComplete="off"
