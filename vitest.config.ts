@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['runtime/{server,cli,bench}/**/*.test.ts', '{migrations,toolchain,metadata-examples}/**/*.test.ts'],
+          include: ['runtime/{server,cli,bench}/**/*.test.ts', '{migrations,metadata-examples}/**/*.test.ts'],
           globalSetup,
           testTimeout: 20_000,
           hookTimeout: 30_000,
