@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'engine/**/*.test.ts',
+            '{engine,toolchain}/**/*.test.ts',
             'runtime/{contract,form,web}/**/*.test.{ts,tsx}',
             'designer/**/*.test.{ts,tsx}',
           ],
