@@ -1,8 +1,12 @@
 /** The published application as one person sees it: objects, fields, layouts, views and pages within their rights. */
 import type { AppBody, FieldBody, ObjectBody } from '@attain/contract'
 import { fieldTypes } from '@attain/engine/fields'
-import type { FieldModel, ObjectModel } from '@attain/engine/metadata'
+import type { FieldModel, Model, ObjectModel } from '@attain/engine/metadata'
 import { accessOf, type View } from '../store/live-workspace.ts'
+import { findPath } from './question.ts'
+
+type Layout = NonNullable<ReturnType<Model['layouts']['get']>>
+type ListView = NonNullable<ReturnType<Model['views']['get']>>
 
 export function applicationFor(view: View): AppBody {
   const { workspace, actor } = view
@@ -30,8 +34,12 @@ export function applicationFor(view: View): AppBody {
       ...(model.app.accentColor === undefined ? {} : { accentColor: model.app.accentColor }),
     },
     objects: [...readable.values()].map((object) => objectBody(view, object, readable)),
-    layouts: [...model.layouts.values()].filter((layout) => readable.has(layout.object) && forMe(layout.roles)),
-    views: [...model.views.values()].filter((entry) => readable.has(entry.object) && forMe(entry.roles)),
+    layouts: [...model.layouts.values()]
+      .filter((layout) => readable.has(layout.object) && forMe(layout.roles))
+      .map((layout) => visibleLayout(view, layout)),
+    views: [...model.views.values()]
+      .filter((entry) => readable.has(entry.object) && forMe(entry.roles))
+      .flatMap((entry) => visibleView(view, entry)),
     pages: shown,
   }
 }
@@ -75,9 +83,49 @@ function objectBody(view: View, object: ObjectModel, readable: ReadonlyMap<strin
       })),
     // a validation on a hidden field is checked by the server only: its words might tell what is hidden
     validations: object.validations
-      .filter((validation) => mentioned(validation.must).every((name) => names.has(name)))
+      .filter((validation) => mentioned(validation.must).every(pathsSeenFrom(view, object.name)))
       .map((validation) => ({ ...validation })),
   }
+}
+
+/** A layout without hidden fields: they leave no gap and no name behind. */
+function visibleLayout(view: View, layout: Layout): Layout {
+  const sees = pathsSeenFrom(view, layout.object)
+  const visible = (condition: unknown) => mentioned(condition).every(sees)
+  return {
+    ...layout,
+    sections: layout.sections
+      .filter((section) => visible(section.visibleWhen))
+      .map((section) => ({
+        ...section,
+        fields: section.fields.filter(
+          (entry) => sees(entry.field) && visible(entry.visibleWhen) && visible(entry.requiredWhen),
+        ),
+      }))
+      .filter((section) => section.fields.length > 0),
+    ...(layout.highlights ? { highlights: layout.highlights.filter(sees) } : {}),
+  }
+}
+
+/** A view without hidden columns; none at all when it filters or groups by something hidden. */
+function visibleView(view: View, entry: ListView): ListView[] {
+  const sees = pathsSeenFrom(view, entry.object)
+  const { board } = entry
+  if (!mentioned(entry.filter).every(sees)) return []
+  if (board && ![board.groupBy, board.sum].every((path) => path === undefined || sees(path))) return []
+  return [
+    {
+      ...entry,
+      columns: entry.columns.filter((column) => sees(column.field)),
+      ...(entry.sort ? { sort: entry.sort.filter((key) => sees(key.field)) } : {}),
+      ...(board ? { board: { ...board, ...(board.card ? { card: board.card.filter(sees) } : {}) } } : {}),
+    },
+  ]
+}
+
+function pathsSeenFrom(view: View, objectName: string): (path: string) => boolean {
+  const object = view.workspace.objects.get(objectName)
+  return (path) => object !== undefined && findPath(view, object, path) !== undefined
 }
 
 function canRead(view: View, object: ObjectModel | undefined, fieldName: string): boolean {
@@ -105,11 +153,11 @@ function fieldBody(field: FieldModel, editable: boolean): FieldBody {
   }
 }
 
-/** Names of the fields that a condition looks at; of a path the first step. */
+/** Paths of the fields that a condition looks at. */
 function mentioned(condition: unknown): string[] {
   if (Array.isArray(condition)) return condition.flatMap(mentioned)
   if (typeof condition !== 'object' || condition === null) return []
   return Object.entries(condition).flatMap(([key, value]) =>
-    key === 'var' && typeof value === 'string' ? [value.split('.')[0] as string] : mentioned(value),
+    key === 'var' && typeof value === 'string' ? [value] : mentioned(value),
   )
 }

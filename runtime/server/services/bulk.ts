@@ -160,7 +160,10 @@ class BulkWrite {
     const ready: { row: ExistingRow; change: ChangedRecord }[] = []
     prepared.forEach((result, i) => {
       const { row } = loaded[i] as (typeof loaded)[number]
-      if ('error' in result) return this.#fail(context, row.index, result.error)
+      if ('error' in result) {
+        this.#fail(context, row.index, result.error)
+        return
+      }
       this.report.ids[row.index] = row.id
       if (Object.keys(changesOf(result.ready)).length === 0) this.report.unchanged++
       else ready.push({ row, change: result.ready })

@@ -39,7 +39,7 @@ function wordsOf(text: string): string[] {
   const words: string[] = []
   for (const run of folded.match(han) ?? []) {
     const letters = [...run]
-    letters.forEach((letter, i) => words.push(letter + (letters[i + 1] ?? '')))
+    for (const [i, letter] of letters.entries()) words.push(letter + (letters[i + 1] ?? ''))
   }
   for (const word of folded.replace(han, ' ').match(spaced) ?? []) words.push(word.slice(0, 60))
   return words

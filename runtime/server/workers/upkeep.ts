@@ -39,7 +39,9 @@ export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: Fa
         .distinct()
         .where('state', '<>', 'ready')
         .execute()
-        .then((rows) => rows.forEach((row) => wake(row.workspace_id)))
+        .then((rows) => {
+          for (const row of rows) wake(row.workspace_id)
+        })
         .catch((error: unknown) => log.error({ err: error }, 'could not look for slots to fill'))
     },
     wake,
