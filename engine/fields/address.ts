@@ -1,9 +1,9 @@
-import { countCharacters, isSingleLine, SINGLE_LINE } from './characters.ts'
 import type { FieldTypeDefinition, Json, Language, Reading } from './field-type.ts'
+import { readByRules, type TextRules } from './text-rules.ts'
 import { blank, refuse } from './value-problem.ts'
 
 const PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const
-const MAX_CHARACTERS = 200
+const rules = { lines: 'one', maxLength: 200 } as const satisfies TextRules
 
 const read = (input: unknown): Reading => {
   if (input === null || input === undefined) return blank
@@ -13,16 +13,10 @@ const read = (input: unknown): Reading => {
   for (const part of PARTS) {
     const text = Object.hasOwn(input, part) ? (input as Record<string, unknown>)[part] : null
     if (text === null || text === undefined) continue
-    if (typeof text !== 'string' || !isSingleLine(text))
-      return refuse('type', `${part} must be one line of text.`, `${part} 应为单行文本。`)
-    if (countCharacters(text) > MAX_CHARACTERS)
-      return refuse(
-        'length',
-        `${part} has at most ${MAX_CHARACTERS} characters.`,
-        `${part} 最多 ${MAX_CHARACTERS} 个字符。`,
-      )
-    const trimmed = text.normalize('NFC').trim()
-    if (trimmed !== '') value[part] = trimmed
+    if (typeof text !== 'string') return refuse('type', `${part} must be text.`, `${part} 应为文本。`)
+    const reading = readByRules(text, rules)
+    if ('problem' in reading) return reading
+    if (reading.value !== null) value[part] = reading.value
   }
   return Object.keys(value).length === 0 ? blank : { value }
 }
@@ -40,7 +34,7 @@ export const address: FieldTypeDefinition = {
     type: ['object', 'null'],
     additionalProperties: false,
     properties: Object.fromEntries(
-      PARTS.map((part) => [part, { type: ['string', 'null'], maxLength: MAX_CHARACTERS, pattern: SINGLE_LINE }]),
+      PARTS.map((part) => [part, { type: ['string', 'null'], maxLength: rules.maxLength, 'x-text': { ...rules } }]),
     ),
   }),
   outputSchema: () => ({

@@ -6,11 +6,7 @@ export const email = textLike({
   slot: 'text',
   settings: [],
   defaultLength: 254,
-  form: {
-    pattern: '^\\s*[^\\s@<>(),;:"\\\\]{1,64}@[^\\s@<>(),;:"\\\\.]+(\\.[^\\s@<>(),;:"\\\\.]+)+\\s*$',
-    en: 'an e-mail address such as ann@example.com',
-    chinese: '邮箱地址，例如 ann@example.com',
-  },
+  form: 'email',
   canBeUnique: true,
   fold: (value) => value.toLowerCase(),
 })

@@ -101,7 +101,7 @@ describe('schemas of records', () => {
     const validate = ajv.compile(recordOutputSchema(deal))
     const record = {
       id: '0193505e-7b9a-7c11-8f54-a2b0c3d4e5f6',
-      version: '1',
+      version: 1,
       name: 'x',
       amount: '1.00',
       closed_on: '2017-03-01',

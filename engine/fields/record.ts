@@ -63,7 +63,7 @@ export function defaultOf(field: FieldModel): Json {
   return 'value' in reading ? reading.value : null
 }
 
-/** JSON Schema of a record as the API accepts it. Needs the keywords of `addSchemaKeywords`. */
+/** JSON Schema of the values as the API accepts them. Needs the keywords of `addSchemaKeywords`. */
 export function recordInputSchema(object: ObjectModel, mode: WriteMode): JsonSchema {
   const fields = [...object.fields.values()].filter(isWritable)
   const required = fields.filter((field) => field.required && defaultOf(field) === null).map((field) => field.name)
@@ -77,16 +77,20 @@ export function recordInputSchema(object: ObjectModel, mode: WriteMode): JsonSch
   }
 }
 
-/** JSON Schema of a record as the API returns it; a caller may ask for fewer fields, or not be allowed all. */
+/** JSON Schema of the values as the API returns them; a caller may ask for fewer fields, or not be allowed all. */
 export function recordOutputSchema(object: ObjectModel): JsonSchema {
   return {
     type: 'object',
     additionalProperties: false,
     properties: Object.fromEntries(
-      [...object.fields.values()].map((field) => [field.name, describe(typeOf(field).outputSchema(field), field)]),
+      [...object.fields.values()].map((field) => [field.name, describe(outputSchemaOf(field), field)]),
     ),
-    required: ['id', 'version'],
   }
+}
+
+/** The version counts in the store's own column, so it comes as a number and not as decimal text. */
+function outputSchemaOf(field: FieldModel): JsonSchema {
+  return field.builtIn && field.name === 'version' ? { type: 'integer' } : typeOf(field).outputSchema(field)
 }
 
 function describe(schema: JsonSchema, { label, document }: FieldModel): JsonSchema {

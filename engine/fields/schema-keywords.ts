@@ -1,12 +1,21 @@
 import type { Ajv, FuncKeywordDefinition } from 'ajv'
 import { type DecimalBounds, readDecimal } from './decimal-like.ts'
+import { readByRules, type TextRules } from './text-rules.ts'
 import { acceptTime, type TimeBounds } from './time-like.ts'
 
 /**
- * Keywords that input schemas use beyond JSON Schema, because it knows neither exact decimals nor calendars:
- * `x-decimal` bounds a number or its text, `x-time` a day or moment. Both are silent about values of other types.
+ * Keywords that input schemas use beyond JSON Schema, because it knows neither exact decimals, nor calendars, nor text
+ * without the spaces around it: `x-decimal` bounds a number or its text, `x-time` a day or moment, `x-text` a text.
+ * They are silent about values of other types.
  */
 export const schemaKeywords: readonly FuncKeywordDefinition[] = [
+  {
+    keyword: 'x-text',
+    type: 'string',
+    schemaType: 'object',
+    validate: (rules: TextRules, input: string) => !('problem' in readByRules(input, rules)),
+    errors: false,
+  },
   {
     keyword: 'x-decimal',
     type: ['number', 'string'],
@@ -18,8 +27,7 @@ export const schemaKeywords: readonly FuncKeywordDefinition[] = [
     keyword: 'x-time',
     type: 'string',
     schemaType: 'object',
-    validate: (bounds: TimeBounds, input: unknown) =>
-      input === '' || !('problem' in acceptTime(input as string, bounds)),
+    validate: (bounds: TimeBounds, input: string) => input === '' || !('problem' in acceptTime(input, bounds)),
     errors: false,
   },
 ]

@@ -1,9 +1,10 @@
-import { foldText, isSingleLine, SINGLE_LINE } from './characters.ts'
+import { foldText } from './characters.ts'
 import type { FieldTypeDefinition, Reading } from './field-type.ts'
+import { readByRules, type TextRules } from './text-rules.ts'
 import { blank, refuse } from './value-problem.ts'
 
 const MAX_TAGS = 50
-const MAX_CHARACTERS = 50
+const rules = { lines: 'one', maxLength: 50, form: 'tag' } as const satisfies TextRules
 
 /** Free words. Kept sorted and each once, so that the same tags are the same text. */
 export const tags: FieldTypeDefinition = {
@@ -18,7 +19,7 @@ export const tags: FieldTypeDefinition = {
   inputSchema: () => ({
     type: ['array', 'null'],
     maxItems: MAX_TAGS,
-    items: { type: 'string', maxLength: MAX_CHARACTERS, allOf: [{ pattern: SINGLE_LINE }, { pattern: '^[^;]*$' }] },
+    items: { type: 'string', maxLength: rules.maxLength, 'x-text': { ...rules } },
   }),
   outputSchema: () => ({ type: ['array', 'null'], items: { type: 'string' } }),
   read(input) {
@@ -38,12 +39,11 @@ function readTags(words: readonly unknown[]): Reading {
     return refuse('count', `At most ${MAX_TAGS} tags are allowed.`, `最多 ${MAX_TAGS} 个标签。`)
   const byFold = new Map<string, string>()
   for (const word of words) {
-    if (typeof word !== 'string' || !isSingleLine(word) || word.includes(';'))
-      return refuse('format', 'Tags are words without “;” or line breaks.', '标签是不含“;”和换行的词语。')
-    if (Array.from(word).length > MAX_CHARACTERS)
-      return refuse('length', `A tag has at most ${MAX_CHARACTERS} characters.`, `标签最多 ${MAX_CHARACTERS} 个字符。`)
-    const tag = word.normalize('NFC').trim()
-    if (tag !== '' && !byFold.has(foldText(tag))) byFold.set(foldText(tag), tag)
+    if (typeof word !== 'string') return refuse('type', 'A tag is a word.', '标签应为词语。')
+    const reading = readByRules(word, rules)
+    if ('problem' in reading) return reading
+    const tag = reading.value
+    if (typeof tag === 'string' && !byFold.has(foldText(tag))) byFold.set(foldText(tag), tag)
   }
   return byFold.size === 0 ? blank : { value: [...byFold.values()].sort() }
 }

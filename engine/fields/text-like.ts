@@ -1,14 +1,7 @@
 import type { FieldModel, FieldType } from '../metadata/model.ts'
-import {
-  countCharacters,
-  firstCharacters,
-  foldText,
-  isMultiLine,
-  isSingleLine,
-  MULTI_LINE,
-  SINGLE_LINE,
-} from './characters.ts'
-import type { FieldTypeDefinition, JsonSchema, Operator, Reading } from './field-type.ts'
+import { firstCharacters, foldText } from './characters.ts'
+import type { FieldTypeDefinition, Operator, Reading } from './field-type.ts'
+import { readByRules, type TextForm, type TextRules } from './text-rules.ts'
 import { blank, refuse } from './value-problem.ts'
 
 /** Longest text that a slot holds: what an index entry of Postgres can carry, in any script. */
@@ -24,46 +17,31 @@ interface TextLike {
   readonly slot: 'text' | null
   readonly settings: FieldTypeDefinition['settings']
   readonly defaultLength: number
-  /** Built-in form of the type, e.g. of an e-mail address, with the words that describe it. */
-  readonly form?: { readonly pattern: string; readonly en: string; readonly chinese: string }
+  readonly form?: TextForm
   readonly canBeUnique: boolean
+  /** What must not occur twice; by default case, width and runs of spaces do not count. */
   fold?(value: string): string
 }
 
 /** Text in one or many lines; e-mail, phone and web addresses are text with a form. */
 export function textLike(kind: TextLike): FieldTypeDefinition {
-  const form = kind.form === undefined ? undefined : new RegExp(kind.form.pattern, 'u')
-  const maxLengthOf = (field: FieldModel) => field.document.maxLength ?? kind.defaultLength
-  const isAllowed = kind.lines === 'one' ? isSingleLine : isMultiLine
-
+  const rulesOf = ({ document }: FieldModel): TextRules => {
+    const { minLength, maxLength = kind.defaultLength, pattern, patternMessage } = document
+    return {
+      lines: kind.lines,
+      maxLength,
+      ...(minLength === undefined ? {} : { minLength }),
+      ...(kind.form === undefined ? {} : { form: kind.form }),
+      ...(pattern === undefined ? {} : { pattern }),
+      ...(patternMessage === undefined ? {} : { patternMessage }),
+    }
+  }
   const read = (input: unknown, field: FieldModel): Reading => {
     if (input === null || input === undefined) return blank
-    if (typeof input !== 'string') return refuse('type', 'Text is expected.', '应为文本。')
-    const { minLength = 0, pattern, patternMessage } = field.document
-    const maxLength = maxLengthOf(field)
-    if (input.length > maxLength && countCharacters(input) > maxLength)
-      return refuse('length', `At most ${maxLength} characters are allowed.`, `最多允许 ${maxLength} 个字符。`)
-    if (!isAllowed(input))
-      return refuse(
-        'format',
-        kind.lines === 'one'
-          ? 'One line without control characters is expected.'
-          : 'Text without control characters is expected.',
-        kind.lines === 'one' ? '应为不含控制字符的单行文本。' : '应为不含控制字符的文本。',
-      )
-    const trimmed = input.trim()
-    if (trimmed === '') return blank
-    if (countCharacters(trimmed) < minLength)
-      return refuse('length', `At least ${minLength} characters are needed.`, `至少需要 ${minLength} 个字符。`)
-    if (form !== undefined && kind.form !== undefined && !form.test(input))
-      return refuse('format', `Expected ${kind.form.en}.`, `应为${kind.form.chinese}。`)
-    if (pattern !== undefined && !patternOf(pattern).test(input)) {
-      const words = patternMessage ?? { en: `The form ${pattern} is expected.`, 'zh-CN': `应符合格式 ${pattern}。` }
-      return { problem: { code: 'pattern', message: words } }
-    }
-    return { value: trimmed.normalize('NFC').replaceAll('\r\n', '\n') }
+    return typeof input === 'string'
+      ? readByRules(input, rulesOf(field))
+      : refuse('type', 'Text is expected.', '应为文本。')
   }
-
   return {
     type: kind.type,
     settings: kind.settings,
@@ -74,20 +52,8 @@ export function textLike(kind: TextLike): FieldTypeDefinition {
     readOnly: false,
     operators: kind.slot === null ? ['contains', 'blank'] : textOperators,
     inputSchema(field) {
-      const { minLength = 0, pattern } = field.document
-      const forms = [
-        ...(minLength > 1 ? [`^\\s*\\S[\\s\\S]{${minLength - 2},}\\S\\s*$`] : []),
-        ...(kind.form === undefined ? [] : [kind.form.pattern]),
-        ...(pattern === undefined ? [] : [pattern]),
-      ]
-      const schema = {
-        type: ['string', 'null'],
-        maxLength: maxLengthOf(field),
-        pattern: kind.lines === 'one' ? SINGLE_LINE : MULTI_LINE,
-      }
-      if (forms.length === 0) return schema
-      const filled: JsonSchema = { type: 'string', allOf: forms.map((form) => ({ pattern: form })) }
-      return { ...schema, anyOf: [{ type: 'null' }, { type: 'string', pattern: '^\\s*$' }, filled] }
+      const { patternMessage: _, ...rules } = rulesOf(field)
+      return { type: ['string', 'null'], maxLength: rules.maxLength, 'x-text': { ...rules } }
     },
     outputSchema: () => ({ type: ['string', 'null'] }),
     read,
@@ -97,16 +63,4 @@ export function textLike(kind: TextLike): FieldTypeDefinition {
     toSlot: (value) => (typeof value === 'string' ? firstCharacters(value, MAX_SLOT_CHARACTERS) : null),
     uniqueKey: (value) => (typeof value === 'string' ? (kind.fold ?? foldText)(value) : ''),
   }
-}
-
-const patterns = new Map<string, RegExp>()
-
-/** Patterns come from checked metadata, so there are few of them and they compile. */
-function patternOf(source: string): RegExp {
-  const known = patterns.get(source)
-  if (known !== undefined) return known
-  const compiled = new RegExp(source, 'u')
-  if (patterns.size >= 1000) patterns.clear()
-  patterns.set(source, compiled)
-  return compiled
 }

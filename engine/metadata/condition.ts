@@ -1,8 +1,7 @@
 import type { FieldPath } from '../formula/expression.ts'
-import { readCondition } from '../formula/read-condition.ts'
+import { MAX_CONDITION_DEPTH, readCondition } from '../formula/read-condition.ts'
 import { type Bundle, targetOf } from './bundle.ts'
 import { compileField, DEFAULT_CURRENCY } from './compile-field.ts'
-import { limits } from './limits.ts'
 import type { FieldModel } from './model.ts'
 import { type Finding, problem, step } from './problem.ts'
 
@@ -33,7 +32,7 @@ export function* badCondition(bundle: Bundle, object: string, condition: unknown
   const reading = readCondition(condition, (path) => findPath(bundle, object, path))
   if (!('problems' in reading)) return
   for (const { code, place: inside, message } of reading.problems) {
-    if (code === 'too_deep') yield problem('too-deep', place, { expected: limits.conditionDepth })
+    if (code === 'too_deep') yield problem('too-deep', place, { expected: MAX_CONDITION_DEPTH })
     else yield problem('bad-condition', place + inside, { reason: message })
   }
 }

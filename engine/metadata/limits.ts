@@ -3,7 +3,6 @@ export const limits = Object.freeze({
   documents: 2000,
   fileCharacters: 2_000_000,
   depth: 64,
-  conditionDepth: 20,
   fieldsPerObject: 500,
   patternCharacters: 500,
   problems: 1000,

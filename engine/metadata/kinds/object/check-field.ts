@@ -7,12 +7,11 @@ import { builtInNames, RECORD_TYPE } from '../../built-in-fields.ts'
 import { type Bundle, childListOf, targetOf } from '../../bundle.ts'
 import { compileField, DEFAULT_CURRENCY } from '../../compile-field.ts'
 import { nameType } from '../../json-type.ts'
-import { limits } from '../../limits.ts'
-import type { Text } from '../../model.ts'
 import { missingNames } from '../../names.ts'
 import { type Finding, problem } from '../../problem.ts'
 import { isReservedFieldName } from '../../reserved-names.ts'
 import { givenTwice } from '../named-twice.ts'
+import { patternMistake } from './pattern-mistake.ts'
 import type { FieldDocument } from './types.generated.ts'
 
 type FieldType = FieldDocument['type']
@@ -95,33 +94,8 @@ function* checkBounds(field: FieldDocument, at: string): Generator<Finding> {
 
 function* checkPattern({ pattern }: FieldDocument, at: string): Generator<Finding> {
   if (pattern === undefined) return
-  const refused = patternMistake(pattern)
-  if (refused !== undefined) yield problem('bad-pattern', `${at}/pattern`, { found: pattern, ...refused })
-}
-
-/** A pattern runs on every save, so one that can take exponential time is refused as well. */
-function patternMistake(pattern: string): { reason: Text } | undefined {
-  if (pattern.length > limits.patternCharacters)
-    return {
-      reason: {
-        en: `it has more than ${limits.patternCharacters} characters`,
-        'zh-CN': `超过 ${limits.patternCharacters} 个字符`,
-      },
-    }
-  try {
-    new RegExp(pattern, 'u')
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    return { reason: { en: 'it is not a valid regular expression', 'zh-CN': '不是有效的正则表达式' } }
-  }
-  if (/\([^()]*[+*}][^()]*\)(?:[+*]|\{\d+,)/.test(pattern) || /\\[1-9k]/.test(pattern))
-    return {
-      reason: {
-        en: 'a repeated group repeats inside, or it refers back, so checking a value could take for ever',
-        'zh-CN': '嵌套重复或使用了反向引用，校验可能耗时过长',
-      },
-    }
-  return undefined
+  const reason = patternMistake(pattern)
+  if (reason !== undefined) yield problem('bad-pattern', `${at}/pattern`, { found: pattern, reason })
 }
 
 function* checkRelation(field: FieldDocument, at: string, object: string, bundle: Bundle): Generator<Finding> {
