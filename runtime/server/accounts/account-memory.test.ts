@@ -22,10 +22,21 @@ describe('AccountMemory', () => {
     const memory = hearing()
     await memory.learn('1', async () => answer('first', 'a'))
     await memory.learn('2', async () => answer('second', 'b'))
+    await memory.learn('3', async () => answer('third', 'a'))
     memory.forgetAccount('a')
-    expect([memory.recall('1'), memory.recall('2')]).toEqual([undefined, 'second'])
+    expect([memory.recall('1'), memory.recall('2'), memory.recall('3')]).toEqual([undefined, 'second', undefined])
     memory.forgetAll()
     expect(memory.recall('2')).toBeUndefined()
+  })
+
+  test('forgets what it learnt anew about an account', async () => {
+    const memory = hearing(20)
+    await memory.learn('key', async () => answer('old', 'a'))
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    await memory.learn('key', async () => answer('new', 'a'))
+    expect(memory.recall('key')).toBe('new')
+    memory.forgetAccount('a')
+    expect(memory.recall('key')).toBeUndefined()
   })
 
   test('does not remember an answer that a change has overtaken', async () => {

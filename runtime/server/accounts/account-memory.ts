@@ -26,13 +26,15 @@ export interface AccountMemoryOptions {
  */
 export class AccountMemory<T> {
   readonly #remembered: LRUCache<string, Remembered<T>>
+  /** What is remembered of whom, so that forgetting one account does not look at all of them. */
+  readonly #keys = new Map<string, Set<string>>()
   readonly #asking = new Map<string, Promise<Answer<T> | null>>()
   readonly #forMs: number
   #changes = 0
   #deaf = true
 
   constructor({ most, forMs }: AccountMemoryOptions) {
-    this.#remembered = new LRUCache({ max: most })
+    this.#remembered = new LRUCache({ max: most, dispose: ({ accountId }, key) => this.#drop(accountId, key) })
     this.#forMs = forMs
   }
 
@@ -73,13 +75,20 @@ export class AccountMemory<T> {
   #remember(key: string, { accountId, answer, endsAtMs }: Answer<T>): void {
     const untilMs = Math.min(Date.now() + this.#forMs, endsAtMs ?? Number.POSITIVE_INFINITY)
     this.#remembered.set(key, { accountId, answer, untilMs })
+    const keys = this.#keys.get(accountId)
+    if (keys === undefined) this.#keys.set(accountId, new Set([key]))
+    else keys.add(key)
+  }
+
+  #drop(accountId: string, key: string): void {
+    const keys = this.#keys.get(accountId)
+    keys?.delete(key)
+    if (keys?.size === 0) this.#keys.delete(accountId)
   }
 
   forgetAccount(accountId: string): void {
     this.#change()
-    for (const [key, remembered] of this.#remembered.entries()) {
-      if (remembered.accountId === accountId) this.#remembered.delete(key)
-    }
+    for (const key of [...(this.#keys.get(accountId) ?? [])]) this.#remembered.delete(key)
   }
 
   forgetAll(): void {

@@ -65,6 +65,7 @@ export function createGuard(sources: AccountSources): Hook {
       if (slug === undefined) throw new AttainError('account_inactive')
       throw new AttainError('no_workspace', { workspace: slug.slice(0, 50) })
     }
+    await directory.load(membership.en.workspaceId)
     enter(request, identity, membership)
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setMembership } from './index.ts'
+import { lockMemberships } from './memberships.ts'
 import {
   createSampleApiKey,
   createTestSite,
@@ -202,6 +203,21 @@ describe('the last administrator', () => {
     const own = await put(boss.personId, { username: 'boss', roles: [] }, browser, headers)
     expect([own.statusCode, own.json().code]).toEqual([409, 'own_administration'])
     expect((await put(second.personId, { username, roles: [] }, browser, headers)).statusCode).toBe(200)
+  })
+
+  test('a change waits for another one that is under way', async () => {
+    const second = await site.person({ username, workspace: 'south', roles: ['administrator'] })
+    const other = await signedIn(app, username)
+    expect((await other.send('GET', '/administration', undefined, headers)).statusCode).toBe(200)
+    const answer = await site.db.transaction().execute(async (transaction) => {
+      await lockMemberships(transaction, site.workspaces.south)
+      await setMembership(transaction, site.workspaces.south, second.personId, second.accountId, [], true)
+      const waiting = put(boss.personId, { username: 'boss', roles: [] }, other, headers)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      return { waiting }
+    })
+    expect((await answer.waiting).json().code).toBe('last_administrator')
+    expect((await browser.send('GET', '/administration')).statusCode).toBe(200)
   })
 
   test('two administrators cannot take it from each other at the same time', async () => {

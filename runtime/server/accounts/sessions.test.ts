@@ -145,6 +145,26 @@ describe('signing out', () => {
   })
 })
 
+test('a process knows at once what it did itself, even before it hears of it', async () => {
+  const elsewhere = new URL(site.databaseUrl)
+  elsewhere.pathname = '/postgres'
+  const unhearing = await site.start({ databaseUrl: elsewhere.href })
+  await site.person({ username: 'quick' })
+  for (const url of ['sign-out', 'revoke-sessions']) {
+    const browser = await signedIn(unhearing, 'quick')
+    const thief = browser.copy()
+    expect(await status(thief)).toBe(200)
+    expect((await browser.send('POST', `/api/auth/${url}`, {})).statusCode).toBe(204)
+    expect(await status(thief)).toBe(401)
+  }
+  const browser = await signedIn(unhearing, 'quick')
+  const thief = browser.copy()
+  expect(await status(thief)).toBe(200)
+  const body = { currentPassword: password, newPassword: 'new-password-1' }
+  expect((await browser.send('POST', '/api/auth/change-password', body)).statusCode).toBe(204)
+  expect(await status(thief)).toBe(401)
+})
+
 describe('changing the password', () => {
   const change = (browser: TestBrowser, currentPassword: string, newPassword: string) =>
     browser.send('POST', '/api/auth/change-password', { currentPassword, newPassword })

@@ -9,6 +9,8 @@ import type { ThrottleLimits } from './sign-in-throttle.ts'
 
 /** What accounts ask of the records and the published metadata of a workspace; the application answers. */
 export interface Directory {
+  /** Makes the published metadata of a workspace ready for the questions that follow. */
+  load(workspaceId: number): Promise<unknown>
   /** Whether one of these roles makes an administrator. Asked on routes for administrators only. */
   isAdministrator(workspaceId: number, roles: readonly string[]): boolean
   /** Whether there is a role document of that name. */

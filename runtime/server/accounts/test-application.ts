@@ -42,6 +42,7 @@ export async function createTestSite(): Promise<TestSite> {
   const south = await createWorkspace(db, 'south')
   const people = new Map<string, { name: string }>()
   const directory: Directory = {
+    load: async () => undefined,
     isAdministrator: (_workspaceId, roles) => roles.includes('administrator'),
     hasRole: (_workspaceId, role) => ['administrator', 'sales_rep', 'finance'].includes(role),
     findPerson: async (workspaceId, personId) => people.get(`${workspaceId}/${personId}`) ?? null,

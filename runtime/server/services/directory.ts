@@ -7,6 +7,7 @@ import type { Database } from '../store/statement.ts'
 
 export function directoryOf(db: Database, workspaces: LiveWorkspaces): Directory {
   return {
+    load: (workspaceId) => workspaces.get(workspaceId),
     isAdministrator(workspaceId, roles) {
       const workspace = workspaces.current(workspaceId)
       return workspace !== undefined && isAdministrator(workspace.model, roles)
