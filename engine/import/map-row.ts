@@ -32,7 +32,7 @@ function readCell(
   line: number,
 ): { readonly value: Json } | { readonly problem: ImportProblem } {
   const { field, column, lookup } = cell
-  const trimmed = original.trim()
+  const trimmed = unguard(original.trim())
   const text = cell.values.get(trimmed) ?? trimmed
   const place = { line, column, field: field.name }
   if (text === '') return field.required ? { problem: importProblem('required', place) } : { value: null }
@@ -48,6 +48,11 @@ function readCell(
     'zh-CN': { text: shorten(text), detail: message['zh-CN'] ?? message.en },
   }
   return { problem: importProblem('invalid_value', place, values) }
+}
+
+/** Exports put an apostrophe before what a spreadsheet would take for a formula. */
+function unguard(text: string): string {
+  return /^'[=+\-@]/.test(text) ? text.slice(1) : text
 }
 
 function shorten(text: string): string {

@@ -12,7 +12,8 @@ const models = new WeakMap<FieldBody, FieldModel>()
 export function exportCell(record: RecordBody, path: string, field: FieldBody | undefined): string {
   const value = (record.values[path] ?? null) as Json
   if (value === null) return ''
-  if (typeof value === 'string' && field?.target !== undefined) return guardFormula(record.labels[value] ?? value)
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string' && field?.target !== undefined) return guardFormula(record.labels[path] ?? value)
   if (field === undefined) return guardFormula(typeof value === 'string' ? value : JSON.stringify(value))
   const text = fieldTypes[modelOf(field).type].exportText(value, modelOf(field))
   const isNumber = field.type === 'number' || field.type === 'currency' || field.type === 'percent'

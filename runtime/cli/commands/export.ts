@@ -16,7 +16,7 @@ interface ExportOptions extends ServerOptions {
   readonly format?: 'csv' | 'json'
 }
 
-const pageSize = 200
+const pageSize = 2000
 
 export const exportRecords: RegisterCommand = (program, session) => {
   const { terminal } = session
@@ -35,7 +35,7 @@ export const exportRecords: RegisterCommand = (program, session) => {
       const { objects } = await client.get<AppBody>('/api/app')
       const object = findObject(objects, name)
       if (!object.rights.export) throw new CliError('export.forbidden', { name })
-      const fields = splitList(options.fields) ?? object.fields.map((field) => field.name)
+      const fields = splitList(options.fields) ?? exportedFields(object)
       const query = { fields, limit: pageSize, ...filterOf(options.filter), ...sortOf(options.sort) }
       const isJson = (options.format ?? (options.out?.endsWith('.json') ? 'json' : 'csv')) === 'json'
       const types = fields.map((path) => findField(objects, object, path))
@@ -46,10 +46,12 @@ export const exportRecords: RegisterCommand = (program, session) => {
       const write = target?.write ?? ((text: string) => terminal.write(text))
       let written = 0
       try {
-        await write(isJson ? '[' : `\uFEFF${writeCsvLine(fields)}`)
+        // Spreadsheets know UTF-8 by its mark; pipes are better off without.
+        const mark = target === undefined ? '' : '\uFEFF'
+        await write(isJson ? '[' : `${mark}${writeCsvLine(fields)}`)
         for (let after: string | null = ''; after !== null; ) {
           const body = after === '' ? query : { ...query, after }
-          const page: ListPage = await client.post<ListPage>(`/api/records/${name}/query`, body)
+          const page: ListPage = await client.post<ListPage>(`/api/records/${name}/export`, body)
           const first = written
           const lines = page.items.map((item, index) =>
             isJson
@@ -89,6 +91,11 @@ function findObject(objects: readonly ObjectBody[], name: string): ObjectBody {
     objects.map((object) => object.name),
   )
   throw new CliError('import.noObject', { name, hint: nearest === undefined ? '' : ` → ${nearest}` })
+}
+
+/** What can be imported again: the fields of the object and its owner. */
+function exportedFields({ fields }: ObjectBody): string[] {
+  return fields.filter(({ builtIn, name }) => !builtIn || name === 'owner').map(({ name }) => name)
 }
 
 /** The field at the end of a path such as `account.sector`. */

@@ -40,8 +40,8 @@ export interface ApiRecord<Values> {
   /** Goes up by one with each change. */
   readonly version: number
   readonly values: Values
-  /** The names of the records that reference fields point to, by id. */
-  readonly labels: { readonly [id: string]: string }
+  /** The names of the records that reference fields point to, by field. */
+  readonly labels: { readonly [path: string]: string }
   readonly can?: { readonly edit: boolean; readonly delete: boolean }
 }
 
