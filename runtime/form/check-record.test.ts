@@ -23,7 +23,7 @@ describe('checkRecord', () => {
   test('finds every problem at once, in the language asked for', () => {
     const problems = check({ name: ' ', amount: '12a', close_date: '2026-02-30', account: 'x' })
     expect(problems.map(({ field }) => field)).toEqual(['name', 'amount', 'close_date', 'account'])
-    expect(check({ name: null }, 'zh-CN')[0]?.message).toBe('请填写name字段。')
+    expect(check({ name: null }, 'zh-CN')[0]?.message).toBe('此项必填。')
   })
   test('checks rules over several fields once each is sound', () => {
     expect(check({ name: 'A', stage: 'won' })).toEqual([

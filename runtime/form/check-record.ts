@@ -16,9 +16,9 @@ export function isBlank(value: unknown): boolean {
   return false
 }
 
-const REQUIRED: Readonly<Record<Language, (label: string) => string>> = {
-  en: (label) => `Fill in ${label}.`,
-  'zh-CN': (label) => `请填写${label}。`,
+const REQUIRED: Readonly<Record<Language, string>> = {
+  en: 'This must be filled in.',
+  'zh-CN': '此项必填。',
 }
 
 /** Every problem of the visible fields at once; rules over several fields only when each field by itself is sound. */
@@ -42,7 +42,7 @@ export function checkRecord(
         problems.push({
           field: field.name,
           code: 'required',
-          message: REQUIRED[language](textIn(field.label, language)),
+          message: REQUIRED[language],
         })
       continue
     }

@@ -66,7 +66,7 @@ export function AttachmentInput(props: InputProps) {
           <Button
             type="text"
             size="small"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             aria-label={t('removeFile', { name: file.name })}
             onClick={() => {
               const left = files.filter((each) => each.id !== file.id)
@@ -89,7 +89,12 @@ export function AttachmentInput(props: InputProps) {
         ))}
       </div>
       {files.length < limit && (
-        <Button id={props.id} icon={<UploadOutlined />} {...ariaOf(props)} onClick={() => picker.current?.click()}>
+        <Button
+          id={props.id}
+          icon={<UploadOutlined aria-hidden />}
+          {...ariaOf(props)}
+          onClick={() => picker.current?.click()}
+        >
           {t('upload')}
         </Button>
       )}

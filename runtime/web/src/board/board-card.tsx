@@ -91,7 +91,7 @@ export function DraggableCard({ editable, onMove, ...card }: DraggableCardProps)
       <Button
         type="text"
         size="small"
-        icon={<EllipsisOutlined />}
+        icon={<EllipsisOutlined aria-hidden />}
         aria-label={t('board.menu', { name: recordName(object, record) })}
         onPointerDown={(event) => event.stopPropagation()}
         onMouseDown={(event) => event.stopPropagation()}

@@ -41,19 +41,21 @@ const SHOWN_FIELDS = 3
 
 export default function Board({ object, view, scope, sort }: BoardProps) {
   const { t } = useTranslation()
-  const { objects, language, workspace } = useApplication()
-  const groupBy = view.board?.groupBy ?? object.stages?.field ?? ''
+  const { objects, language, workspace, views } = useApplication()
+  // A table that is looked at as a board borrows what the object's board view says about cards.
+  const settings = view.board ?? views.find((each) => each.object === object.name && each.board)?.board
+  const groupBy = settings?.groupBy ?? object.stages?.field ?? ''
   const field = object.fields.find((each) => each.name === groupBy)
   const options = field?.options ?? []
   const currency = object.fields.find((each) => each.type === 'currency')?.name
-  const sumField = object.fields.find((each) => each.name === (view.board?.sum ?? currency))
+  const sumField = object.fields.find((each) => each.name === (settings?.sum ?? currency))
   const paths = useMemo(
     () =>
-      (view.board?.card ?? view.columns.map((column) => column.field))
+      (settings?.card ?? view.columns.map((column) => column.field))
         .filter((path) => path !== object.nameField && path !== groupBy)
-        .slice(0, view.board?.card ? 8 : SHOWN_FIELDS)
+        .slice(0, settings?.card ? 8 : SHOWN_FIELDS)
         .flatMap((path) => resolvePath(objects, object, path, language) ?? []),
-    [view, object, objects, groupBy, language],
+    [settings, view, object, objects, groupBy, language],
   )
   const totals = useQuery({
     queryKey: keys.aggregate(workspace, object.name, { scope, groupBy, sum: sumField?.name }),

@@ -75,7 +75,7 @@ export function FilterBar({ object, filter, changed, onChange, onReset }: Filter
                 remove(index)
               }}
             >
-              <CloseOutlined />
+              <CloseOutlined aria-hidden />
             </button>
           </span>
         )
@@ -103,7 +103,7 @@ export function FilterBar({ object, filter, changed, onChange, onReset }: Filter
         content={editor(null, (next) => onChange({ ...filter, items: [...items, next] }))}
         destroyOnHidden
       >
-        <Button icon={<FilterOutlined />} aria-expanded={open === 'new'}>
+        <Button icon={<FilterOutlined aria-hidden />} aria-expanded={open === 'new'}>
           {t('filter.add')}
         </Button>
       </Popover>

@@ -16,7 +16,7 @@ import { NamedIcon } from '../shell/icons.tsx'
 import { FieldValue } from '../value/field-value.tsx'
 
 const SHOWN = 6
-const SHOWN_FIELDS = 2
+const SHOWN_FIELDS = 3
 
 /** My open records of an object; when there are none, the newest that I may see. */
 export function HomeList({ object }: { readonly object: ObjectBody }) {

@@ -3,22 +3,24 @@ import { textIn } from '@attain/form'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApplication } from '../application/application.tsx'
+import { flatten, navigationOf } from '../shell/navigation.ts'
 import { useTitle } from '../shell/use-title.ts'
 import { HomeList } from './home-list.tsx'
 import './home.css'
 
-const SHOWN_OBJECTS = 6
+const SHOWN_OBJECTS = 4
 
 export default function HomePage() {
   const { t } = useTranslation()
-  const { app, objects, pages, session, language } = useApplication()
+  const { app, objects, pages, session, language, workspace } = useApplication()
   useTitle(textIn(app.app.label, language))
   const listed = useMemo(() => {
-    const names = pages.flatMap(({ content }) => (content.type === 'list' ? [content.object] : []))
+    const places = flatten(navigationOf(pages, objects, workspace))
+    const names = places.flatMap(({ page: { content } }) => (content.type === 'list' ? [content.object] : []))
     const known = [...new Set(names)].flatMap((name) => objects.get(name) ?? [])
     // What has stages is work; it comes first.
     return [...known].sort((a, b) => Number(Boolean(b.stages)) - Number(Boolean(a.stages))).slice(0, SHOWN_OBJECTS)
-  }, [pages, objects])
+  }, [pages, objects, workspace])
   return (
     <div className="home">
       <h1>{t('home.hello', { name: session.person.name })}</h1>

@@ -29,7 +29,7 @@ export function ColumnsButton(props: ColumnsButtonProps) {
       content={<ColumnChooser {...props} />}
       destroyOnHidden
     >
-      <Button icon={<SettingOutlined />} aria-expanded={open}>
+      <Button icon={<SettingOutlined aria-hidden />} aria-expanded={open}>
         {t('list.columns')}
       </Button>
     </Popover>
@@ -61,7 +61,7 @@ function ColumnChooser({ object, choices, onChange, changed }: ColumnsButtonProp
             <Button
               type="text"
               size="small"
-              icon={<ArrowUpOutlined />}
+              icon={<ArrowUpOutlined aria-hidden />}
               disabled={i === 0}
               aria-label={t('list.moveUp', { column: label })}
               onClick={() => onChange(moveColumn(choices, path, shown[i - 1]?.path ?? path))}
@@ -69,7 +69,7 @@ function ColumnChooser({ object, choices, onChange, changed }: ColumnsButtonProp
             <Button
               type="text"
               size="small"
-              icon={<ArrowDownOutlined />}
+              icon={<ArrowDownOutlined aria-hidden />}
               disabled={i === shown.length - 1}
               aria-label={t('list.moveDown', { column: label })}
               onClick={() => onChange(moveColumn(choices, path, shown[i + 1]?.path ?? path))}

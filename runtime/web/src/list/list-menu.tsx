@@ -24,13 +24,20 @@ export function ListMenu({ object, columns, query, count }: ListMenuProps) {
   const [exporting, setExporting] = useState(false)
   const items = [
     ...(object.rights.export
-      ? [{ key: 'export', icon: <DownloadOutlined />, label: t('list.export'), onClick: () => setExporting(true) }]
+      ? [
+          {
+            key: 'export',
+            icon: <DownloadOutlined aria-hidden />,
+            label: t('list.export'),
+            onClick: () => setExporting(true),
+          },
+        ]
       : []),
     ...(object.rights.delete
       ? [
           {
             key: 'bin',
-            icon: <DeleteOutlined />,
+            icon: <DeleteOutlined aria-hidden />,
             label: t('recycleBin.title'),
             onClick: () => void navigate(paths.recycleBin(workspace, object.name)),
           },
@@ -41,7 +48,7 @@ export function ListMenu({ object, columns, query, count }: ListMenuProps) {
   return (
     <>
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <Button icon={<EllipsisOutlined />} aria-label={t('action.more')} />
+        <Button icon={<EllipsisOutlined aria-hidden />} aria-label={t('action.more')} />
       </Dropdown>
       {exporting && (
         <ExportDialog

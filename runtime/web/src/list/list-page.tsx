@@ -6,11 +6,12 @@ import { textIn } from '@attain/form'
 import { Button, Grid, Segmented, Select } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useApplication, useObject } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { toLogic } from '../filter/filter.ts'
 import { FilterBar } from '../filter/filter-bar.tsx'
+import { LinkButton } from '../shell/link-button.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { useShortcut } from '../shell/use-shortcut.ts'
 import { useTitle } from '../shell/use-title.ts'
@@ -58,7 +59,7 @@ function ObjectList({ object }: { readonly object: ObjectBody }) {
     }),
     [scope, object.nameField, columns, state.sort],
   )
-  const boardField = view.board?.groupBy ?? object.stages?.field
+  const boardField = (view.board ?? views.find((each) => each.board)?.board)?.groupBy ?? object.stages?.field
   const canBoard = object.fields.some((field) => field.name === boardField && field.type === 'select')
   const shape = canBoard ? state.shape : 'table'
   const list = useRecordList(object, query, shape === 'table')
@@ -82,9 +83,9 @@ function ObjectList({ object }: { readonly object: ObjectBody }) {
         </Button>
       ) : (
         object.rights.create && (
-          <Link to={createHref}>
-            <Button type="primary">{t('action.newOf', { object: textIn(object.label, language) })}</Button>
-          </Link>
+          <LinkButton to={createHref} type="primary">
+            {t('action.newOf', { object: textIn(object.label, language) })}
+          </LinkButton>
         )
       )}
     </div>
@@ -118,13 +119,13 @@ function ObjectList({ object }: { readonly object: ObjectBody }) {
               options={[
                 {
                   value: 'table',
-                  icon: <UnorderedListOutlined />,
+                  icon: <UnorderedListOutlined aria-hidden />,
                   title: t('list.table'),
                   label: wide ? t('list.table') : undefined,
                 },
                 {
                   value: 'board',
-                  icon: <ProjectOutlined />,
+                  icon: <ProjectOutlined aria-hidden />,
                   title: t('list.board'),
                   label: wide ? t('list.board') : undefined,
                 },
@@ -133,15 +134,14 @@ function ObjectList({ object }: { readonly object: ObjectBody }) {
             />
           )}
           {object.rights.create && (
-            <Link to={createHref} tabIndex={-1}>
-              <Button
-                type="primary"
-                icon={<PlusOutlined />}
-                aria-label={t('action.newOf', { object: textIn(object.label, language) })}
-              >
-                {wide ? t('action.newOf', { object: textIn(object.label, language) }) : undefined}
-              </Button>
-            </Link>
+            <LinkButton
+              to={createHref}
+              type="primary"
+              icon={<PlusOutlined aria-hidden />}
+              aria-label={t('action.newOf', { object: textIn(object.label, language) })}
+            >
+              {wide ? t('action.newOf', { object: textIn(object.label, language) }) : undefined}
+            </LinkButton>
           )}
         </div>
       </div>

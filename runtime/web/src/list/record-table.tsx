@@ -5,7 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { Checkbox } from 'antd'
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { recordName } from '../application/record-names.ts'
@@ -124,6 +124,7 @@ export function RecordTable(props: RecordTableProps) {
         sort={props.sort}
         onSort={props.onSort}
         width={width}
+        nameField={object.nameField}
         select={
           selectable && (
             <Checkbox
@@ -138,7 +139,7 @@ export function RecordTable(props: RecordTableProps) {
         }
       />
       {list.isPending ? (
-        <SkeletonRows columns={columns} selectable={selectable} width={width} />
+        <SkeletonRows columns={columns} selectable={selectable} width={width} nameField={object.nameField} />
       ) : (
         <div
           role="rowgroup"
@@ -157,7 +158,7 @@ export function RecordTable(props: RecordTableProps) {
                       {t('list.moreFailed')}
                     </button>
                   ) : (
-                    <SkeletonCells columns={columns} selectable={selectable} />
+                    <SkeletonCells columns={columns} selectable={selectable} nameField={object.nameField} />
                   )}
                 </div>
               )
@@ -200,13 +201,23 @@ export function RecordTable(props: RecordTableProps) {
                     data-name={column.path === object.nameField || undefined}
                     style={{ width: column.width }}
                   >
-                    <FieldValue
-                      dense
-                      field={column.field}
-                      object={column.object.name}
-                      path={column.path}
-                      record={record}
-                    />
+                    {column.path === object.nameField ? (
+                      <Link
+                        to={paths.record(workspace, object.name, record.id)}
+                        tabIndex={-1}
+                        onClick={(event) => event.stopPropagation()}
+                      >
+                        {recordName(object, record)}
+                      </Link>
+                    ) : (
+                      <FieldValue
+                        dense
+                        field={column.field}
+                        object={column.object.name}
+                        path={column.path}
+                        record={record}
+                      />
+                    )}
                   </div>
                 ))}
               </div>
@@ -218,33 +229,41 @@ export function RecordTable(props: RecordTableProps) {
   )
 }
 
+interface SkeletonProps {
+  readonly columns: readonly Column[]
+  readonly selectable: boolean
+  readonly nameField: string
+}
+
 function SkeletonRows({
-  columns,
-  selectable,
   width,
-}: {
-  columns: readonly Column[]
-  selectable: boolean
-  width: number
+  ...cells
+}: SkeletonProps & {
+  readonly width: number
 }) {
   return (
     <div className="table-rows" style={{ height: SKELETON_ROWS * ROW_HEIGHT, minWidth: width }} aria-hidden>
       {Array.from({ length: SKELETON_ROWS }, (_, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: nothing but the place tells them apart
         <div key={i} className="table-row" style={{ transform: `translateY(${i * ROW_HEIGHT}px)` }}>
-          <SkeletonCells columns={columns} selectable={selectable} />
+          <SkeletonCells {...cells} />
         </div>
       ))}
     </div>
   )
 }
 
-function SkeletonCells({ columns, selectable }: { columns: readonly Column[]; selectable: boolean }) {
+function SkeletonCells({ columns, selectable, nameField }: SkeletonProps) {
   return (
     <>
       {selectable && <div className="table-select" />}
       {columns.map((column, i) => (
-        <div key={column.path} className="table-cell" style={{ width: column.width }}>
+        <div
+          key={column.path}
+          className="table-cell"
+          data-name={column.path === nameField || undefined}
+          style={{ width: column.width }}
+        >
           <span className="bone" style={{ width: `${40 + ((i * 23) % 45)}%` }} />
         </div>
       ))}

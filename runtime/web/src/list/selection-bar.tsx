@@ -60,7 +60,7 @@ export function SelectionBar({ object, selection, onDone }: SelectionBarProps) {
       <Button
         danger
         size="small"
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden />}
         loading={busy}
         onClick={() =>
           modal.confirm({

@@ -15,6 +15,8 @@ export interface TableHeadProps {
   readonly onSort: (sort: string[]) => void
   readonly width: number
   readonly select: ReactNode
+  /** The object's name column takes the room that is left. */
+  readonly nameField: string
 }
 
 export function TableHead(props: TableHeadProps) {
@@ -41,7 +43,14 @@ export function TableHead(props: TableHeadProps) {
   )
 }
 
-function HeadCell({ column, sort, onSort, choices, onColumns }: TableHeadProps & { readonly column: Column }) {
+function HeadCell({
+  column,
+  sort,
+  onSort,
+  choices,
+  onColumns,
+  nameField,
+}: TableHeadProps & { readonly column: Column }) {
   const { t } = useTranslation()
   const { setNodeRef: setDrag, listeners, transform, isDragging } = useDraggable({ id: column.path })
   const { setNodeRef: setDrop, isOver } = useDroppable({ id: column.path })
@@ -75,6 +84,7 @@ function HeadCell({ column, sort, onSort, choices, onColumns }: TableHeadProps &
       aria-sort={direction ?? (column.field.sortable ? 'none' : undefined)}
       className="table-cell"
       data-numeric={column.numeric || undefined}
+      data-name={column.path === nameField || undefined}
       data-over={(isOver && !isDragging) || undefined}
       data-dragging={isDragging || undefined}
       style={{ width, transform: transform ? `translateX(${transform.x}px)` : undefined }}

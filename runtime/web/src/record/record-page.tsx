@@ -1,4 +1,5 @@
 /** One record: what it is, where it stands, what belongs to it, what happened to it. */
+
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
 import type { ObjectBody, RecordBody } from '@attain/contract'
 import { chooseLayout, placeFields, textIn } from '@attain/form'
@@ -15,6 +16,7 @@ import { paths } from '../application/paths.ts'
 import { recordName } from '../application/record-names.ts'
 import { Failure } from '../shell/failure.tsx'
 import { NamedIcon } from '../shell/icons.tsx'
+import { LinkButton } from '../shell/link-button.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { useMessages } from '../shell/use-messages.ts'
 import { useShortcut } from '../shell/use-shortcut.ts'
@@ -90,15 +92,13 @@ function RecordView({ object, record }: { readonly object: ObjectBody; readonly 
           <h1>{name}</h1>
           <div className="record-actions">
             {record.can?.edit && (
-              <Link to={editHref} tabIndex={-1}>
-                <Button type="primary" icon={<EditOutlined />}>
-                  {t('action.edit')}
-                </Button>
-              </Link>
+              <LinkButton to={editHref} type="primary" icon={<EditOutlined aria-hidden />}>
+                {t('action.edit')}
+              </LinkButton>
             )}
             {record.can?.delete && (
               <Button
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={t('action.deleteOf', { name })}
                 onClick={() =>
                   modal.confirm({

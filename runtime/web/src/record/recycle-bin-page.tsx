@@ -12,6 +12,7 @@ import { useApplication, useObject } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { recordName } from '../application/record-names.ts'
 import { Failure } from '../shell/failure.tsx'
+import { LinkButton } from '../shell/link-button.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { useMessages } from '../shell/use-messages.ts'
 import { useTitle } from '../shell/use-title.ts'
@@ -63,9 +64,7 @@ function RecycleBin({ object }: { readonly object: ObjectBody }) {
       {!list.isPending && !list.isError && records.length === 0 && (
         <div className="list-empty">
           <p>{t('recycleBin.empty')}</p>
-          <Link to={paths.list(workspace, object.name)}>
-            <Button>{t('recycleBin.back', { objects })}</Button>
-          </Link>
+          <LinkButton to={paths.list(workspace, object.name)}>{t('recycleBin.back', { objects })}</LinkButton>
         </div>
       )}
       {records.length > 0 && (
@@ -79,7 +78,7 @@ function RecycleBin({ object }: { readonly object: ObjectBody }) {
                   {typeof at === 'string' && <small>{showMoment(at, dateLocale(language))}</small>}
                 </span>
                 <Button
-                  icon={<UndoOutlined />}
+                  icon={<UndoOutlined aria-hidden />}
                   loading={restoring === record.id}
                   aria-label={t('recycleBin.restoreOf', { name: recordName(object, record) })}
                   onClick={() => void restore(record)}

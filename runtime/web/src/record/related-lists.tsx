@@ -12,6 +12,7 @@ import { columnsOf } from '../list/columns.ts'
 import { chooseView, viewsOf } from '../list/default-view.ts'
 import { useRecordCount, useRecordList } from '../list/use-record-list.ts'
 import { explain } from '../shell/explain.ts'
+import { LinkButton } from '../shell/link-button.tsx'
 import { FieldValue } from '../value/field-value.tsx'
 
 type Child = ObjectBody['children'][number]
@@ -86,15 +87,14 @@ function RelatedList({ child, object, related, parent }: RelatedListProps) {
           )}
         </h2>
         {canCreate && (
-          <Link to={createHref} tabIndex={-1}>
-            <Button
-              size="small"
-              icon={<PlusOutlined />}
-              aria-label={t('action.newOf', { object: textIn(object.label, language) })}
-            >
-              {t('action.new')}
-            </Button>
-          </Link>
+          <LinkButton
+            to={createHref}
+            size="small"
+            icon={<PlusOutlined aria-hidden />}
+            aria-label={t('action.newOf', { object: textIn(object.label, language) })}
+          >
+            {t('action.new')}
+          </LinkButton>
         )}
       </header>
       {list.isError && (

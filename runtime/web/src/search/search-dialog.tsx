@@ -90,7 +90,7 @@ export default function SearchDialog({
           key: `create-${object.name}`,
           group: 'create',
           label: t('search.create', { object: textIn(object.label, language) }),
-          icon: <PlusOutlined />,
+          icon: <PlusOutlined aria-hidden />,
           href: paths.create(workspace, object.name),
         }),
       )
@@ -147,7 +147,6 @@ export default function SearchDialog({
           onKeyDown={onKeyDown}
         />
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: choices of a combobox */}
       <div
         id={LIST_ID}
         role="listbox"

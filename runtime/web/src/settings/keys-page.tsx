@@ -48,7 +48,7 @@ export default function KeysPage() {
     <div className="narrow-page">
       <div className="page-head">
         <h1>{t('me.keys')}</h1>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setCreating(true)}>
           {t('keys.create')}
         </Button>
       </div>
@@ -75,7 +75,7 @@ export default function KeysPage() {
                 </small>
               </span>
               <Button
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={t('keys.revokeOf', { name: key.name })}
                 onClick={() => revoke(key)}
               >
@@ -150,7 +150,7 @@ function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
           <label htmlFor="new-key">{t('keys.key')}</label>
           <div className="key-copy">
             <Input id="new-key" readOnly value={created} onFocus={(event) => event.target.select()} />
-            <Button icon={<CopyOutlined />} onClick={() => void copy()}>
+            <Button icon={<CopyOutlined aria-hidden />} onClick={() => void copy()}>
               {t('keys.copy')}
             </Button>
           </div>

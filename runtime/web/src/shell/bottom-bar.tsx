@@ -16,14 +16,14 @@ interface BottomBarProps {
 /** On the phone: home, the first two places, search, and the rest behind "more". */
 export function BottomBar({ places, onMore, onSearch }: BottomBarProps) {
   const { t } = useTranslation()
-  const { workspace, language } = useApplication()
+  const { workspace, language, views } = useApplication()
   const { pathname, search } = useLocation()
   const home = paths.home(workspace)
-  const current = placeAt(places, pathname, search)
+  const current = placeAt(places, pathname, search, views)
   return (
     <nav className="bottom-bar" aria-label={t('nav.label')}>
       <Link to={home} aria-current={pathname === home ? 'page' : undefined}>
-        <HomeOutlined />
+        <HomeOutlined aria-hidden />
         <span>{t('nav.home')}</span>
       </Link>
       {flatten(places)
@@ -38,11 +38,11 @@ export function BottomBar({ places, onMore, onSearch }: BottomBarProps) {
           )
         })}
       <button type="button" onClick={onSearch}>
-        <SearchOutlined />
+        <SearchOutlined aria-hidden />
         <span>{t('search.short')}</span>
       </button>
       <button type="button" onClick={onMore}>
-        <MenuOutlined />
+        <MenuOutlined aria-hidden />
         <span>{t('nav.more')}</span>
       </button>
     </nav>

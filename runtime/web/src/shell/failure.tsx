@@ -1,8 +1,8 @@
 import { Button, Result } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { ApiError } from '../api/api-error.ts'
 import { explain } from './explain.ts'
+import { LinkButton } from './link-button.tsx'
 
 /** A part of the page that could not be loaded: what, why, and a way to try again. */
 export function Failure({ error, retry, homeHref }: { error: unknown; retry?: () => void; homeHref?: string }) {
@@ -22,11 +22,7 @@ export function Failure({ error, retry, homeHref }: { error: unknown; retry?: ()
               {t('action.retry')}
             </Button>
           )}
-          {homeHref && (
-            <Link to={homeHref}>
-              <Button>{t('action.goHome')}</Button>
-            </Link>
-          )}
+          {homeHref && <LinkButton to={homeHref}>{t('action.goHome')}</LinkButton>}
         </>
       }
     />

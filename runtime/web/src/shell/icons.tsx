@@ -42,7 +42,7 @@ import {
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 
-const ICONS: Readonly<Record<string, ComponentType>> = {
+const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden': boolean }>>> = {
   apartment: ApartmentOutlined,
   sitemap: ApartmentOutlined,
   position: IdcardOutlined,
@@ -114,7 +114,7 @@ const ICONS: Readonly<Record<string, ComponentType>> = {
 
 export function NamedIcon({ name, label }: { readonly name?: string | undefined; readonly label: string }) {
   const Icon = name ? ICONS[name] : undefined
-  if (Icon) return <Icon />
+  if (Icon) return <Icon aria-hidden />
   return (
     <span className="letter-icon anticon" aria-hidden>
       {[...label][0]?.toUpperCase()}

@@ -1,3 +1,5 @@
+import './mark.css'
+
 /** The name of the product with its sign. */
 export function Mark({ text = 'Attain', folded = false }: { readonly text?: string; readonly folded?: boolean }) {
   return (

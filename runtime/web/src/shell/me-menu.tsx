@@ -25,7 +25,7 @@ export function MeMenu() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [password, setPassword] = useState(false)
-  const tick = (on: boolean) => (on ? <CheckOutlined /> : <span className="menu-gap" />)
+  const tick = (on: boolean) => (on ? <CheckOutlined aria-hidden /> : <span className="menu-gap" />)
 
   const leave = async (way: () => Promise<unknown>) => {
     try {

@@ -13,10 +13,10 @@ type Items = NonNullable<MenuProps['items']>
 /** The pages of the application, groups that open and close. */
 export function NavigationMenu({ places, folded }: { readonly places: readonly Place[]; readonly folded: boolean }) {
   const { t } = useTranslation()
-  const { workspace, language } = useApplication()
+  const { workspace, language, views } = useApplication()
   const { pathname, search } = useLocation()
   const home = paths.home(workspace)
-  const current = pathname === home ? 'home' : placeAt(places, pathname, search)?.page.name
+  const current = pathname === home ? 'home' : placeAt(places, pathname, search, views)?.page.name
   const groups = places.filter((place) => place.children.length > 0).map((place) => place.page.name)
 
   const itemsOf = (list: readonly Place[]): Items =>
@@ -35,7 +35,7 @@ export function NavigationMenu({ places, folded }: { readonly places: readonly P
         selectedKeys={current ? [current] : []}
         {...(!folded && { defaultOpenKeys: groups })}
         items={[
-          { key: 'home', icon: <HomeOutlined />, label: <Link to={home}>{t('nav.home')}</Link> },
+          { key: 'home', icon: <HomeOutlined aria-hidden />, label: <Link to={home}>{t('nav.home')}</Link> },
           ...itemsOf(places),
         ]}
       />

@@ -1,6 +1,6 @@
 /** The navigation of the published application: pages as a tree, and where each leads. */
 import type { ObjectBody } from '@attain/contract'
-import type { PageDocument } from '@attain/form'
+import type { PageDocument, ViewDocument } from '@attain/form'
 import { paths } from '../application/paths.ts'
 
 export interface Place {
@@ -43,10 +43,17 @@ export function flatten(places: readonly Place[]): Place[] {
   return places.flatMap((place) => [...(place.href ? [place] : []), ...flatten(place.children)])
 }
 
-/** The place that an address belongs to: the same view first, then the same object. */
-export function placeAt(places: readonly Place[], pathname: string, search: string): Place | undefined {
+/** The place that an address belongs to: the same view first (the default one when none is named), then the same object. */
+export function placeAt(
+  places: readonly Place[],
+  pathname: string,
+  search: string,
+  views: readonly ViewDocument[] = [],
+): Place | undefined {
   const all = flatten(places)
-  const view = new URLSearchParams(search).get('view')
+  const object = /\/records\/([^/]+)/.exec(pathname)?.[1]
+  const usual = views.find((each) => each.object === object && each.default)?.name ?? null
+  const view = new URLSearchParams(search).get('view') ?? usual
   const of = (place: Place) => new URL(place.href ?? '', 'http://x')
   const under = all.filter((place) => {
     const path = of(place).pathname

@@ -1,6 +1,6 @@
-import { Button, Result } from 'antd'
+import { Result } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { LinkButton } from './link-button.tsx'
 
 export function NotFoundPage() {
   const { t } = useTranslation()
@@ -10,9 +10,9 @@ export function NotFoundPage() {
       title={t('error.notFound')}
       subTitle={t('error.notFoundHint')}
       extra={
-        <Link to="/">
-          <Button type="primary">{t('action.goHome')}</Button>
-        </Link>
+        <LinkButton to="/" type="primary">
+          {t('action.goHome')}
+        </LinkButton>
       }
     />
   )

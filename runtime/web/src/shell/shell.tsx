@@ -58,7 +58,7 @@ export function Shell() {
             <Button
               type="text"
               className="shell-fold"
-              icon={folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+              icon={folded ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}
               aria-label={folded ? t('nav.unfold') : t('nav.fold')}
               aria-expanded={!folded}
               onClick={fold}
@@ -73,7 +73,7 @@ export function Shell() {
               <Mark folded />
             </Link>
           )}
-          <Button className="shell-search" icon={<SearchOutlined />} onClick={() => setSearching(true)}>
+          <Button className="shell-search" icon={<SearchOutlined aria-hidden />} onClick={() => setSearching(true)}>
             <span>{t('search.open')}</span>
             {wide && <kbd>{modifier}K</kbd>}
           </Button>

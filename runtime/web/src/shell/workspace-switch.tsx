@@ -24,7 +24,7 @@ export function WorkspaceSwitch({ folded }: { readonly folded: boolean }) {
       <Button
         type="text"
         className="workspace-switch"
-        icon={<SwapOutlined />}
+        icon={<SwapOutlined aria-hidden />}
         aria-label={t('nav.workspace', { name: current?.name })}
       >
         {!folded && <span>{current?.name}</span>}

@@ -9,12 +9,14 @@ export function themeOf(dark: boolean, accent: string = DEFAULT_ACCENT): ThemeCo
     token: {
       colorPrimary: accent,
       colorInfo: accent,
+      colorError: dark ? '#ff7875' : '#d92d20',
       borderRadius: 6,
       fontSize: 14,
       fontFamily:
         "Inter, -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
       colorBgLayout: dark ? '#101113' : '#f7f8fa',
       ...(dark ? { colorBgContainer: '#17181b', colorBgElevated: '#1f2124' } : { colorTextBase: '#14171c' }),
+      colorBorderSecondary: dark ? '#2a2c31' : '#e6e8ec',
       // Secondary text at 4.5:1 or better on both backgrounds.
       colorTextSecondary: dark ? '#a7adb8' : '#5a6270',
       colorTextTertiary: dark ? '#979daa' : '#656d7b',

@@ -85,7 +85,7 @@ export function FieldValue({ field, object, path, record, dense }: FieldValuePro
               key={file.id}
               type="link"
               size="small"
-              icon={<PaperClipOutlined />}
+              icon={<PaperClipOutlined aria-hidden />}
               onClick={() => downloadFile(object, record.id, path, file).catch(problem)}
             >
               {file.name}
