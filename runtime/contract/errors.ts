@@ -1,5 +1,5 @@
 /** The one form of every error answer. `code` is public API; `message` is in the caller's language. */
-import { Type, type Static } from 'typebox'
+import { type Static, Type } from 'typebox'
 
 export const ErrorBody = Type.Object({
   code: Type.String(),

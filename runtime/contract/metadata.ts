@@ -1,5 +1,5 @@
 /** Publishing: `/api/metadata/*`, for administrators. */
-import { Type, type Static } from 'typebox'
+import { type Static, Type } from 'typebox'
 
 const closed = { additionalProperties: false }
 

@@ -1,5 +1,5 @@
 /** Records over HTTP: what goes in and what comes out of `/api/records/:object`. */
-import { Type, type Static } from 'typebox'
+import { type Static, Type } from 'typebox'
 
 const closed = { additionalProperties: false }
 
@@ -48,6 +48,13 @@ export const ListQuery = Type.Object(
   closed,
 )
 export type ListQuery = Static<typeof ListQuery>
+
+/** As `ListQuery`, in pages that are larger than a list's; needs the right to export. */
+export const ExportQuery = Type.Object(
+  { ...ListQuery.properties, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 2000, default: 2000 })) },
+  closed,
+)
+export type ExportQuery = Static<typeof ExportQuery>
 
 export const ListPage = Type.Object({
   items: Type.Array(RecordBody),

@@ -1,11 +1,20 @@
 /** Who is asking, and which part of the published application they see. */
-import { Type, type Static } from 'typebox'
+import { type Static, Type } from 'typebox'
 
 export const WorkspaceBody = Type.Object({
   /** Send it as the header `Attain-Workspace`; without the header the first one is meant. */
   slug: Type.String(),
   name: Type.String(),
 })
+
+/** `POST /api/workspaces`. */
+export const NewWorkspaceBody = Type.Object(
+  {
+    slug: Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}$' }),
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+  },
+  { additionalProperties: false },
+)
 
 export const SessionBody = Type.Object({
   account: Type.Object({ id: Type.String(), name: Type.String(), username: Type.String(), email: Type.String() }),

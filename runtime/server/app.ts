@@ -14,6 +14,7 @@ import { addMetadataRoutes } from './routes/metadata.ts'
 import { addOpenApiRoutes } from './routes/open-api.ts'
 import { addRecordRoutes } from './routes/records.ts'
 import { addWebRoutes } from './routes/web.ts'
+import { addWorkspaceRoutes } from './routes/workspaces.ts'
 import { directoryOf } from './services/directory.ts'
 import type { Settings } from './settings.ts'
 import { LiveWorkspaces } from './store/live-workspaces.ts'
@@ -81,6 +82,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   addApplicationRoutes(app, sources)
   addRecordRoutes(app, sources)
   addMetadataRoutes(app, { ...sources, afterPublish: (id) => upkeep.wake(id) })
+  addWorkspaceRoutes(app, sources)
   await addOpenApiRoutes(app, sources)
   await addWebRoutes(app)
   await loadWorkspaces(db, workspaces)

@@ -160,6 +160,13 @@ export const errorKinds = {
       'zh-CN': '元数据有 {count} 个问题，未发布任何内容。',
     },
   },
+  does_not_fit: {
+    status: 409,
+    message: {
+      en: 'Records that are there do not fit the change of {place}: {why} Correct them first, or add another field. Nothing was published.',
+      'zh-CN': '现有记录不符合对{place}的更改：{why}请先修正这些记录，或新增字段。未发布任何内容。',
+    },
+  },
   key_reused: {
     status: 422,
     message: {

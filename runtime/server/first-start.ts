@@ -16,13 +16,9 @@ import { createAccount, createApiKey, ensureFirstAdministrator, setMembership } 
 import { readFolder } from './bundle-folder.ts'
 import type { DB } from './database/schema.ts'
 import { writeMany } from './services/bulk.ts'
-import { type Context, dateIn } from './services/context.ts'
-import { publish } from './services/publish.ts'
+import type { Context } from './services/context.ts'
+import { createWorkspace } from './services/workspaces.ts'
 import type { Settings } from './settings.ts'
-import { viewOf } from './store/live-workspace.ts'
-import { LiveWorkspaces } from './store/live-workspaces.ts'
-import { newId } from './store/new-id.ts'
-import { insertRecords } from './store/write/insert.ts'
 
 const exampleFolder = join(import.meta.dirname, '../../metadata-examples/hardware-sales')
 
@@ -46,32 +42,19 @@ export async function firstStart(db: Kysely<DB>, settings: Settings): Promise<vo
   if (existing) return
   console.log('First start: publishing the example "hardware-sales" and its data …')
   const opening = await db.transaction().execute(async (tx) => {
-    const { id } = await tx
-      .insertInto('workspaces')
-      .values({ slug: 'main', name: 'Hardware Sales' })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const now = new Date()
     const documents = readBundle(await readFolder(exampleFolder)).documents.map((document) => document.value)
-    await publish(tx, id, { documents, message: 'First start', by: null, at: now })
-    const workspace = await new LiveWorkspaces(tx).get(id)
-    const roles = [...workspace.model.roles.values()].filter((role) => role.administrator).map((role) => role.name)
-    const personId = newId()
-    const context: Context = {
-      db: tx,
-      view: viewOf(workspace, { personId, roles }),
-      now,
-      today: dateIn(workspace.model.app.timeZone ?? 'UTC', now),
-      language: 'en',
-    }
-    const person = workspace.objects.get('person')
-    if (!person) throw new Error('The system bundle has no object "person".')
-    const document = { name: 'Administrator', active: true }
-    await insertRecords(tx, context.view, person, [{ id: personId, owner: personId, document }], now)
+    const { workspace, personId, roles, context } = await createWorkspace(tx, {
+      slug: 'main',
+      name: 'Hardware Sales',
+      documents,
+      message: 'First start',
+      personName: 'Administrator',
+      at: new Date(),
+    })
     const reports = await importDemo(context)
     const password = process.env.ATTAIN_ADMIN_PASSWORD
     const administrator = await ensureFirstAdministrator(tx, {
-      workspaceId: id,
+      workspaceId: workspace.id,
       personId,
       name: 'Administrator',
       roles,
@@ -80,7 +63,7 @@ export async function firstStart(db: Kysely<DB>, settings: Settings): Promise<vo
     const demo = await createDemoAccounts(context)
     const key = await createApiKey(tx, {
       name: 'Command line on this machine',
-      workspaceId: id,
+      workspaceId: workspace.id,
       accountId: administrator.accountId ?? '',
     })
     return { administrator, demo, key: key.key, reports }

@@ -1,5 +1,5 @@
 /** `/api/records/:object` and what belongs to it. */
-import { AggregateQuery, BulkBody, Filter, ListQuery, WriteBody } from '@attain/contract'
+import { AggregateQuery, BulkBody, ExportQuery, Filter, ListQuery, WriteBody } from '@attain/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { AttainError } from '../errors.ts'
@@ -8,7 +8,14 @@ import type { Context } from '../services/context.ts'
 import { recordHistory } from '../services/history.ts'
 import { type Answer, once } from '../services/idempotency.ts'
 import { readAggregateQuestion, readableObject, readFilter, readListQuestion, readPaths } from '../services/question.ts'
-import { changeRecord, createRecord, deleteRecord, readRecordById, restoreDeleted } from '../services/records.ts'
+import {
+  assertMayExport,
+  changeRecord,
+  createRecord,
+  deleteRecord,
+  readRecordById,
+  restoreDeleted,
+} from '../services/records.ts'
 import { listDeleted } from '../services/recycle-bin.ts'
 import type { LiveObject } from '../store/live-workspace.ts'
 import { aggregateRecords } from '../store/query/aggregate.ts'
@@ -68,6 +75,17 @@ export function addRecordRoutes(app: FastifyInstance, sources: Sources): void {
     { schema: { params: ObjectParams, body: ListQuery } },
     async (request, reply) => {
       const { context, object } = await ask(request, reply)
+      return list(context, object, (request as Asked<ListQuery>).body)
+    },
+  )
+
+  // lists show a screenful; whoever takes away thousands needs the right to export
+  app.post(
+    '/api/records/:object/export',
+    { schema: { params: ObjectParams, body: ExportQuery } },
+    async (request, reply) => {
+      const { context, object } = await ask(request, reply)
+      assertMayExport(context, object)
       return list(context, object, (request as Asked<ListQuery>).body)
     },
   )

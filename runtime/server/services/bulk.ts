@@ -13,7 +13,7 @@ import { type ChangedRecord, changesOf, updateRecords } from '../store/write/upd
 import { type Context, inTransaction } from './context.ts'
 import { prepareChanges, prepareNew } from './prepare.ts'
 import type { Values } from './record-problem.ts'
-import { assertMayCreate, forbidden, insertVisible, recordNotFound, stale } from './records.ts'
+import { assertMayCreate, assertMayImport, forbidden, insertVisible, recordNotFound, stale } from './records.ts'
 
 interface Row {
   readonly index: number
@@ -56,6 +56,7 @@ class BulkWrite {
     const { action } = this.#body
     const { fresh, existing } = await this.#sort(context)
     if (action === 'delete') return this.#delete(context, existing)
+    if (action !== 'update') assertMayImport(context, this.#object)
     if (fresh.length > 0) assertMayCreate(context, this.#object)
     await this.#create(context, fresh)
     await this.#change(context, existing)

@@ -18,6 +18,7 @@ import type { LiveWorkspace } from '../store/live-workspace.ts'
 import { readDocuments } from '../store/live-workspaces.ts'
 import { planSlots } from '../store/slot-columns.ts'
 import type { Database } from '../store/statement.ts'
+import { fitRecords, isRetyped } from './fit-records.ts'
 
 export interface Publication {
   readonly documents: readonly object[]
@@ -100,7 +101,8 @@ async function publishIn(
     .execute()
   await storeDocuments(tx, workspaceId, revision, raw)
   await giveObjectKeys(tx, workspaceId, model)
-  await giveSlots(tx, workspaceId, model)
+  if (beforeModel && before > 0) await fitRecords(tx, workspaceId, beforeModel, model, publication)
+  await giveSlots(tx, workspaceId, beforeModel, model)
   await sql`insert into live_revisions (workspace_id, revision) values (${workspaceId}, ${revision})
     on conflict (workspace_id) do update set revision = excluded.revision`.execute(tx)
   return { revision, published: true, changes: [...changes], impact: [...impact], problems: [...problems] }
@@ -192,7 +194,12 @@ async function giveObjectKeys(tx: Transaction<DB>, workspaceId: number, model: M
     where not exists (select from object_keys k where k.workspace_id = ${workspaceId} and k.name = g.name)`.execute(tx)
 }
 
-async function giveSlots(tx: Transaction<DB>, workspaceId: number, model: Model): Promise<void> {
+async function giveSlots(
+  tx: Transaction<DB>,
+  workspaceId: number,
+  before: Model | undefined,
+  model: Model,
+): Promise<void> {
   const keys = await tx
     .selectFrom('object_keys')
     .select(['name', 'object_key'])
@@ -221,6 +228,26 @@ async function giveSlots(tx: Transaction<DB>, workspaceId: number, model: Model)
         .where('object_key', '=', object_key)
         .where('field', '=', field)
         .where('slot', '=', slot)
+        .execute()
+    }
+    const retyped = object
+      ? [...object.fields.values()].filter((field) =>
+          isRetyped(before?.objects.get(name)?.fields.get(field.name), field),
+        )
+      : []
+    if (retyped.length > 0) {
+      // a slot that stays holds what the old definition put there
+      await tx
+        .updateTable('field_slots')
+        .set({ state: 'filling' })
+        .where('workspace_id', '=', workspaceId)
+        .where('object_key', '=', object_key)
+        .where('state', '=', 'ready')
+        .where(
+          'field',
+          'in',
+          retyped.map((field) => field.name),
+        )
         .execute()
     }
     if (plan.assign.length === 0) continue

@@ -128,6 +128,15 @@ export function assertMayCreate(context: Context, object: LiveObject): void {
   if (!accessOf(context.view, object.model).create) throw forbidden('create', object.model)
 }
 
+/** Records that come many at a time are an import, whatever brings them. */
+export function assertMayImport(context: Context, object: LiveObject): void {
+  if (!accessOf(context.view, object.model).import) throw forbidden('import', object.model)
+}
+
+export function assertMayExport(context: Context, object: LiveObject): void {
+  if (!accessOf(context.view, object.model).export) throw forbidden('export', object.model)
+}
+
 export function recordNotFound({ model }: LiveObject): AttainError {
   return new AttainError('not_found', {
     what: { en: model.label.en.toLowerCase(), 'zh-CN': model.label['zh-CN'] ?? model.label.en },

@@ -1,0 +1,86 @@
+/** New workspaces: published from the start, with a first person who may do everything. */
+import { sql, type Transaction } from 'kysely'
+import type { DB } from '../database/schema.ts'
+import { AttainError } from '../errors.ts'
+import { type LiveWorkspace, viewOf } from '../store/live-workspace.ts'
+import { LiveWorkspaces } from '../store/live-workspaces.ts'
+import { newId } from '../store/new-id.ts'
+import { insertRecords } from '../store/write/insert.ts'
+import { type Context, dateIn } from './context.ts'
+import { publish } from './publish.ts'
+
+export interface NewWorkspace {
+  /** In addresses: a small letter, then small letters, digits and dashes; at most 41. */
+  readonly slug: string
+  readonly name: string
+  readonly documents: readonly object[]
+  readonly message: string
+  /** What the first person is called. */
+  readonly personName: string
+  readonly at: Date
+}
+
+export interface OpenedWorkspace {
+  readonly workspace: LiveWorkspace
+  readonly personId: string
+  /** The roles that administer it. */
+  readonly roles: readonly string[]
+  /** For going on as the first person. */
+  readonly context: Context
+}
+
+/** Makes a workspace. Refuses documents without a role that administers: nobody could change them any more. */
+export async function createWorkspace(tx: Transaction<DB>, given: NewWorkspace): Promise<OpenedWorkspace> {
+  const { slug, name, documents, message, personName, at } = given
+  const { rows } = await sql<{ id: number }>`insert into workspaces (slug, name) values (${slug}, ${name})
+    on conflict (slug) do nothing returning id`.execute(tx)
+  const id = rows[0]?.id
+  if (id === undefined) {
+    throw new AttainError('conflict', {
+      problem: { en: `a workspace "${slug}" exists already.`, 'zh-CN': `工作区“${slug}”已存在。` },
+    })
+  }
+  await publish(tx, id, { documents, message, by: null, at })
+  const workspace = await new LiveWorkspaces(tx).get(id)
+  const roles = [...workspace.model.roles.values()].filter((role) => role.administrator).map((role) => role.name)
+  if (roles.length === 0) {
+    throw new AttainError('invalid_request', {
+      problem: { en: "no role is an administrator's.", 'zh-CN': '没有管理员角色。' },
+    })
+  }
+  const personId = newId()
+  const view = viewOf(workspace, { personId, roles })
+  const person = workspace.objects.get('person')
+  if (!person) throw new Error('The system bundle has no object "person".')
+  await insertRecords(
+    tx,
+    view,
+    person,
+    [{ id: personId, owner: personId, document: { name: personName, active: true } }],
+    at,
+  )
+  const today = dateIn(workspace.model.app.timeZone ?? 'UTC', at)
+  return { workspace, personId, roles, context: { db: tx, view, now: at, today, language: 'en' } }
+}
+
+/** What an empty workspace starts from: people, teams, and a role that may do everything. */
+export function starterDocuments(name: string): object[] {
+  const page = (object: string, order: number, en: string, zh: string) => ({
+    kind: 'page',
+    name: `${object}_list`,
+    label: { en, 'zh-CN': zh },
+    order,
+    content: { type: 'list', object },
+  })
+  return [
+    { kind: 'app', name: 'application', label: { en: name, 'zh-CN': name }, version: '0.1.0', formatVersion: 1 },
+    {
+      kind: 'role',
+      name: 'administrator',
+      label: { en: 'Administrator', 'zh-CN': '管理员' },
+      administrator: true,
+    },
+    page('person', 1, 'People', '人员'),
+    page('team', 2, 'Teams', '团队'),
+  ]
+}
