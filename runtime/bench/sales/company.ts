@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import { readBundle } from '@attain/engine/metadata'
+import { type Kysely, sql } from 'kysely'
+import { createAccount, setMembership } from '../../server/accounts/index.ts'
+import { readFolder } from '../../server/bundle-folder.ts'
+import { connect, createPool } from '../../server/database/connect.ts'
+import { migrate } from '../../server/database/migrate.ts'
+import type { DB } from '../../server/database/schema.ts'
+import { publish } from '../../server/services/publish.ts'
+import type { LiveWorkspace } from '../../server/store/live-workspace.ts'
+import { LiveWorkspaces } from '../../server/store/live-workspaces.ts'
+import { createNativeSales, type SalesSize } from './native-tables.ts'
+import { copyIntoRecords } from './record-copy.ts'
+
+const exampleFolder = join(import.meta.dirname, '../../../metadata-examples/hardware-sales')
+
+/** The example `hardware-sales`, published, with the same made-up data in the record store and in native tables. */
+export interface Company {
+  readonly db: Kysely<DB>
+  readonly workspace: LiveWorkspace
+  /** The record of the person with this number; 0 leads everybody. */
+  person(n: number): Promise<string>
+  /** An account for the person with this number; returns its username. */
+  account(n: number, roles: readonly string[]): Promise<string>
+  close(): Promise<void>
+}
+
+export const password = 'bench-password-1'
+
+export async function foundCompany(url: string, size: SalesSize): Promise<Company> {
+  const db = connect(url, { poolSize: 2 })
+  await migrate(db)
+  const { id } = await db
+    .insertInto('workspaces')
+    .values({ slug: 'main', name: 'Bench' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const documents = readBundle(await readFolder(exampleFolder)).documents.map((document) => document.value)
+  await publish(db, id, { documents, message: 'bench', by: null, at: new Date() })
+  const workspace = await new LiveWorkspaces(db).get(id)
+
+  const pool = createPool(url, { poolSize: 1 })
+  await createNativeSales(pool, size)
+  await pool.end()
+  await copyIntoRecords(db, workspace)
+  await tidy(url)
+
+  const person = async (n: number) => {
+    const { rows } = await sql<{ id: string }>`select id from native.person where number = ${n}`.execute(db)
+    return (rows[0] as { id: string }).id
+  }
+  return {
+    db,
+    workspace,
+    person,
+    async account(n, roles) {
+      const personId = await person(n)
+      const username = `person${n}`
+      const accountId = await createAccount(db, { username, name: `Person ${n}`, password })
+      await setMembership(db, id, personId, accountId, roles, true)
+      return username
+    },
+    close: () => db.destroy(),
+  }
+}
+
+/** Both sides start from tables that are swept and measured, and a log that is written. */
+export async function tidy(url: string): Promise<void> {
+  const pool = createPool(url, { poolSize: 1, statementTimeoutMs: 0 })
+  await pool.query('vacuum (analyze)')
+  await pool.query('checkpoint')
+  await pool.end()
+}
