@@ -1,5 +1,5 @@
 /**
- * Remembers which keys a file had, where, and with which values, in 16 bytes a row whatever the keys are:
+ * Remembers which keys a file had, where, and with which values, in 32 bytes a row at most, whatever the keys are:
  * two million rows need 64 MB. Keys and contents are kept as hashes (64 and 32 bits).
  */
 export class RowLedger {

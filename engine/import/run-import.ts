@@ -79,7 +79,7 @@ const maxBatchCharacters = 1_000_000
 /**
  * Imports a file: once through it to see that it can be read to its end, then batch by batch to `send`.
  * Rows that name a record of the same object which is not there yet wait until the others are written,
- * so a file may be in any order. Memory does not grow with the file, but for 16 bytes a row.
+ * so a file may be in any order. Memory does not grow with the file, but for 32 bytes a row.
  */
 export async function runImport(options: ImportOptions): Promise<ImportReport> {
   const { bound, rows: total, report: checked } = await checkFile(options)

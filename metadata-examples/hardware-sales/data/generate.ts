@@ -1,10 +1,11 @@
 /**
  * Writes the demo data beside this file: made-up companies, people and deals around one day. Always the same output:
- * `node metadata-examples/hardware-sales/data/generate.ts`, then commit what changed.
+ * `node metadata-examples/hardware-sales/data/generate.ts`, then commit what changed. Another folder may be named.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+const target = process.argv[2] ?? import.meta.dirname
 const today = Date.UTC(2026, 10, 22)
 const day = 86_400_000
 
@@ -84,7 +85,7 @@ const accounts: readonly (readonly [string, string, number, number, number, stri
 
 function csv(file: string, header: readonly string[], rows: readonly (readonly (string | number | undefined)[])[]): void {
   const lines = [header, ...rows].map((row) => header.map((_, i) => quoted(String(row[i] ?? ''))).join(','))
-  writeFileSync(join(import.meta.dirname, file), `${lines.join('\n')}\n`)
+  writeFileSync(join(target, file), `${lines.join('\n')}\n`)
 }
 
 function quoted(text: string): string {

@@ -7,7 +7,7 @@ import { type ServedApplication, serveApplication } from '../testing/served-appl
 const root = resolve(import.meta.dirname, '../../..')
 const example = join(root, 'metadata-examples/hardware-sales')
 /** The CRM sales opportunities data set is not part of the repository; it lies beside the checkout, or nowhere. */
-const data = process.env.ATTAIN_CRM_DATA ?? resolve(root, '../shared/data/crm-sales-opportunities')
+const data = process.env.ATTAIN_CRM_DATA ?? resolve(root, '..', 'shared', 'data', 'crm-sales-opportunities')
 const isThere = existsSync(join(data, 'sales_pipeline.csv'))
 if (!isThere)
   console.log('The CRM sales opportunities data set is not there; its import is not tested. Set ATTAIN_CRM_DATA.')
