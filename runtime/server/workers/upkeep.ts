@@ -13,6 +13,7 @@ import { documentSlot } from '../store/query/source.ts'
 const BATCH = 5000
 /** How long other processes may take to hear of a publish; from then on all their writes fill the new slot. */
 const HEARING_MS = 2000
+const TIDY_EVERY_MS = 3_600_000
 
 export interface Upkeep {
   start(): void
@@ -32,6 +33,11 @@ export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: Fa
           log.error({ err: error }, 'the upkeep of slots failed; it goes on at the next start')
       })
   }
+  const tidying = setInterval(
+    () => void forgetOldKeys(db).catch((err: unknown) => log.error({ err }, 'could not tidy')),
+    TIDY_EVERY_MS,
+  )
+  tidying.unref()
   return {
     start() {
       db.selectFrom('field_slots')
@@ -46,10 +52,16 @@ export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: Fa
     },
     wake,
     async stop() {
+      clearInterval(tidying)
       stopping.abort()
       await running
     },
   }
+}
+
+/** Nobody repeats a request after a day. */
+async function forgetOldKeys(db: Kysely<DB>): Promise<void> {
+  await sql`delete from idempotency_keys where at < now() - interval '1 day'`.execute(db)
 }
 
 async function keepUp(
