@@ -25,7 +25,7 @@ export interface AppOptions {
   readonly db: Kysely<DB>
   /** For connections of their own, which listen to Postgres. */
   readonly databaseUrl: string
-  readonly settings: Pick<Settings, 'requestsPerMinute'>
+  readonly settings: Pick<Settings, 'requestsPerMinute'> & Partial<Pick<Settings, 'publicUrl' | 'trustedProxies'>>
 }
 
 const bodyLimitBytes = 1024 * 1024
@@ -38,6 +38,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
     // unknown input is refused, never dropped, and nothing is made into what it is not
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: true, allErrors: false } },
     routerOptions: { maxParamLength: 200 },
+    trustProxy: settings.trustedProxies?.length ? [...settings.trustedProxies] : false,
   })
   answerErrors(app)
   app.addHook('onRequest', async (request, reply) => {
@@ -68,7 +69,12 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
     strictTransportSecurity: false,
   })
   await app.register(fastifyCompress, { global: true, threshold: 2048, encodings: ['gzip', 'identity'] })
-  await app.register(accounts, { db, databaseUrl, directory: directoryOf(db, workspaces) })
+  await app.register(accounts, {
+    db,
+    databaseUrl,
+    directory: directoryOf(db, workspaces),
+    ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
+  })
   await app.register(fastifyRateLimit, {
     max: settings.requestsPerMinute,
     timeWindow: '1 minute',

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 /** What can be set from outside, by environment variables; `npm start` works with none. */
@@ -6,6 +7,13 @@ export type Settings = {
   port: number
   /** HOST: the address to listen on; `0.0.0.0` or `::` for the whole network. */
   host: string
+  /** PUBLIC_URL: the address that browsers know the server by, when a proxy stands before it; null: what they ask for. */
+  publicUrl: string | null
+  /**
+   * TRUSTED_PROXIES: addresses or networks of proxies before the server, with commas between them, or `loopback`,
+   * `linklocal`, `uniquelocal`. Only they are believed when they say who asks (X-Forwarded-For, -Proto, -Host).
+   */
+  trustedProxies: readonly string[]
   /** DATABASE_URL: your own Postgres; null starts the embedded one. */
   databaseUrl: string | null
   /** DATABASE_POOL: the most connections to Postgres of this process. */
@@ -58,6 +66,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     port: wholeNumber('PORT', 3000, 0, 65_535),
     // Both loopback addresses, of IPv4 and IPv6.
     host: read('HOST') ?? 'localhost',
+    publicUrl: readPublicUrl(read('PUBLIC_URL'), problems),
+    trustedProxies: readTrustedProxies(read('TRUSTED_PROXIES'), problems),
     databaseUrl: readDatabaseUrl(read('DATABASE_URL'), problems),
     requestsPerMinute: wholeNumber('REQUESTS_PER_MINUTE', 6_000, 1, 100_000_000),
     databasePoolSize: wholeNumber('DATABASE_POOL', 10, 1, 500),
@@ -66,6 +76,30 @@ export function readSettings(environment: Record<string, string | undefined>): S
   }
   if (problems.length > 0) throw new SettingsError(problems)
   return settings
+}
+
+function readPublicUrl(text: string | undefined, problems: string[]): string | null {
+  if (text === undefined) return null
+  const url = URL.parse(text)
+  const isOrigin = (url?.protocol === 'https:' || url?.protocol === 'http:') && url.href === `${url.origin}/`
+  if (isOrigin) return url.origin
+  problems.push(`PUBLIC_URL must look like https://attain.example.com, without a path, but is "${text}".`)
+  return null
+}
+
+function readTrustedProxies(text: string | undefined, problems: string[]): string[] {
+  const proxies = text?.split(',').map((proxy) => proxy.trim()) ?? []
+  for (const proxy of proxies) {
+    const [address = '', prefix, ...rest] = proxy.split('/')
+    const bits = isIP(address) === 4 ? 32 : 128
+    const isNetwork = prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= bits)
+    if (['loopback', 'linklocal', 'uniquelocal'].includes(proxy)) continue
+    if (isIP(address) !== 0 && isNetwork && rest.length === 0) continue
+    problems.push(
+      `TRUSTED_PROXIES must be addresses or networks such as "10.0.0.5, 192.168.0.0/16" or "loopback", but has "${proxy}".`,
+    )
+  }
+  return proxies
 }
 
 function readDatabaseUrl(text: string | undefined, problems: string[]): string | null {

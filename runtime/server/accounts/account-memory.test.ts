@@ -91,8 +91,8 @@ describe('AccountMemory', () => {
 
   test('keeps no more than it may', async () => {
     const memory = hearing(60_000, 10)
-    for (let i = 0; i < 100; i++) await memory.learn(`${i}`, async () => answer('yes'))
-    expect(memory.size).toBe(10)
+    for (let i = 0; i < 100; i++) await memory.learn(`${i}`, async () => answer('yes', `account ${i}`))
+    expect([memory.size, memory.accounts]).toEqual([10, 10])
     expect([memory.recall('89'), memory.recall('99')]).toEqual([undefined, 'yes'])
   })
 })

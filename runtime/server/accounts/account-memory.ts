@@ -42,6 +42,11 @@ export class AccountMemory<T> {
     return this.#remembered.size
   }
 
+  /** Of how many accounts something is remembered. */
+  get accounts(): number {
+    return this.#keys.size
+  }
+
   /** The remembered answer, if any. */
   recall(key: string): T | undefined {
     const remembered = this.#remembered.get(key)
