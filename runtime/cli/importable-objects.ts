@@ -1,10 +1,17 @@
 import type { AppBody, FieldBody, ObjectBody } from '@attain/contract'
 import type { ImportableObject, ImportableObjects } from '@attain/engine/import'
 import type { FieldModel, FieldType } from '@attain/engine/metadata'
+import { CliError } from './errors.ts'
 
 /** The objects that the key's owner sees, as importing needs them. No administrator's rights are necessary. */
 export function importableObjects(app: Pick<AppBody, 'objects'>): ImportableObjects {
   return new Map(app.objects.map((object) => [object.name, toImportable(object)]))
+}
+
+/** Throws when the roles of the key's owner do not include importing into these objects. */
+export function assertMayImport(app: Pick<AppBody, 'objects'>, names: readonly string[]): void {
+  const forbidden = app.objects.find(({ name, rights }) => names.includes(name) && !rights.import)
+  if (forbidden !== undefined) throw new CliError('import.forbidden', { name: forbidden.name })
 }
 
 function toImportable({ name, nameField, fields }: ObjectBody): ImportableObject {

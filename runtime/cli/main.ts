@@ -2,7 +2,7 @@ import { describeProblem, ImportRefused } from '@attain/engine/import'
 import { Command, CommanderError } from 'commander'
 import { commands } from './commands/index.ts'
 import { CliError, exitCode, ServerRefused } from './errors.ts'
-import { HelpInLanguage } from './help.ts'
+import { HelpInLanguage, mistakeInLanguage } from './help.ts'
 import { chooseLanguage } from './language.ts'
 import packageFile from './package.json' with { type: 'json' }
 import type { Session } from './session.ts'
@@ -60,7 +60,7 @@ function configure(command: Command, { terminal }: Session): void {
   command.showHelpAfterError(terminal.say('help.try', { command: command.parent === null ? '' : `${command.name()} ` }))
   command.configureOutput({
     writeOut: (text) => terminal.print(text.replace(/\n$/, '')),
-    writeErr: (text) => terminal.note(text.replace(/\n$/, '')),
+    writeErr: (text) => terminal.note(mistakeInLanguage(text.replace(/\n$/, ''), terminal.language)),
   })
 }
 

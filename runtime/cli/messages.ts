@@ -136,6 +136,10 @@ Exit codes: 0 done, 1 problems were found, 2 wrong usage or no connection.`,
     en: 'Import again to go on; rows that are there already stay unchanged.',
     'zh-CN': '再次导入即可继续；已存在的行不会改变。',
   },
+  'import.forbidden': {
+    en: 'Your roles do not allow importing into "{name}".',
+    'zh-CN': '您的角色不允许导入“{name}”。',
+  },
   'import.noObject': { en: 'You see no object "{name}".{hint}', 'zh-CN': '没有您可见的对象“{name}”。{hint}' },
   'importAll.description': {
     en: 'Import several CSV files of a folder, in the order that a plan says.',

@@ -5,7 +5,7 @@ import { parsePlan, preparePlan, runImport } from '@attain/engine/import'
 import { csvFile } from '../csv/read-csv.ts'
 import { exitCode } from '../errors.ts'
 import { finishImport, importOne } from '../import-one.ts'
-import { importableObjects } from '../importable-objects.ts'
+import { assertMayImport, importableObjects } from '../importable-objects.ts'
 import {
   addExamples,
   addServerOptions,
@@ -45,7 +45,12 @@ export const importAll: RegisterCommand = (program, session) => {
         const maps = new Map(given.map(({ map }) => [map, readJsonFile(join(dirname(planPath), map))]))
         const batchRows = wholeNumber(options.batch, 1, 5000)
         const client = connect(session, options)
-        const steps = preparePlan({ steps: given }, maps, importableObjects(await client.get<AppBody>('/api/app')))
+        const app = await client.get<AppBody>('/api/app')
+        const steps = preparePlan({ steps: given }, maps, importableObjects(app))
+        assertMayImport(
+          app,
+          steps.map(({ mapping }) => mapping.object.name),
+        )
         // All files are read to their end before the first row is written.
         for (const { step, mapping } of steps) {
           await runImport({ mapping, source: csvFile(pathOf(step.file), mapping), send: neverSend, dryRun: true })

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { AppBody } from '@attain/contract'
 import { ImportRefused, prepareMap } from '@attain/engine/import'
 import { finishImport, importOne } from '../import-one.ts'
-import { importableObjects } from '../importable-objects.ts'
+import { assertMayImport, importableObjects } from '../importable-objects.ts'
 import {
   addExamples,
   addServerOptions,
@@ -40,7 +40,9 @@ export const importFile: RegisterCommand = (program, session) => {
         const map = readJsonFile(pathIn(session, options.map))
         const batchRows = wholeNumber(options.batch, 1, 5000)
         const client = connect(session, options)
-        const parsed = prepareMap(map, object, importableObjects(await client.get<AppBody>('/api/app')))
+        const app = await client.get<AppBody>('/api/app')
+        assertMayImport(app, [object])
+        const parsed = prepareMap(map, object, importableObjects(app))
         if ('problems' in parsed) throw new ImportRefused(parsed.problems)
         return importOne(session, client, {
           mapping: parsed.mapping,

@@ -128,6 +128,22 @@ describe('the program', () => {
     expect(missing).toMatchObject({ code: 2, output: '' })
     expect(missing.errors).toContain('--map')
     expect((await runCli(['check'])).errors).toContain('attain check --help')
+    const chinese = { environment: { LANG: 'zh_CN.UTF-8' } }
+    const mistakes = [
+      ['check'],
+      ['chekc', 'x'],
+      ['check', '--jsno', '.'],
+      ['import', 'a', 'b'],
+      ['check', '.', '.'],
+      ['export', 'a', '--format', 'x'],
+      ['types', '.', '--out'],
+    ]
+    for (const words of mistakes) {
+      const run = await runCli(words, chinese)
+      expect(run).toMatchObject({ code: 2, output: '' })
+      expect(run.errors).toMatch(/^错误：/)
+      expect(run.errors).not.toMatch(/error|Did you/)
+    }
   })
 
   test('says how to start a server that does not answer, and where the key should be', async () => {
