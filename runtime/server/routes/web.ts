@@ -1,5 +1,6 @@
 /** The built web application: files as they are, and its page for every address that is none of the API's. */
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -24,10 +25,11 @@ export async function addWebRoutes(app: FastifyInstance): Promise<void> {
       })
     })
   }
+  const page = isBuilt ? await readFile(join(builtWeb, 'index.html')) : undefined
   app.setNotFoundHandler((request, reply) => {
     const isPage =
       request.method === 'GET' && !request.url.startsWith('/api/') && /html/.test(request.headers.accept ?? '')
-    if (isPage && isBuilt) return reply.header('cache-control', 'no-cache').sendFile('index.html', builtWeb)
+    if (isPage && page) return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
     throw new AttainError('not_found', {
       what: {
         en: `address ${request.method} ${request.url.slice(0, 200)}`,

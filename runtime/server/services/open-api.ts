@@ -56,7 +56,7 @@ export function describeApi(view: View, language: Language): Schema {
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'attain_…' },
-        session: { type: 'apiKey', in: 'cookie', name: 'attain.session_token' },
+        session: { type: 'apiKey', in: 'cookie', name: 'attain_session' },
       },
       schemas: Object.assign(
         {
