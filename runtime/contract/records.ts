@@ -25,7 +25,7 @@ export const RecordBody = Type.Object({
   version: Type.Integer(),
   /** Only fields that the caller may read, and, when `fields` was given, only those; related ones under their path. */
   values: Values,
-  /** The names of the records that reference fields point to; missing where the caller may not see them. */
+  /** By field path: the names of the records that reference fields point to; missing where the caller may not see them. */
   labels: Type.Record(Type.String(), Type.String()),
   /** What the caller may do with this record. Given for single records, not in lists. */
   can: Type.Optional(Type.Object({ edit: Type.Boolean(), delete: Type.Boolean() })),
@@ -223,6 +223,6 @@ export const FileBody = Type.Object({
   id: Id,
   name: Type.String(),
   mediaType: Type.String(),
-  size: Type.Integer(),
+  sizeBytes: Type.Integer(),
 })
 export type FileBody = Static<typeof FileBody>

@@ -8,7 +8,7 @@ import { readPaths } from './question.ts'
 import { readRecordById } from './records.ts'
 
 export async function keepFile(context: Context, name: string, mediaType: string, content: Buffer): Promise<FileBody> {
-  const file = { id: newId(), name: cleanName(name), mediaType, size: content.length }
+  const file = { id: newId(), name: cleanName(name), mediaType, sizeBytes: content.length }
   await context.db
     .insertInto('files')
     .values({
@@ -16,7 +16,7 @@ export async function keepFile(context: Context, name: string, mediaType: string
       id: file.id,
       name: file.name,
       media_type: mediaType,
-      size: file.size,
+      size: file.sizeBytes,
       content,
       uploaded_by: context.view.actor.personId,
       uploaded_at: context.now,

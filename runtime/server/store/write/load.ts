@@ -75,7 +75,7 @@ function loadStatement(db: Database, view: View, object: LiveObject): LoadStatem
   const version = sql.ref(`${source.document}.version`)
   const statement = compileStatement(
     db,
-    sql`select ${source.id} as id, ${version} as version, ${sql.ref(`${source.alias}.owner_id`)} as owner_id, ${document} as doc, (${flags[0]}) is true as may_edit, (${flags[1]}) is true as may_delete${sql.join(guards, sql``)} from record_slots ${sql.ref(source.alias)} ${source.joins} where ${source.key} and ${source.id} = any(${named('ids')}::uuid[]) and ${flags[2]}`,
+    sql`select ${source.id} as id, ${version} as version, ${sql.ref(`${source.alias}.owner_id`)} as owner_id, ${document} as doc, (${flags[0]}) is true as may_edit, (${flags[1]}) is true as may_delete${sql.join(guards, sql``)} from unnest(${named('ids')}::uuid[]) as given(id) join record_slots ${sql.ref(source.alias)} on ${source.key} and ${source.id} = given.id ${source.joins} where ${flags[2]}`,
   )
   const compiled: LoadStatement = { ...statement, guarded: conditional, closed }
   view.workspace.statements.set(key, compiled)

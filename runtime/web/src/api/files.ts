@@ -21,8 +21,8 @@ export function uploadFile(file: File, onProgress: (share: number) => void): Pro
   })
 }
 
-function stored({ id, name, mediaType, size }: FileBody): StoredFile {
-  return { id, name, mediaType, sizeBytes: size }
+function stored({ id, name, mediaType, sizeBytes }: FileBody): StoredFile {
+  return { id, name, mediaType, sizeBytes }
 }
 
 /** Fetches an attached file and hands it to the browser's downloads. */
