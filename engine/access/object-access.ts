@@ -2,7 +2,7 @@
  * What a set of roles may do with one object. Roles add up, record by record: a field is readable on a record only
  * when a role that reaches this record also shows the field. Two roles together never show more than each by itself.
  */
-import { allOf, always, anyOf, type Condition, never } from '../formula/expression.ts'
+import { allOf, always, anyOf, type Condition, isSameCondition, never } from '../formula/expression.ts'
 import { resolvePath } from '../formula/paths.ts'
 import { readCondition } from '../formula/read-condition.ts'
 import type { RoleDocument } from '../metadata/kinds/role/types.generated.ts'
@@ -129,5 +129,5 @@ function scopeCondition(scope: RecordScope, object: ObjectModel, model: Model): 
 
 /** The smaller scope where both are simple; both together otherwise. */
 function within(inner: Condition, outer: Condition): Condition {
-  return outer.op === 'always' || inner === outer ? inner : allOf([inner, outer])
+  return outer.op === 'always' || isSameCondition(inner, outer) ? inner : allOf([inner, outer])
 }

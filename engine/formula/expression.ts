@@ -49,6 +49,11 @@ export type ScopeCondition =
 export const always: Condition = { op: 'always' }
 export const never: Condition = { op: 'never' }
 
+/** True when two conditions are the same, word for word. */
+export function isSameCondition(one: Condition, other: Condition): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
+}
+
 /** All of them; simplified, so that `always` and `never` stay only when they are the answer. */
 export function allOf(conditions: readonly Condition[]): Condition {
   return combine('and', conditions, always, never)

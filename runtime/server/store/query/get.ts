@@ -1,6 +1,6 @@
 /** One record by its id, with what the actor may do with it. */
 import type { RecordBody } from '@attain/contract'
-import type { FieldPath } from '@attain/engine/formula'
+import { type FieldPath, isSameCondition } from '@attain/engine/formula'
 import { sql } from 'kysely'
 import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
@@ -35,7 +35,10 @@ function getStatement(db: Database, view: View, object: LiveObject, paths: reado
   const source = new Source(new QueryScope(view), object)
   const access = accessOf(view, object.model)
   const selection = selectRecord(source, paths)
-  const may = [conditionSql(access.edit, source, 'model'), conditionSql(access.delete, source, 'model')]
+  const may = [access.edit, access.delete].map((condition) =>
+    // what is found may be read, and often no more is asked
+    isSameCondition(condition, access.read) ? sql`true` : conditionSql(condition, source, 'model'),
+  )
   const readable = conditionSql(access.read, source, 'model')
   const statement = compileStatement(
     db,

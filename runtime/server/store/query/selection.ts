@@ -89,7 +89,7 @@ export function selectRecord(source: Source, paths: readonly FieldPath[]): Selec
     }
     if (field.target !== undefined) {
       const column = `n${index}`
-      columns.push(sql`${nameOf(source.through([...hops, field]))} as ${sql.ref(column)}`)
+      columns.push(sql`${relatedName(source.through(hops), field)} as ${sql.ref(column)}`)
       fill.push((row, body) => {
         if (typeof row[column] === 'string') body.labels[path] = row[column]
       })
@@ -104,6 +104,17 @@ export function selectRecord(source: Source, paths: readonly FieldPath[]): Selec
       return body
     },
   }
+}
+
+/**
+ * The name of the record that a field points to, if the actor may read that. A subquery, not a join: it is looked up
+ * by its key for the rows that are shown, and a record with six references needs no planning of six joins.
+ */
+function relatedName(source: Source, field: FieldModel): Sql {
+  const related = source.separate(field.target as string)
+  const name = nameOf(related)
+  const visible = related.visible
+  return sql`(select ${name} from record_slots ${sql.ref(related.alias)} ${related.joins} where ${related.key} and ${related.id} = ${source.value(field)}${visible})`
 }
 
 /** The name of a source's records, for labels; null where the name is hidden. */
