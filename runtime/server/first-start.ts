@@ -2,14 +2,7 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fieldTypes } from '@attain/engine/fields'
-import {
-  type ImportBatch,
-  type ImportReport,
-  parsePlan,
-  preparePlan,
-  readCsvRows,
-  runImport,
-} from '@attain/engine/import'
+import { type ImportBatch, parsePlan, preparePlan, readCsvRows, runImport } from '@attain/engine/import'
 import { readBundle } from '@attain/engine/metadata'
 import type { Kysely } from 'kysely'
 import { createAccount, createApiKey, ensureFirstAdministrator, setMembership } from './accounts/index.ts'
@@ -23,7 +16,7 @@ import type { Settings } from './settings.ts'
 const exampleFolder = join(import.meta.dirname, '../../metadata-examples/hardware-sales')
 
 /** `demo.json` of an example: its data, and who can sign in, besides the administrator. */
-interface Demo {
+export interface Demo {
   /** The import plan; its maps lie beside it. */
   readonly plan: string
   /** The folder with the files of the plan. */
@@ -36,12 +29,27 @@ interface Demo {
   }[]
 }
 
+/** What can be told once about a database that was just filled. */
+export interface Opening {
+  readonly administrator: { readonly username: string; readonly madeUpPassword: string | null }
+  readonly demo: Demo
+  /** An API key of the administrator. */
+  readonly key: string
+}
+
 /** Does nothing when the database has a workspace already. */
 export async function firstStart(db: Kysely<DB>, settings: Settings): Promise<void> {
   const existing = await db.selectFrom('workspaces').select('id').limit(1).executeTakeFirst()
   if (existing) return
   console.log('First start: publishing the example "hardware-sales" and its data …')
-  const opening = await db.transaction().execute(async (tx) => {
+  const opening = await publishExample(db)
+  await writeCliFile(settings, opening.key)
+  printAccounts(opening)
+}
+
+/** Publishes the example with its data and accounts in a workspace "main", all or nothing. */
+export async function publishExample(db: Kysely<DB>): Promise<Opening> {
+  return db.transaction().execute(async (tx) => {
     const documents = readBundle(await readFolder(exampleFolder)).documents.map((document) => document.value)
     const { workspace, personId, roles, context } = await createWorkspace(tx, {
       slug: 'main',
@@ -51,7 +59,7 @@ export async function firstStart(db: Kysely<DB>, settings: Settings): Promise<vo
       personName: 'Administrator',
       at: new Date(),
     })
-    const reports = await importDemo(context)
+    await importDemo(context)
     const password = process.env.ATTAIN_ADMIN_PASSWORD
     const administrator = await ensureFirstAdministrator(tx, {
       workspaceId: workspace.id,
@@ -61,30 +69,27 @@ export async function firstStart(db: Kysely<DB>, settings: Settings): Promise<vo
       ...(password === undefined ? {} : { password }),
     })
     const demo = await createDemoAccounts(context)
-    const key = await createApiKey(tx, {
+    const { key } = await createApiKey(tx, {
       name: 'Command line on this machine',
       workspaceId: workspace.id,
       accountId: administrator.accountId ?? '',
     })
-    return { administrator, demo, key: key.key, reports }
+    return { administrator, demo, key }
   })
-  await writeCliFile(settings, opening.key)
-  printAccounts(opening)
 }
 
-async function importDemo(context: Context): Promise<ImportReport[]> {
+async function importDemo(context: Context): Promise<void> {
   const json = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'))
   const demo = (await json(join(exampleFolder, 'demo.json'))) as Demo
   const folder = join(exampleFolder, demo.data)
   const plan = parsePlan(await json(join(exampleFolder, demo.plan)))
   const maps = new Map<string, unknown>()
   for (const { map } of plan.steps) maps.set(map, await json(join(exampleFolder, dirname(demo.plan), map)))
-  const reports: ImportReport[] = []
   for (const { step, mapping } of preparePlan(plan, maps, context.view.workspace.model.objects)) {
     const object = context.view.workspace.objects.get(mapping.object.name)
     if (!object) throw new Error(`The example has no object ${mapping.object.name}.`)
     const text = await readFile(join(folder, step.file), 'utf8')
-    const report = await runImport({
+    await runImport({
       mapping,
       source: { open: () => readCsvRows([text], ',') },
       send: (batch: ImportBatch) => writeMany(context, object, { ...batch, records: [...batch.records] }),
@@ -92,9 +97,7 @@ async function importDemo(context: Context): Promise<ImportReport[]> {
         throw new Error(`${step.file}:${line} cannot be imported: ${problems[0]?.message.en}`)
       },
     })
-    reports.push(report)
   }
-  return reports
 }
 
 async function createDemoAccounts(context: Context): Promise<Demo> {
@@ -121,13 +124,7 @@ async function writeCliFile({ dataFolder, port }: Settings, key: string): Promis
   await chmod(file, 0o600)
 }
 
-function printAccounts({
-  administrator,
-  demo,
-}: {
-  administrator: { username: string; madeUpPassword: string | null }
-  demo: Demo
-}) {
+function printAccounts({ administrator, demo }: Opening): void {
   const width = Math.max(...demo.accounts.map(({ username }) => username.length), administrator.username.length)
   console.log('\nAccounts to sign in with (this is shown once):')
   console.log(
