@@ -33,6 +33,9 @@ const words = {
   delete: { en: 'Delete', 'zh-CN': '删除' },
   bulk: { en: 'Write many:', 'zh-CN': '批量写入：' },
   history: { en: 'History of', 'zh-CN': '变更历史：' },
+  export: { en: 'Export', 'zh-CN': '导出' },
+  deleted: { en: 'Recycle bin:', 'zh-CN': '回收站：' },
+  restore: { en: 'Restore', 'zh-CN': '恢复' },
 } satisfies Record<string, Text>
 
 export function describeApi(view: View, language: Language): Schema {
@@ -48,11 +51,14 @@ export function describeApi(view: View, language: Language): Schema {
     },
     servers: [{ url: '/' }],
     security: [{ apiKey: [] }, { session: [] }],
-    tags: objects.map((object) => ({
-      name: text(object.pluralLabel),
-      ...(object.description ? { description: text(object.description) } : {}),
-    })),
-    paths: Object.assign({}, generalPaths(), ...objects.map((object) => objectPaths(view, object, language))),
+    tags: [
+      { name: general[language] },
+      ...objects.map((object) => ({
+        name: text(object.pluralLabel),
+        ...(object.description ? { description: text(object.description) } : {}),
+      })),
+    ],
+    paths: Object.assign({}, generalPaths(language), ...objects.map((object) => objectPaths(view, object, language))),
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'attain_…' },
@@ -65,6 +71,7 @@ export function describeApi(view: View, language: Language): Schema {
           Aggregate: contract.AggregateBody,
           AggregateQuery: contract.AggregateQuery,
           ListQuery: contract.ListQuery,
+          ExportQuery: contract.ExportQuery,
           Bulk: contract.BulkBody,
           BulkReport: contract.BulkReport,
           History: contract.HistoryBody,
@@ -79,6 +86,8 @@ export function describeApi(view: View, language: Language): Schema {
     'x-administrator': isAdministrating(view),
   }
 }
+
+const general = { en: 'General', 'zh-CN': '通用' }
 
 const introduction: Text = {
   en: 'Decimals are strings ("1054.00"), dates "2017-03-01", datetimes ISO 8601 in UTC, references ids. A write may name the version that it read (If-Match) and may be repeated safely (Idempotency-Key). Filters are JSON Logic.',
@@ -189,6 +198,29 @@ function objectPaths(view: View, object: ObjectModel, language: Language): Schem
       }),
     },
   }
+  if (access.export) {
+    paths[`${base}/export`] = {
+      post: operation('export', 'export', plural, {
+        requestBody: { required: true, ...json(reference('ExportQuery')) },
+        responses: { 200: answer('OK', listAnswer), ...failing(400, 403, 413) },
+      }),
+    }
+  }
+  if (access.delete.op !== 'never') {
+    const bin = `/api/recycle-bin/${object.name}`
+    paths[bin] = {
+      get: operation('deleted', 'deleted', plural, {
+        parameters: [parameter('after', 'query', { type: 'string' }, 'next of the page before')],
+        responses: { 200: answer('OK', listAnswer), ...failing(403) },
+      }),
+    }
+    paths[`${bin}/{id}/restore`] = {
+      post: operation('restore', 'restore', label, {
+        parameters: [id, onceKey],
+        responses: { 200: answer('OK', record), ...failing(403, 404, 409) },
+      }),
+    }
+  }
   if (access.create || access.edit.op !== 'never' || access.delete.op !== 'never') {
     paths[`${base}/bulk`] = {
       post: operation('bulk', 'bulk', plural, {
@@ -238,10 +270,12 @@ function only(schema: Schema, names: ReadonlySet<string>): Schema {
   return { ...schema, properties: Object.fromEntries(properties), ...(schema.required ? { required } : {}) }
 }
 
-function generalPaths(): Schema {
+function generalPaths(language: Language): Schema {
+  const tags = [general[language]]
   const get = (operationId: string, summary: string, schema: Schema, parameters: Schema[] = []) => ({
     get: {
       operationId,
+      tags,
       summary,
       parameters,
       responses: { 200: answer('OK', schema), 401: { $ref: '#/components/responses/401' } },
@@ -257,6 +291,7 @@ function generalPaths(): Schema {
     '/api/files': {
       post: {
         operationId: 'upload_file',
+        tags,
         summary: 'Upload a file for an attachment field',
         parameters: [
           { ...parameter('name', 'query', { type: 'string', maxLength: 300 }, 'file name'), required: true },
