@@ -1,13 +1,26 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
+import { type KeyboardEvent, useState } from 'react'
 import { dateLocale, datePattern, dateTimePattern } from '../dates.ts'
 import { ariaOf, type InputProps, statusOf } from './input-props.ts'
 
 /** On a touch screen the calendar opens without the keyboard covering it. */
 const touch = typeof matchMedia !== 'undefined' && matchMedia('(pointer: coarse)').matches
 
+/** While the calendar is open, Enter takes the day; it must not send the form as well. */
+function useOpenCalendar() {
+  const [open, setOpen] = useState(false)
+  return {
+    onOpenChange: setOpen,
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      if (open && event.key === 'Enter') event.preventDefault()
+    },
+  }
+}
+
 /** A day, without a time zone. */
 export function DateInput(props: InputProps) {
+  const calendar = useOpenCalendar()
   const value = typeof props.value === 'string' ? dayjs(props.value) : null
   return (
     <DatePicker
@@ -18,6 +31,7 @@ export function DateInput(props: InputProps) {
       status={statusOf(props)}
       allowClear={!props.required}
       inputReadOnly={touch}
+      {...calendar}
       {...ariaOf(props)}
       onChange={(day) => props.onChange(day ? day.format('YYYY-MM-DD') : null)}
     />
@@ -26,6 +40,7 @@ export function DateInput(props: InputProps) {
 
 /** A moment, shown and chosen in the browser's time zone, kept in UTC. */
 export function DateTimeInput(props: InputProps) {
+  const calendar = useOpenCalendar()
   const value = typeof props.value === 'string' ? dayjs(props.value) : null
   return (
     <DatePicker
@@ -37,6 +52,7 @@ export function DateTimeInput(props: InputProps) {
       status={statusOf(props)}
       allowClear={!props.required}
       inputReadOnly={touch}
+      {...calendar}
       {...ariaOf(props)}
       onChange={(moment) => props.onChange(moment ? moment.toISOString() : null)}
     />

@@ -49,7 +49,9 @@ export function HomeList({ object }: { readonly object: ObjectBody }) {
   const label = textIn(object.pluralLabel, language)
   const title = hasOwn
     ? t(stage ? 'home.mineOpen' : 'home.mine', { objects: label })
-    : t('home.newest', { objects: label })
+    : newest.isSuccess
+      ? t('home.newest', { objects: label })
+      : label
   const href = paths.list(workspace, object.name)
   const allHref = hasOwn ? `${href}?as=table&filter=${encodeURIComponent(JSON.stringify(mine))}` : href
 

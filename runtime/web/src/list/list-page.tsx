@@ -75,7 +75,7 @@ function ObjectList({ object }: { readonly object: ObjectBody }) {
 
   const filtered = state.filter.items.length > 0 || state.words !== ''
   const empty = (
-    <div className="list-empty">
+    <div className="empty">
       <p>{filtered ? t('list.emptyFiltered', { objects: title }) : t('list.empty', { objects: title })}</p>
       {filtered ? (
         <Button onClick={() => change({ filter: { match: 'all', items: [] }, words: '' })}>

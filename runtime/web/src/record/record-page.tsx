@@ -67,6 +67,8 @@ function RecordView({ object, record }: { readonly object: ObjectBody; readonly 
     try {
       await deleteRecord(object.name, record.id, record.version)
       await navigate(listHref)
+      client.removeQueries({ queryKey: keys.record(workspace, object.name, record.id) })
+      client.removeQueries({ queryKey: keys.history(workspace, object.name, record.id) })
       await client.invalidateQueries({ queryKey: keys.records(workspace) })
       offerUndo(t('record.deleted', { name }), async () => {
         await restoreRecord(object.name, record.id)

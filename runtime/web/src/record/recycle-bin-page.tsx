@@ -62,7 +62,7 @@ function RecycleBin({ object }: { readonly object: ObjectBody }) {
       {list.isPending && <Skeleton active />}
       {list.isError && <Failure error={list.error} retry={() => void list.refetch()} />}
       {!list.isPending && !list.isError && records.length === 0 && (
-        <div className="list-empty">
+        <div className="empty">
           <p>{t('recycleBin.empty')}</p>
           <LinkButton to={paths.list(workspace, object.name)}>{t('recycleBin.back', { objects })}</LinkButton>
         </div>

@@ -51,6 +51,7 @@ export function StagePath({ object, record }: StagePathProps) {
           title: t('stage.notMoved', { stage: label }),
           description: problems.length > 0 ? problems.join(' ') : explain(error, t),
           duration: 12,
+          placement: 'bottomRight',
           actions: problems.length > 0 && (
             <Button
               type="primary"

@@ -56,7 +56,7 @@ export default function KeysPage() {
       {answer.isPending && <Skeleton active />}
       {answer.isError && <Failure error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isSuccess && items.length === 0 && (
-        <div className="list-empty">
+        <div className="empty">
           <p>{t('keys.empty')}</p>
         </div>
       )}

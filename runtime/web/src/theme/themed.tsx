@@ -7,6 +7,7 @@ import { useLanguage } from '../i18n/index.ts'
 import { useAppearance } from './appearance.ts'
 import { themeOf } from './theme.ts'
 import './page.css'
+import './parts.css'
 
 export function Themed({ accent, children }: { readonly accent?: string | undefined; readonly children: ReactNode }) {
   const [language] = useLanguage()
@@ -16,7 +17,12 @@ export function Themed({ accent, children }: { readonly accent?: string | undefi
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
   }, [dark])
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh-CN' ? zhCN : enUS} wave={{ disabled: true }}>
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'zh-CN' ? zhCN : enUS}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <App className="page" message={{ maxCount: 3 }}>
         {children}
       </App>
