@@ -6,9 +6,12 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { readConnectionFile } from './postgres/connection-file.ts'
 import { identifyProcess, isRunning } from './postgres/process-identity.ts'
+
+// The first start publishes an example with its data, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
 
 type Attain = { child: ChildProcess; output: () => string }
 
