@@ -12,7 +12,13 @@ export interface Figure {
 
 export function createFigure(bench: string, unit: Figure['unit'], ours: number, baseline: number): Figure {
   const digits = (value: number) => Number(value.toPrecision(4))
-  return { bench, ours: digits(ours), baseline: digits(baseline), unit, ratio: Number((ours / baseline).toPrecision(3)) }
+  return {
+    bench,
+    ours: digits(ours),
+    baseline: digits(baseline),
+    unit,
+    ratio: Number((ours / baseline).toPrecision(3)),
+  }
 }
 
 export function isRate(unit: Figure['unit']): boolean {

@@ -8,7 +8,10 @@ export interface Sides<T> {
  * Runs both sides in turns (A B, B A, A B, …), so that whatever slows the machine down for a while slows both down,
  * and returns the median of each.
  */
-export async function medianOfRounds(rounds: number, sides: Sides<number>): Promise<{ ours: number; baseline: number }> {
+export async function medianOfRounds(
+  rounds: number,
+  sides: Sides<number>,
+): Promise<{ ours: number; baseline: number }> {
   const ours: number[] = []
   const baseline: number[] = []
   for (let round = 0; round < rounds; round++) {

@@ -1,12 +1,12 @@
 /** Get one, list 50, create: our server with a session of a sales manager, and a hand-written server without any of that. */
 import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
+import type { DB } from '../../server/database/schema.ts'
 import { type Bench, type BenchRun, isWanted } from '../bench.ts'
 import { createFigure } from '../figure.ts'
 import { medianOfRounds } from '../rounds.ts'
 import { foundCompany, password, tidy } from '../sales/company.ts'
 import { peoplePerManager } from '../sales/native-tables.ts'
-import type { DB } from '../../server/database/schema.ts'
 import { startThrowawayPostgres } from '../throwaway-postgres.ts'
 import { type Load, requestsPerSecond } from './load.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
@@ -76,7 +76,8 @@ async function signIn(url: string, username: string): Promise<string> {
     body: JSON.stringify({ username, password }),
   })
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
-  if (!response.ok || cookie === undefined) throw new Error(`Signing in failed: ${response.status} ${await response.text()}`)
+  if (!response.ok || cookie === undefined)
+    throw new Error(`Signing in failed: ${response.status} ${await response.text()}`)
   return cookie
 }
 
@@ -89,7 +90,9 @@ async function loadsOf(
 ): Promise<Record<Kind, { ours: Load; baseline: Load }>> {
   const { rows: mine } = await sql<{ id: string }>`
     select o.id from native.opportunity o join native.person p on p.id = o.owner_id
-    where p.number = ${manager} or (p.number - 1) / ${peoplePerManager} = ${manager} order by md5(o.code) limit 2000`.execute(db)
+    where p.number = ${manager} or (p.number - 1) / ${peoplePerManager} = ${manager} order by md5(o.code) limit 2000`.execute(
+    db,
+  )
   const first = await sql<{ account: string; product: string; owner: string }>`
     select (select id from native.account where number = 1) as account, (select id from native.product where number = 1) as product,
       (select id from native.person where number = ${manager}) as owner`.execute(db)
@@ -164,13 +167,21 @@ async function assertSameAnswers(loads: Record<Kind, { ours: Load; baseline: Loa
   }
   const { ours, baseline } = loads['get-one']
   const path = baseline.next().path
-  const [a, b] = [await answer(ours, path.replace('/opportunities', '/api/records/opportunity')), await answer(baseline, path)]
+  const [a, b] = [
+    await answer(ours, path.replace('/opportunities', '/api/records/opportunity')),
+    await answer(baseline, path),
+  ]
   for (const [field, value] of Object.entries(b.values)) {
-    const same = field.endsWith('_at') ? Date.parse(String(value)) === Date.parse(String(a.values[field])) : value === (a.values[field] ?? null)
+    const same = field.endsWith('_at')
+      ? Date.parse(String(value)) === Date.parse(String(a.values[field]))
+      : value === (a.values[field] ?? null)
     if (!same) throw new Error(`${field} is ${a.values[field]} on our side and ${value} in the baseline.`)
   }
   if (Object.keys(a.labels).length !== Object.keys(b.labels).length) throw new Error('The labels differ.')
   const lists = loads['list-50']
-  const [c, d] = [await answer(lists.ours, lists.ours.next().path), await answer(lists.baseline, lists.baseline.next().path)]
+  const [c, d] = [
+    await answer(lists.ours, lists.ours.next().path),
+    await answer(lists.baseline, lists.baseline.next().path),
+  ]
   if (c.items.length !== 50 || d.items.length !== 50) throw new Error(`${c.items.length} and ${d.items.length} rows.`)
 }

@@ -20,7 +20,9 @@ export async function requestsPerSecond(load: Load, connections: number, seconds
   })
   const failed = result.errors + result.non2xx
   if (failed > 0) {
-    throw new Error(`${failed} of ${result.requests.total} requests to ${load.url} failed: ${JSON.stringify(result.statusCodeStats)}`)
+    throw new Error(
+      `${failed} of ${result.requests.total} requests to ${load.url} failed: ${JSON.stringify(result.statusCodeStats)}`,
+    )
   }
   return result['2xx'] / result.duration
 }

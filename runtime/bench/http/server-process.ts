@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 /** A server in a process of its own. */
 export interface ServerProcess {
   readonly url: string
+  readonly pid: number
   /** Its resident memory. */
   memoryMb(): Promise<number>
   stop(): Promise<void>
@@ -23,6 +24,7 @@ export async function startServer(
   const url = await addressOf(child, file)
   return {
     url,
+    pid: child.pid as number,
     memoryMb: () => residentMemoryMb(child.pid as number),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return

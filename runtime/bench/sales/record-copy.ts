@@ -90,7 +90,9 @@ async function copyObject(db: Kysely<DB>, workspace: LiveWorkspace, copy: Copy):
   for (const field of object.model.fields.values()) {
     if (field.unique && !field.builtIn && copy.values[field.name] !== undefined) {
       await sql`insert into unique_keys (workspace_id, object_key, field, key, record_id)
-        select ${w}, ${o}, ${sql.lit(field.name)}, ${uniqueText(copy.values[field.name] as string)}, n.id ${from}`.execute(db)
+        select ${w}, ${o}, ${sql.lit(field.name)}, ${uniqueText(copy.values[field.name] as string)}, n.id ${from}`.execute(
+        db,
+      )
     }
     if (field.document.hierarchy === true) await placeAll(db, w, o, field.name)
   }
