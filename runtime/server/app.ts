@@ -1,6 +1,5 @@
 /** The application: what listens to whom. Listening itself is main.ts. */
 import fastifyCompress from '@fastify/compress'
-import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
@@ -15,6 +14,7 @@ import { addOpenApiRoutes } from './routes/open-api.ts'
 import { addRecordRoutes } from './routes/records.ts'
 import { addWebRoutes } from './routes/web.ts'
 import { addWorkspaceRoutes } from './routes/workspaces.ts'
+import { securityHeaders } from './security-headers.ts'
 import { directoryOf } from './services/directory.ts'
 import type { Settings } from './settings.ts'
 import { LiveWorkspaces } from './store/live-workspaces.ts'
@@ -41,8 +41,9 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
     trustProxy: settings.trustedProxies?.length ? [...settings.trustedProxies] : false,
   })
   answerErrors(app)
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(securityHeaders).header('x-request-id', request.id)
+    done()
   })
 
   const workspaces = new LiveWorkspaces(db)
@@ -52,22 +53,6 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   const upkeep = createUpkeep(db, workspaces, app.log)
   app.addHook('onClose', () => upkeep.stop())
 
-  await app.register(fastifyHelmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // Ant Design writes its styles at run time
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    // the server itself speaks http; whoever puts https in front of it sets this there
-    strictTransportSecurity: false,
-  })
   await app.register(fastifyCompress, { global: true, threshold: 2048, encodings: ['gzip', 'identity'] })
   await app.register(accounts, {
     db,
