@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import { accounts } from './accounts/index.ts'
 import type { DB } from './database/schema.ts'
-import { answerErrors } from './error-answers.ts'
+import { answerError, answerErrors } from './error-answers.ts'
 import { AttainError } from './errors.ts'
 import { addApplicationRoutes } from './routes/application.ts'
 import type { Sources } from './routes/asking.ts'
@@ -18,6 +18,7 @@ import { securityHeaders } from './security-headers.ts'
 import { directoryOf } from './services/directory.ts'
 import type { Settings } from './settings.ts'
 import { LiveWorkspaces } from './store/live-workspaces.ts'
+import { createStatistics } from './workers/statistics.ts'
 import { createUpkeep } from './workers/upkeep.ts'
 
 /** What the application needs from the process around it. */
@@ -36,11 +37,17 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
     genReqId: () => crypto.randomUUID(),
     logger: { level: 'warn' },
     // unknown input is refused, never dropped, and nothing is made into what it is not
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: true, allErrors: false } },
+    ajv: {
+      customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: true, allErrors: false },
+      // as Postgres takes them; the usual format allows `urn:uuid:` as well
+      onCreate: (ajv) => ajv.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i),
+    },
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply),
     routerOptions: { maxParamLength: 200 },
     trustProxy: settings.trustedProxies?.length ? [...settings.trustedProxies] : false,
   })
   answerErrors(app)
+  app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders).header('x-request-id', request.id)
     done()
@@ -52,6 +59,8 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   app.addHook('onClose', () => listening.stop())
   const upkeep = createUpkeep(db, workspaces, app.log)
   app.addHook('onClose', () => upkeep.stop())
+  const statistics = createStatistics(db, app.log)
+  app.addHook('onClose', () => statistics.stop())
 
   await app.register(fastifyCompress, { global: true, threshold: 2048, encodings: ['gzip', 'identity'] })
   await app.register(accounts, {
@@ -71,7 +80,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
 
   const sources: Sources = { db, workspaces }
   addApplicationRoutes(app, sources)
-  addRecordRoutes(app, sources)
+  addRecordRoutes(app, { ...sources, afterWrite: (count) => statistics.noteWrites(count) })
   addMetadataRoutes(app, { ...sources, afterPublish: (id) => upkeep.wake(id) })
   addWorkspaceRoutes(app, sources)
   await addOpenApiRoutes(app, sources)

@@ -1,5 +1,5 @@
 /** `/api/records/:object` and what belongs to it. */
-import { AggregateQuery, BulkBody, ExportQuery, Filter, ListQuery, WriteBody } from '@attain/contract'
+import { AggregateQuery, BulkBody, type BulkReport, ExportQuery, Filter, ListQuery, WriteBody } from '@attain/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { AttainError } from '../errors.ts'
@@ -39,7 +39,7 @@ const UrlListQuery = Type.Object(
   },
   closed,
 )
-const UrlCountQuery = Type.Pick(UrlListQuery, ['filter', 'search'])
+const UrlCountQuery = Type.Pick(UrlListQuery, ['filter', 'search'], closed)
 const CountQuery = Type.Object(
   { filter: Type.Optional(Filter), search: Type.Optional(Type.String({ maxLength: 200 })) },
   closed,
@@ -51,12 +51,22 @@ type Asked<Body = unknown, Query = unknown> = FastifyRequest<{
   Querystring: Query
 }>
 
+/** As in `ListQuery`. */
+const MAX_FIELDS = 100
+const MAX_SORT_KEYS = 4
+
 const bulkLimitBytes = 16 * 1024 * 1024
 
-export function addRecordRoutes(app: FastifyInstance, sources: Sources): void {
+export function addRecordRoutes(
+  app: FastifyInstance,
+  sources: Sources & { readonly afterWrite: (records: number) => void },
+): void {
   const ask = async (request: FastifyRequest, reply: FastifyReply) => {
     const context = await contextOf(sources, request)
-    const object = readableObject(context.view, (request.params as { object: string }).object)
+    const params = request.params as { object: string; id?: string }
+    // ids are kept in small letters; people may write them otherwise
+    if (params.id !== undefined) params.id = params.id.toLowerCase()
+    const object = readableObject(context.view, params.object)
     reply.header('attain-revision', context.view.workspace.revision)
     return { context, object }
   }
@@ -122,7 +132,7 @@ export function addRecordRoutes(app: FastifyInstance, sources: Sources): void {
 
   app.get(
     '/api/records/:object/:id',
-    { schema: { params: RecordParams, querystring: Type.Pick(UrlListQuery, ['fields']) } },
+    { schema: { params: RecordParams, querystring: Type.Pick(UrlListQuery, ['fields'], closed) } },
     async (request, reply) => {
       const { context, object } = await ask(request, reply)
       const { params, query } = request as Asked<unknown, { fields?: string }>
@@ -168,6 +178,8 @@ export function addRecordRoutes(app: FastifyInstance, sources: Sources): void {
         status: 200,
         body: await writeMany(inner, object, body),
       }))
+      const { created, updated, deleted } = answer.body as BulkReport
+      sources.afterWrite(created + updated + deleted)
       return send(reply, answer)
     },
   )
@@ -200,7 +212,7 @@ export function addRecordRoutes(app: FastifyInstance, sources: Sources): void {
 
   app.get(
     '/api/recycle-bin/:object',
-    { schema: { params: ObjectParams, querystring: Type.Pick(UrlListQuery, ['after']) } },
+    { schema: { params: ObjectParams, querystring: Type.Pick(UrlListQuery, ['after'], closed) } },
     async (request, reply) => {
       const { context, object } = await ask(request, reply)
       const { query } = request as Asked<unknown, { after?: string }>
@@ -231,10 +243,14 @@ function count(context: Context, object: LiveObject, filter: unknown, search: st
 function fromUrl({ fields, filter, sort, limit, after, search }: Static<typeof UrlListQuery>): ListQuery {
   const count = limit === undefined ? undefined : Number(limit)
   if (count !== undefined && (count < 1 || count > 200)) throw badUrl('limit', '1…200')
+  const names = fields === undefined ? [] : words(fields)
+  const keys = sort === undefined ? [] : words(sort)
+  if (names.length > MAX_FIELDS) throw badUrl('fields', `≤ ${MAX_FIELDS}`)
+  if (keys.length > MAX_SORT_KEYS) throw badUrl('sort', `≤ ${MAX_SORT_KEYS}`)
   return {
-    ...(fields === undefined ? {} : { fields: words(fields) }),
+    ...(fields === undefined ? {} : { fields: names }),
     ...(filter === undefined ? {} : { filter: parseJson(filter, 'filter') as Record<string, unknown> }),
-    ...(sort === undefined ? {} : { sort: words(sort) }),
+    ...(sort === undefined ? {} : { sort: keys }),
     ...(count === undefined ? {} : { limit: count }),
     ...(after === undefined ? {} : { after }),
     ...(search === undefined ? {} : { search }),
