@@ -1,4 +1,7 @@
-/** Conditions on one record, in JavaScript: forms, validation. Blank means the same as in SQL, see `sql.ts`. */
+/**
+ * Conditions on one record, in JavaScript: forms, validation. The server compiles the same conditions to SQL; both give
+ * the same answer for every record, blanks included.
+ */
 import { Decimal } from 'decimal.js'
 import type { Json } from '../fields/field-type.ts'
 import { fieldTypes } from '../fields/index.ts'
@@ -40,12 +43,11 @@ export function evaluateCondition(condition: Condition, context: EvaluationConte
     }
     case 'contains':
     case 'startsWith': {
-      const value = context.valueAt(condition.field)
-      if (typeof value !== 'string') return false
       const fold = (text: string) => (condition.exactCase ? text : text.toLowerCase())
-      return condition.op === 'contains'
-        ? fold(value).includes(fold(condition.text))
-        : fold(value).startsWith(fold(condition.text))
+      const wanted = fold(condition.text)
+      return textsOf(context.valueAt(condition.field)).some((text) =>
+        condition.op === 'contains' ? fold(text).includes(wanted) : fold(text).startsWith(wanted),
+      )
     }
     case 'own':
     case 'team':
@@ -53,6 +55,13 @@ export function evaluateCondition(condition: Condition, context: EvaluationConte
     case 'parent':
       throw new Error(`A record scope (${condition.op}) is decided by the database, not on a single record.`)
   }
+}
+
+/** The texts of a value: itself, or the parts of an address. */
+function textsOf(value: Json | undefined): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  return Object.values(value).filter((part) => typeof part === 'string')
 }
 
 function compare(comparison: Comparison, left: FieldPath, right: Operand, context: EvaluationContext): boolean {
@@ -104,8 +113,20 @@ function compareValues(a: Json | undefined, b: Json | undefined, field: FieldMod
     if (!isDecimal(a) || !isDecimal(b)) return Number.NaN
     return new Decimal(String(a)).comparedTo(String(b))
   }
-  const [x, y] = [String(a), String(b)]
-  return x === y ? 0 : x < y ? -1 : 1
+  const [x, y] = kind === 'time' ? [momentOf(a), momentOf(b)] : [String(a), String(b)]
+  if (x === y) return 0
+  // codes and times have an order of their own; words are ordered as lists order them
+  const order = kind === 'text' ? wordOrder.compare(x, y) : 0
+  return order !== 0 ? order : x < y ? -1 : 1
+}
+
+/** The order of text in lists: Latin as everywhere, Chinese by pinyin. The database calls it `zh-x-icu`. */
+const wordOrder = new Intl.Collator('zh')
+
+/** A day is compared with a moment as its beginning. */
+function momentOf(value: Json | undefined): string {
+  const text = String(value)
+  return text.length === 10 ? `${text}T00:00:00.000Z` : text
 }
 
 function isDecimal(value: Json | undefined): boolean {

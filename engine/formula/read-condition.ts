@@ -3,6 +3,7 @@
  * Standard operators keep their JSON Logic meaning; ours are `contains`, `startsWith`, `blank`, `currentUser`, `today`.
  */
 
+import { isMultiLine } from '../fields/characters.ts'
 import type { Json, Operator } from '../fields/field-type.ts'
 import { fieldTypes } from '../fields/index.ts'
 import type { FieldModel, Text } from '../metadata/model.ts'
@@ -55,6 +56,8 @@ const mirrored: Record<Comparison, Comparison> = { '==': '==', '!=': '!=', '<': 
 
 const operatorNames = [...Object.keys(comparisons), 'and', 'or', '!', '!!', 'in', 'contains', 'startsWith', 'blank']
 
+const unary = new Set(['!', '!!', 'blank'])
+
 class ConditionReader {
   readonly problems: ConditionProblem[] = []
   #nodes = 0
@@ -91,6 +94,7 @@ class ConditionReader {
     const at = `${place}/${operator.replaceAll('~', '~0').replaceAll('/', '~1')}`
     if (operator === 'and') return allOf(args.map((arg, i) => this.read(arg, `${at}/${i}`, depth + 1)))
     if (operator === 'or') return anyOf(args.map((arg, i) => this.read(arg, `${at}/${i}`, depth + 1)))
+    if (unary.has(operator) && args.length !== 1) return this.#argumentProblem(at, 1)
     if (operator === '!') {
       const arg = this.read(args[0], `${at}/0`, depth + 1)
       return arg.op === 'always' ? never : arg.op === 'never' ? always : { op: 'not', arg }
@@ -146,8 +150,10 @@ class ConditionReader {
       return path && { kind: 'field', path }
     }
     const call = operatorCall(tree)
-    if (call?.operator === 'currentUser' && field.target === 'person') return { kind: 'currentUser' }
-    if (call?.operator === 'today' && (field.type === 'date' || field.type === 'datetime')) return { kind: 'today' }
+    if (call?.args.length === 0) {
+      if (call.operator === 'currentUser' && field.target === 'person') return { kind: 'currentUser' }
+      if (call.operator === 'today' && (field.type === 'date' || field.type === 'datetime')) return { kind: 'today' }
+    }
     const value = this.#constant(tree, field, place)
     return value === undefined ? undefined : { kind: 'constant', value }
   }
@@ -193,8 +199,12 @@ class ConditionReader {
     const [subject, text] = args
     const path = this.#path(subject, `${at}/0`)
     if (!path) return never
-    if (typeof text !== 'string' || text.length === 0 || text.length > 255) return this.#argumentProblem(at, 2)
+    if (args.length !== 2 || !isSearchText(text)) return this.#argumentProblem(at, 2)
     if (!this.#allows(path.field, op, at)) return never
+    if (holdsSeveral(path.field)) {
+      const value = this.#constant([text], path.field, `${at}/1`)
+      return Array.isArray(value) ? { op: 'has', field: path, value: value[0] as Json } : never
+    }
     return { op, field: path, text, exactCase }
   }
 
@@ -264,7 +274,14 @@ function operatorCall(tree: unknown): { operator: string; args: readonly unknown
 
 function variablePath(tree: unknown): string | undefined {
   const call = operatorCall(tree)
-  return call?.operator === 'var' && typeof call.args[0] === 'string' ? call.args[0] : undefined
+  return call?.operator === 'var' && call.args.length === 1 && typeof call.args[0] === 'string'
+    ? call.args[0]
+    : undefined
+}
+
+/** What can be looked for in text: not nothing, not a novel, and nothing that no text can hold. */
+function isSearchText(text: unknown): text is string {
+  return typeof text === 'string' && text !== '' && text.length <= 255 && isMultiLine(text)
 }
 
 function shorten(text: string): string {

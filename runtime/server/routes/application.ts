@@ -41,7 +41,8 @@ export function addApplicationRoutes(app: FastifyInstance, sources: Sources): vo
     async (request) => {
       const { db, view } = await contextOf(sources, request)
       const { q = '', objects, limit } = request.query
-      const asked = objects?.split(',').map((name) => readableObject(view, name.trim()))
+      const names = objects === undefined ? undefined : new Set(objects.split(',').map((name) => name.trim()))
+      const asked = names && [...names].map((name) => readableObject(view, name))
       const everything = [...view.workspace.objects.values()].filter(
         (object) => accessOf(view, object.model).read.op !== 'never',
       )
@@ -89,7 +90,8 @@ export function addApplicationRoutes(app: FastifyInstance, sources: Sources): vo
     },
     async (request, reply) => {
       const context = await contextOf(sources, request)
-      const { object, id, field, fileId } = request.params
+      const { object, field } = request.params
+      const [id, fileId] = [request.params.id.toLowerCase(), request.params.fileId.toLowerCase()]
       const file = await fileOfRecord(context, readableObject(context.view, object), id, field, fileId)
       // always as a download: a file must not run in the application's origin
       return reply

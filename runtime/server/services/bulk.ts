@@ -67,7 +67,7 @@ class BulkWrite {
   async #sort(context: Context): Promise<{ fresh: Row[]; existing: ExistingRow[] }> {
     const { action, key, records } = this.#body
     const rows = records.map(({ id, version, values }, index) => ({
-      id,
+      id: id?.toLowerCase(),
       row: { index, values: values ?? {}, version },
     }))
     if (action === 'create') return { fresh: rows.map(({ row }) => row), existing: [] }

@@ -8,6 +8,19 @@ export interface Answer {
   readonly body: unknown
 }
 
+function fingerprint({ method, url, body }: { method: string; url: string; body: unknown }): string {
+  let text: string
+  try {
+    text = JSON.stringify([method, url, body ?? null])
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new AttainError('invalid_request', {
+      problem: { en: 'the body is nested too deep.', 'zh-CN': '正文嵌套过深。' },
+    })
+  }
+  return createHash('sha256').update(text).digest('hex')
+}
+
 /** Does the work and remembers its answer, in one transaction; a failed request leaves no trace and may be repeated. */
 export async function once(
   context: Context,
@@ -21,9 +34,7 @@ export async function once(
       problem: { en: 'Idempotency-Key takes 1 to 200 characters.', 'zh-CN': 'Idempotency-Key 应为 1 至 200 个字符。' },
     })
   }
-  const print = createHash('sha256')
-    .update(JSON.stringify([request.method, request.url, request.body ?? null]))
-    .digest('hex')
+  const print = fingerprint(request)
   const row = { workspace_id: context.view.workspace.id, account_id: accountId, key }
   return inTransaction(context, async (inner) => {
     // waits for the same request when it is under way

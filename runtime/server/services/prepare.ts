@@ -121,7 +121,9 @@ function takeOwner(values: Values): { owner: string | null | undefined; values: 
   const { owner, ...rest } = values
   // anything but an id is left to the field's own check, which refuses it
   if (owner === null || owner === '') return { owner: null, values: rest }
-  return typeof owner === 'string' && isId(owner) ? { owner, values: rest } : { owner: undefined, values }
+  return typeof owner === 'string' && isId(owner)
+    ? { owner: owner.toLowerCase(), values: rest }
+    : { owner: undefined, values }
 }
 
 /** What the actor may do with the fields of one record. */
@@ -266,5 +268,5 @@ function validationsOf(context: Context, object: LiveObject) {
 }
 
 function isId(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
 }

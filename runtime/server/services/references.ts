@@ -2,8 +2,9 @@
 import { fieldTypes } from '@attain/engine/fields'
 import { always, readCondition, resolvePath } from '@attain/engine/formula'
 import type { FieldModel, Text } from '@attain/engine/metadata'
-import type { LiveObject } from '../store/live-workspace.ts'
+import { accessOf, type LiveObject } from '../store/live-workspace.ts'
 import { idsByValue, visibleNames } from '../store/references.ts'
+import { isStorableText } from '../store/storable-text.ts'
 import type { Context } from './context.ts'
 import type { RecordProblem, Values } from './record-problem.ts'
 
@@ -42,8 +43,9 @@ export async function resolveNaturalKeys(
     if (wanted.length === 0) continue
     const found = new Map<string, Map<string, string[]>>()
     for (const [name, values] of byField) {
-      const keyField = target.model.fields.get(name)
-      if (keyField) found.set(name, await idsByValue(context.db, context.view, target, keyField, [...values]))
+      const keyField = keyFieldOf(context, target, name)
+      const storable = [...values].filter(isStorableText)
+      if (keyField) found.set(name, await idsByValue(context.db, context.view, target, keyField, storable))
     }
     for (const { index, key } of wanted) {
       const input = resolved[index] as ResolvedInput
@@ -56,6 +58,13 @@ export async function resolveNaturalKeys(
     }
   }
   return resolved
+}
+
+/** A field that people may call a record by: text that they can see. */
+function keyFieldOf(context: Context, target: LiveObject, name: string): FieldModel | undefined {
+  const field = target.model.fields.get(name)
+  if (!field || field.builtIn || fieldTypes[field.type].slot !== 'text') return undefined
+  return accessOf(context.view, target.model).readField(field).op === 'never' ? undefined : field
 }
 
 /**

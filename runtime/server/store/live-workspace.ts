@@ -18,6 +18,8 @@ export interface LiveWorkspace {
   readonly revision: number
   readonly model: Model
   readonly objects: ReadonlyMap<string, LiveObject>
+  /** How the text slots of this database are ordered; undefined where it knows no order but its own. */
+  readonly textCollation: string | undefined
   /** Statements by everything that shapes them: object, roles, query. They hold no values. */
   readonly statements: LRUCache<string, Statement>
   /** Access by roles and object, filled as asked. */
@@ -25,7 +27,7 @@ export interface LiveWorkspace {
 }
 
 export function createLiveWorkspace(
-  given: Pick<LiveWorkspace, 'id' | 'slug' | 'revision' | 'model' | 'objects'>,
+  given: Pick<LiveWorkspace, 'id' | 'slug' | 'revision' | 'model' | 'objects' | 'textCollation'>,
 ): LiveWorkspace {
   return { ...given, statements: new LRUCache({ max: 2000 }), access: new Map() }
 }

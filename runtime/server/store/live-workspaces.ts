@@ -1,5 +1,6 @@
 /** All workspaces that this process serves, each with its live model; kept in step with publishes anywhere. */
 import { bundleFromDocuments, compileBundle, type Model } from '@attain/engine/metadata'
+import { sql } from 'kysely'
 import { listenForNotifications } from '../accounts/notifications.ts'
 import { createLiveWorkspace, type LiveObject, type LiveWorkspace } from './live-workspace.ts'
 import type { FieldSlot } from './slot-columns.ts'
@@ -86,7 +87,14 @@ export class LiveWorkspaces {
       const byField = new Map<string, FieldSlot>(own.map((slot) => [slot.field, slot]))
       objects.set(name, { model: object, key: object_key, slots: byField })
     }
-    return createLiveWorkspace({ id, slug, revision: revision ?? 0, model, objects })
+    return createLiveWorkspace({
+      id,
+      slug,
+      revision: revision ?? 0,
+      model,
+      objects,
+      textCollation: await readTextCollation(this.#db),
+    })
   }
 
   /** Compiling is the expensive part; a change of slots alone does not repeat it. */
@@ -101,6 +109,14 @@ export class LiveWorkspaces {
     this.#models.set(id, { revision, model })
     return model
   }
+}
+
+/** The collation that `migrations/0001-record-store.ts` gave to the text slots. */
+async function readTextCollation(db: Database): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`select c.collname as name from pg_attribute a
+    join pg_collation c on c.oid = a.attcollation
+    where a.attrelid = 'record_slots'::regclass and a.attname = 't1' and c.collname <> 'default'`.execute(db)
+  return rows[0]?.name
 }
 
 /** The documents of a revision, without those of the system; revision 0 has the least that an application needs. */

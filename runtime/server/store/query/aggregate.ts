@@ -8,6 +8,7 @@ import { AttainError } from '../../errors.ts'
 import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import { conditionSql, constantsOf, shapeOf } from './condition.ts'
+import { isoTime } from './iso-time.ts'
 import { fromMinorUnits } from './minor-units.ts'
 import { nameOf } from './selection.ts'
 import { QueryScope, Source } from './source.ts'
@@ -52,9 +53,11 @@ export async function aggregateRecords(
     for (const { as, column, read, labelColumn } of statement.read) {
       values[as] = read(row[column])
       if (labelColumn === undefined) continue
-      body.labels[as] ??= {}
+      // a group may be called `constructor`
+      const labels = Object.hasOwn(body.labels, as) ? (body.labels[as] as Record<string, string>) : {}
+      body.labels[as] = labels
       const label = row[labelColumn]
-      if (typeof label === 'string') (body.labels[as] as Record<string, string>)[String(row[column])] = label
+      if (typeof label === 'string') labels[String(row[column])] = label
     }
     body.rows.push(values)
   }
@@ -163,7 +166,7 @@ function groupReader(field: FieldModel, by: Period | undefined): Read {
   if (kind === 'time') {
     return by !== undefined || field.type === 'date'
       ? (value) => (typeof value === 'string' ? value.slice(0, 10) : null)
-      : (value) => (typeof value === 'string' ? `${value.replace(' ', 'T')}Z` : null)
+      : (value) => (typeof value === 'string' ? isoTime(value) : null)
   }
   if (kind === 'money') return (value) => (value === null ? null : fromMinorUnits(String(value), field.scale ?? 2))
   if (field.type === 'boolean') return (value) => (value === null ? null : value === 'true' || value === '1')

@@ -8,14 +8,18 @@ import { type Condition, comparableKind, type FieldPath, holdsSeveral, type Oper
 import type { FieldModel } from '@attain/engine/metadata'
 import { type RawBuilder, sql } from 'kysely'
 import { constantBinding, personBinding, todayBinding } from '../statement.ts'
-import type { QueryScope, Source } from './source.ts'
+import { type QueryScope, Source } from './source.ts'
 
 type Sql = RawBuilder<unknown>
 
-/** Where the constants of a condition come from: the model, or the question that is being asked. */
+/**
+ * Where a condition comes from: the model, whose constants are always the same and which looks at everything, or the
+ * question that is being asked, which sees no more than its asker.
+ */
 export type Origin = 'model' | 'question'
 
-export function conditionSql(condition: Condition, source: Source, origin: Origin): Sql {
+export function conditionSql(condition: Condition, asked: Source, origin: Origin): Sql {
+  const source = origin === 'model' ? asked.trusted : asked
   const constant = (value: unknown) =>
     origin === 'model' ? sql`${value}` : sql`${constantBinding(source.scope.nextConstant())}`
   switch (condition.op) {
@@ -43,11 +47,10 @@ export function conditionSql(condition: Condition, source: Source, origin: Origi
     case 'contains':
     case 'startsWith': {
       const text = sql`${constant(condition.text)}::text`
-      const value = source.at(condition.field)
-      const [subject, wanted] = condition.exactCase ? [value, text] : [sql`lower(${value})`, sql`lower(${text})`]
-      return condition.op === 'contains'
-        ? sql`strpos(${subject}, ${wanted}) > 0`
-        : sql`starts_with(${subject}, ${wanted})`
+      if (condition.field.field.type !== 'address') return textMatch(condition, textAt(source, condition.field), text)
+      // any part of it
+      const parts = sql`jsonb_each_text(${jsonAt(source, condition.field)}) as part(name, value)`
+      return sql`exists (select from ${parts} where ${textMatch(condition, sql`part.value`, text)})`
     }
     case 'own':
       return sql`${source.owner} = ${personBinding}`
@@ -72,7 +75,7 @@ export function constantsOf(condition: Condition): unknown[] {
     case 'not':
       return constantsOf(condition.arg)
     case 'compare':
-      return condition.right.kind === 'constant' ? [slotConstant(condition.left.field, condition.right.value)] : []
+      return condition.right.kind === 'constant' ? [compareConstant(condition)] : []
     case 'in':
       return [listConstant(condition)]
     case 'has':
@@ -124,14 +127,25 @@ function operandShape(operand: Operand): string {
   return operand.kind === 'field' ? operand.path.path : operand.kind === 'constant' ? '?' : operand.kind
 }
 
+function textMatch(
+  { op, exactCase }: { op: 'contains' | 'startsWith'; exactCase: boolean },
+  value: Sql,
+  text: Sql,
+): Sql {
+  const [subject, wanted] = exactCase ? [value, text] : [sql`lower(${value})`, sql`lower(${text})`]
+  return op === 'contains' ? sql`strpos(${subject}, ${wanted}) > 0` : sql`starts_with(${subject}, ${wanted})`
+}
+
 type CompareCondition = Extract<Condition, { op: 'compare' }>
 type InCondition = Extract<Condition, { op: 'in' }>
 type HasCondition = Extract<Condition, { op: 'has' }>
 
 function comparison(condition: CompareCondition, source: Source, constant: (value: unknown) => Sql): Sql {
   const { left, right } = condition
-  const a = source.at(left)
-  const b = operandSql(right, left.field, source, constant)
+  // the id is found by its key as long as it is compared with an id
+  const byKey = right.kind !== 'field' && ['==', '!='].includes(condition.comparison)
+  const a = byKey ? source.at(left) : textAt(source, left)
+  const b = right.kind === 'constant' ? constant(compareConstant(condition)) : operandSql(right, left.field, source)
   const mayBothBeBlank = right.kind === 'field'
   switch (condition.comparison) {
     case '==':
@@ -149,16 +163,14 @@ function comparison(condition: CompareCondition, source: Source, constant: (valu
   }
 }
 
-function operandSql(operand: Operand, field: FieldModel, source: Source, constant: (value: unknown) => Sql): Sql {
+function operandSql(operand: Exclude<Operand, { kind: 'constant' }>, field: FieldModel, source: Source): Sql {
   switch (operand.kind) {
-    case 'constant':
-      return constant(slotConstant(field, operand.value))
     case 'currentUser':
       return sql`${personBinding}`
     case 'today':
       return sql`${todayBinding}::timestamp`
     case 'field': {
-      const value = source.at(operand.path)
+      const value = textAt(source, operand.path)
       const [from, to] = [operand.path.field.scale ?? 0, field.scale ?? 0]
       // money of two currencies has two kinds of minor units
       return comparableKind(field) === 'money' && from !== to
@@ -169,11 +181,38 @@ function operandSql(operand: Operand, field: FieldModel, source: Source, constan
 }
 
 function slotConstant(field: FieldModel, value: Json): string | null {
-  return fieldTypes[field.type].toSlot(value, field)
+  const type = fieldTypes[field.type]
+  // a slot may hold less of a text than the document does
+  return type.slot === 'text' && typeof value === 'string' ? value : type.toSlot(value, field)
+}
+
+/** For equality with the id: text that is no id equals none. */
+function keyConstant(field: FieldModel, value: Json): string | null {
+  const text = slotConstant(field, value)
+  return isId(field) && !uuid.test(text ?? '') ? null : text
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+function isId(field: FieldModel): boolean {
+  return field.builtIn && field.name === 'id'
+}
+
+/** The comparable value; an id as the text that its type says it is. */
+function textAt(source: Source, path: FieldPath): Sql {
+  return isId(path.field) ? sql`${source.at(path)}::text` : source.at(path)
+}
+
+/** The constant that a comparison with one binds. */
+function compareConstant({ left, right, comparison }: CompareCondition): string | null {
+  if (right.kind !== 'constant') return null
+  return comparison === '==' || comparison === '!='
+    ? keyConstant(left.field, right.value)
+    : slotConstant(left.field, right.value)
 }
 
 function listConstant({ field: { field }, values }: InCondition): (string | null)[] {
-  return values.map((value) => slotConstant(field, value))
+  return values.map((value) => keyConstant(field, value))
 }
 
 function hasConstant(condition: HasCondition): string {
@@ -192,11 +231,13 @@ function below(scope: QueryScope, object: string, field: string, id: Sql): Sql {
 /** The people in the actor's team and the teams below it, and the actor. Scopes look through no access of their own. */
 function teamMembers(scope: QueryScope): Sql {
   const person = scope.object('person')
-  const team = person.slots.get('team')
-  if (!team) throw new Error('person.team has no slot; the system bundle gives it one.')
-  const of = (alias: string) =>
-    sql`${sql.ref(`${alias}.workspace_id`)} = ${sql.lit(scope.view.workspace.id)} and ${sql.ref(`${alias}.object_key`)} = ${sql.lit(person.key)}`
-  const slot = (alias: string) => sql.ref(`${alias}.${team.slot}`)
-  const mine = sql`(select me.${sql.ref(team.slot)} from record_slots me where ${of('me')} and me.record_id = ${personBinding})`
-  return sql`select mate.record_id from record_slots mate where ${of('mate')} and ${slot('mate')} in (${below(scope, 'team', 'parent', mine)}) union all select ${personBinding}::uuid`
+  const team = person.model.fields.get('team')
+  if (!team) throw new Error('The system bundle gives every person a team.')
+  const people = () => {
+    const source = new Source(scope, person).trusted
+    return { source, team: source.value(team), from: sql`record_slots ${sql.ref(source.alias)} ${source.joins}` }
+  }
+  const [me, mate] = [people(), people()]
+  const mine = sql`(select ${me.team} from ${me.from} where ${me.source.key} and ${me.source.id} = ${personBinding})`
+  return sql`select ${mate.source.id} from ${mate.from} where ${mate.source.key} and ${mate.team} in (${below(scope, 'team', 'parent', mine)}) union all select ${personBinding}::uuid`
 }

@@ -1,5 +1,6 @@
 /** Where a page of a list ended: the sort keys and the id of its last row. */
 import { AttainError } from '../../errors.ts'
+import { isStorableText } from '../storable-text.ts'
 
 export interface Cursor {
   /** One per sort key, null for blank, as Postgres writes them as text. */
@@ -24,7 +25,7 @@ export function decodeCursor(text: string, signature: string, keyCount: number):
   if (Array.isArray(content) && content.length === 3) {
     const [madeFor, keys, id] = content as unknown[]
     const fits =
-      Array.isArray(keys) && keys.length === keyCount && keys.every((key) => key === null || typeof key === 'string')
+      Array.isArray(keys) && keys.length === keyCount && keys.every((key) => key === null || isStorableText(key))
     if (madeFor === signature && fits && typeof id === 'string' && uuid.test(id)) return { keys, id }
   }
   throw new AttainError('bad_cursor')

@@ -53,7 +53,7 @@ export function selectRecord(source: Source, paths: readonly FieldPath[]): Selec
 
   const guardColumn = (guard: Condition): string | undefined => {
     if (guard.op === 'always') return undefined
-    const shape = JSON.stringify([shapeOf(guard)])
+    const shape = JSON.stringify([shapeOf(guard), guard])
     let column = guards.get(shape)
     if (!column) {
       column = `g${guards.size}`

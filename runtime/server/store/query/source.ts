@@ -55,6 +55,9 @@ export class Source {
   readonly #joins: Sql[]
   readonly #hops = new Map<string, Source>()
   #document: string | undefined
+  #trusted: Source | undefined
+  /** The source that this one is the trusted side of. */
+  #guarded: Source | undefined
 
   /** `joins` collects what the sources reached from this one add; nested sources share it. */
   constructor(scope: QueryScope, object: LiveObject, joins: Sql[] = [], alias = scope.nextAlias()) {
@@ -62,6 +65,19 @@ export class Source {
     this.object = object
     this.alias = alias
     this.#joins = joins
+  }
+
+  /**
+   * The same rows without guards. The model's own conditions (scopes, guards, a lookup's `where`) decide what the
+   * actor may see, so they look at everything; a scope over a field that is hidden from the actor still works.
+   */
+  get trusted(): Source {
+    if (this.#guarded) return this
+    if (!this.#trusted) {
+      this.#trusted = new Source(this.scope, this.object, this.#joins, this.alias)
+      this.#trusted.#guarded = this
+    }
+    return this.#trusted
   }
 
   get key(): Sql {
@@ -106,12 +122,13 @@ export class Source {
     const reference = this.value(field)
     const joined = new Source(this.scope, target, this.#joins)
     // the visibility of the related row may need joins of its own, which would come too late in this one
-    const visible = joined.visible
+    const visible = this.#guarded ? sql`` : joined.visible
     this.#joins.push(
       sql`left join record_slots ${sql.ref(joined.alias)} on ${joined.key} and ${joined.id} = ${reference}${visible}`,
     )
-    this.#hops.set(field.name, joined)
-    return joined
+    const reached = this.#guarded ? joined.trusted : joined
+    this.#hops.set(field.name, reached)
+    return reached
   }
 
   /** ` and …` for the join that brings this source in: rows that the actor may not read count as missing. */
@@ -122,8 +139,9 @@ export class Source {
 
   /** The comparable value of a field of this object, guarded. */
   value(field: FieldModel): Sql {
-    const guard = accessOf(this.scope.view, this.object.model).readField(field)
     const value = this.#stored(field)
+    if (this.#guarded) return value
+    const guard = accessOf(this.scope.view, this.object.model).readField(field)
     if (guard.op === 'always') return value
     if (guard.op === 'never') throw new Error(`${this.object.model.name}.${field.name} is hidden from this actor.`)
     return sql`case when ${conditionSql(guard, this, 'model')} then ${value} end`
@@ -131,9 +149,10 @@ export class Source {
 
   /** The JSON value as it is in the document, for reading; guarded likewise. */
   json(field: FieldModel): Sql {
-    const guard = accessOf(this.scope.view, this.object.model).readField(field)
     const value =
       field.builtIn && field.name !== 'record_type' ? sql`to_jsonb(${this.#stored(field)})` : this.#documentValue(field)
+    if (this.#guarded) return value
+    const guard = accessOf(this.scope.view, this.object.model).readField(field)
     return guard.op === 'always' ? value : sql`case when ${conditionSql(guard, this, 'model')} then ${value} end`
   }
 
@@ -160,11 +179,15 @@ export class Source {
     }
     const slot = this.object.slots.get(field.name)
     if (slot?.state === 'ready') return sql.ref(`${this.alias}.${slot.slot}`)
-    return documentSlot(field, sql.ref(`${this.document}.doc`))
+    const value = documentSlot(field, sql.ref(`${this.document}.doc`))
+    const { textCollation } = this.scope.view.workspace
+    // in the order that the slot would have
+    return isText(field) && textCollation !== undefined ? sql`(${value} collate ${sql.id(textCollation)})` : value
   }
 
   /** The alias of this source's row in `records`. */
   get document(): string {
+    if (this.#guarded) return this.#guarded.document
     if (this.#document === undefined) {
       const alias = `${this.alias}d`
       this.#document = alias
@@ -192,6 +215,11 @@ export function inScope(scope: QueryScope, object: LiveObject, id: Sql, conditio
   const inner = new Source(scope, object)
   const where = conditionSql(condition, inner, 'model')
   return sql`exists (select from record_slots ${sql.ref(inner.alias)} ${inner.joins} where ${inner.key} and ${inner.id} = ${id} and ${where})`
+}
+
+function isText(field: FieldModel): boolean {
+  const kind = fieldTypes[field.type].slot
+  return kind === 'text' || kind === null
 }
 
 /** What the slot of a field would hold, taken from its document: the same as `toSlot` in the engine. */
