@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -55,12 +56,7 @@ export async function lockFolder(dataFolder: string): Promise<FolderLock> {
   const giveUpAt = Date.now() + endPatienceMs
 
   for (;;) {
-    try {
-      await writeFile(path, format(use), { flag: 'wx', mode: 0o600 })
-      break
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
+    if (await createWhole(path, format(use))) break
     const other = await readFolderUse(dataFolder)
     if (other === null) await removeStaleLock(path)
     else if (other.isEnding && Date.now() < giveUpAt) await sleep(50)
@@ -77,13 +73,28 @@ export async function lockFolder(dataFolder: string): Promise<FolderLock> {
   }
 }
 
+/** Creates a file with its text at once, so that nobody reads it half written; false when there is one already. */
+async function createWhole(path: string, text: string): Promise<boolean> {
+  const next = `${path}.${randomBytes(6).toString('hex')}`
+  await writeFile(next, text, { flag: 'wx', mode: 0o600 })
+  try {
+    await link(next, path)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return false
+  } finally {
+    await rm(next, { force: true })
+  }
+}
+
 function format(use: FolderUse): string {
   return `${JSON.stringify(use)}\n`
 }
 
 /** Moves a stale lock aside first: when another process took the folder in between, what was moved is put back. */
 async function removeStaleLock(path: string): Promise<void> {
-  const aside = `${path}.${process.pid}`
+  const aside = `${path}.${randomBytes(6).toString('hex')}`
   try {
     await rename(path, aside)
     const use = parseUse(await readFile(aside, 'utf8'))
