@@ -6,6 +6,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { accessOf, type View } from '../live-workspace.ts'
 import { conditionSql, shapeOf } from './condition.ts'
 import { isoTime } from './iso-time.ts'
+import { slotReader } from './slot-value.ts'
 import type { Source } from './source.ts'
 
 type Sql = RawBuilder<unknown>
@@ -38,15 +39,20 @@ const columnOfBuiltIn: Record<string, string> = {
   updated_by: 'updated_by',
 }
 
+/** True for what is a column of the store, and not in the document. */
+function isColumn(field: FieldModel): boolean {
+  return field.builtIn && (field.name in columnOfBuiltIn || field.name === 'id' || field.name === 'version')
+}
+
 /** Compiles the reading of `paths` from a source; take the source's joins after this. */
 export function selectRecord(source: Source, paths: readonly FieldPath[]): Selection {
   const { view } = source.scope
   const access = accessOf(view, source.object.model)
-  const columns: Sql[] = [
-    sql`${source.id} as id`,
-    sql`${sql.ref(`${source.document}.version`)} as version`,
-    sql`${sql.ref(`${source.document}.doc`)} as doc`,
-  ]
+  const columns: Sql[] = [sql`${source.id} as id`, sql`${sql.ref(`${source.document}.version`)} as version`]
+  // a few fields of a list are quicker read from their slots than out of whole documents, notes and all
+  const own = paths.filter(({ hops, field }) => hops.length === 0 && !isColumn(field)).map(({ field }) => field)
+  const readsSlots = own.every((field) => source.readySlot(field) !== undefined)
+  if (!readsSlots) columns.push(sql`${sql.ref(`${source.document}.doc`)} as doc`)
   const fill: ((row: Row, body: RecordBody) => void)[] = []
   const guards = new Map<string, string>()
   const taken = new Set<string>()
@@ -63,6 +69,20 @@ export function selectRecord(source: Source, paths: readonly FieldPath[]): Selec
     return column
   }
 
+  const ownValue = (field: FieldModel, slotColumn: string): ((row: Row) => unknown) => {
+    if (isColumn(field)) {
+      const column = columnOfBuiltIn[field.name]
+      if (column === undefined) return (row) => row[field.name]
+      if (!taken.has(column)) columns.push(sql`${sql.ref(`${source.document}.${column}`)} as ${sql.ref(column)}`)
+      taken.add(column)
+      return field.type === 'datetime' ? (row) => isoTime(row[column] as string) : (row) => row[column]
+    }
+    const readSlot = readsSlots ? slotReader(field) : undefined
+    if (readSlot === undefined) return (row) => (row.doc as Record<string, unknown>)[field.name]
+    columns.push(sql`${source.readySlot(field)} as ${sql.ref(slotColumn)}`)
+    return (row) => readSlot(row[slotColumn])
+  }
+
   paths.forEach(({ path, hops, field }, index) => {
     if (hops.length > 0) {
       const column = `v${index}`
@@ -72,19 +92,9 @@ export function selectRecord(source: Source, paths: readonly FieldPath[]): Selec
       })
     } else {
       const guard = guardColumn(access.readField(field))
-      const builtIn = field.builtIn ? columnOfBuiltIn[field.name] : undefined
-      if (builtIn && !taken.has(builtIn)) {
-        taken.add(builtIn)
-        columns.push(sql`${sql.ref(`${source.document}.${builtIn}`)} as ${sql.ref(builtIn)}`)
-      }
+      const value = ownValue(field, `s${index}`)
       fill.push((row, body) => {
-        if (guard !== undefined && row[guard] !== true) return
-        if (builtIn !== undefined) {
-          const value = row[builtIn] ?? null
-          body.values[field.name] = field.type === 'datetime' && typeof value === 'string' ? isoTime(value) : value
-        } else if (field.name === 'id') body.values.id = row.id
-        else if (field.name === 'version') body.values.version = row.version
-        else body.values[field.name] = (row.doc as Record<string, unknown>)[field.name] ?? null
+        if (guard === undefined || row[guard] === true) body.values[field.name] = value(row) ?? null
       })
     }
     if (field.target !== undefined) {

@@ -203,10 +203,18 @@ export class Source {
     return new Source(this.scope, this.scope.object(objectName))
   }
 
+  /** The column of a field, without its guard; undefined when it has none that is filled. */
+  readySlot(field: FieldModel): Sql | undefined {
+    const slot = this.object.slots.get(field.name)
+    return slot?.state === 'ready' ? sql.ref(`${this.alias}.${slot.slot}`) : undefined
+  }
+
   /** True when sorting and filtering by the field can use its column as it is, without a guard or a document. */
   hasIndexed(field: FieldModel): boolean {
-    const slot = this.object.slots.get(field.name)
-    return slot?.state === 'ready' && accessOf(this.scope.view, this.object.model).readField(field).op === 'always'
+    return (
+      this.readySlot(field) !== undefined &&
+      accessOf(this.scope.view, this.object.model).readField(field).op === 'always'
+    )
   }
 }
 
