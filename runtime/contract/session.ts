@@ -38,6 +38,8 @@ export interface AppBody {
   views: unknown[]
   /** Navigation, sorted; groups before their children. */
   pages: unknown[]
+  /** All roles, for administrators; nobody else needs their names. */
+  roles: { name: string; label: TextShape }[]
 }
 
 export interface AppDocumentShape {

@@ -2,7 +2,7 @@
 import type { AppBody, FieldBody, ObjectBody } from '@attain/contract'
 import { fieldTypes } from '@attain/engine/fields'
 import type { FieldModel, Model, ObjectModel } from '@attain/engine/metadata'
-import { accessOf, type View } from '../store/live-workspace.ts'
+import { accessOf, isAdministrating, type View } from '../store/live-workspace.ts'
 import { findPath } from './question.ts'
 
 type Layout = NonNullable<ReturnType<Model['layouts']['get']>>
@@ -41,6 +41,7 @@ export function applicationFor(view: View): AppBody {
       .filter((entry) => readable.has(entry.object) && forMe(entry.roles))
       .flatMap((entry) => visibleView(view, entry)),
     pages: shown,
+    roles: isAdministrating(view) ? [...model.roles.values()].map(({ name, label }) => ({ name, label })) : [],
   }
 }
 

@@ -27,5 +27,6 @@ export const keys = {
   history: (workspace: string, object: string, id: string) => ['records', workspace, object, 'history', id] as const,
   deleted: (workspace: string, object: string) => ['records', workspace, object, 'deleted'] as const,
   search: (workspace: string, words: string) => ['search', workspace, words] as const,
+  account: (workspace: string, person: string) => ['account', workspace, person] as const,
   keys: (workspace: string) => ['keys', workspace] as const,
 }

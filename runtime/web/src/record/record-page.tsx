@@ -5,7 +5,7 @@ import type { ObjectBody, RecordBody } from '@attain/contract'
 import { chooseLayout, placeFields, textIn } from '@attain/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { isStale } from '../api/api-error.ts'
@@ -29,6 +29,8 @@ import { RelatedLists } from './related-lists.tsx'
 import { StagePath } from './stage-path.tsx'
 import { useRecord } from './use-record.ts'
 import './record.css'
+
+const AccountCard = lazy(() => import('../settings/account-card.tsx'))
 
 export default function RecordPage() {
   const { object: name, id } = useParams()
@@ -125,6 +127,11 @@ function RecordView({ object, record }: { readonly object: ObjectBody; readonly 
           <RelatedLists object={object} layout={layout} record={record} />
         </div>
         <aside className="record-side">
+          {object.name === 'person' && session.administrator && (
+            <Suspense fallback={null}>
+              <AccountCard person={record.id} name={name} />
+            </Suspense>
+          )}
           <History object={object} record={record} />
         </aside>
       </div>
