@@ -1,10 +1,4 @@
 /** The form renderer that the users' application and the designer share. */
-import en from './messages/en.json' with { type: 'json' }
-import zhCN from './messages/zh-CN.json' with { type: 'json' }
-
-/** Messages of the i18next namespace `form`. */
-export const formMessages = { en, 'zh-CN': zhCN }
-
 export * from './build-form.ts'
 export * from './check-record.ts'
 export * from './conditions.ts'

@@ -8,6 +8,8 @@ import { caller } from './api/request.ts'
 import { startI18n } from './i18n/index.ts'
 import { router } from './routes.tsx'
 
+const RELOAD_PAUSE_MS = 30_000
+
 await startI18n()
 
 caller.onSignedOut = () => {
@@ -16,6 +18,15 @@ caller.onSignedOut = () => {
   queries.clear()
   void router.navigate(`/sign-in?next=${encodeURIComponent(pathname + search)}`, { replace: true })
 }
+
+// A page that was open while a new version was installed asks for files that are gone: load the new version, once.
+window.addEventListener('vite:preloadError', (event) => {
+  const last = Number(sessionStorage.getItem('attain.reloaded') ?? 0)
+  if (Date.now() - last < RELOAD_PAUSE_MS) return
+  event.preventDefault()
+  sessionStorage.setItem('attain.reloaded', String(Date.now()))
+  window.location.reload()
+})
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

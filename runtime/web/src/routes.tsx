@@ -3,7 +3,6 @@ import { Skeleton } from 'antd'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { createBrowserRouter } from 'react-router'
 import { Entry } from './session/entry.tsx'
-import { SignInPage } from './session/sign-in-page.tsx'
 import { CrashPage } from './shell/crash-page.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { Themed } from './theme/themed.tsx'
@@ -17,17 +16,12 @@ function page(load: () => Promise<{ default: ComponentType }>) {
   )
 }
 
-const signedIn = lazy(() => import('./session/signed-in.tsx').then((module) => ({ default: module.SignedIn })))
-const SignedIn = signedIn
+const SignedIn = lazy(() => import('./session/signed-in.tsx'))
 
 export const router = createBrowserRouter([
   {
     path: '/sign-in',
-    element: (
-      <Themed>
-        <SignInPage />
-      </Themed>
-    ),
+    element: <Themed>{page(() => import('./session/sign-in-page.tsx'))}</Themed>,
     errorElement: <CrashPage />,
   },
   {

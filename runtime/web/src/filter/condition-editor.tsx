@@ -22,7 +22,7 @@ interface ConditionEditorProps {
 }
 
 /** Field, operator, value. */
-export function ConditionEditor(props: ConditionEditorProps) {
+export default function ConditionEditor(props: ConditionEditorProps) {
   const { object } = props
   const { t } = useTranslation()
   const { objects, language } = useApplication()

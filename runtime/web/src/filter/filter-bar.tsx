@@ -1,13 +1,14 @@
 import { CloseOutlined, FilterOutlined } from '@ant-design/icons'
 import type { ObjectBody } from '@attain/contract'
 import { Button, Popover, Segmented } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ConditionEditor } from './condition-editor.tsx'
 import { type FieldCondition, type Filter, type FilterItem, isFieldCondition } from './filter.ts'
 import { sentenceOf } from './sentence.ts'
 import { useWording } from './use-wording.ts'
 import './filter.css'
+
+const ConditionEditor = lazy(() => import('./condition-editor.tsx'))
 
 interface FilterBarProps {
   readonly object: ObjectBody
@@ -28,17 +29,19 @@ export function FilterBar({ object, filter, changed, onChange, onReset }: Filter
     onChange({ ...filter, items: items.map((each, i) => (i === index ? item : each)) })
   const remove = (index: number) => onChange({ ...filter, items: items.filter((_, i) => i !== index) })
   const editor = (condition: FieldCondition | null, apply: (next: FieldCondition) => void) => (
-    <ConditionEditor
-      object={object}
-      condition={condition}
-      nameOf={wording.nameOf}
-      onName={wording.remember}
-      onCancel={() => setOpen(null)}
-      onApply={(next) => {
-        setOpen(null)
-        apply(next)
-      }}
-    />
+    <Suspense fallback={<div className="condition-editor" />}>
+      <ConditionEditor
+        object={object}
+        condition={condition}
+        nameOf={wording.nameOf}
+        onName={wording.remember}
+        onCancel={() => setOpen(null)}
+        onApply={(next) => {
+          setOpen(null)
+          apply(next)
+        }}
+      />
+    </Suspense>
   )
 
   return (

@@ -1,4 +1,4 @@
-import type { ObjectBody } from '@attain/contract'
+import type { FieldBody, ObjectBody } from '@attain/contract'
 import { textIn } from '@attain/form'
 import { Button } from 'antd'
 import { useMemo } from 'react'
@@ -14,6 +14,8 @@ import { useRecordCount, useRecordList } from '../list/use-record-list.ts'
 import { explain } from '../shell/explain.ts'
 import { NamedIcon } from '../shell/icons.tsx'
 import { FieldValue } from '../value/field-value.tsx'
+import { shortNumber } from '../value/number-format.ts'
+import { showValue } from '../value/show-value.ts'
 
 const SHOWN = 6
 const SHOWN_FIELDS = 3
@@ -107,13 +109,17 @@ export function HomeList({ object }: { readonly object: ObjectBody }) {
                 data-numeric={column.numeric || undefined}
                 title={column.label}
               >
-                <FieldValue
-                  field={column.field}
-                  object={column.object.name}
-                  path={column.path}
-                  record={record}
-                  dense={!column.numeric}
-                />
+                {column.field.type === 'currency' ? (
+                  <ShortMoney value={record.values[column.path]} field={column.field} object={column.object.name} />
+                ) : (
+                  <FieldValue
+                    dense
+                    field={column.field}
+                    object={column.object.name}
+                    path={column.path}
+                    record={record}
+                  />
+                )}
               </span>
             ))}
           </li>
@@ -121,4 +127,11 @@ export function HomeList({ object }: { readonly object: ObjectBody }) {
       </ul>
     </section>
   )
+}
+
+/** An amount shortened for the small room of a summary; the exact one is in its tooltip. */
+function ShortMoney({ value, field, object }: { value: unknown; field: FieldBody; object: string }) {
+  const { language } = useApplication()
+  if (typeof value !== 'string') return null
+  return <span title={showValue(value, field, object, language)}>{shortNumber(value, language, field.currency)}</span>
 }

@@ -1,5 +1,6 @@
 /** i18next with the messages of the page and of the form; switching changes everything at once. */
-import { formMessages, type Language } from '@attain/form'
+import type { Language } from '@attain/form'
+import { formMessages } from '@attain/form/messages'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import i18next from 'i18next'

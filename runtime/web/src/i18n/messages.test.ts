@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { formMessages } from '@attain/form'
+import { formMessages } from '@attain/form/messages'
 import { describe, expect, test } from 'vitest'
 import en from './en.json' with { type: 'json' }
 import zhCN from './zh-CN.json' with { type: 'json' }

@@ -12,7 +12,7 @@ import { Mark } from '../shell/mark.tsx'
 import { useTitle } from '../shell/use-title.ts'
 import './sign-in.css'
 
-export function SignInPage() {
+export default function SignInPage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const queries = useQueryClient()

@@ -14,7 +14,7 @@ import { Shell } from '../shell/shell.tsx'
 import { Themed } from '../theme/themed.tsx'
 import { rememberWorkspace } from './entry.tsx'
 
-export function SignedIn() {
+export default function SignedIn() {
   const workspace = useParams().workspace as string
   caller.workspace = workspace
   const [language] = useLanguage()

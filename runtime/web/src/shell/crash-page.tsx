@@ -1,7 +1,8 @@
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useRouteError } from 'react-router'
 import { Themed } from '../theme/themed.tsx'
+import { Notice } from './notice.tsx'
 
 /** Shown when a page itself fails; what was typed stays in its draft. */
 export function CrashPage() {
@@ -9,17 +10,11 @@ export function CrashPage() {
   const error = useRouteError()
   return (
     <Themed>
-      <Result
-        status="warning"
-        icon={null}
-        title={t('error.crash')}
-        subTitle={error instanceof Error ? error.message : String(error)}
-        extra={
-          <Button type="primary" onClick={() => window.location.reload()}>
-            {t('action.reload')}
-          </Button>
-        }
-      />
+      <Notice title={t('error.crash')} text={error instanceof Error ? error.message : String(error)}>
+        <Button type="primary" onClick={() => window.location.reload()}>
+          {t('action.reload')}
+        </Button>
+      </Notice>
     </Themed>
   )
 }

@@ -1,19 +1,14 @@
-import { Result } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from './link-button.tsx'
+import { Notice } from './notice.tsx'
 
 export function NotFoundPage() {
   const { t } = useTranslation()
   return (
-    <Result
-      icon={null}
-      title={t('error.notFound')}
-      subTitle={t('error.notFoundHint')}
-      extra={
-        <LinkButton to="/" type="primary">
-          {t('action.goHome')}
-        </LinkButton>
-      }
-    />
+    <Notice title={t('error.notFound')} text={t('error.notFoundHint')}>
+      <LinkButton to="/" type="primary">
+        {t('action.goHome')}
+      </LinkButton>
+    </Notice>
   )
 }

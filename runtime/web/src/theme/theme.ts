@@ -9,6 +9,13 @@ export function themeOf(dark: boolean, accent: string = DEFAULT_ACCENT): ThemeCo
     token: {
       colorPrimary: accent,
       colorInfo: accent,
+      // Text in the accent colour has to be read: lighter on dark ground.
+      ...(dark && {
+        colorLink: '#8ab4ff',
+        colorLinkHover: '#b3ceff',
+        colorPrimaryBg: '#18233a',
+        colorPrimaryBorder: '#2f4a7d',
+      }),
       colorError: dark ? '#ff7875' : '#d92d20',
       borderRadius: 6,
       fontSize: 14,
@@ -25,7 +32,13 @@ export function themeOf(dark: boolean, accent: string = DEFAULT_ACCENT): ThemeCo
       motionDurationSlow: '0.18s',
     },
     components: {
-      Menu: { itemHeight: 36, itemMarginInline: 8, itemBorderRadius: 6, subMenuItemBg: 'transparent' },
+      Menu: {
+        itemHeight: 36,
+        itemMarginInline: 8,
+        itemBorderRadius: 6,
+        subMenuItemBg: 'transparent',
+        ...(dark && { itemSelectedColor: '#b3ceff', itemSelectedBg: '#18233a', subMenuItemSelectedColor: '#b3ceff' }),
+      },
       Layout: { siderBg: 'transparent', headerBg: 'transparent', headerHeight: 56, headerPadding: '0 16px' },
     },
   }
