@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['runtime/e2e/**/*.test.ts'],
-          globalSetup,
+          globalSetup: [globalSetup, 'runtime/e2e/harness/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // One browser at a time: two of them fight for the processors.

@@ -1,0 +1,89 @@
+/** The real application, listening on a free port, and people who look at it in a real browser. */
+import type { AddressInfo } from 'node:net'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import demo from '../../../metadata-examples/hardware-sales/demo.json' with { type: 'json' }
+import { createApp } from '../../server/app.ts'
+import { connect } from '../../server/database/connect.ts'
+import { type Watch, watchPage } from './watch.ts'
+
+export type Language = 'en' | 'zh-CN'
+export type Device = 'desktop' | 'phone'
+
+export interface VisitOptions {
+  readonly language?: Language
+  readonly device?: Device
+  readonly dark?: boolean
+}
+
+/** Somebody in front of a browser of their own. */
+export interface Visit {
+  readonly page: Page
+  readonly watch: Watch
+  /** Opens an address of the workspace, such as `records/opportunity`. */
+  go(path?: string): Promise<void>
+  close(): Promise<void>
+}
+
+export interface ServedExample {
+  readonly url: string
+  /** A browser that is signed in already; without a username nobody is. */
+  visit(username: string | null, options?: VisitOptions): Promise<Visit>
+  close(): Promise<void>
+}
+
+const devices: Readonly<Record<Device, BrowserContextOptions>> = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+}
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', 'zh-CN': 'zh-CN' }
+
+/** Serves the example that is in this database. */
+export async function serveExample(
+  databaseUrl: string,
+  browser: Browser,
+  administratorPassword: string,
+): Promise<ServedExample> {
+  const db = connect(databaseUrl, { poolSize: 6, applicationName: 'attain e2e' })
+  const app = await createApp({ db, databaseUrl, settings: { requestsPerMinute: 1_000_000 } })
+  await app.listen({ host: 'localhost', port: 0 })
+  const url = `http://localhost:${(app.server.address() as AddressInfo).port}`
+  const sessions = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>()
+
+  async function signIn(context: BrowserContext, username: string): Promise<void> {
+    const password = username === 'admin' ? administratorPassword : demo.password
+    const answer = await context.request.post(`${url}/api/auth/sign-in/username`, { data: { username, password } })
+    if (!answer.ok()) throw new Error(`${username} cannot sign in: ${answer.status()} ${await answer.text()}`)
+    sessions.set(username, await context.storageState())
+  }
+
+  return {
+    url,
+    async visit(username, { language = 'en', device = 'desktop', dark = false } = {}) {
+      const known = username === null ? undefined : sessions.get(username)
+      const context = await browser.newContext({
+        ...devices[device],
+        baseURL: url,
+        locale: locales[language],
+        timezoneId: 'Europe/Berlin',
+        colorScheme: dark ? 'dark' : 'light',
+        ...(known && { storageState: known }),
+      })
+      context.setDefaultTimeout(10_000)
+      if (username !== null && !known) await signIn(context, username)
+      const page = await context.newPage()
+      const watch = watchPage(page)
+      return {
+        page,
+        watch,
+        go: async (path = '') => {
+          await page.goto(`/w/main${path && `/${path}`}`)
+        },
+        close: () => context.close(),
+      }
+    },
+    async close() {
+      await app.close()
+      await db.destroy()
+    },
+  }
+}

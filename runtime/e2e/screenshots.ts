@@ -1,0 +1,172 @@
+/**
+ * Pictures of every page, at 1440×900 and on a phone, in both languages, light and dark:
+ *
+ *     node runtime/e2e/screenshots.ts FOLDER [NAME …]
+ *
+ * Names choose pages by a part of their name, such as `board` or `phone-zh`.
+ */
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Page } from 'playwright-core'
+import { buildFrontEnds } from '../../toolchain/web-build.js'
+import { databaseUrl, runStatements, startTestPostgres } from '../server/testing/test-postgres.ts'
+import { launchChromium } from './harness/chromium.ts'
+import { fillDatabase } from './harness/example-database.ts'
+import { type Device, type Language, serveExample } from './harness/served-example.ts'
+
+const [folder, ...names] = process.argv.slice(2)
+if (folder === undefined) {
+  console.error('Usage: node runtime/e2e/screenshots.ts FOLDER [NAME …]')
+  process.exit(2)
+}
+
+interface Picture {
+  readonly name: string
+  /** Below the workspace; null where nobody is signed in. */
+  readonly path: string | null
+  readonly as?: string
+  /** What to do before the picture is taken. */
+  readonly first?: (page: Page) => Promise<void>
+  readonly only?: Device
+}
+
+/** Opens the first record of the list. */
+async function openFirst(page: Page): Promise<void> {
+  await page.locator('.table-row a, .card a').first().click()
+  await page.locator('.record-head').waitFor()
+}
+
+const byFilter = (filter: unknown) => `records/opportunity?filter=${encodeURIComponent(JSON.stringify(filter))}`
+const engaging = byFilter({ '==': [{ var: 'stage' }, 'engaging'] })
+
+const pictures: readonly Picture[] = [
+  { name: 'sign-in', path: null },
+  {
+    name: 'sign-in-refused',
+    path: null,
+    first: async (page) => {
+      await page.locator('#login').fill('marta')
+      await page.locator('#password').fill('wrong')
+      await page.keyboard.press('Enter')
+      await page.locator('.ant-alert').waitFor()
+    },
+  },
+  { name: 'home', path: '' },
+  { name: 'home-rep', path: '', as: 'oliver' },
+  { name: 'list', path: 'records/opportunity' },
+  {
+    name: 'list-filter',
+    path: engaging,
+    first: async (page) => {
+      await page.locator('.filter-chip button').first().click()
+      await page.locator('.condition-editor').waitFor()
+    },
+  },
+  {
+    name: 'list-selected',
+    path: 'records/opportunity',
+    only: 'desktop',
+    first: async (page) => {
+      await page.locator('.table-row input[type=checkbox]').nth(1).check()
+      await page.locator('.table-row input[type=checkbox]').nth(2).check()
+    },
+  },
+  {
+    name: 'list-columns',
+    path: 'records/opportunity',
+    only: 'desktop',
+    first: (page) => page.locator('.list-tools-end button').first().click(),
+  },
+  { name: 'list-empty', path: 'records/opportunity?q=zzzz' },
+  { name: 'accounts', path: 'records/account' },
+  { name: 'people', path: 'records/person', as: 'admin' },
+  { name: 'products', path: 'records/product' },
+  { name: 'calendars', path: 'records/working_calendar', as: 'admin' },
+  { name: 'board', path: 'records/opportunity?view=pipeline' },
+  { name: 'record', path: engaging, first: openFirst },
+  { name: 'record-account', path: 'records/account', first: openFirst },
+  { name: 'form-new', path: 'records/opportunity/new' },
+  {
+    name: 'form-errors',
+    path: 'records/opportunity/new',
+    first: async (page) => {
+      await page.locator('button[type=submit]').click()
+      await page.locator('.attain-summary').waitFor()
+    },
+  },
+  {
+    name: 'form-edit',
+    path: engaging,
+    first: async (page) => {
+      await openFirst(page)
+      await page.locator('.record-actions a').first().click()
+      await page.locator('form').waitFor()
+    },
+  },
+  { name: 'form-account', path: 'records/account/new' },
+  {
+    name: 'search',
+    path: '',
+    first: async (page) => {
+      await page.locator('.shell-search').click()
+      await page.locator('.search-input input').fill('vega')
+      await page.locator('.search-result').first().waitFor()
+    },
+  },
+  { name: 'me-menu', path: '', first: (page) => page.locator('.me').click() },
+  { name: 'navigation', path: '', only: 'phone', first: (page) => page.locator('.bottom-bar button').last().click() },
+  { name: 'recycle-bin', path: 'recycle-bin/opportunity' },
+  { name: 'api-keys', path: 'api-keys' },
+  {
+    name: 'password',
+    path: '',
+    first: async (page) => {
+      await page.locator('.me').click()
+      await page.locator('.ant-dropdown-menu-item', { hasText: /password|密码/ }).click()
+      await page.locator('.ant-modal input').first().waitFor()
+    },
+  },
+  { name: 'not-found', path: 'records/nothing' },
+]
+
+const postgres = await startTestPostgres()
+const browser = await launchChromium()
+try {
+  await buildFrontEnds(resolve(import.meta.dirname, '../..'), process.execPath)
+  await mkdir(folder, { recursive: true })
+  await runStatements(postgres.serverUrl, [`create database pictures template ${postgres.template}`])
+  const url = databaseUrl(postgres.serverUrl, 'pictures')
+  const served = await serveExample(url, browser, await fillDatabase(url))
+  for (const device of ['desktop', 'phone'] as const)
+    for (const language of ['en', 'zh-CN'] as const)
+      for (const dark of [false, true])
+        for (const picture of pictures) {
+          const name = `${picture.name}-${device}-${language === 'en' ? 'en' : 'zh'}${dark ? '-dark' : ''}`
+          const isChosen = names.length === 0 ? !dark : names.some((part) => name.includes(part))
+          if (!isChosen || (picture.only && picture.only !== device)) continue
+          await take(picture, name, { device, language, dark })
+        }
+  await served.close()
+
+  async function take(
+    picture: Picture,
+    name: string,
+    options: { device: Device; language: Language; dark: boolean },
+  ): Promise<void> {
+    const visit = await served.visit(picture.path === null ? null : (picture.as ?? 'marta'), options)
+    const { page } = visit
+    if (picture.path === null) await page.goto('/')
+    else await visit.go(picture.path)
+    await page.waitForLoadState('networkidle')
+    await picture.first?.(page)
+    await page.waitForLoadState('networkidle')
+    // Menus and dialogs end their motion.
+    await page.waitForTimeout(400)
+    await page.screenshot({ path: join(folder ?? '', `${name}.png`) })
+    await visit.close()
+    console.log(name)
+  }
+} finally {
+  await browser.close()
+  await postgres.stop()
+}
