@@ -87,8 +87,10 @@ export async function up(db: Kysely<never>): Promise<void> {
   }
   const indexed = SLOTS.flatMap(({ prefix, indexed }) => Array.from({ length: indexed }, (_, i) => `${prefix}${i + 1}`))
   for (const column of ['owner_id', ...indexed]) {
+    // lists in the scope of some owners look through an order without visiting the rows of others
+    const owner = column === 'owner_id' || column.startsWith('r') ? '' : 'include (owner_id)'
     await run(`create index record_slots_${column} on record_slots (workspace_id, object_key, ${column}, record_id)
-      where ${column} is not null`)
+      ${owner} where ${column} is not null`)
   }
   await run(`create index records_deleted on records (workspace_id, object_key, deleted_at, id)
     where deleted_at is not null`)

@@ -94,20 +94,33 @@ interface Page {
  *
  * Scopes such as "my people's records" are sets that Postgres cannot guess the size of. Somebody with many people finds
  * a page within the first rows of the order, somebody with few must not go through a million rows for it. So the first
- * rows are looked through; only when they do not fill the page, the whole is asked.
+ * rows are looked through, in an index that has the owners as well; only when they do not fill the page, the whole is
+ * asked.
  */
 function pageSql(scope: QueryScope, object: LiveObject, plan: ListPlan): Page {
   const whole = new Source(scope, object)
   const read = accessOf(scope.view, object.model).read
-  const rows = rowsSql(whole, plan, conditionSql(read, whole, 'model'))
+  const alias = sql.ref(whole.alias)
+  const start = [whole.key, conditionSql(read, whole, 'model'), ...startConditions(whole, plan)]
+  const rows = rowsSql(whole, plan, sortValues(whole, plan), whole.id, sql`record_slots ${alias}`, start)
   if (!isSetOfOwners(read) || plan.searching || !isInIndexOrder(whole, plan)) return { before: sql``, rows }
 
   scope.repeatConstants()
+  const first = new Source(scope, object, [], 'f')
   const near = new Source(scope, object)
-  const start = [near.key, ...startConditions(near, plan)]
-  const from = sql`(select ${sql.ref(near.alias)}.* from record_slots ${sql.ref(near.alias)} where ${sql.join(start, sql` and `)} order by ${orderSql(plan, sortValues(near, plan), near.id)} limit ${sql.lit(NEAR_ROWS)})`
+  const values = sortValues(first, plan)
+  const columns = [first.id, sql`f.owner_id`, ...values.map((value, i) => sql`${value} as ${sql.ref(`k${i}`)}`)]
+  const inOrder = sql`select ${sql.join(columns)} from record_slots f where ${sql.join([first.key, ...startConditions(first, plan)], sql` and `)} order by ${orderSql(plan, values, first.id)} limit ${sql.lit(NEAR_ROWS)}`
   // "is true" keeps the set a filter: as a join it would have to come before the limit
-  const nearRows = rowsSql(near, plan, sql`(${conditionSql(read, near, 'model')}) is true`, from)
+  const mine = sql`(${conditionSql(read, first, 'model')}) is true`
+  const nearRows = rowsSql(
+    near,
+    plan,
+    values.map((_, i) => sql`f.${sql.ref(`k${i}`)}`),
+    first.id,
+    sql`(${inOrder}) f join record_slots ${sql.ref(near.alias)} on ${near.key} and ${near.id} = ${first.id}`,
+    [mine],
+  )
   const isFull = sql`(select count(*) from near) = ${sql.lit(plan.limit)}`
   return {
     before: sql`with near as materialized (${nearRows}) `,
@@ -115,14 +128,20 @@ function pageSql(scope: QueryScope, object: LiveObject, plan: ListPlan): Page {
   }
 }
 
-function rowsSql(source: Source, plan: ListPlan, readable: Sql, from: Sql = sql`record_slots`): Sql {
-  const values = sortValues(source, plan)
-  const conditions = [source.key, readable, ...startConditions(source, plan)]
+/** Rows of a source that meet the question, in order, as many as are asked for. */
+function rowsSql(
+  source: Source,
+  plan: ListPlan,
+  values: readonly Sql[],
+  id: Sql,
+  from: Sql,
+  start: readonly Sql[],
+): Sql {
+  const conditions = [...start]
   if (plan.filter.op !== 'always') conditions.push(conditionSql(plan.filter, source, 'question'))
   if (plan.searching) conditions.push(searchScope(source))
   const keys = values.map((value, i) => sql`, ${value} as ${sql.ref(`k${i}`)}`)
-  const alias = sql.ref(source.alias)
-  return sql`select ${alias}.*${sql.join(keys, sql``)} from ${from} ${alias} ${source.joins} where ${sql.join(conditions, sql` and `)} order by ${orderSql(plan, values, source.id)} limit ${sql.lit(plan.limit)}`
+  return sql`select ${sql.ref(source.alias)}.*${sql.join(keys, sql``)} from ${from} ${source.joins} where ${sql.join(conditions, sql` and `)} order by ${orderSql(plan, values, id)} limit ${sql.lit(plan.limit)}`
 }
 
 function sortValues(source: Source, { order }: ListPlan): Sql[] {
@@ -156,26 +175,21 @@ function isIdDescending({ order }: ListPlan): boolean {
   return order.length === 0 ? true : (order.at(isIdOrder(order.at(-1)) ? -1 : 0)?.descending ?? true)
 }
 
-/** True when an index has the rows in order. */
+/** True when an index has the rows in order, and the owners with them. */
 function isInIndexOrder(source: Source, { order, part }: ListPlan): boolean {
-  const first = order[0]
   if (part === 'all') return true
-  return part === 'filled' && first !== undefined && first.path.hops.length === 0 && source.hasIndexed(first.path.field)
+  const sorts = order.filter((sort) => !isIdOrder(sort))
+  return (
+    part === 'filled' &&
+    sorts.length === 1 &&
+    sorts.every(({ path }) => path.hops.length === 0 && source.hasIndexed(path.field))
+  )
 }
 
-/** True when the condition asks whether the owner, or the parent, is in a set that is only known when it is read. */
+/** True when the condition asks whether the owner is in a set that is only known when it is read, and nothing else. */
 function isSetOfOwners(condition: Condition): boolean {
-  switch (condition.op) {
-    case 'team':
-    case 'subordinates':
-    case 'parent':
-      return true
-    case 'and':
-    case 'or':
-      return condition.args.some(isSetOfOwners)
-    default:
-      return false
-  }
+  if (condition.op !== 'and' && condition.op !== 'or') return condition.op === 'team' || condition.op === 'subordinates'
+  return condition.args.some(isSetOfOwners) && condition.args.every((arg) => arg.op === 'own' || isSetOfOwners(arg))
 }
 
 /** Rows behind the cursor: the keys compared one after the other, blanks last. */

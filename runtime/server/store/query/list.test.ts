@@ -130,6 +130,13 @@ describe('a manager pages through the deals of their people', () => {
     expect(await pages('code', limit)).toEqual(mine.toSorted((a, b) => a.localeCompare(b, 'en')))
   })
 
+  test('in orders of several fields, and of related ones', async () => {
+    const expected = [...filled((a, b) => day(a) - day(b) || b - a), 'M-9', 'M-8', 'M-11', 'M-10']
+    expect(await pages('closed_on,-code', 3)).toEqual(expected)
+    expect(await pages('closed_on,account.name,-code', 3)).toEqual(expected)
+    expect(await pages('account.name,closed_on,-code', 3)).toEqual(expected)
+  })
+
   test('with a filter, which counts in both places', async () => {
     const filter = encodeURIComponent(JSON.stringify({ in: [{ var: 'code' }, ['M-1', 'M-4', 'X-7']] }))
     for (const sort of ['closed_on', '-closed_on']) {

@@ -8,7 +8,7 @@ import type { Condition, FieldPath } from '@attain/engine/formula'
 import type { FieldModel } from '@attain/engine/metadata'
 import { type RawBuilder, sql } from 'kysely'
 import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
-import { slotTypes } from '../slot-columns.ts'
+import { slotColumns, slotTypes } from '../slot-columns.ts'
 import { conditionSql } from './condition.ts'
 
 type Sql = RawBuilder<unknown>
@@ -209,12 +209,12 @@ export class Source {
     return slot?.state === 'ready' ? sql.ref(`${this.alias}.${slot.slot}`) : undefined
   }
 
-  /** True when sorting and filtering by the field can use its column as it is, without a guard or a document. */
+  /** True when an index has the records in the order of the field, and no guard is before it. */
   hasIndexed(field: FieldModel): boolean {
-    return (
-      this.readySlot(field) !== undefined &&
-      accessOf(this.scope.view, this.object.model).readField(field).op === 'always'
-    )
+    const slot = this.object.slots.get(field.name)
+    const kind = fieldTypes[field.type].slot
+    if (slot?.state !== 'ready' || kind === null || !slotColumns[kind].indexed.includes(slot.slot)) return false
+    return accessOf(this.scope.view, this.object.model).readField(field).op === 'always'
   }
 }
 
