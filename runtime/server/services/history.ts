@@ -84,12 +84,14 @@ async function namesOf(
   }
   for (const [target, id] of references) want(target, id)
   for (const id of people) want('person', id)
-  const names = new Map<string, string>()
-  for (const [target, ids] of wanted) {
+  const questions = [...wanted].flatMap(([target, ids]) => {
     const object = context.view.workspace.objects.get(target)
-    if (!object) continue
-    const found = await visibleNames(context.db, context.view, object, [...ids], always, context.today)
-    for (const [id, name] of found) names.set(`${target}/${id}`, name)
-  }
-  return names
+    return object ? [{ object, ids: [...ids], where: always }] : []
+  })
+  const answers = await visibleNames(context.db, context.view, questions, context.today)
+  return new Map(
+    questions.flatMap(({ object }, i) =>
+      [...(answers[i] ?? [])].map(([id, name]) => [`${object.model.name}/${id}`, name] as const),
+    ),
+  )
 }

@@ -1,6 +1,6 @@
-/** Checks the references of records that are about to be written, one query per related object. */
+/** Checks the references of records that are about to be written, in one query. */
 import { fieldTypes } from '@attain/engine/fields'
-import { always, readCondition, resolvePath } from '@attain/engine/formula'
+import { allOf, always, type Condition, readCondition, resolvePath } from '@attain/engine/formula'
 import type { FieldModel, Text } from '@attain/engine/metadata'
 import { accessOf, type LiveObject } from '../store/live-workspace.ts'
 import { idsByValue, visibleNames } from '../store/references.ts'
@@ -45,7 +45,8 @@ export async function resolveNaturalKeys(
     for (const [name, values] of byField) {
       const keyField = keyFieldOf(context, target, name)
       const storable = [...values].filter(isStorableText)
-      if (keyField) found.set(name, await idsByValue(context.db, context.view, target, keyField, storable))
+      if (!keyField) continue
+      found.set(name, await idsByValue(context.db, context.view, target, keyField, storable, context.today))
     }
     for (const { index, key } of wanted) {
       const input = resolved[index] as ResolvedInput
@@ -77,26 +78,28 @@ export async function checkReferences(
   records: readonly { readonly document: Values; readonly owner?: string | null }[],
 ): Promise<{ problems: RecordProblem[]; labels: Record<string, string> }[]> {
   const results = records.map(() => ({ problems: [] as RecordProblem[], labels: {} as Record<string, string> }))
-  for (const field of referenceFields(object)) {
+  const asked = referenceFields(object).flatMap((field) => {
     const target = context.view.workspace.objects.get(field.target as string)
-    if (!target) continue
     const idOf = ({ document, owner }: (typeof records)[number]) =>
       field.name === 'owner' ? owner : document[field.name]
     const ids = [...new Set(records.map(idOf))].filter((id): id is string => typeof id === 'string')
-    if (ids.length === 0) continue
-    const where = lookupCondition(context, field, target)
-    const names = await visibleNames(context.db, context.view, target, ids, where, context.today)
+    if (!target || ids.length === 0) return []
+    const where = allOf([lookupCondition(context, field, target), parentCondition(context, object, field, target)])
+    return [{ field, idOf, object: target, ids, where }]
+  })
+  const answers = await visibleNames(context.db, context.view, asked, context.today)
+  asked.forEach(({ field, idOf, object: target }, question) => {
     records.forEach((record, index) => {
       const id = idOf(record)
       const result = results[index]
       if (typeof id !== 'string' || !result) return
-      const name = names.get(id)
+      const name = answers[question]?.get(id)
       if (name !== undefined) result.labels[field.name] = name
       else if (field.name !== 'owner' || id !== context.view.actor.personId) {
         result.problems.push({ field: field.name, code: 'reference', message: unknownReference(target) })
       }
     })
-  }
+  })
   return results
 }
 
@@ -115,6 +118,11 @@ function lookupCondition(context: Context, field: FieldModel, target: LiveObject
     resolvePath(path, target.model, context.view.workspace.model),
   )
   return 'condition' in reading ? reading.condition : always
+}
+
+/** Details follow their parent: who may not edit that may not add to it either. */
+function parentCondition(context: Context, { model }: LiveObject, field: FieldModel, target: LiveObject): Condition {
+  return field.name === model.parentField ? accessOf(context.view, target.model).edit : always
 }
 
 function notFound(target: LiveObject, key: NaturalKey, count: number): Text {

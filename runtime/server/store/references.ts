@@ -9,42 +9,56 @@ import { nameOf } from './query/selection.ts'
 import { QueryScope, Source } from './query/source.ts'
 import { compileStatement, type Database, named, run, type Statement } from './statement.ts'
 
-/** Names by id of those ids that exist, are visible, and meet the condition (a lookup's `where`). */
+/** Which of these records exist, are visible, and meet the condition (a lookup's `where`)? */
+export interface NameQuestion {
+  readonly object: LiveObject
+  readonly ids: readonly string[]
+  readonly where: Condition
+}
+
+/** The answers, names by id, all in one query. */
 export async function visibleNames(
   db: Database,
   view: View,
-  object: LiveObject,
-  ids: readonly string[],
-  where: Condition,
+  questions: readonly NameQuestion[],
   today: string,
-): Promise<Map<string, string>> {
-  const key = [
-    'references',
-    object.model.name,
-    view.rolesKey,
-    shapeOf(where),
-    JSON.stringify(where, withoutModel),
-  ].join('|')
-  const statement = remember(view, key, () => {
-    const source = new Source(new QueryScope(view), object)
-    const name = nameOf(source)
-    const conditions = [
-      source.key,
-      sql`${source.id} = any(${named('ids')}::uuid[])`,
-      conditionSql(accessOf(view, object.model).read, source, 'model'),
-      conditionSql(where, source, 'model'),
-    ]
-    return compileStatement(
-      db,
-      sql`select ${source.id} as id, ${name} as name from record_slots ${sql.ref(source.alias)} ${source.joins} where ${sql.join(conditions, sql` and `)}`,
-    )
+): Promise<Map<string, string>[]> {
+  const answers = questions.map(() => new Map<string, string>())
+  if (questions.length === 0) return answers
+  const { rows } = await run<{ question: number; id: string; name: string | null }>(
+    db,
+    namesStatement(db, view, questions),
+    {
+      personId: view.actor.personId,
+      today,
+      named: Object.fromEntries(questions.map(({ ids }, i) => [`ids${i}`, ids])),
+    },
+  )
+  for (const { question, id, name } of rows) answers[question]?.set(id, name ?? '')
+  return answers
+}
+
+function namesStatement(db: Database, view: View, questions: readonly NameQuestion[]): Statement {
+  const shapes = questions.map(({ object, where }) =>
+    where.op === 'always'
+      ? object.model.name
+      : `${object.model.name} ${shapeOf(where)} ${JSON.stringify(where, withoutModel)}`,
+  )
+  return remember(view, ['references', view.rolesKey, ...shapes].join('|'), () => {
+    const scope = new QueryScope(view)
+    const parts = questions.map(({ object, where }, i) => {
+      const source = new Source(scope, object)
+      const name = nameOf(source)
+      const conditions = [
+        source.key,
+        sql`${source.id} = any(${named(`ids${i}`)}::uuid[])`,
+        conditionSql(accessOf(view, object.model).read, source, 'model'),
+        conditionSql(where, source, 'model'),
+      ]
+      return sql`select ${sql.lit(i)} as question, ${source.id} as id, ${name} as name from record_slots ${sql.ref(source.alias)} ${source.joins} where ${sql.join(conditions, sql` and `)}`
+    })
+    return compileStatement(db, sql.join(parts, sql` union all `))
   })
-  const { rows } = await run<{ id: string; name: string | null }>(db, statement, {
-    personId: view.actor.personId,
-    today,
-    named: { ids },
-  })
-  return new Map(rows.map((row) => [row.id, row.name ?? '']))
 }
 
 /** Ids by the value of a field, for imports that name records by what people call them; several ids when ambiguous. */
@@ -54,6 +68,7 @@ export async function idsByValue(
   object: LiveObject,
   field: FieldModel,
   values: readonly string[],
+  today: string,
 ): Promise<Map<string, string[]>> {
   const key = ['by-value', object.model.name, view.rolesKey, field.name].join('|')
   const statement = remember(view, key, () => {
@@ -67,6 +82,7 @@ export async function idsByValue(
   })
   const { rows } = await run<{ id: string; value: string }>(db, statement, {
     personId: view.actor.personId,
+    today,
     named: { values: values.map((value) => fieldTypes[field.type].toSlot(value, field)) },
   })
   const ids = new Map<string, string[]>()
