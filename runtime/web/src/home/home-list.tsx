@@ -29,7 +29,9 @@ export function HomeList({ object }: { readonly object: ObjectBody }) {
     const paths = chooseView(viewsOf(object, views), null)
       .columns.map(({ field }) => field)
       .filter((path) => path !== object.nameField && path !== 'owner' && path !== stage?.name)
-    const wanted = [...(stage ? [stage.name] : []), ...paths].slice(0, SHOWN_FIELDS)
+    // A bare yes or no says nothing without its label.
+    const telling = paths.filter((path) => object.fields.find((field) => field.name === path)?.type !== 'boolean')
+    const wanted = [...(stage ? [stage.name] : []), ...telling].slice(0, SHOWN_FIELDS)
     return columnsOf(
       wanted.map((path) => ({ path })),
       objects,

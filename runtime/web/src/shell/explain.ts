@@ -8,9 +8,7 @@ export function explain(error: unknown, t: TFunction): string {
     case 'network':
       return t('error.network')
     case 'too_many_requests':
-      return error.retryAfterSeconds === undefined
-        ? t('error.throttled')
-        : t('error.throttledFor', { count: error.retryAfterSeconds })
+      return throttled(error.retryAfterSeconds, t)
     case 'unknown':
       return t('error.unknown', { status: error.status })
     case 'internal':
@@ -19,4 +17,12 @@ export function explain(error: unknown, t: TFunction): string {
     default:
       return error.message
   }
+}
+
+const LONGEST_IN_SECONDS = 90
+
+function throttled(seconds: number | undefined, t: TFunction): string {
+  if (seconds === undefined) return t('error.throttled')
+  if (seconds <= LONGEST_IN_SECONDS) return t('error.throttledFor', { count: seconds })
+  return t('error.throttledMinutes', { count: Math.ceil(seconds / 60) })
 }
