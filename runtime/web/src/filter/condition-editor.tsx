@@ -9,7 +9,7 @@ import { resolvePath } from '../application/field-path.ts'
 import { useFormServices } from '../record/use-form-services.ts'
 import { fieldChoices, groupedChoices } from './field-choices.ts'
 import { type FieldCondition, isComplete, type Operator, WITHOUT_VALUE } from './filter.ts'
-import { operatorsFor } from './operators.ts'
+import { asOffered, operatorsFor } from './operators.ts'
 
 interface ConditionEditorProps {
   readonly object: ObjectBody
@@ -26,9 +26,13 @@ export default function ConditionEditor(props: ConditionEditorProps) {
   const { object } = props
   const { t } = useTranslation()
   const { objects, language } = useApplication()
-  const [path, setPath] = useState(props.condition?.path)
-  const [operator, setOperator] = useState<Operator | undefined>(props.condition?.operator)
-  const [value, setValue] = useState<unknown>(props.condition?.value ?? null)
+  const [given] = useState(() => {
+    const field = props.condition && resolvePath(objects, object, props.condition.path, language)?.field
+    return field ? asOffered(props.condition, operatorsFor(field)) : props.condition
+  })
+  const [path, setPath] = useState(given?.path)
+  const [operator, setOperator] = useState<Operator | undefined>(given?.operator)
+  const [value, setValue] = useState<unknown>(given?.value ?? null)
   const services = useFormServices(props.onName)
   const fields = useMemo(
     () => fieldChoices(objects, object, language).filter(({ field }) => operatorsFor(field).length > 0),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type FieldCondition, fromLogic, isComplete, OPERATORS, toLogic, WITHOUT_VALUE } from './filter.ts'
+import { asOffered } from './operators.ts'
 
 const word = fc.string({ minLength: 1, maxLength: 8 })
 const conditions: fc.Arbitrary<FieldCondition> = fc
@@ -49,4 +50,13 @@ describe('isComplete', () => {
   ] as const)('%j: %s', (condition, complete) => {
     expect(isComplete({ path: 'a', ...condition } as FieldCondition)).toBe(complete)
   })
+})
+
+describe('a condition in the editor', () => {
+  const given = { path: 'stage', operator: 'is', value: 'won' } as const
+  test('"is" becomes "is any of" where only that is offered', () => {
+    expect(asOffered(given, ['anyOf', 'noneOf'])).toEqual({ path: 'stage', operator: 'anyOf', value: ['won'] })
+    expect(asOffered({ ...given, operator: 'isNot' }, ['anyOf', 'noneOf']).operator).toBe('noneOf')
+  })
+  test('what is offered stays', () => expect(asOffered(given, ['is', 'anyOf'])).toBe(given))
 })

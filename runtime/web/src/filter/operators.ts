@@ -2,7 +2,7 @@
 import type { FieldBody } from '@attain/contract'
 import { type Operator as EngineOperator, fieldTypes } from '@attain/engine/fields'
 import type { FieldType } from '@attain/engine/metadata'
-import type { Operator } from './filter.ts'
+import type { FieldCondition, Operator } from './filter.ts'
 
 const WORDS: readonly Operator[] = ['contains', 'startsWith', 'is', 'isNot', 'blank', 'filled']
 const NUMBERS: readonly Operator[] = ['is', 'atLeast', 'atMost', 'more', 'less', 'between', 'blank', 'filled']
@@ -74,4 +74,12 @@ export function operatorsFor(field: FieldBody): readonly Operator[] {
   if (!field.filterable) return []
   const known = fieldTypes[type].operators
   return OFFERED[type].filter((operator) => known.includes(NEEDS[operator]))
+}
+
+/** The same condition with an operator that is offered: "is" one option becomes "is any of" that one. */
+export function asOffered(condition: FieldCondition, offered: readonly Operator[]): FieldCondition {
+  const { operator, value } = condition
+  const several = operator === 'is' ? 'anyOf' : operator === 'isNot' ? 'noneOf' : undefined
+  if (!several || offered.includes(operator) || !offered.includes(several)) return condition
+  return { ...condition, operator: several, value: [value] }
 }
