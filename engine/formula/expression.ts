@@ -72,3 +72,30 @@ function combine(op: 'and' | 'or', conditions: readonly Condition[], neutral: Co
   }
   return args.length === 0 ? neutral : args.length === 1 ? (args[0] as Condition) : { op, args }
 }
+
+/** Every path that a condition looks at. */
+export function pathsOf(condition: Condition): FieldPath[] {
+  switch (condition.op) {
+    case 'and':
+    case 'or':
+      return condition.args.flatMap(pathsOf)
+    case 'not':
+      return pathsOf(condition.arg)
+    case 'compare':
+      return condition.right.kind === 'field' ? [condition.left, condition.right.path] : [condition.left]
+    case 'in':
+    case 'has':
+    case 'contains':
+    case 'startsWith':
+    case 'blank':
+      return [condition.field]
+    case 'parent':
+      return [{ path: condition.field.name, hops: [], field: condition.field }]
+    case 'always':
+    case 'never':
+    case 'own':
+    case 'team':
+    case 'subordinates':
+      return []
+  }
+}

@@ -20,7 +20,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   const body: ErrorBody = {
     code: shown.code,
     message: shown.messageIn(language),
-    ...(shown.details === undefined ? {} : { details: shown.details }),
+    ...(shown.details === undefined ? {} : { details: shown.detailsIn(language) }),
     requestId: request.id,
   }
   reply.header('x-request-id', request.id)

@@ -223,9 +223,24 @@ export class AttainError extends Error {
     return errorKinds[this.code].status
   }
 
+  /** Problems of fields carry their message in both languages until somebody reads them. */
+  detailsIn(language: 'en' | 'zh-CN'): unknown {
+    if (this.code !== 'invalid_record' && this.code !== 'not_unique') return this.details
+    return translateProblems(this.details, language)
+  }
+
   messageIn(language: 'en' | 'zh-CN'): string {
     return fill(errorKinds[this.code].message[language], this.parameters, language)
   }
+}
+
+function translateProblems(details: unknown, language: 'en' | 'zh-CN'): unknown {
+  if (Array.isArray(details)) return details.map((entry) => translateProblems(entry, language))
+  if (typeof details !== 'object' || details === null) return details
+  // of one record among many
+  if ('details' in details) return { ...details, details: translateProblems(details.details, language) }
+  const { message } = details as { message?: string | Text }
+  return typeof message === 'object' ? { ...details, message: message[language] ?? message.en } : details
 }
 
 function fill(

@@ -39,7 +39,7 @@ export function addApplicationRoutes(app: FastifyInstance, sources: Sources): vo
     '/api/search',
     { schema: { querystring: SearchQuery } },
     async (request) => {
-      const { db, view } = await contextOf(sources, request)
+      const { db, view, today } = await contextOf(sources, request)
       const { q = '', objects, limit } = request.query
       const names = objects === undefined ? undefined : new Set(objects.split(',').map((name) => name.trim()))
       const asked = names && [...names].map((name) => readableObject(view, name))
@@ -49,7 +49,9 @@ export function addApplicationRoutes(app: FastifyInstance, sources: Sources): vo
       // with nothing typed only a picker of one object makes sense
       if (q.trim() === '' && asked?.length !== 1) return { items: [] }
       const most = Math.min(Math.max(Number(limit ?? 10), 1), 50)
-      const found = await Promise.all((asked ?? everything).map((object) => searchRecords(db, view, object, q, most)))
+      const found = await Promise.all(
+        (asked ?? everything).map((object) => searchRecords(db, view, object, q, most, today)),
+      )
       return { items: found.flat().slice(0, most) }
     },
   )

@@ -10,7 +10,7 @@ import { type LoadedRecord, loadRecords } from '../store/write/load.ts'
 import { recycleRecords } from '../store/write/recycle.ts'
 import { notUnique } from '../store/write/unique-violation.ts'
 import { type ChangedRecord, changesOf, updateRecords } from '../store/write/update.ts'
-import { type Context, inTransaction } from './context.ts'
+import { type Context, inSavepoint, inTransaction } from './context.ts'
 import { prepareChanges, prepareNew } from './prepare.ts'
 import type { Values } from './record-problem.ts'
 import { assertMayCreate, assertMayImport, forbidden, insertVisible, recordNotFound, stale } from './records.ts'
@@ -27,7 +27,7 @@ interface ExistingRow extends Row {
 
 export async function writeMany(context: Context, object: LiveObject, body: BulkBody): Promise<BulkReport> {
   const work = new BulkWrite(object, body)
-  // one transaction in both modes: a row that fails in `each` was found out before anything was written
+  // one transaction in both modes: rows that fail in `each` leave nothing behind, the others are written together
   return inTransaction(context, async (inner) => {
     await work.run(inner)
     return work.report
@@ -141,14 +141,15 @@ class BulkWrite {
         entry: record,
       })),
     )
-    if (unique.length === 0) return
-    await insertVisible(
-      context,
-      this.#object,
-      unique.map(({ entry }) => entry),
-    )
-    for (const { row, id } of unique) this.report.ids[row.index] = id
-    this.report.created += unique.length
+    await this.#inParts(context, unique, async (part) => {
+      await insertVisible(
+        context,
+        this.#object,
+        part.map(({ entry }) => entry),
+      )
+      for (const { row, id } of part) this.report.ids[row.index] = id
+      this.report.created += part.length
+    })
   }
 
   async #change(context: Context, rows: readonly ExistingRow[]): Promise<void> {
@@ -178,40 +179,53 @@ class BulkWrite {
         entry: change,
       })),
     )
-    if (unique.length === 0) return
-    const written = await updateRecords(
-      context.db,
-      context.view,
-      this.#object,
-      unique.map(({ entry }) => entry),
-      context.now,
-    )
-    for (const { row, id } of unique) {
-      if (written.has(id)) this.report.updated++
-      else this.#fail(context, row.index, stale(undefined))
+    await this.#inParts(context, unique, async (part) => {
+      const { db, view, now } = context
+      const changes = part.map(({ entry }) => entry)
+      const written = await updateRecords(db, view, this.#object, changes, now)
+      for (const { row, id } of part) {
+        if (written.has(id)) this.report.updated++
+        else this.#fail(context, row.index, stale(undefined))
+      }
+    })
+  }
+
+  /**
+   * Writes rows together. What only the write finds out (a value that somebody else just took, a circle, a record that
+   * would be out of sight) fails the rows that it is about and no others: the rest is written in smaller parts.
+   */
+  async #inParts<T extends { row: Row }>(
+    context: Context,
+    rows: readonly T[],
+    write: (part: readonly T[]) => Promise<void>,
+  ): Promise<void> {
+    if (rows.length === 0) return
+    if (this.#body.mode === 'all') return write(rows)
+    try {
+      await inSavepoint(context, () => write(rows))
+    } catch (error) {
+      if (!(error instanceof AttainError)) throw error
+      const half = Math.ceil(rows.length / 2)
+      if (rows.length === 1) this.#fail(context, (rows[0] as T).row.index, error)
+      else for (const part of [rows.slice(0, half), rows.slice(half)]) await this.#inParts(context, part, write)
     }
   }
 
   async #delete(context: Context, rows: readonly ExistingRow[]): Promise<void> {
     const loaded = await this.#load(context, rows, 'delete')
-    if (this.#body.mode === 'all') {
-      const ids = loaded.map(({ row }) => row.id)
-      if (ids.length > 0) await recycleRecords(context.db, context.view, this.#object, ids, context.now)
-      this.report.deleted += ids.length
-      for (const { row } of loaded) this.report.ids[row.index] = row.id
-      return
-    }
-    for (const { row } of loaded) {
-      try {
-        await recycleRecords(context.db, context.view, this.#object, [row.id], context.now)
+    await this.#inParts(context, loaded, async (part) => {
+      const { db, view, now } = context
+      const ids = part.map(({ row }) => row.id)
+      const gone = await recycleRecords(db, view, this.#object, ids, now)
+      for (const { row } of part) {
+        if (!gone.has(row.id)) {
+          this.#fail(context, row.index, recordNotFound(this.#object))
+          continue
+        }
         this.report.ids[row.index] = row.id
         this.report.deleted++
-      } catch (error) {
-        // a reference is found before anything of this record is written
-        if (!(error instanceof AttainError)) throw error
-        this.#fail(context, row.index, error)
       }
-    }
+    })
   }
 
   async #load(context: Context, rows: readonly ExistingRow[], right: 'edit' | 'delete') {
@@ -220,6 +234,7 @@ class BulkWrite {
       context.view,
       this.#object,
       rows.map((row) => row.id),
+      context.today,
     )
     return rows.flatMap((row): { row: ExistingRow; record: LoadedRecord }[] => {
       const record = records.get(row.id)
@@ -246,10 +261,14 @@ class BulkWrite {
       const keys = rows.flatMap((row) => row.keys.filter((key) => key.field === field).map((key) => key.key))
       taken.set(field, await idsByUniqueKey(context.db, context.view, this.#object, field, keys))
     }
+    const next = new Map(rows.map((row) => [row.id, row.keys]))
+    // another row of the request may give the value away
+    const gives = (holder: string, field: string, key: string) =>
+      next.has(holder) && !next.get(holder)?.some((own) => own.field === field && own.key === key)
     return rows.filter(({ row, id, keys }) => {
       for (const { field, key } of keys) {
         const holder = taken.get(field)?.get(key)
-        if (holder !== undefined && holder !== id) {
+        if (holder !== undefined && holder !== id && !gives(holder, field, key)) {
           this.#fail(context, row.index, notUnique(this.#object, field))
           return false
         }
@@ -260,12 +279,13 @@ class BulkWrite {
   }
 
   #fail(context: Context, index: number, error: AttainError): void {
+    this.report.ids[index] = null
     const message = error.messageIn(context.language)
     const entry = {
       index,
       code: error.code,
       message,
-      ...(error.details === undefined ? {} : { details: error.details }),
+      ...(error.details === undefined ? {} : { details: error.detailsIn(context.language) }),
     }
     if (this.#body.mode === 'all')
       throw new AttainError(error.code, error.parameters, { index, details: error.details })

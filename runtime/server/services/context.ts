@@ -1,5 +1,6 @@
 /** What a service works with: a database (or an open transaction), who asks, and when. */
 import type { Language } from '@attain/engine/fields'
+import { sql } from 'kysely'
 import type { View } from '../store/live-workspace.ts'
 import type { Database } from '../store/statement.ts'
 
@@ -17,6 +18,19 @@ export interface Context {
 export function inTransaction<T>(context: Context, work: (context: Context) => Promise<T>): Promise<T> {
   if (context.db.isTransaction) return work(context)
   return context.db.transaction().execute((db) => work({ ...context, db }))
+}
+
+/** Within an open transaction: what fails in it is undone, and the rest stays. */
+export async function inSavepoint<T>(context: Context, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint part`.execute(context.db)
+  try {
+    const result = await work()
+    await sql`release savepoint part`.execute(context.db)
+    return result
+  } catch (error) {
+    await sql`rollback to savepoint part`.execute(context.db)
+    throw error
+  }
 }
 
 const dates = new Map<string, { format: Intl.DateTimeFormat; quarter: number; date: string }>()

@@ -8,14 +8,14 @@ import { readPaths } from './question.ts'
 import { readRecordById } from './records.ts'
 
 export async function keepFile(context: Context, name: string, mediaType: string, content: Buffer): Promise<FileBody> {
-  const file = { id: newId(), name: cleanName(name), mediaType, sizeBytes: content.length }
+  const file = { id: newId(), name: cleanName(name), mediaType: cleanMediaType(mediaType), sizeBytes: content.length }
   await context.db
     .insertInto('files')
     .values({
       workspace_id: context.view.workspace.id,
       id: file.id,
       name: file.name,
-      media_type: mediaType,
+      media_type: file.mediaType,
       size: file.sizeBytes,
       content,
       uploaded_by: context.view.actor.personId,
@@ -56,8 +56,14 @@ export async function fileOfRecord(
 /** Without folders and control characters, and not too long. */
 function cleanName(name: string): string {
   const clean = name
-    .replace(/[\p{Cc}/\\]/gu, '')
+    .replace(/[\p{Cc}\p{Cs}\u2028\u2029/\\]/gu, '')
+    .normalize('NFC')
     .trim()
-    .slice(0, 200)
-  return clean === '' ? 'file' : clean
+  return clean === '' ? 'file' : Array.from(clean).slice(0, 200).join('')
+}
+
+/** As attachment fields take it; whatever else somebody calls it is just bytes. */
+function cleanMediaType(mediaType: string): string {
+  const clean = mediaType.toLowerCase()
+  return /^[a-z]+\/[a-z0-9.+-]{1,100}$/.test(clean) ? clean : 'application/octet-stream'
 }

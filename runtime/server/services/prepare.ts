@@ -2,8 +2,7 @@
  * From what somebody sent to records that may be written: rights on fields, types, defaults, references, stages and
  * validations. Works on batches, so that a thousand records cost as many queries as one; finds all problems of each.
  */
-import { formatAutoNumber, type Json, readRecord } from '@attain/engine/fields'
-import { type Condition, evaluateCondition, readCondition, resolvePath } from '@attain/engine/formula'
+import { formatAutoNumber, readRecord } from '@attain/engine/fields'
 import { didYouMean, type FieldModel, type ObjectModel } from '@attain/engine/metadata'
 import type { AttainError } from '../errors.ts'
 import { takeNumbers } from '../store/counters.ts'
@@ -13,9 +12,11 @@ import type { Document } from '../store/write/columns.ts'
 import type { NewRecord } from '../store/write/insert.ts'
 import type { LoadedRecord } from '../store/write/load.ts'
 import type { ChangedRecord } from '../store/write/update.ts'
+import { checkAttachments } from './attachments.ts'
 import type { Context } from './context.ts'
 import { invalidRecord, type RecordProblem, type Values } from './record-problem.ts'
 import { checkReferences, resolveNaturalKeys } from './references.ts'
+import { checkValidations } from './validations.ts'
 
 export type Prepared<T> = { readonly ready: T } | { readonly error: AttainError }
 
@@ -39,18 +40,31 @@ export async function prepareNew(
   const drafts = (await resolveNaturalKeys(context, object, inputs)).map(({ values, problems }) => {
     const { owner, values: own } = takeOwner(values)
     const reading = read(object, own, 'create', { visible, closed })
+    const mine = context.view.actor.personId
     return {
-      owner: owner ?? context.view.actor.personId,
+      owner: owner ?? mine,
       document: reading.values,
-      problems: [...problems, ...reading.problems],
+      problems: [
+        ...problems,
+        ...reading.problems,
+        // whoever may not hand records over may only create their own
+        ...(closed('owner') && (owner ?? mine) !== mine ? [readOnly('owner')] : []),
+      ],
     }
   })
   await giveNumbers(context, object, drafts)
   const references = await checkReferences(context, object, drafts)
+  const files = await checkAttachments(
+    context,
+    object,
+    drafts.map(({ document }) => ({ changed: document, before: {} })),
+  )
+  const broken = await checkValidations(context, object, drafts)
   return drafts.map((draft, index) => {
     const { problems = [], labels = {} } = references[index] ?? {}
-    const all = [...draft.problems, ...problems]
-    if (all.length === 0) all.push(...brokenValidations(context, object, draft.document, draft.owner))
+    const all = [...draft.problems, ...problems, ...(files[index] ?? [])]
+    // rules are for records that are right in themselves
+    if (all.length === 0) all.push(...(broken[index] ?? []))
     if (all.length > 0) return { error: invalidRecord(object, all, context.language) }
     return { ready: { record: { id: newId(), owner: draft.owner, document: draft.document }, labels } }
   })
@@ -88,14 +102,25 @@ export async function prepareChanges(
     object,
     drafts.map(({ changed, owner, loaded }) => ({ document: changed, owner: owner === loaded.owner ? null : owner })),
   )
+  const files = await checkAttachments(
+    context,
+    object,
+    drafts.map(({ changed, loaded }) => ({ changed, before: loaded.document })),
+  )
+  const broken = await checkValidations(
+    context,
+    object,
+    drafts.map(({ after, owner }) => ({ document: after, owner })),
+  )
   return drafts.map((draft, index) => {
     const { loaded, after, owner } = draft
     const all = [
       ...draft.problems,
       ...(references[index]?.problems ?? []),
+      ...(files[index] ?? []),
       ...brokenTransition(object, loaded.document, after),
     ]
-    if (all.length === 0) all.push(...brokenValidations(context, object, after, owner))
+    if (all.length === 0) all.push(...(broken[index] ?? []))
     if (all.length > 0) return { error: invalidRecord(object, all, context.language) }
     return {
       ready: {
@@ -232,39 +257,6 @@ function brokenTransition(object: LiveObject, before: Document, after: Document)
       },
     },
   ]
-}
-
-function brokenValidations(
-  context: Context,
-  object: LiveObject,
-  document: Document,
-  owner: string | null,
-): RecordProblem[] {
-  return validationsOf(context, object).flatMap(({ validation, condition }) => {
-    const holds = evaluateCondition(condition, {
-      valueAt: ({ field }) => (field.name === 'owner' ? owner : (document[field.name] as Json | undefined)),
-      currentUser: context.view.actor.personId,
-      today: context.today,
-    })
-    return holds ? [] : [{ field: validation.field ?? '', code: 'validation', message: validation.message }]
-  })
-}
-
-type Validation = LiveObject['model']['validations'][number]
-const readValidations = new WeakMap<LiveObject, { validation: Validation; condition: Condition }[]>()
-
-/** The object's validations, read once per revision. */
-function validationsOf(context: Context, object: LiveObject) {
-  let validations = readValidations.get(object)
-  if (!validations) {
-    const { model } = context.view.workspace
-    validations = object.model.validations.flatMap((validation) => {
-      const reading = readCondition(validation.must, (path) => resolvePath(path, object.model, model))
-      return 'condition' in reading ? [{ validation, condition: reading.condition }] : []
-    })
-    readValidations.set(object, validations)
-  }
-  return validations
 }
 
 function isId(text: string): boolean {

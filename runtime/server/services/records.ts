@@ -7,15 +7,13 @@ import { accessOf, type LiveObject } from '../store/live-workspace.ts'
 import { getRecord } from '../store/query/get.ts'
 import { ownPaths } from '../store/query/selection.ts'
 import { insertRecords, type NewRecord, needsTransaction } from '../store/write/insert.ts'
-import { loadRecords } from '../store/write/load.ts'
-import { recycleRecords, restoreRecord } from '../store/write/recycle.ts'
+import { loadRecords, lockRecord } from '../store/write/load.ts'
+import { recycleRecords } from '../store/write/recycle.ts'
+import { restoreRecord } from '../store/write/restore.ts'
 import { changesKeysOrPlaces, changesOf, updateRecords } from '../store/write/update.ts'
 import { type Context, inTransaction } from './context.ts'
 import { prepareChanges, prepareNew } from './prepare.ts'
 import type { Values } from './record-problem.ts'
-
-/** How often a change without a version is tried again when somebody else changes the record at the same moment. */
-const CHANGE_ATTEMPTS = 5
 
 export async function readRecordById(
   context: Context,
@@ -23,7 +21,7 @@ export async function readRecordById(
   id: string,
   paths: readonly FieldPath[] = ownPaths(context.view, object.model),
 ): Promise<RecordBody> {
-  const record = await getRecord(context.db, context.view, object, id, paths)
+  const record = await getRecord(context.db, context.view, object, id, paths, context.today)
   if (!record) throw recordNotFound(object)
   return record
 }
@@ -35,7 +33,9 @@ export async function createRecord(context: Context, object: LiveObject, values:
   if ('error' in prepared) throw prepared.error
   const { record, labels } = prepared.ready
   await insertVisible(context, object, [record])
-  return createdBody(context, object, record, labels)
+  return seesWholeRecords(context, object)
+    ? createdBody(context, object, record, labels)
+    : readRecordById(context, object, record.id)
 }
 
 /** Inserts; refused when one of the records would be out of its creator's own reach. */
@@ -45,7 +45,8 @@ export async function insertVisible(
   records: readonly NewRecord[],
 ): Promise<void> {
   const { read } = accessOf(context.view, object.model)
-  const mine = records.every((record) => record.owner === context.view.actor.personId)
+  // a person belongs to themselves, not to who creates them
+  const mine = object.model.name !== 'person' && records.every((record) => record.owner === context.view.actor.personId)
   if ((read.op === 'always' || (mine && reachesOwn(read))) && !needsTransaction(object)) {
     return insertRecords(context.db, context.view, object, records, context.now)
   }
@@ -56,6 +57,7 @@ export async function insertVisible(
       inner.view,
       object,
       records.map((record) => record.id),
+      inner.today,
     )
     if (visible.size < records.length) {
       throw new AttainError('forbidden', {
@@ -76,25 +78,43 @@ export async function changeRecord(
   values: Values,
   version: number | undefined,
 ): Promise<RecordBody> {
-  for (let attempt = 1; ; attempt++) {
-    const loaded = (await loadRecords(context.db, context.view, object, [id])).get(id)
-    if (!loaded) throw recordNotFound(object)
-    if (!loaded.mayEdit) throw forbidden('edit', object.model)
-    if (version !== undefined && version !== loaded.version) throw stale(loaded.version)
-    const [prepared] = await prepareChanges(context, object, [{ loaded, values }])
-    if (!prepared) throw new Error('prepareChanges answers every input.')
-    if ('error' in prepared) throw prepared.error
-    const change = prepared.ready
-    if (Object.keys(changesOf(change)).length === 0) return readRecordById(context, object, id)
-    const write = async ({ db, view, now }: Context) => updateRecords(db, view, object, [change], now)
-    const written = changesKeysOrPlaces(object, change) ? await inTransaction(context, write) : await write(context)
-    if (written.has(id)) {
-      const body = await getRecord(context.db, context.view, object, id, ownPaths(context.view, object.model))
-      // it may have been handed to somebody whose records the actor does not see
-      return body ?? { id, version: loaded.version + 1, values: {}, labels: {}, can: { edit: false, delete: false } }
-    }
-    if (version !== undefined || attempt === CHANGE_ATTEMPTS) throw stale(undefined)
-  }
+  const change = (inner: Context) => tryChange(inner, object, id, values, version)
+  // whoever was too late waits for their turn, and then nobody comes between
+  return (
+    (await change(context)) ??
+    inTransaction(context, async (inner) => {
+      await lockRecord(inner.db, inner.view, object, id)
+      const body = await change(inner)
+      if (!body) throw stale(undefined)
+      return body
+    })
+  )
+}
+
+/** Undefined when somebody else changed the record between the look and the write. */
+async function tryChange(
+  context: Context,
+  object: LiveObject,
+  id: string,
+  values: Values,
+  version: number | undefined,
+): Promise<RecordBody | undefined> {
+  const loaded = await loadRecord(context, object, id)
+  if (!loaded) throw recordNotFound(object)
+  if (!loaded.mayEdit) throw forbidden('edit', object.model)
+  if (version !== undefined && version !== loaded.version) throw stale(loaded.version)
+  const [prepared] = await prepareChanges(context, object, [{ loaded, values }])
+  if (!prepared) throw new Error('prepareChanges answers every input.')
+  if ('error' in prepared) throw prepared.error
+  const change = prepared.ready
+  if (Object.keys(changesOf(change)).length === 0) return readRecordById(context, object, id)
+  const write = async ({ db, view, now }: Context) => updateRecords(db, view, object, [change], now)
+  const written = changesKeysOrPlaces(object, change) ? await inTransaction(context, write) : await write(context)
+  if (!written.has(id)) return undefined
+  const { db, view, today } = context
+  const body = await getRecord(db, view, object, id, ownPaths(view, object.model), today)
+  // it may have been handed to somebody whose records the actor does not see
+  return body ?? { id, version: loaded.version + 1, values: {}, labels: {}, can: { edit: false, delete: false } }
 }
 
 export async function deleteRecord(
@@ -104,7 +124,8 @@ export async function deleteRecord(
   version: number | undefined,
 ): Promise<void> {
   await inTransaction(context, async (inner) => {
-    const loaded = (await loadRecords(inner.db, inner.view, object, [id])).get(id)
+    await lockRecord(inner.db, inner.view, object, id)
+    const loaded = await loadRecord(inner, object, id)
     if (!loaded) throw recordNotFound(object)
     if (!loaded.mayDelete) throw forbidden('delete', object.model)
     if (version !== undefined && version !== loaded.version) throw stale(loaded.version)
@@ -117,7 +138,7 @@ export async function restoreDeleted(context: Context, object: LiveObject, id: s
   return inTransaction(context, async (inner) => {
     const restored = await restoreRecord(inner.db, inner.view, object, id, inner.now)
     // access is decided by the slots, which are back now; without it everything is rolled back
-    const loaded = restored ? (await loadRecords(inner.db, inner.view, object, [id])).get(id) : undefined
+    const loaded = restored ? await loadRecord(inner, object, id) : undefined
     if (!loaded) throw recordNotFound(object)
     if (!loaded.mayDelete) throw forbidden('delete', object.model)
     return readRecordById(inner, object, id)
@@ -170,6 +191,16 @@ function reachesOwn(scope: Condition): boolean {
     scope.op === 'subordinates' ||
     (scope.op === 'or' && scope.args.some(reachesOwn))
   )
+}
+
+async function loadRecord({ db, view, today }: Context, object: LiveObject, id: string) {
+  return (await loadRecords(db, view, object, [id], today)).get(id)
+}
+
+/** True when no field is shown on some records only. */
+function seesWholeRecords({ view }: Context, { model }: LiveObject): boolean {
+  const access = accessOf(view, model)
+  return ownPaths(view, model).every(({ field }) => access.readField(field).op === 'always')
 }
 
 /** What a new record looks like, without reading it again: nobody else can have changed it yet. */

@@ -1,56 +1,61 @@
 /** What was deleted, newest first, as far as the actor may delete records of the object. */
-import type { ListPage, RecordBody } from '@attain/contract'
+import type { ListPage } from '@attain/contract'
 import { sql } from 'kysely'
-import { accessOf, isAdministrating, type LiveObject } from '../store/live-workspace.ts'
+import { accessOf, type LiveObject } from '../store/live-workspace.ts'
+import { conditionSql } from '../store/query/condition.ts'
 import { decodeCursor, encodeCursor } from '../store/query/cursor.ts'
 import { isoTime } from '../store/query/iso-time.ts'
-import { readableFields } from '../store/query/selection.ts'
+import { ownPaths, type Row, selectRecord } from '../store/query/selection.ts'
+import { keyCondition, QueryScope, Source } from '../store/query/source.ts'
+import { compileStatement, named, run } from '../store/statement.ts'
 import type { Context } from './context.ts'
 import { forbidden } from './records.ts'
 
-interface DeletedRow {
+interface DeletedRow extends Row {
   readonly id: string
-  readonly version: number
-  readonly doc: Readonly<Record<string, unknown>>
-  readonly owner_id: string | null
   readonly deleted_at: string
   readonly deleted_by: string | null
 }
 
 const SIGNATURE = '-deleted_at'
 
-/**
- * Deleted records have left the slots that scopes look at. Administrators see all of them; others see what they
- * deleted themselves and what they owned, and of these only fields that they may read on every record.
- */
+/** Deleted records have left the slots, so scopes and guards look into their documents. */
 export async function listDeleted(
   context: Context,
   object: LiveObject,
   limit: number,
   after?: string,
 ): Promise<ListPage> {
-  const { db, view } = context
+  const { db, view, today } = context
   const access = accessOf(view, object.model)
   if (access.delete.op === 'never') throw forbidden('delete', object.model)
   const cursor = after === undefined ? undefined : decodeCursor(after, SIGNATURE, 1)
-  const mine = isAdministrating(view)
-    ? sql`true`
-    : sql`(r.deleted_by = ${view.actor.personId} or r.owner_id = ${view.actor.personId})`
-  const { rows } = await sql<DeletedRow>`
-    select r.id, r.version, r.doc, r.owner_id, r.deleted_at, r.deleted_by from records r
-    where r.workspace_id = ${sql.lit(view.workspace.id)} and r.object_key = ${sql.lit(object.key)}
-      and r.deleted_at is not null and r.deleted_with = r.id and ${mine}
-      and ${cursor ? sql`(r.deleted_at, r.id) < (${cursor.keys[0]}::timestamptz, ${cursor.id}::uuid)` : sql`true`}
-    order by r.deleted_at desc, r.id desc limit ${limit + 1}`.execute(db)
-  const fields = readableFields(view, object.model).filter((field) => access.readField(field).op === 'always')
+  const bin = new Source(new QueryScope(view), { ...object, slots: new Map() })
+  const alias = sql.ref(bin.alias)
+  const selection = selectRecord(bin, ownPaths(view, object.model))
+  const conditions = [conditionSql(access.delete, bin, 'model')]
+  if (cursor) {
+    conditions.push(sql`(${alias}.deleted_at, ${bin.id}) < (${named('at')}::timestamptz, ${named('id')}::uuid)`)
+  }
+  const deleted = sql`(select r.workspace_id, r.object_key, r.id as record_id, r.owner_id, r.deleted_at, r.deleted_by
+    from records r where ${keyCondition(view, object, 'r')} and r.deleted_at is not null and r.deleted_with = r.id)`
+  const statement = compileStatement(
+    db,
+    sql`select ${selection.columns}, ${alias}.deleted_at, ${alias}.deleted_by from ${deleted} ${alias} ${bin.joins}
+    where ${sql.join(conditions, sql` and `)} order by ${alias}.deleted_at desc, ${bin.id} desc limit ${named('limit')}`,
+  )
+  const { rows } = await run<DeletedRow>(db, statement, {
+    personId: view.actor.personId,
+    today,
+    named: { at: cursor?.keys[0], id: cursor?.id, limit: limit + 1 },
+  })
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
-    items: rows.slice(0, limit).map((row): RecordBody => {
-      const values: Record<string, unknown> = {}
-      for (const field of fields) if (!field.builtIn) values[field.name] = row.doc[field.name] ?? null
-      values.deleted_at = isoTime(row.deleted_at)
-      values.deleted_by = row.deleted_by
-      return { id: row.id, version: row.version, values, labels: {} }
+    items: rows.slice(0, limit).map((row) => {
+      const body = selection.read(row)
+      body.values.deleted_at = isoTime(row.deleted_at)
+      body.values.deleted_by = row.deleted_by
+      return body
     }),
     next: last ? encodeCursor(SIGNATURE, [last.deleted_at], last.id) : null,
   }

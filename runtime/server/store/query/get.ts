@@ -19,9 +19,10 @@ export async function getRecord(
   object: LiveObject,
   id: string,
   paths: readonly FieldPath[],
+  today: string,
 ): Promise<RecordBody | undefined> {
   const statement = getStatement(db, view, object, paths)
-  const { rows } = await run<Row>(db, statement, { personId: view.actor.personId, named: { id } })
+  const { rows } = await run<Row>(db, statement, { personId: view.actor.personId, today, named: { id } })
   const row = rows[0]
   return (
     row && { ...statement.selection.read(row), can: { edit: row.can_edit === true, delete: row.can_delete === true } }

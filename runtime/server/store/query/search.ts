@@ -43,6 +43,7 @@ export async function searchRecords(
   object: LiveObject,
   typed: string,
   limit: number,
+  today: string,
 ): Promise<Found[]> {
   if (accessOf(view, object.model).read.op === 'never' || hidesNames(view, object)) return []
   const words = searchedWords(view, object, typed)
@@ -50,6 +51,7 @@ export async function searchRecords(
   const statement = searchStatement(db, view, object, words !== undefined)
   const { rows } = await run<{ id: string; name: string | null }>(db, statement, {
     personId: view.actor.personId,
+    today,
     named: { words, limit },
   })
   return rows.map(({ id, name }) => ({ object: object.model.name, id, name: name ?? '' }))

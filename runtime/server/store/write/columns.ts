@@ -43,7 +43,8 @@ export function wordsOf(object: LiveObject, document: Document): string {
     if ((!field.search && !isName) || value === undefined || value === null) continue
     texts.push({ text: fieldTypes[field.type].exportText(value, field), isName })
   }
-  return wordVector(texts)
+  // the name comes first: a long text must not leave no room for it
+  return wordVector(texts.sort((a, b) => Number(b.isName) - Number(a.isName)))
 }
 
 export interface UniqueKey {

@@ -77,9 +77,8 @@ async function attach(db: Database, view: View, object: LiveObject, field: strin
   const circle = await sql`select from hierarchy_paths p
     where ${at.where} and p.ancestor_id = ${id} and p.descendant_id = ${parent}`.execute(db)
   if (circle.rows.length > 0) {
-    const model = object.model.fields.get(field)
     throw new AttainError('invalid_record', { summary: circleMessage }, [
-      { field, code: 'circle', message: circleMessage, label: model?.label },
+      { field, code: 'circle', message: circleMessage },
     ])
   }
   await sql`insert into hierarchy_paths (workspace_id, object_key, field, ancestor_id, descendant_id, depth)

@@ -4,7 +4,7 @@ import type { FieldModel } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { conditionSql, shapeOf } from '../query/condition.ts'
-import { QueryScope, Source } from '../query/source.ts'
+import { keyCondition, QueryScope, Source } from '../query/source.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import type { Document } from './columns.ts'
 
@@ -35,10 +35,12 @@ export async function loadRecords(
   view: View,
   object: LiveObject,
   ids: readonly string[],
+  today: string,
 ): Promise<Map<string, LoadedRecord>> {
   const statement = loadStatement(db, view, object)
   const { rows } = await run<Record<string, unknown>>(db, statement, {
     personId: view.actor.personId,
+    today,
     named: { ids },
   })
   return new Map(
@@ -59,6 +61,11 @@ export async function loadRecords(
       return [record.id, record]
     }),
   )
+}
+
+/** Makes everybody else who changes the record wait until the transaction ends. */
+export async function lockRecord(db: Database, view: View, object: LiveObject, id: string): Promise<void> {
+  await sql`select from records r where ${keyCondition(view, object, 'r')} and r.id = ${id} for update`.execute(db)
 }
 
 function loadStatement(db: Database, view: View, object: LiveObject): LoadStatement {

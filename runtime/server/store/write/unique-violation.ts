@@ -23,7 +23,10 @@ export async function translateUniqueViolation<T>(object: LiveObject, write: () 
   }
 }
 
+const taken = { en: 'Another record has this value already.', 'zh-CN': '该值已被其他记录使用。' }
+
 export function notUnique(object: LiveObject, field: string, options?: ErrorOptions): AttainError {
   const label = object.model.fields.get(field)?.label ?? field
-  return new AttainError('not_unique', { field: label }, [{ field, code: 'not_unique' }], options)
+  const problem = { field, code: 'not_unique', message: taken }
+  return new AttainError('not_unique', { field: label }, [problem], options)
 }

@@ -74,26 +74,16 @@ export async function updateRecords(
 async function replaceUniqueKeys(db: Database, view: View, object: LiveObject, records: readonly ChangedRecord[]) {
   const ids = records.map((record) => record.id)
   const keys = records.flatMap((record) => uniqueKeysOf(object, record.after).map((key) => ({ ...key, id: record.id })))
-  await db
-    .deleteFrom('unique_keys')
-    .where('workspace_id', '=', view.workspace.id)
-    .where('object_key', '=', object.key)
-    .where('record_id', 'in', ids)
-    .execute()
+  const [w, o] = [sql.lit(view.workspace.id), sql.lit(object.key)]
+  await sql`delete from unique_keys where workspace_id = ${w} and object_key = ${o} and record_id = any(${ids}::uuid[])`.execute(
+    db,
+  )
   if (keys.length === 0) return
   await translateUniqueViolation(object, () =>
-    db
-      .insertInto('unique_keys')
-      .values(
-        keys.map(({ field, key, id }) => ({
-          workspace_id: view.workspace.id,
-          object_key: object.key,
-          field,
-          key,
-          record_id: id,
-        })),
-      )
-      .execute(),
+    sql`insert into unique_keys (workspace_id, object_key, field, key, record_id) select ${w}, ${o}, g.*
+      from unnest(${keys.map((key) => key.field)}::text[], ${keys.map((key) => key.key)}::text[], ${keys.map((key) => key.id)}::uuid[]) as g`.execute(
+      db,
+    ),
   )
 }
 
