@@ -107,6 +107,8 @@ export const Grouping = Type.Object(
 export const AggregateQuery = Type.Object(
   {
     filter: Type.Optional(Filter),
+    /** As in lists: only records that contain these words. */
+    search: Type.Optional(Type.String({ maxLength: 200 })),
     groupBy: Type.Optional(Type.Array(Grouping, { maxItems: 4 })),
     measures: Type.Array(Measure, { minItems: 1, maxItems: 20 }),
     /** Keys of measures or groups, `-` descending. */

@@ -104,6 +104,11 @@ describe.each(Object.keys(reach))('%s', (role) => {
       })
       const total = seen().length === 0 ? null : `${seen().length * 100}.00`
       expect(sum.body.rows).toEqual([{ total, deals: seen().length }])
+      const sumFound = await me.post('/api/records/deal/aggregate', {
+        search: 'deal',
+        measures: [{ as: 'deals', fn: 'count' }],
+      })
+      expect(sumFound.body.rows).toEqual([{ deals: seen().length }])
       const byOwner = await me.post('/api/records/deal/aggregate', {
         groupBy: [{ field: 'owner' }],
         measures: [{ as: 'deals', fn: 'count' }],

@@ -28,7 +28,9 @@ export async function addWebRoutes(app: FastifyInstance): Promise<void> {
   const page = isBuilt ? await readFile(join(builtWeb, 'index.html')) : undefined
   app.setNotFoundHandler((request, reply) => {
     const isPage =
-      request.method === 'GET' && !request.url.startsWith('/api/') && /html/.test(request.headers.accept ?? '')
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      !request.url.startsWith('/api/') &&
+      /html/.test(request.headers.accept ?? '')
     if (isPage && page) return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
     throw new AttainError('not_found', {
       what: {

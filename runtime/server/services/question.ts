@@ -87,6 +87,7 @@ export function readAggregateQuestion(view: View, object: LiveObject, query: Agg
     measures,
     sort: (query.sort ?? []).map((text) => ({ key: text.replace(/^-/, ''), descending: text.startsWith('-') })),
     limit: query.limit ?? 1000,
+    ...(query.search === undefined ? {} : { search: query.search }),
   }
 }
 

@@ -10,6 +10,7 @@ import { compileStatement, type Database, named, run, type Statement } from '../
 import { conditionSql, constantsOf, shapeOf } from './condition.ts'
 import { isoTime } from './iso-time.ts'
 import { fromMinorUnits } from './minor-units.ts'
+import { searchedWords, searchScope } from './search.ts'
 import { nameOf } from './selection.ts'
 import { QueryScope, Source } from './source.ts'
 
@@ -24,6 +25,8 @@ export interface AggregateQuestion {
   /** Keys of measures or groups. */
   readonly sort: readonly { key: string; descending: boolean }[]
   readonly limit: number
+  /** Words that the records must contain. */
+  readonly search?: string
 }
 
 type Read = (value: unknown) => unknown
@@ -40,12 +43,14 @@ export async function aggregateRecords(
   question: AggregateQuestion,
   today: string,
 ): Promise<AggregateBody> {
-  const statement = aggregateStatement(db, view, object, question)
+  const words = searchedWords(view, object, question.search)
+  const statement = aggregateStatement(db, view, object, question, words !== undefined)
   const { rows } = await run<Row>(db, statement, {
     personId: view.actor.personId,
     today,
     constants: constantsOf(question.filter),
-    named: { limit: question.limit },
+    // an empty tsquery finds nothing
+    named: { limit: question.limit, words: words ?? '' },
   })
   const body: AggregateBody = { rows: [], labels: {} }
   for (const row of rows) {
@@ -69,6 +74,7 @@ function aggregateStatement(
   view: View,
   object: LiveObject,
   question: AggregateQuestion,
+  byWords: boolean,
 ): AggregateStatement {
   const key = [
     'aggregate',
@@ -78,6 +84,7 @@ function aggregateStatement(
     question.groups.map((group) => `${group.as}=${group.path.path}/${group.by ?? ''}`).join(','),
     question.measures.map((measure) => `${measure.as}=${measure.fn}(${measure.path?.path ?? ''})`).join(','),
     question.sort.map((sort) => `${sort.descending ? '-' : ''}${sort.key}`).join(','),
+    byWords,
   ].join('|')
   const known = view.workspace.statements.get(key)
   if (known) return known as AggregateStatement
@@ -101,6 +108,7 @@ function aggregateStatement(
     source.key,
     conditionSql(accessOf(view, object.model).read, source, 'model'),
     conditionSql(question.filter, source, 'question'),
+    ...(byWords ? [searchScope(source)] : []),
   ]
   const columns = [...groups, ...measures].map(({ value, column }) => sql`${value} as ${sql.ref(column)}`)
   const grouping = groups.length === 0 ? sql`` : sql`group by ${sql.join(groups.map((_, i) => sql.lit(i + 1)))}`

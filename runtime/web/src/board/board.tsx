@@ -64,6 +64,7 @@ export default function Board({ object, view, scope, sort }: BoardProps) {
         object.name,
         {
           ...(scope.filter && { filter: scope.filter }),
+          ...(scope.search && { search: scope.search }),
           groupBy: [{ field: groupBy, as: 'group' }],
           measures: [
             { as: 'count', fn: 'count' },
@@ -72,11 +73,9 @@ export default function Board({ object, view, scope, sort }: BoardProps) {
         },
         signal,
       ),
-    // The server does not search within aggregates: with words, no total is better than a wrong one.
-    enabled: !scope.search,
   })
   const totalOf = (option: string) => {
-    if (!totals.data || scope.search) return undefined
+    if (!totals.data) return undefined
     const row = totals.data.rows.find((each) => each.group === option)
     return { count: Number(row?.count ?? 0), sum: typeof row?.sum === 'string' ? row.sum : '0' }
   }
