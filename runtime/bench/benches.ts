@@ -1,7 +1,13 @@
 import type { Bench } from './bench.ts'
 import { httpBench } from './http/bench.ts'
+import { importBench } from './import/bench.ts'
+import { startBench } from './start/bench.ts'
+import { storeBench } from './store/bench.ts'
 
 /** Every bench, by the name that `npm run bench -- NAME` takes. */
 export const benches: Readonly<Record<string, Bench>> = {
   http: httpBench,
+  store: storeBench,
+  import: importBench,
+  start: startBench,
 }

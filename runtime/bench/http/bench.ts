@@ -10,6 +10,7 @@ import { peoplePerManager } from '../sales/native-tables.ts'
 import { startThrowawayPostgres } from '../throwaway-postgres.ts'
 import { type Load, requestsPerSecond } from './load.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
+import { signIn } from './sign-in.ts'
 
 const connectionCounts = [1, 16, 64]
 const manager = 1
@@ -27,7 +28,7 @@ async function runHttpBench({ options, report, note, defer }: BenchRun): Promise
 
   const servers = await startBoth(postgres.url)
   defer(() => Promise.all([servers.ours.stop(), servers.baseline.stop()]))
-  const cookie = await signIn(servers.ours.url, username)
+  const cookie = await signIn(servers.ours.url, username, password)
   const loads = await loadsOf(company.db, servers, cookie)
   await assertSameAnswers(loads)
 
@@ -66,19 +67,6 @@ async function startBoth(databaseUrl: string): Promise<{ ours: ServerProcess; ba
   )
   const baseline = await startServer(join(import.meta.dirname, 'native-server.ts'), { DATABASE_URL: databaseUrl })
   return { ours, baseline }
-}
-
-/** The session cookie of a browser that signed in. */
-async function signIn(url: string, username: string): Promise<string> {
-  const response = await fetch(`${url}/api/auth/sign-in/username`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ username, password }),
-  })
-  const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
-  if (!response.ok || cookie === undefined)
-    throw new Error(`Signing in failed: ${response.status} ${await response.text()}`)
-  return cookie
 }
 
 type Kind = 'get-one' | 'list-50' | 'create'
