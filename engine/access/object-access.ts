@@ -27,6 +27,8 @@ export interface ObjectAccess {
   readField(field: FieldModel): Condition
   /** On which of the editable records a field may be written. */
   editField(field: FieldModel): Condition
+  /** Whether a field may be filled in when a record is created. */
+  fillField(field: FieldModel): boolean
 }
 
 /** True when one of the roles may do everything. */
@@ -62,6 +64,7 @@ export function accessTo(object: ObjectModel, model: Model, roles: readonly stri
     delete: within(scopeOf('delete'), read),
     readField: (field) => fieldCondition('read', field, ['read', 'edit']),
     editField: (field) => (isGiven(field) ? never : fieldCondition('edit', field, ['edit'])),
+    fillField: (field) => !isGiven(field) && may('create').some((rights) => fieldLevel(rights, field) === 'edit'),
   }
 }
 
@@ -74,6 +77,7 @@ const fullAccess: ObjectAccess = {
   delete: always,
   readField: () => always,
   editField: (field) => (isGiven(field) ? never : always),
+  fillField: (field) => !isGiven(field),
 }
 
 /** Built-in fields that the system alone writes. */

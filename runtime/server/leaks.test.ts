@@ -416,3 +416,36 @@ describe('files', () => {
     expect(JSON.stringify((await me.get(`/api/records/deal/${id}/history`)).body)).not.toContain(file.id)
   })
 })
+
+test('a role that may create fills in fields that it may not change later', async () => {
+  const bundle = [
+    ...dealBundle,
+    role('intake', [
+      {
+        object: 'deal',
+        create: true,
+        read: true,
+        scope: 'own',
+        fields: [
+          { field: 'margin', access: 'read' },
+          { field: 'amount', access: 'hidden' },
+        ],
+      },
+      { object: 'account', read: true },
+    ]),
+  ]
+  await application.publish(bundle)
+  const me = await as('intake')
+  const id = await create(me, 'deal', { code: 'i-1', notes: 'as it came' })
+  const { body } = await me.get('/api/app')
+  const access = Object.fromEntries(
+    body.objects
+      .find((object: { name: string }) => object.name === 'deal')
+      .fields.map((field: { name: string; access: string }) => [field.name, field.access]),
+  )
+  expect([access.notes, access.margin, access.amount]).toEqual(['edit', 'read', undefined])
+  expect((await patch(me, id, { notes: 'changed' })).status).toBe(403)
+  for (const values of [{ margin: '0.1' }, { amount: '1' }]) {
+    expect((await me.post('/api/records/deal', { values: { code: 'i-2', ...values } })).status).toBe(422)
+  }
+})

@@ -1,5 +1,6 @@
 /** The published application as one person sees it: objects, fields, layouts, views and pages within their rights. */
 import type { AppBody, FieldBody, ObjectBody } from '@attain/contract'
+import type { ObjectAccess } from '@attain/engine/access'
 import { fieldTypes } from '@attain/engine/fields'
 import type { FieldModel, Model, ObjectModel } from '@attain/engine/metadata'
 import { accessOf, isAdministrating, type View } from '../store/live-workspace.ts'
@@ -72,7 +73,7 @@ function objectBody(view: View, object: ObjectModel, readable: ReadonlyMap<strin
         }
       : {}),
     ...(object.recordTypes?.length ? { recordTypes: object.recordTypes.map((type) => ({ ...type })) } : {}),
-    fields: visible.map((field) => fieldBody(field, access.editField(field).op !== 'never')),
+    fields: visible.map((field) => fieldBody(field, isWritten(access, field))),
     children: object.children
       .filter((child) => readable.has(child.object) && canRead(view, readable.get(child.object), child.field))
       .map(({ name, label, object: holder, field, masterDetail }) => ({
@@ -132,6 +133,10 @@ function pathsSeenFrom(view: View, objectName: string): (path: string) => boolea
 function canRead(view: View, object: ObjectModel | undefined, fieldName: string): boolean {
   const field = object?.fields.get(fieldName)
   return object !== undefined && field !== undefined && accessOf(view, object).readField(field).op !== 'never'
+}
+
+function isWritten(access: ObjectAccess, field: FieldModel): boolean {
+  return access.fillField(field) || access.editField(field).op !== 'never'
 }
 
 function fieldBody(field: FieldModel, editable: boolean): FieldBody {

@@ -238,7 +238,7 @@ function objectSchemas(view: View, object: ObjectModel): Schema {
   const fields = (show: (field: FieldModel) => boolean) =>
     new Set([...object.fields.values()].filter(show).map((field) => field.name))
   const readable = fields((field) => access.readField(field).op !== 'never')
-  const writable = fields((field) => access.editField(field).op !== 'never')
+  const writable = fields((field) => access.fillField(field) || access.editField(field).op !== 'never')
   const output = only(recordOutputSchema(object) as Schema, readable)
   const input = (mode: 'create' | 'update') => ({
     type: 'object',

@@ -35,7 +35,7 @@ export async function prepareNew(
   const visible = visibleFields(context, object)
   const closed = (name: string) => {
     const field = object.model.fields.get(name)
-    return field !== undefined && access.editField(field).op === 'never'
+    return field !== undefined && !access.fillField(field)
   }
   const drafts = (await resolveNaturalKeys(context, object, inputs)).map(({ values, problems }) => {
     const { owner, values: own } = takeOwner(values)
