@@ -10,7 +10,7 @@ import { compileStatement, type Database, named, run, type Statement } from '../
 import { conditionSql, constantsOf, shapeOf } from './condition.ts'
 import { isoTime } from './iso-time.ts'
 import { fromMinorUnits } from './minor-units.ts'
-import { searchedWords, searchScope } from './search.ts'
+import { searchedWords, searchScope } from './search-words.ts'
 import { nameOf } from './selection.ts'
 import { QueryScope, Source } from './source.ts'
 

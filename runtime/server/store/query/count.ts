@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import { conditionSql, constantsOf, shapeOf } from './condition.ts'
-import { searchedWords, searchScope } from './search.ts'
+import { searchedWords, searchScope } from './search-words.ts'
 import { QueryScope, Source } from './source.ts'
 
 export const COUNT_CAP = 10_000

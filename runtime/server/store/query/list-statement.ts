@@ -5,7 +5,7 @@ import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { compileStatement, type Database, named, type Statement } from '../statement.ts'
 import { conditionSql, shapeOf } from './condition.ts'
 import type { Cursor } from './cursor.ts'
-import { searchScope } from './search.ts'
+import { hasWords, rareSearchScope, searchScope } from './search-words.ts'
 import { type Selection, selectRecord } from './selection.ts'
 import { QueryScope, Source } from './source.ts'
 
@@ -35,8 +35,10 @@ export interface ListStatement extends Statement {
   readonly selection: Selection
 }
 
-/** How many rows at the start of the order are looked through before an index on owners is thought of. */
+/** How many rows at the start of the order are looked through before an index on owners or words is thought of. */
 const NEAR_ROWS = 4000
+/** Their words are looked up one by one. */
+const NEAR_ROWS_SEARCHED = 1000
 
 export function listStatement(db: Database, view: View, object: LiveObject, plan: ListPlan): ListStatement {
   const key = keyOf(view, object, plan)
@@ -92,56 +94,60 @@ interface Page {
 /**
  * The rows of the page: all columns of `record_slots` (Postgres leaves out what nobody uses) and the sort keys.
  *
- * Scopes such as "my people's records" are sets that Postgres cannot guess the size of. Somebody with many people finds
- * a page within the first rows of the order, somebody with few must not go through a million rows for it. So the first
- * rows are looked through, in an index that has the owners as well; only when they do not fill the page, the whole is
- * asked.
+ * Scopes such as "my people's records" and searches by words are sets that Postgres cannot guess the size of. Somebody
+ * with many people finds a page within the first rows of the order, somebody with few must not go through a million
+ * rows for it. So the first rows are looked through, in an index that has the owners as well; only when they do not
+ * fill the page, the whole is asked.
  */
 function pageSql(scope: QueryScope, object: LiveObject, plan: ListPlan): Page {
   const whole = new Source(scope, object)
-  const read = accessOf(scope.view, object.model).read
-  const alias = sql.ref(whole.alias)
-  const start = [whole.key, conditionSql(read, whole, 'model'), ...startConditions(whole, plan)]
-  const rows = rowsSql(whole, plan, sortValues(whole, plan), whole.id, sql`record_slots ${alias}`, start)
-  if (!isSetOfOwners(read) || plan.searching || !isInIndexOrder(whole, plan)) return { before: sql``, rows }
+  const { read } = accessOf(scope.view, object.model)
+  const looksNear = (isSetOfOwners(read) || (plan.searching && isSimple(read))) && isInIndexOrder(whole, plan)
+  const conditions = [whole.key, conditionSql(read, whole, 'model'), ...startConditions(whole, plan)]
+  if (plan.searching) conditions.push(looksNear ? rareSearchScope(whole) : searchScope(whole))
+  const from = sql`record_slots ${sql.ref(whole.alias)}`
+  const rows = rowsSql(whole, plan, { values: sortValues(whole, plan), id: whole.id, from, conditions })
+  if (!looksNear) return { before: sql``, rows }
 
   scope.repeatConstants()
-  const first = new Source(scope, object, [], 'f')
-  const near = new Source(scope, object)
-  const values = sortValues(first, plan)
-  const columns = [first.id, sql`f.owner_id`, ...values.map((value, i) => sql`${value} as ${sql.ref(`k${i}`)}`)]
-  const inOrder = sql`select ${sql.join(columns)} from record_slots f where ${sql.join([first.key, ...startConditions(first, plan)], sql` and `)} order by ${orderSql(plan, values, first.id)} limit ${sql.lit(NEAR_ROWS)}`
-  // "is true" keeps the set a filter: as a join it would have to come before the limit
-  const mine = sql`(${conditionSql(read, first, 'model')}) is true`
-  const nearRows = rowsSql(
-    near,
-    plan,
-    values.map((_, i) => sql`f.${sql.ref(`k${i}`)}`),
-    first.id,
-    sql`(${inOrder}) f join record_slots ${sql.ref(near.alias)} on ${near.key} and ${near.id} = ${first.id}`,
-    [mine],
-  )
   const isFull = sql`(select count(*) from near) = ${sql.lit(plan.limit)}`
   return {
-    before: sql`with near as materialized (${nearRows}) `,
+    before: sql`with near as materialized (${nearRowsSql(scope, object, plan)}) `,
     rows: sql`select * from near where ${isFull} union all select * from (${rows}) far where not ${isFull}`,
   }
 }
 
+/** Rows of the page that are among the first of the order. */
+function nearRowsSql(scope: QueryScope, object: LiveObject, plan: ListPlan): Sql {
+  const first = new Source(scope, object, [], 'f')
+  const values = sortValues(first, plan)
+  const columns = [first.id, sql`f.owner_id`, ...values.map((value, i) => sql`${value} as ${sql.ref(`k${i}`)}`)]
+  const inOrder = sql`select ${sql.join(columns)} from record_slots f where ${sql.join([first.key, ...startConditions(first, plan)], sql` and `)} order by ${orderSql(plan, values, first.id)} limit ${sql.lit(plan.searching ? NEAR_ROWS_SEARCHED : NEAR_ROWS)}`
+
+  const near = new Source(scope, object)
+  // "is true" keeps the set a filter: as a join it would have to come before the limit
+  const conditions = [sql`(${conditionSql(accessOf(scope.view, object.model).read, first, 'model')}) is true`]
+  if (plan.searching) conditions.push(hasWords(first))
+  return rowsSql(near, plan, {
+    values: values.map((_, i) => sql`f.${sql.ref(`k${i}`)}`),
+    id: first.id,
+    from: sql`(${inOrder}) f join record_slots ${sql.ref(near.alias)} on ${near.key} and ${near.id} = ${first.id}`,
+    conditions,
+  })
+}
+
+interface RowParts {
+  readonly values: readonly Sql[]
+  readonly id: Sql
+  readonly from: Sql
+  readonly conditions: readonly Sql[]
+}
+
 /** Rows of a source that meet the question, in order, as many as are asked for. */
-function rowsSql(
-  source: Source,
-  plan: ListPlan,
-  values: readonly Sql[],
-  id: Sql,
-  from: Sql,
-  start: readonly Sql[],
-): Sql {
-  const conditions = [...start]
-  if (plan.filter.op !== 'always') conditions.push(conditionSql(plan.filter, source, 'question'))
-  if (plan.searching) conditions.push(searchScope(source))
+function rowsSql(source: Source, plan: ListPlan, { values, id, from, conditions }: RowParts): Sql {
+  const filter = plan.filter.op === 'always' ? [] : [conditionSql(plan.filter, source, 'question')]
   const keys = values.map((value, i) => sql`, ${value} as ${sql.ref(`k${i}`)}`)
-  return sql`select ${sql.ref(source.alias)}.*${sql.join(keys, sql``)} from ${from} ${source.joins} where ${sql.join(conditions, sql` and `)} order by ${orderSql(plan, values, id)} limit ${sql.lit(plan.limit)}`
+  return sql`select ${sql.ref(source.alias)}.*${sql.join(keys, sql``)} from ${from} ${source.joins} where ${sql.join([...conditions, ...filter], sql` and `)} order by ${orderSql(plan, values, id)} limit ${sql.lit(plan.limit)}`
 }
 
 function sortValues(source: Source, { order }: ListPlan): Sql[] {
@@ -184,6 +190,11 @@ function isInIndexOrder(source: Source, { order, part }: ListPlan): boolean {
     sorts.length === 1 &&
     sorts.every(({ path }) => path.hops.length === 0 && source.hasIndexed(path.field))
   )
+}
+
+/** True when the condition needs no more than the owner, if anything. */
+function isSimple(condition: Condition): boolean {
+  return condition.op === 'always' || condition.op === 'own'
 }
 
 /** True when the condition asks whether the owner is in a set that is only known when it is read, and nothing else. */

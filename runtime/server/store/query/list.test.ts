@@ -148,6 +148,24 @@ describe('a manager pages through the deals of their people', () => {
     }
   })
 
+  test('by words, which are rare among many others', async () => {
+    const found = ['M-1', 'M-10', 'M-11']
+    for (const sort of ['closed_on', '-closed_on', 'created_at', '-created_at', 'code']) {
+      const { body } = await manager.get(`/api/records/deal?fields=code&sort=${sort}&search=m%201`)
+      const codes = body.items.map((item: { values: { code: string } }) => item.values.code)
+      expect(codes.toSorted()).toEqual(found)
+      const everybody = await admin.get(`/api/records/deal?fields=code&sort=${sort}&search=m%201&limit=2`)
+      const first = everybody.body.items.map((item: { values: { code: string } }) => item.values.code)
+      expect(first).toEqual(codes.slice(0, 2))
+    }
+    const { body } = await manager.get('/api/search?q=m%201&objects=deal')
+    expect(body.items.map((item: { name: string }) => item.name)).toEqual(['M-11', 'M-10', 'M-1'])
+    const others = await manager.get('/api/search?q=x%201&objects=deal')
+    expect(others.body.items).toEqual([])
+    const frequent = await admin.get('/api/search?q=x&objects=deal&limit=5')
+    expect(frequent.body.items).toHaveLength(5)
+  })
+
   test('a list without people below asks for what is read, and no more', async () => {
     const workspace = await new LiveWorkspaces(application.db).get(application.workspaceId)
     const deal = workspace.objects.get('deal')

@@ -11,7 +11,7 @@ import { type Database, run } from '../statement.ts'
 import { constantsOf } from './condition.ts'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
 import { isIdOrder, type ListStatement, listStatement, type Part, type SortKey } from './list-statement.ts'
-import { searchedWords } from './search.ts'
+import { searchedWords } from './search-words.ts'
 import type { Row } from './selection.ts'
 
 export type { SortKey }

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { findBarriers } from '../harness/accessibility.ts'
+import { idOf } from '../harness/opportunities.ts'
+import type { Visit, VisitOptions } from '../harness/served-example.ts'
+import { useExample } from '../harness/use-example.ts'
+
+const example = useExample()
+
+/** Every page, with what to wait for; `first` brings it into the state that is looked at. */
+const pages: readonly { name: string; path: string; ready: string; first?: (visit: Visit) => Promise<void> }[] = [
+  { name: 'home', path: '', ready: '.home-list a, .home a' },
+  { name: 'list', path: 'records/opportunity', ready: '.table-row a, .card a' },
+  { name: 'empty list', path: 'records/opportunity?q=nothing-like-this', ready: '.empty' },
+  {
+    name: 'filter',
+    path: `records/opportunity?filter=${encodeURIComponent('{"in":[{"var":"stage"},["won"]]}')}`,
+    ready: '.condition-editor',
+    first: async ({ page }) => {
+      await page.locator('.filter-chip button').first().click()
+    },
+  },
+  { name: 'board', path: 'records/opportunity?view=pipeline', ready: '.board-card a' },
+  {
+    name: 'record',
+    path: 'records/opportunity',
+    ready: '.record-head',
+    first: ({ page }) => page.locator('.table-row a, .card a').first().click(),
+  },
+  {
+    name: 'record with a related list',
+    path: 'records/account',
+    ready: '.related table',
+    first: async (visit) => visit.go(`records/account/${await idOf(visit, 'account', 'Northwind Clinics')}`),
+  },
+  {
+    name: 'form with problems',
+    path: 'records/opportunity/new',
+    ready: '.attain-summary',
+    first: ({ page }) => page.locator('button[type=submit]').click(),
+  },
+  {
+    name: 'search',
+    path: '',
+    ready: '.search-result',
+    first: async ({ page }) => {
+      await page.locator('.shell-search').click()
+      await page.locator('.search-input input').fill('vega')
+    },
+  },
+  { name: 'me', path: '', ready: '.ant-dropdown-menu', first: ({ page }) => page.locator('.me').click() },
+  { name: 'recycle bin', path: 'recycle-bin/opportunity', ready: '.empty' },
+  { name: 'API keys', path: 'api-keys', ready: '.empty' },
+  { name: 'nothing', path: 'records/nothing', ready: '.ant-result' },
+]
+
+const eyes: readonly VisitOptions[] = [
+  { device: 'desktop', language: 'en' },
+  { device: 'desktop', language: 'zh-CN', dark: true },
+  { device: 'phone', language: 'zh-CN' },
+]
+
+for (const options of eyes) {
+  test(`no barriers: ${options.device} in ${options.language}${options.dark ? ', dark' : ''}`, async () => {
+    const visit = await example.visit('marta', options)
+    const barriers: Record<string, string[]> = {}
+    for (const { name, path, ready, first } of pages) {
+      await visit.go(path)
+      await first?.(visit)
+      await visit.page.locator(ready).first().waitFor()
+      await visit.page.waitForLoadState('networkidle')
+      const found = await findBarriers(visit.page)
+      if (found.length > 0) barriers[name] = found
+    }
+    expect(barriers).toEqual({})
+  })
+}
+
+test('no barriers on the page to sign in', async () => {
+  const { page, watch } = await example.visit(null)
+  watch.expectRefusal(401, '/api/')
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('alert').getByText('Enter your username').waitFor()
+  expect(await findBarriers(page)).toEqual([])
+})

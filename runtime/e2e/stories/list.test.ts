@@ -1,0 +1,183 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { choose } from '../harness/hands.ts'
+import { useExample } from '../harness/use-example.ts'
+
+const example = useExample()
+
+/** The texts of a column, from the top, as far as rows are drawn. */
+async function column(page: Page, title: string): Promise<string[]> {
+  const heads = await page.getByRole('columnheader').allTextContents()
+  const index = heads.findIndex((head) => head.startsWith(title))
+  const rows = page.getByRole('row').filter({ has: page.getByRole('cell') })
+  return rows.locator(`[role=cell]:nth-child(${index + 1})`).allTextContents()
+}
+
+const amount = (text: string) => Number(text.replaceAll(',', ''))
+const sorted = (values: readonly number[]) => [...values].sort((a, b) => a - b)
+
+test('a sales manager sorts, filters and sends the link to somebody else', async () => {
+  const { page, go } = await example.visit('marta')
+  await go()
+  await page.getByRole('menuitem', { name: 'Opportunities' }).click()
+  await page.getByRole('heading', { name: 'Opportunities' }).waitFor()
+  await page.getByText('82 records').waitFor()
+
+  const value = page.getByRole('columnheader', { name: 'Value' })
+  await value.getByRole('button', { name: 'Value' }).click()
+  await expect.poll(() => value.getAttribute('aria-sort')).toBe('ascending')
+  await page.locator('[aria-busy=false]').first().waitFor()
+  await value.getByRole('button', { name: 'Value' }).click()
+  await expect.poll(() => value.getAttribute('aria-sort')).toBe('descending')
+  await expect.poll(async () => (await column(page, 'Value'))[0]).toBe('67,640.00')
+  const values = (await column(page, 'Value')).slice(0, 15).map(amount)
+  expect(values).toEqual(sorted(values).reverse())
+
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await choose(page, 'Field', 'Stage', 'Stage')
+  await choose(page, 'Comparison', 'is any of')
+  await choose(page, 'Value', 'Won')
+  await page.locator('.ant-select-item-option', { hasText: 'Engaging' }).filter({ visible: true }).click()
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await page.getByRole('button', { name: 'Edit filter: Stage: Won, Engaging' }).waitFor()
+  await page.getByText('58 records').waitFor()
+  await expect.poll(async () => new Set(await column(page, 'Stage'))).toEqual(new Set(['Won', 'Engaging']))
+
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await choose(page, 'Field', 'Value', 'Value')
+  await choose(page, 'Comparison', 'is at least')
+  await page.getByRole('textbox', { name: 'Value' }).fill('20,000')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /Edit filter: Value ≥ .*20,000/ }).waitFor()
+  await expect.poll(async () => Math.min(...(await column(page, 'Value')).map(amount))).toBeGreaterThanOrEqual(20_000)
+  const shown = await column(page, 'Code')
+  const count = await page.locator('.list-count').textContent()
+
+  const colleague = await example.visit('marta')
+  await colleague.page.goto(page.url())
+  await colleague.page.getByRole('button', { name: 'Edit filter: Stage: Won, Engaging' }).waitFor()
+  await expect.poll(() => column(colleague.page, 'Code')).toEqual(shown)
+  expect(await colleague.page.locator('.list-count').textContent()).toBe(count)
+
+  await page.getByRole('button', { name: 'Remove filter: Stage: Won, Engaging' }).click()
+  await page.getByRole('button', { name: 'Edit filter: Stage: Won, Engaging' }).waitFor({ state: 'detached' })
+  await page.goBack()
+  await page.getByRole('button', { name: 'Edit filter: Stage: Won, Engaging' }).waitFor()
+  await page.getByRole('button', { name: 'Reset' }).click()
+  await page.getByText('82 records').waitFor()
+})
+
+test('scrolling loads more, and coming back finds the place', async () => {
+  const { page, go } = await example.visit('marta')
+  await go('records/opportunity')
+  const table = page.getByRole('table')
+  await table.getByRole('row', { name: 'D1106' }).waitFor()
+  expect(await table.getAttribute('aria-rowcount')).toBe('-1')
+  await table.hover()
+  await expect
+    .poll(async () => {
+      await page.mouse.wheel(0, 1_500)
+      return table.getAttribute('aria-rowcount')
+    })
+    .toBe('83')
+  const last = table.locator('[aria-rowindex="83"]')
+  await expect
+    .poll(async () => {
+      await page.mouse.wheel(0, 1_500)
+      return last.isVisible()
+    })
+    .toBe(true)
+  const code = (await last.getAttribute('aria-label')) ?? ''
+  await last.click()
+  await page.getByRole('heading', { name: code }).waitFor()
+  await page.goBack()
+  await table.getByRole('row', { name: code }).waitFor()
+})
+
+test('Ctrl+K finds a record, a page and what can be created', async () => {
+  const { page, go } = await example.visit('marta')
+  await go()
+  await page.getByRole('heading', { name: 'Welcome' }).waitFor()
+  await page.keyboard.press('Control+k')
+  const search = page.getByRole('combobox', { name: 'Search everything' })
+  await search.fill('quiet comp')
+  await page.getByRole('option', { name: /Quiet Compiler/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Quiet Compiler' }).waitFor()
+
+  await page.keyboard.press('Control+k')
+  await search.fill('create acc')
+  await page.getByRole('option', { name: 'Create Account' }).click()
+  await page.getByRole('heading', { name: 'New Account' }).waitFor()
+
+  await page.keyboard.press('Control+k')
+  await search.fill('go to prod')
+  await page.getByRole('option', { name: 'Go to Products' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Products' }).waitFor()
+})
+
+test('a saved view, words, and columns of one’s own that last', async () => {
+  const { page, go } = await example.visit('marta')
+  await go('records/opportunity')
+  await choose(page, 'View', 'Won')
+  await page.getByText('44 records').waitFor()
+  await page.getByRole('columnheader', { name: 'Sector' }).waitFor()
+  await page.getByRole('searchbox', { name: 'Search this list' }).fill('D1075')
+  await page.getByText('1 record', { exact: true }).waitFor()
+  await page.getByRole('row', { name: 'D1075' }).waitFor()
+
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('checkbox', { name: 'Next step' }).check()
+  await page.getByRole('columnheader', { name: 'Next step' }).waitFor()
+  await page.reload()
+  await page.getByRole('columnheader', { name: 'Next step' }).waitFor()
+})
+
+test('the filtered list goes into a file', async () => {
+  const { page, go } = await example.visit('marta')
+  await go(`records/opportunity?filter=${encodeURIComponent('{"==":[{"var":"stage"},"won"]}')}`)
+  await page.getByText('44 records').waitFor()
+  await page.getByRole('button', { name: 'More' }).click()
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Export as CSV' }).click()
+  const download = await downloading
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n')
+  expect(lines[0]).toContain('Code,Account')
+  expect(lines).toHaveLength(45)
+  await page.getByText('44 records were written to the file.').waitFor()
+})
+
+test('in Chinese on a phone: cards, filter in words, nothing sticks out', async () => {
+  const { page, go } = await example.visit('marta', { language: 'zh-CN', device: 'phone' })
+  await go('records/opportunity')
+  await page.getByRole('heading', { name: '商机', level: 1 }).waitFor()
+  await page.getByRole('link', { name: 'D1106' }).waitFor()
+  await page.getByRole('button', { name: '筛选', exact: true }).tap()
+  await choose(page, '字段', '阶段', '阶段')
+  await choose(page, '比较方式', '是以下之一')
+  await choose(page, '值', '洽谈中')
+  await page.getByRole('button', { name: '应用' }).tap()
+  await page.getByRole('button', { name: '编辑筛选：阶段：洽谈中' }).waitFor()
+  await page.getByText('14 条').waitFor()
+  await page.getByRole('link', { name: 'D1106' }).tap()
+  await page.getByRole('heading', { name: 'D1106' }).waitFor()
+})
+
+test.each([
+  ['en', 'records/opportunity', 'Opportunities'],
+  ['en', 'records/opportunity?view=pipeline', 'Opportunities'],
+  ['zh-CN', 'records/opportunity', '商机'],
+] as const)('on a phone in %s, %s fits the screen and shows its title', async (language, path, title) => {
+  const { page, go } = await example.visit('marta', { language, device: 'phone' })
+  await go(path)
+  const heading = page.getByRole('heading', { name: title, level: 1 })
+  await heading.waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+  const fits = await heading.evaluate((element) => element.scrollWidth <= element.clientWidth + 1)
+  expect(fits, 'the title is cut off').toBe(true)
+  const button = await page.locator('.list-actions > :last-child').boundingBox()
+  expect((button?.x ?? 0) + (button?.width ?? 0)).toBeLessThanOrEqual(390)
+})
