@@ -10,6 +10,9 @@ import { useFormServices } from '../record/use-form-services.ts'
 import { fieldChoices, groupedChoices } from './field-choices.ts'
 import { type FieldCondition, isComplete, type Operator, WITHOUT_VALUE } from './filter.ts'
 import { asOffered, operatorsFor } from './operators.ts'
+import { OptionList } from './option-list.tsx'
+
+const LISTED_OPTIONS = 12
 
 interface ConditionEditorProps {
   readonly object: ObjectBody
@@ -144,10 +147,13 @@ function ValueEditor({ resolved, operator, value, onChange, services, nameOf }: 
       </div>
     )
   }
+  const several = operator === 'anyOf' || operator === 'noneOf'
+  if (several && field.type === 'select' && (field.options?.length ?? 0) <= LISTED_OPTIONS) {
+    return <OptionList field={field} name={t('filter.value')} value={value} language={language} onChange={onChange} />
+  }
   const type = inputTypeFor(field.type as FieldType, operator)
   const Input = INPUTS[type]
   if (!Input) return null
-  const several = operator === 'anyOf' || operator === 'noneOf'
   return (
     <Input
       {...shared}

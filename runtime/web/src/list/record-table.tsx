@@ -80,7 +80,10 @@ export function RecordTable(props: RecordTableProps) {
     const next = Math.max(0, Math.min(records.length - 1, index))
     setActive(next)
     rows.scrollToIndex(next)
-    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus())
+    // At once where the row is there already, so that a key that repeats quickly is not lost.
+    const row = () => body.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)
+    if (row()) row()?.focus({ preventScroll: true })
+    else requestAnimationFrame(() => row()?.focus())
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]')
