@@ -54,10 +54,10 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   })
 
   const workspaces = new LiveWorkspaces(db)
-  const listening = workspaces.listen(databaseUrl)
+  const upkeep = createUpkeep(db, workspaces, app.log)
+  const listening = workspaces.listen(databaseUrl, (id) => upkeep.wake(id))
   await listening.started
   app.addHook('onClose', () => listening.stop())
-  const upkeep = createUpkeep(db, workspaces, app.log)
   app.addHook('onClose', () => upkeep.stop())
   const statistics = createStatistics(db, app.log)
   app.addHook('onClose', () => statistics.stop())

@@ -3,7 +3,7 @@
  * changed, keys of fields that became unique, places in new hierarchies, words of fields that are now searched.
  * What does not fit stops the publish and is told; nothing is lost silently.
  */
-import type { Json } from '@attain/engine/fields'
+import { fieldTypes, type Json } from '@attain/engine/fields'
 import { convertValue, type FieldModel, type Model, type ObjectModel, type Text } from '@attain/engine/metadata'
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '../database/schema.ts'
@@ -41,6 +41,8 @@ export async function fitRecords(
     const object: LiveObject = { model, key: object_key, slots: new Map() }
     const target: Target = { tx, workspaceId, object, at, by }
     const work = workFor(old, model)
+    const returning = await fieldsOfOld(target, old)
+    if (returning.length > 0) work.unshift((place) => convertValues(place, model, returning, clean))
     if (work.length === 0 || !(await hasRecords(target))) continue
     // nobody writes records of the old kind between the look and the publish
     await sql`lock table records in share row exclusive mode`.execute(tx)
@@ -101,7 +103,34 @@ async function* everyBatch({ tx, workspaceId, object }: Target, withDeleted: boo
   }
 }
 
-async function convertValues(target: Target, old: ObjectModel, fields: readonly FieldModel[]): Promise<void> {
+/** New fields whose name an earlier revision used: records may still hold what was under it then. */
+async function fieldsOfOld({ tx, workspaceId, object }: Target, old: ObjectModel): Promise<FieldModel[]> {
+  const added = [...object.model.fields.values()].filter((field) => !field.builtIn && !old.fields.has(field.name))
+  if (added.length === 0) return []
+  const { rows } = await sql<{ name: string }>`
+    select distinct field ->> 'name' as name from revision_documents rd
+    join documents d on d.workspace_id = rd.workspace_id and d.hash = rd.hash
+    cross join jsonb_array_elements(d.content -> 'fields') as field
+    where rd.workspace_id = ${workspaceId} and rd.identity = ${`object:${object.model.name}`}
+      and rd.revision < (select max(revision) from revisions where workspace_id = ${workspaceId})`.execute(tx)
+  const before = new Set(rows.map((row) => row.name))
+  return added.filter((field) => before.has(field.name))
+}
+
+type Convert = (value: Json, from: FieldModel, to: FieldModel, object: LiveObject, doc: Document) => Json
+
+/** What nobody could see any more comes back if it fits, and else is let go: the history says what it was. */
+const clean: Convert = (value, _from, to) => {
+  const reading = fieldTypes[to.type].read(value, to)
+  return 'value' in reading ? reading.value : null
+}
+
+async function convertValues(
+  target: Target,
+  old: ObjectModel,
+  fields: readonly FieldModel[],
+  convertOne: Convert = convert,
+): Promise<void> {
   const { tx, workspaceId, object, at, by } = target
   for await (const batch of everyBatch(target, true)) {
     const converted = batch.flatMap(({ id, version, doc }) => {
@@ -109,12 +138,13 @@ async function convertValues(target: Target, old: ObjectModel, fields: readonly 
       for (const field of fields) {
         const value = doc[field.name]
         if (value === undefined || value === null) continue
-        const next = convert(value, old.fields.get(field.name) as FieldModel, field, object, doc)
+        const next = convertOne(value, old.fields.get(field.name) as FieldModel, field, object, doc)
         if (JSON.stringify(next) !== JSON.stringify(value)) changes[field.name] = [value, next]
       }
       if (Object.keys(changes).length === 0) return []
-      const entries = Object.entries(changes).map(([name, [, to]]) => [name, to])
-      return [{ id, version: version + 1, doc: { ...doc, ...Object.fromEntries(entries) }, changes }]
+      const next = { ...doc, ...Object.fromEntries(Object.entries(changes).map(([name, [, to]]) => [name, to])) }
+      const filled = Object.entries(next).filter(([, value]) => value !== null)
+      return [{ id, version: version + 1, doc: Object.fromEntries(filled), changes }]
     })
     if (converted.length === 0) continue
     const column = (pick: (row: (typeof converted)[number]) => unknown) => converted.map(pick)

@@ -101,9 +101,9 @@ async function publishIn(
     })
     .execute()
   await storeDocuments(tx, workspaceId, revision, raw)
-  await giveObjectKeys(tx, workspaceId, model)
+  const created = await giveObjectKeys(tx, workspaceId, model)
   if (beforeModel && before > 0) await fitRecords(tx, workspaceId, beforeModel, model, publication)
-  await giveSlots(tx, workspaceId, beforeModel, model)
+  await giveSlots(tx, workspaceId, beforeModel, model, created)
   await refreshReportingViews(tx, workspaceId, before > 0 ? beforeModel : undefined, model)
   await sql`insert into live_revisions (workspace_id, revision) values (${workspaceId}, ${revision})
     on conflict (workspace_id) do update set revision = excluded.revision`.execute(tx)
@@ -188,12 +188,17 @@ async function storeDocuments(
   )
 }
 
-/** An object keeps its number for good, also while no revision has it: its records are still there. */
-async function giveObjectKeys(tx: Transaction<DB>, workspaceId: number, model: Model): Promise<void> {
-  await sql`insert into object_keys (workspace_id, object_key, name)
+/**
+ * An object keeps its number for good, also while no revision has it: its records are still there. Returns the names
+ * of objects that never were before.
+ */
+async function giveObjectKeys(tx: Transaction<DB>, workspaceId: number, model: Model): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ name: string }>`insert into object_keys (workspace_id, object_key, name)
     select ${workspaceId}::integer, (select coalesce(max(object_key), 0) from object_keys where workspace_id = ${workspaceId}) + row_number() over (), g.name
     from unnest(${[...model.objects.keys()]}::text[]) as g(name)
-    where not exists (select from object_keys k where k.workspace_id = ${workspaceId} and k.name = g.name)`.execute(tx)
+    where not exists (select from object_keys k where k.workspace_id = ${workspaceId} and k.name = g.name)
+    returning name`.execute(tx)
+  return new Set(rows.map((row) => row.name))
 }
 
 async function giveSlots(
@@ -201,6 +206,7 @@ async function giveSlots(
   workspaceId: number,
   before: Model | undefined,
   model: Model,
+  created: ReadonlySet<string>,
 ): Promise<void> {
   const keys = await tx
     .selectFrom('object_keys')
@@ -212,12 +218,6 @@ async function giveSlots(
     .select(['object_key', 'field', 'slot', 'state'])
     .where('workspace_id', '=', workspaceId)
     .execute()
-  const filled = await sql<{ object_key: number }>`
-    select k.object_key from object_keys k where k.workspace_id = ${workspaceId}
-      and exists (select from records r where r.workspace_id = k.workspace_id and r.object_key = k.object_key)`.execute(
-    tx,
-  )
-  const withRecords = new Set(filled.rows.map((row) => row.object_key))
   for (const { name, object_key } of keys) {
     const object = model.objects.get(name)
     const current = slots.filter((slot) => slot.object_key === object_key)
@@ -253,8 +253,8 @@ async function giveSlots(
         .execute()
     }
     if (plan.assign.length === 0) continue
-    // without records there is nothing to fill
-    const state = withRecords.has(object_key) ? 'filling' : 'ready'
+    // of an object that is there already, somebody may be writing the first record at this moment
+    const state = created.has(name) ? 'ready' : 'filling'
     await tx
       .insertInto('field_slots')
       .values(plan.assign.map(({ field, slot }) => ({ workspace_id: workspaceId, object_key, field, slot, state })))

@@ -43,13 +43,14 @@ export class LiveWorkspaces {
     return loading
   }
 
-  /** Hears of publishes by other processes, with a connection of its own. Returns how to stop. */
-  listen(databaseUrl: string): { started: Promise<void>; stop: () => Promise<void> } {
+  /** Hears of publishes by whatever process, with a connection of its own. Returns how to stop. */
+  listen(databaseUrl: string, onChange: (id: number) => void): { started: Promise<void>; stop: () => Promise<void> } {
     return listenForNotifications({
       databaseUrl,
       channel: 'attain_workspaces',
       onNotification: (id) => {
         if (this.#loaded.has(Number(id))) void this.reload(Number(id)).catch(() => {})
+        onChange(Number(id))
       },
       onHearing: () => {
         this.#deaf = false

@@ -1,8 +1,8 @@
 /**
  * Keeps slots in order in the background: fills those that a publish gave to fields of existing records, empties those
- * that fields gave back. State is in `field_slots`, so a process that dies is followed by any other.
+ * that fields gave back. State is in `field_slots`, so a process that dies is followed by any other; of several
+ * processes one does the work.
  */
-
 import type { FastifyBaseLogger } from 'fastify'
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '../database/schema.ts'
@@ -10,10 +10,14 @@ import type { LiveObject, LiveWorkspace } from '../store/live-workspace.ts'
 import type { LiveWorkspaces } from '../store/live-workspaces.ts'
 import { documentSlot } from '../store/query/source.ts'
 
-const BATCH = 5000
+const BATCH = 2000
 /** How long other processes may take to hear of a publish; from then on all their writes fill the new slot. */
 const HEARING_MS = 2000
+/** After a failure, or while another process is at it. */
+const AGAIN_MS = 10_000
 const TIDY_EVERY_MS = 3_600_000
+/** No workspace has this number, so this lock is nobody else's. */
+const UPKEEP_LOCK = -1
 
 export interface Upkeep {
   start(): void
@@ -24,14 +28,27 @@ export interface Upkeep {
 
 export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: FastifyBaseLogger): Upkeep {
   let running: Promise<void> = Promise.resolve()
+  const waiting = new Set<number>()
   const stopping = new AbortController()
+  const { signal } = stopping
+
+  const look = async (workspaceId: number): Promise<void> => {
+    waiting.delete(workspaceId)
+    if (signal.aborted) return
+    try {
+      if ((await keepUpAlone(db, workspaces, workspaceId, signal)) === 'done') return
+    } catch (error) {
+      if (signal.aborted) return
+      log.error({ err: error }, 'the upkeep of slots failed; it goes on in a moment')
+    }
+    const timer = setTimeout(() => wake(workspaceId), AGAIN_MS)
+    timer.unref()
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+  }
   const wake = (workspaceId: number) => {
-    running = running
-      .then(() => keepUp(db, workspaces, workspaceId, stopping.signal))
-      .catch((error: unknown) => {
-        if (!stopping.signal.aborted)
-          log.error({ err: error }, 'the upkeep of slots failed; it goes on at the next start')
-      })
+    if (signal.aborted || waiting.has(workspaceId)) return
+    waiting.add(workspaceId)
+    running = running.then(() => look(workspaceId))
   }
   const tidying = setInterval(
     () => void forgetOldKeys(db).catch((err: unknown) => log.error({ err }, 'could not tidy')),
@@ -64,90 +81,141 @@ async function forgetOldKeys(db: Kysely<DB>): Promise<void> {
   await sql`delete from idempotency_keys where at < now() - interval '1 day'`.execute(db)
 }
 
-async function keepUp(
-  db: Kysely<DB>,
-  workspaces: LiveWorkspaces,
-  workspaceId: number,
-  signal: AbortSignal,
-): Promise<void> {
-  const pending = await db
+interface PendingSlot {
+  readonly object_key: number
+  readonly field: string
+  readonly slot: string
+  readonly state: 'filling' | 'ready' | 'releasing'
+}
+
+function pendingSlots(db: Kysely<DB>, workspaceId: number): Promise<PendingSlot[]> {
+  return db
     .selectFrom('field_slots')
     .select(['object_key', 'field', 'slot', 'state'])
     .where('workspace_id', '=', workspaceId)
     .where('state', '<>', 'ready')
     .execute()
-  if (pending.length === 0 || signal.aborted) return
-  const workspace = await workspaces.reload(workspaceId)
-  const filling = pending.filter((slot) => slot.state === 'filling')
-  for (const object of workspace.objects.values()) {
-    const slots = filling.filter((slot) => slot.object_key === object.key)
-    if (slots.length > 0) await fillSlots(db, workspace, object, slots, signal)
-  }
-  for (const { object_key, field, slot, state } of pending) {
-    if (state !== 'releasing' || signal.aborted) continue
-    const key = { id: workspace.id, objectKey: object_key }
-    await inBatches(
-      db,
-      key,
-      signal,
-      (range) => sql`update record_slots s set ${sql.ref(slot)} = null
-      where s.workspace_id = ${key.id} and s.object_key = ${key.objectKey} and ${range} and s.${sql.ref(slot)} is not null`,
-    )
-    if (signal.aborted) return
-    await db
-      .deleteFrom('field_slots')
-      .where('workspace_id', '=', workspace.id)
-      .where('object_key', '=', object_key)
-      .where('field', '=', field)
-      .where('slot', '=', slot)
-      .execute()
-  }
-  await workspaces.reload(workspaceId)
 }
 
-/** Twice: writes that began before every process knew of the slot did not fill it, and are found the second time. */
+/** `later` when another process is at it, or when a publish came between. */
+async function keepUpAlone(
+  db: Kysely<DB>,
+  workspaces: LiveWorkspaces,
+  workspaceId: number,
+  signal: AbortSignal,
+): Promise<'done' | 'later'> {
+  if ((await pendingSlots(db, workspaceId)).length === 0) return 'done'
+  // a lock of the connection: it ends with the process, however that ends
+  return db.connection().execute(async (holder) => {
+    const lock = sql`(${UPKEEP_LOCK}::integer, ${workspaceId}::integer)`
+    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock${lock} as got`.execute(holder)
+    if (!rows[0]?.got) return 'later'
+    try {
+      return await keepUp(db, workspaces, workspaceId, signal)
+    } finally {
+      await sql`select pg_advisory_unlock${lock}`.execute(holder)
+    }
+  })
+}
+
+async function keepUp(
+  db: Kysely<DB>,
+  workspaces: LiveWorkspaces,
+  workspaceId: number,
+  signal: AbortSignal,
+): Promise<'done' | 'later'> {
+  const pending = await pendingSlots(db, workspaceId)
+  const workspace = await workspaces.reload(workspaceId)
+  const filling = pending.filter((slot) => slot.state === 'filling')
+  const fill = async () => {
+    for (const object of workspace.objects.values()) {
+      const slots = filling.filter((slot) => slot.object_key === object.key)
+      if (slots.length > 0) await fillSlots(db, workspace, object, slots, signal)
+    }
+  }
+  await fill()
+  await othersKnow(db, signal)
+  // writes that began before every process knew of the slots did not fill them, and are found now
+  await fill()
+  for (const slot of pending.filter(({ state }) => state === 'releasing')) {
+    await emptySlot(db, workspace, slot, signal)
+  }
+  if (signal.aborted) return 'later'
+  const settled = await settle(db, workspace, pending)
+  if (filling.length > 0) await sql`analyze record_slots`.execute(db)
+  await workspaces.reload(workspaceId)
+  return settled
+}
+
+/** Slots that were filled are read from now on, those that were emptied may be given away; unless a publish came between. */
+function settle(db: Kysely<DB>, workspace: LiveWorkspace, pending: readonly PendingSlot[]): Promise<'done' | 'later'> {
+  return db.transaction().execute(async (tx) => {
+    // publishes wait for this row as well
+    await sql`select from workspaces where id = ${workspace.id} for update`.execute(tx)
+    const live = await tx
+      .selectFrom('live_revisions')
+      .select('revision')
+      .where('workspace_id', '=', workspace.id)
+      .executeTakeFirst()
+    if ((live?.revision ?? 0) !== workspace.revision) return 'later'
+    for (const { object_key, slot, state } of pending) {
+      const key = sql`workspace_id = ${workspace.id} and object_key = ${object_key} and slot = ${slot} and state = ${state}`
+      if (state === 'filling') await sql`update field_slots set state = 'ready' where ${key}`.execute(tx)
+      else await sql`delete from field_slots where ${key}`.execute(tx)
+    }
+    return 'done'
+  })
+}
+
+/**
+ * Sets the slots of an object's records to what their documents say. Records that need it are locked first, in the
+ * order in which every write takes them, so that nobody's newer value is overwritten by an older one.
+ */
 async function fillSlots(
   db: Kysely<DB>,
   workspace: LiveWorkspace,
   object: LiveObject,
-  slots: readonly { field: string; slot: string }[],
+  slots: readonly PendingSlot[],
   signal: AbortSignal,
 ): Promise<void> {
-  const values = slots.flatMap(({ field, slot }) => {
+  const columns = slots.flatMap(({ field, slot }) => {
     const model = object.model.fields.get(field)
-    return model ? [{ slot: sql.ref(slot), value: documentSlot(model, sql.ref('r.doc')) }] : []
+    return model ? [{ slot: sql.ref(slot), valueIn: (doc: string) => documentSlot(model, sql.ref(doc)) }] : []
   })
-  const key = { id: workspace.id, objectKey: object.key }
-  const fill = () =>
-    inBatches(db, key, signal, (range) => {
-      const set = sql.join(values.map(({ slot, value }) => sql`${slot} = ${value}`))
-      const differs = sql.join(
-        values.map(({ slot, value }) => sql`s.${slot} is distinct from ${value}`),
-        sql` or `,
-      )
-      return sql`update record_slots s set ${set} from records r
-        where s.workspace_id = ${key.id} and s.object_key = ${key.objectKey} and ${range}
-          and r.workspace_id = s.workspace_id and r.object_key = s.object_key and r.id = s.record_id and (${differs})`
-    })
-  if (values.length > 0) {
-    await fill()
-    await othersKnow(db, signal)
-    await fill()
-  }
-  if (signal.aborted) return
-  await db
-    .updateTable('field_slots')
-    .set({ state: 'ready' })
-    .where('workspace_id', '=', workspace.id)
-    .where('object_key', '=', object.key)
-    .where('state', '=', 'filling')
-    .where(
-      'field',
-      'in',
-      slots.map((slot) => slot.field),
+  if (columns.length === 0) return
+  const set = sql.join(columns.map(({ slot, valueIn }) => sql`${slot} = ${valueIn('b.doc')}`))
+  const differs = (doc: string) =>
+    sql.join(
+      columns.map(({ slot, valueIn }) => sql`s.${slot} is distinct from ${valueIn(doc)}`),
+      sql` or `,
     )
-    .execute()
-  await sql`analyze record_slots`.execute(db)
+  const [w, o] = [sql.lit(workspace.id), sql.lit(object.key)]
+  await inBatches(db, { id: workspace.id, objectKey: object.key }, signal, (range) => {
+    return sql`with batch as materialized (select r.id, r.doc from records r
+        where r.workspace_id = ${w} and r.object_key = ${o} and r.deleted_at is null and r.id in (
+          select s.record_id from record_slots s join records n
+            on n.workspace_id = ${w} and n.object_key = ${o} and n.id = s.record_id
+          where s.workspace_id = ${w} and s.object_key = ${o} and ${range} and (${differs('n.doc')}))
+        order by r.id for update)
+      update record_slots s set ${set} from batch b
+      where s.workspace_id = ${w} and s.object_key = ${o} and s.record_id = b.id and (${differs('b.doc')})`
+  })
+}
+
+async function emptySlot(
+  db: Kysely<DB>,
+  { id }: LiveWorkspace,
+  { object_key, slot }: PendingSlot,
+  signal: AbortSignal,
+): Promise<void> {
+  const column = sql.ref(slot)
+  await inBatches(
+    db,
+    { id, objectKey: object_key },
+    signal,
+    (range) => sql`update record_slots s set ${column} = null
+      where s.workspace_id = ${id} and s.object_key = ${object_key} and ${range} and s.${column} is not null`,
+  )
 }
 
 /** Waits until every transaction that might not know of a new slot has ended. */

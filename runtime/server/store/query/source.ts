@@ -230,21 +230,31 @@ function isText(field: FieldModel): boolean {
   return kind === 'text' || kind === null
 }
 
-/** What the slot of a field would hold, taken from its document: the same as `toSlot` in the engine. */
+/**
+ * What the slot of a field would hold, taken from its document: the same as `toSlot` in the engine. A document may still
+ * hold what an earlier definition of the field allowed; what is no value of its kind is blank, not an error.
+ */
 export function documentSlot(field: FieldModel, doc: Sql): Sql {
-  const text = sql`${doc} ->> ${sql.lit(field.name)}`
+  const text = sql`(${doc} ->> ${sql.lit(field.name)})`
   const kind = fieldTypes[field.type].slot
   switch (kind) {
     case 'money': {
-      const minorUnits = sql.lit(10 ** (field.scale ?? 2))
-      return sql`((${text})::numeric * ${minorUnits})::bigint`
+      const scale = field.scale ?? 2
+      const minorUnits = sql`(${text}::numeric * ${sql.lit(10 ** scale)})::bigint`
+      return sql`case when ${text} ~ ${sql.lit(`^-?[0-9]{1,${18 - scale}}([.][0-9]{1,${Math.max(scale, 1)}})?$`)} then ${minorUnits} end`
     }
     case 'number':
     case 'time':
     case 'reference':
-      return sql`(${text})::${sql.raw(slotTypes[kind])}`
+      return sql`case when ${text} ~ ${sql.lit(forms[kind])} then ${text}::${sql.raw(slotTypes[kind])} end`
     case 'text':
     case null:
-      return sql`(${text})`
+      return text
   }
+}
+
+const forms = {
+  number: '^-?[0-9]{1,30}([.][0-9]{1,30})?$',
+  time: '^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z)?$',
+  reference: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
 }
