@@ -26,6 +26,11 @@ export function slotColumnsOf(object: LiveObject): SlotColumn[] {
   return columns
 }
 
+/** SQL types by slot. */
+export function slotTypesOf(columns: readonly SlotColumn[]): Record<string, string> {
+  return Object.fromEntries(columns.map((column) => [column.slot, column.type]))
+}
+
 export function slotValues({ field }: SlotColumn, documents: readonly Document[]): (string | null)[] {
   const type = fieldTypes[field.type]
   return documents.map((document) => {

@@ -2,7 +2,16 @@
 import { sql } from 'kysely'
 import type { LiveObject, View } from '../live-workspace.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
-import { type Document, hierarchyFields, slotColumnsOf, slotValues, uniqueKeysOf, wordsOf } from './columns.ts'
+import {
+  type Document,
+  hierarchyFields,
+  slotColumnsOf,
+  slotTypesOf,
+  slotValues,
+  uniqueKeysOf,
+  wordsOf,
+} from './columns.ts'
+import { tableOfRows, valuesOfRows } from './given-rows.ts'
 import { placeInHierarchies } from './hierarchy.ts'
 import { translateUniqueViolation } from './unique-violation.ts'
 
@@ -27,20 +36,27 @@ export async function insertRecords(
   const keys = records.flatMap((record) =>
     uniqueKeysOf(object, record.document).map((key) => ({ ...key, id: record.id })),
   )
-  const values: Record<string, unknown> = {
-    at,
-    by: view.actor.personId,
-    ids: records.map((record) => record.id),
-    owners: records.map((record) => record.owner),
-    docs: documents.map((document) => JSON.stringify(document)),
+  const given: Record<string, readonly unknown[]> = {
+    id: records.map((record) => record.id),
+    owner_id: records.map((record) => record.owner),
+    doc: documents.map((document) => JSON.stringify(document)),
     words: documents.map((document) => wordsOf(object, document)),
     changes: documents.map(initialChanges),
-    keyFields: keys.map((key) => key.field),
-    keyTexts: keys.map((key) => key.key),
-    keyIds: keys.map((key) => key.id),
   }
-  for (const column of slotColumnsOf(object)) values[column.slot] = slotValues(column, documents)
-  await translateUniqueViolation(object, () => run(db, insertStatement(db, view, object), { named: values }))
+  for (const column of slotColumnsOf(object)) given[column.slot] = slotValues(column, documents)
+  const givenKeys = {
+    field: keys.map((key) => key.field),
+    key: keys.map((key) => key.key),
+    record_id: keys.map((key) => key.id),
+  }
+  const shape = { isSingle: records.length === 1, hasSingleKey: keys.length === 1 }
+  const named = {
+    at,
+    by: view.actor.personId,
+    ...valuesOfRows('given', given, shape.isSingle),
+    ...valuesOfRows('keys', givenKeys, shape.hasSingleKey),
+  }
+  await translateUniqueViolation(object, () => run(db, insertStatement(db, view, object, shape), { named }))
   if (hierarchyFields(object).length > 0) await placeInHierarchies(db, view, object, records)
 }
 
@@ -52,22 +68,19 @@ function initialChanges(document: Document): string {
   return JSON.stringify(Object.fromEntries(Object.entries(document).map(([field, value]) => [field, [null, value]])))
 }
 
-function insertStatement(db: Database, view: View, object: LiveObject): Statement {
-  const key = `insert|${object.model.name}`
+interface Shape {
+  readonly isSingle: boolean
+  readonly hasSingleKey: boolean
+}
+
+function insertStatement(db: Database, view: View, object: LiveObject, { isSingle, hasSingleKey }: Shape): Statement {
+  const key = ['insert', object.model.name, isSingle, hasSingleKey].join('|')
   const known = view.workspace.statements.get(key)
   if (known) return known
   const slots = slotColumnsOf(object)
   const w = sql.lit(view.workspace.id)
   const o = sql.lit(object.key)
-  const arrays = [
-    sql`${named('ids')}::uuid[]`,
-    sql`${named('owners')}::uuid[]`,
-    sql`${named('docs')}::text[]`,
-    sql`${named('words')}::text[]`,
-    sql`${named('changes')}::text[]`,
-    ...slots.map((column) => sql`${named(column.slot)}::${sql.raw(column.type)}[]`),
-  ]
-  const columns = ['id', 'owner_id', 'doc', 'words', 'changes', ...slots.map((column) => column.slot)]
+  const columns = { id: 'uuid', owner_id: 'uuid', doc: 'text', words: 'text', changes: 'text', ...slotTypesOf(slots) }
   const slotList = sql.join(
     slots.map((column) => sql`, ${sql.ref(column.slot)}`),
     sql``,
@@ -75,14 +88,15 @@ function insertStatement(db: Database, view: View, object: LiveObject): Statemen
   const hasKeys = [...object.model.fields.values()].some((field) => field.unique)
   const statement = compileStatement(
     db,
-    sql`with given as (select * from unnest(${sql.join(arrays)}) as g(${sql.join(columns.map((name) => sql.ref(name)))})),
+    sql`with ${tableOfRows('given', columns, isSingle)},
  recorded as (insert into records (workspace_id, object_key, id, version, owner_id, created_at, created_by, updated_at, updated_by, doc)
   select ${w}, ${o}, id, 1, owner_id, ${named('at')}::timestamptz, ${named('by')}::uuid, ${named('at')}::timestamptz, ${named('by')}::uuid, doc::jsonb from given),
  slotted as (insert into record_slots (workspace_id, object_key, record_id, owner_id${slotList}) select ${w}, ${o}, id, owner_id${slotList} from given),
  worded as (insert into record_words (workspace_id, object_key, record_id, words) select ${w}, ${o}, id, words::tsvector from given where words <> ''),
  ${
    hasKeys
-     ? sql`keyed as (insert into unique_keys (workspace_id, object_key, field, key, record_id) select ${w}, ${o}, f, k, i from unnest(${named('keyFields')}::text[], ${named('keyTexts')}::text[], ${named('keyIds')}::uuid[]) as u(f, k, i)),`
+     ? sql`${tableOfRows('keys', { field: 'text', key: 'text', record_id: 'uuid' }, hasSingleKey)},
+ keyed as (insert into unique_keys (workspace_id, object_key, field, key, record_id) select ${w}, ${o}, field, key, record_id from keys),`
      : sql``
  }
  ${

@@ -3,7 +3,16 @@ import type { Json } from '@attain/engine/fields'
 import { sql } from 'kysely'
 import type { LiveObject, View } from '../live-workspace.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
-import { type Document, hierarchyFields, slotColumnsOf, slotValues, uniqueKeysOf, wordsOf } from './columns.ts'
+import {
+  type Document,
+  hierarchyFields,
+  slotColumnsOf,
+  slotTypesOf,
+  slotValues,
+  uniqueKeysOf,
+  wordsOf,
+} from './columns.ts'
+import { tableOfRows, valuesOfRows } from './given-rows.ts'
 import { moveInHierarchies } from './hierarchy.ts'
 import { translateUniqueViolation } from './unique-violation.ts'
 
@@ -49,18 +58,19 @@ export async function updateRecords(
   at: Date,
 ): Promise<Set<string>> {
   const documents = records.map((record) => record.after)
-  const values: Record<string, unknown> = {
-    at,
-    by: view.actor.personId,
-    ids: records.map((record) => record.id),
-    versions: records.map((record) => record.version),
-    owners: records.map((record) => record.owner),
-    docs: documents.map((document) => JSON.stringify(document)),
+  const given: Record<string, readonly unknown[]> = {
+    id: records.map((record) => record.id),
+    version: records.map((record) => record.version),
+    owner_id: records.map((record) => record.owner),
+    doc: documents.map((document) => JSON.stringify(document)),
     words: documents.map((document) => wordsOf(object, document)),
     changes: records.map((record) => JSON.stringify(changesOf(record))),
   }
-  for (const column of slotColumnsOf(object)) values[column.slot] = slotValues(column, documents)
-  const { rows } = await run<{ id: string }>(db, updateStatement(db, view, object), { named: values })
+  for (const column of slotColumnsOf(object)) given[column.slot] = slotValues(column, documents)
+  const isSingle = records.length === 1
+  const { rows } = await run<{ id: string }>(db, updateStatement(db, view, object, isSingle), {
+    named: { at, by: view.actor.personId, ...valuesOfRows('given', given, isSingle) },
+  })
   const written = new Set(rows.map((row) => row.id))
   const changed = records.filter((record) => written.has(record.id) && changesKeysOrPlaces(object, record))
   if (changed.length > 0) {
@@ -87,27 +97,26 @@ async function replaceUniqueKeys(db: Database, view: View, object: LiveObject, r
   )
 }
 
-function updateStatement(db: Database, view: View, object: LiveObject): Statement {
-  const key = `update|${object.model.name}`
+function updateStatement(db: Database, view: View, object: LiveObject, isSingle: boolean): Statement {
+  const key = ['update', object.model.name, isSingle].join('|')
   const known = view.workspace.statements.get(key)
   if (known) return known
   const slots = slotColumnsOf(object)
   const w = sql.lit(view.workspace.id)
   const o = sql.lit(object.key)
-  const arrays = [
-    sql`${named('ids')}::uuid[]`,
-    sql`${named('versions')}::int[]`,
-    sql`${named('owners')}::uuid[]`,
-    sql`${named('docs')}::text[]`,
-    sql`${named('words')}::text[]`,
-    sql`${named('changes')}::text[]`,
-    ...slots.map((column) => sql`${named(column.slot)}::${sql.raw(column.type)}[]`),
-  ]
-  const columns = ['id', 'version', 'owner_id', 'doc', 'words', 'changes', ...slots.map((column) => column.slot)]
+  const columns = {
+    id: 'uuid',
+    version: 'integer',
+    owner_id: 'uuid',
+    doc: 'text',
+    words: 'text',
+    changes: 'text',
+    ...slotTypesOf(slots),
+  }
   const assignments = slots.map((column) => sql`, ${sql.ref(column.slot)} = g.${sql.ref(column.slot)}`)
   const statement = compileStatement(
     db,
-    sql`with given as (select * from unnest(${sql.join(arrays)}) as g(${sql.join(columns.map((name) => sql.ref(name)))})),
+    sql`with ${tableOfRows('given', columns, isSingle)},
  recorded as (update records r set doc = g.doc::jsonb, owner_id = g.owner_id, version = r.version + 1, updated_at = ${named('at')}::timestamptz, updated_by = ${named('by')}::uuid
   from given g where r.workspace_id = ${w} and r.object_key = ${o} and r.id = g.id and r.version = g.version and r.deleted_at is null
   returning r.id, r.version),
