@@ -9,7 +9,7 @@ import { foundCompany, password, tidy } from '../sales/company.ts'
 import { peoplePerManager } from '../sales/native-tables.ts'
 import { startThrowawayPostgres } from '../throwaway-postgres.ts'
 import { type Load, requestsPerSecond } from './load.ts'
-import { type ServerProcess, startServer } from './server-process.ts'
+import { ourNodeOptions, type ServerProcess, startServer } from './server-process.ts'
 import { signIn } from './sign-in.ts'
 
 const connectionCounts = [1, 16, 64]
@@ -59,11 +59,11 @@ async function runHttpBench({ options, report, note, defer }: BenchRun): Promise
 
 async function startBoth(databaseUrl: string): Promise<{ ours: ServerProcess; baseline: ServerProcess }> {
   // ATTAIN_BENCH_NODE_OPTIONS, for a profile of our side: `--cpu-prof --cpu-prof-dir=…`
-  const nodeOptions = process.env.ATTAIN_BENCH_NODE_OPTIONS?.split(' ') ?? []
+  const profile = process.env.ATTAIN_BENCH_NODE_OPTIONS?.split(' ') ?? []
   const ours = await startServer(
     join(import.meta.dirname, '../../server/main.ts'),
     { DATABASE_URL: databaseUrl, PORT: '0', REQUESTS_PER_MINUTE: '100000000' },
-    nodeOptions,
+    [...ourNodeOptions, ...profile],
   )
   const baseline = await startServer(join(import.meta.dirname, 'native-server.ts'), { DATABASE_URL: databaseUrl })
   return { ours, baseline }

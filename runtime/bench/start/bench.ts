@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bench, BenchRun } from '../bench.ts'
 import { createFigure } from '../figure.ts'
-import { startServer } from '../http/server-process.ts'
+import { ourNodeOptions, startServer } from '../http/server-process.ts'
 import { signIn } from '../http/sign-in.ts'
 import { medianOfRounds } from '../rounds.ts'
 import { makeThrowawayFolder } from '../throwaway-postgres.ts'
@@ -34,7 +34,9 @@ async function runStartBench({ options, report, note, defer }: BenchRun): Promis
   const memory: { ours: number; baseline: number } = { ours: 0, baseline: 0 }
   const firstAnswer = async (side: 'ours' | 'baseline', path: string, headers: Record<string, string>) => {
     const begin = performance.now()
-    const server = await startServer(side === 'ours' ? ourServer : nativeServer, side === 'ours' ? ours : baseline)
+    const server = await (side === 'ours'
+      ? startServer(ourServer, ours, ourNodeOptions)
+      : startServer(nativeServer, baseline))
     try {
       const response = await fetch(server.url + path, { headers })
       if (!response.ok) throw new Error(`${path} answers ${response.status}: ${await response.text()}`)
