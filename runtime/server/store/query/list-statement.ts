@@ -35,10 +35,8 @@ export interface ListStatement extends Statement {
   readonly selection: Selection
 }
 
-/** How many rows at the start of the order are looked through before an index on owners or words is thought of. */
-const NEAR_ROWS = 4000
-/** Their words are looked up one by one. */
-const NEAR_ROWS_SEARCHED = 1000
+/** How many rows at the start of the order are looked through: in an index, read as a whole, or for their words. */
+const NEAR_ROWS = { indexed: 4000, read: 2000, searched: 1000 }
 
 export function listStatement(db: Database, view: View, object: LiveObject, plan: ListPlan): ListStatement {
   const key = keyOf(view, object, plan)
@@ -94,60 +92,77 @@ interface Page {
 /**
  * The rows of the page: all columns of `record_slots` (Postgres leaves out what nobody uses) and the sort keys.
  *
- * Scopes such as "my people's records" and searches by words are sets that Postgres cannot guess the size of. Somebody
- * with many people finds a page within the first rows of the order, somebody with few must not go through a million
- * rows for it. So the first rows are looked through, in an index that has the owners as well; only when they do not
- * fill the page, the whole is asked.
+ * How many records pass a filter, a scope such as "my people's records" or a search by words, and where in the order
+ * they are, Postgres can only guess, and a wrong guess goes through a million rows. So it is not asked to: the first
+ * rows of the order are looked through, which fills the page when many pass; otherwise few do, and those are found
+ * without thinking of the order.
  */
 function pageSql(scope: QueryScope, object: LiveObject, plan: ListPlan): Page {
   const whole = new Source(scope, object)
   const { read } = accessOf(scope.view, object.model)
-  const looksNear = (isSetOfOwners(read) || (plan.searching && isSimple(read))) && isInIndexOrder(whole, plan)
+  const looksNear = isSelective(read, plan) && isInIndexOrder(whole, plan)
   const conditions = [whole.key, conditionSql(read, whole, 'model'), ...startConditions(whole, plan)]
   if (plan.searching) conditions.push(looksNear ? rareSearchScope(whole) : searchScope(whole))
   const from = sql`record_slots ${sql.ref(whole.alias)}`
-  const rows = rowsSql(whole, plan, { values: sortValues(whole, plan), id: whole.id, from, conditions })
-  if (!looksNear) return { before: sql``, rows }
+  const values = sortValues(whole, plan)
+  const found = foundSql(whole, plan, { values, from, conditions })
+  if (!looksNear) return { before: sql``, rows: firstSql(found, plan, values, whole.id) }
 
   scope.repeatConstants()
   const isFull = sql`(select count(*) from near) = ${sql.lit(plan.limit)}`
+  const keys = values.map((_, i) => sql`found.${sql.ref(`k${i}`)}`)
+  const far = firstSql(sql`select found.* from (${found} offset 0) found`, plan, keys, sql`found.record_id`)
   return {
-    before: sql`with near as materialized (${nearRowsSql(scope, object, plan)}) `,
-    rows: sql`select * from near where ${isFull} union all select * from (${rows}) far where not ${isFull}`,
+    before: sql`with near as materialized (${nearSql(scope, object, plan)}) `,
+    rows: sql`select * from near where ${isFull} union all select * from (${far}) far where not ${isFull}`,
   }
 }
 
 /** Rows of the page that are among the first of the order. */
-function nearRowsSql(scope: QueryScope, object: LiveObject, plan: ListPlan): Sql {
+function nearSql(scope: QueryScope, object: LiveObject, plan: ListPlan): Sql {
+  const { read } = accessOf(scope.view, object.model)
   const first = new Source(scope, object, [], 'f')
   const values = sortValues(first, plan)
-  const columns = [first.id, sql`f.owner_id`, ...values.map((value, i) => sql`${value} as ${sql.ref(`k${i}`)}`)]
-  const inOrder = sql`select ${sql.join(columns)} from record_slots f where ${sql.join([first.key, ...startConditions(first, plan)], sql` and `)} order by ${orderSql(plan, values, first.id)} limit ${sql.lit(plan.searching ? NEAR_ROWS_SEARCHED : NEAR_ROWS)}`
+  const start = sql.join([first.key, ...startConditions(first, plan)], sql` and `)
+  const firstRows = (columns: Sql, count: number) =>
+    sql`(${firstSql(sql`select ${columns} from record_slots f where ${start}`, plan, values, first.id, count)})`
 
   const near = new Source(scope, object)
+  const alias = sql.ref(near.alias)
   // "is true" keeps the set a filter: as a join it would have to come before the limit
-  const conditions = [sql`(${conditionSql(accessOf(scope.view, object.model).read, first, 'model')}) is true`]
-  if (plan.searching) conditions.push(hasWords(first))
-  return rowsSql(near, plan, {
-    values: values.map((_, i) => sql`f.${sql.ref(`k${i}`)}`),
-    id: first.id,
-    from: sql`(${inOrder}) f join record_slots ${sql.ref(near.alias)} on ${near.key} and ${near.id} = ${first.id}`,
-    conditions,
-  })
+  const readable = (source: Source) => sql`(${conditionSql(read, source, 'model')}) is true`
+  if (!needsOwnerOnly(read) || !(plan.searching || isSetOfOwners(read))) {
+    const conditions = [readable(near), ...(plan.searching ? [hasWords(near)] : [])]
+    const ownValues = sortValues(near, plan)
+    const from = sql`${firstRows(sql`f.*`, NEAR_ROWS.read)} ${alias}`
+    return firstSql(foundSql(near, plan, { values: ownValues, from, conditions }), plan, ownValues, near.id)
+  }
+  // the index has the owners as well, so that only rows of theirs are read
+  const keys = values.map((value, i) => sql`, ${value} as ${sql.ref(`k${i}`)}`)
+  const columns = sql`${first.id}, f.owner_id${sql.join(keys, sql``)}`
+  const keysOfFirst = values.map((_, i) => sql`f.${sql.ref(`k${i}`)}`)
+  const rows = firstRows(columns, plan.searching ? NEAR_ROWS.searched : NEAR_ROWS.indexed)
+  const from = sql`${rows} f join record_slots ${alias} on ${near.key} and ${near.id} = ${first.id}`
+  const conditions = [readable(first), ...(plan.searching ? [hasWords(first)] : [])]
+  return firstSql(foundSql(near, plan, { values: keysOfFirst, from, conditions }), plan, keysOfFirst, first.id)
 }
 
-interface RowParts {
+interface FoundParts {
   readonly values: readonly Sql[]
-  readonly id: Sql
   readonly from: Sql
   readonly conditions: readonly Sql[]
 }
 
-/** Rows of a source that meet the question, in order, as many as are asked for. */
-function rowsSql(source: Source, plan: ListPlan, { values, id, from, conditions }: RowParts): Sql {
+/** Rows of a source that meet the conditions and the question's filter, with their sort keys. */
+function foundSql(source: Source, plan: ListPlan, { values, from, conditions }: FoundParts): Sql {
   const filter = plan.filter.op === 'always' ? [] : [conditionSql(plan.filter, source, 'question')]
   const keys = values.map((value, i) => sql`, ${value} as ${sql.ref(`k${i}`)}`)
-  return sql`select ${sql.ref(source.alias)}.*${sql.join(keys, sql``)} from ${from} ${source.joins} where ${sql.join([...conditions, ...filter], sql` and `)} order by ${orderSql(plan, values, id)} limit ${sql.lit(plan.limit)}`
+  return sql`select ${sql.ref(source.alias)}.*${sql.join(keys, sql``)} from ${from} ${source.joins} where ${sql.join([...conditions, ...filter], sql` and `)}`
+}
+
+/** The first rows of these in the order of the list. */
+function firstSql(rows: Sql, plan: ListPlan, values: readonly Sql[], id: Sql, count = plan.limit): Sql {
+  return sql`${rows} order by ${orderSql(plan, values, id)} limit ${sql.lit(count)}`
 }
 
 function sortValues(source: Source, { order }: ListPlan): Sql[] {
@@ -192,9 +207,14 @@ function isInIndexOrder(source: Source, { order, part }: ListPlan): boolean {
   )
 }
 
-/** True when the condition needs no more than the owner, if anything. */
-function isSimple(condition: Condition): boolean {
-  return condition.op === 'always' || condition.op === 'own'
+/** True when rows of the order may be left out. One's own records are an index away, and their number is known well. */
+function isSelective(read: Condition, { filter, searching }: ListPlan): boolean {
+  return searching || (read.op !== 'own' && (read.op !== 'always' || filter.op !== 'always'))
+}
+
+/** True when the owner decides, if anything. */
+function needsOwnerOnly(condition: Condition): boolean {
+  return condition.op === 'always' || condition.op === 'own' || isSetOfOwners(condition)
 }
 
 /** True when the condition asks whether the owner is in a set that is only known when it is read, and nothing else. */

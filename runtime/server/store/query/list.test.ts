@@ -137,14 +137,35 @@ describe('a manager pages through the deals of their people', () => {
     expect(await pages('account.name,closed_on,-code', 3)).toEqual(expected)
   })
 
-  test('with a filter, which counts in both places', async () => {
-    const filter = encodeURIComponent(JSON.stringify({ in: [{ var: 'code' }, ['M-1', 'M-4', 'X-7']] }))
-    for (const sort of ['closed_on', '-closed_on']) {
-      const { body } = await manager.get(`/api/records/deal?fields=code&sort=${sort}&limit=1&filter=${filter}`)
-      expect(body.items.map((item: { values: { code: string } }) => item.values.code)).toEqual([
-        sort === 'closed_on' ? 'M-1' : 'M-4',
-      ])
-      expect(body.next).not.toBeNull()
+  test.each([
+    ['of its own field', { in: [{ var: 'code' }, ['M-1', 'M-4', 'M-9']] }],
+    [
+      'of related fields as well',
+      {
+        and: [
+          { in: [{ var: 'code' }, ['M-1', 'M-4', 'M-9', 'X-7']] },
+          { '!=': [{ var: 'account.name' }, 'Nobody'] },
+          { '==': [{ var: 'owner.manager' }, '{manager}'] },
+        ],
+      },
+    ],
+  ])('with a filter %s, by whoever asks', async (_, filter) => {
+    const text = JSON.stringify(filter).replaceAll('"{manager}"', JSON.stringify(manager.id))
+    const codes = text.includes('owner.manager') ? ['M-4'] : ['M-1', 'M-4', 'M-9']
+    for (const person of [manager, admin]) {
+      for (const sort of ['closed_on', '-closed_on', 'created_at', '-created_at', 'code']) {
+        const found: string[] = []
+        let after = ''
+        do {
+          const { status, body } = await person.get(
+            `/api/records/deal?fields=code&sort=${sort}&limit=1&filter=${encodeURIComponent(text)}${after}`,
+          )
+          expect(status).toBe(200)
+          found.push(...body.items.map((item: { values: { code: string } }) => item.values.code))
+          after = body.next === null ? '' : `&after=${encodeURIComponent(body.next)}`
+        } while (after !== '')
+        expect(found.toSorted()).toEqual(codes)
+      }
     }
   })
 
