@@ -63,7 +63,8 @@ export function DraggableCard({ editable, onMove, ...card }: DraggableCardProps)
     id: record.id,
     data: { record },
     disabled: !editable,
-    attributes: { roleDescription: t('board.card') },
+    // A group, as a button may not hold the link and the menu.
+    attributes: { role: 'group', roleDescription: t('board.card') },
   })
   const from = record.values[groupBy]
   const options = object.fields.find((field) => field.name === groupBy)?.options ?? []

@@ -100,6 +100,8 @@ export default function Board({ object, view, scope, sort }: BoardProps) {
   return (
     <DndContext
       sensors={sensors}
+      // Slow enough to stop at the next column of a phone.
+      autoScroll={{ acceleration: 4, threshold: { x: 0.12, y: 0.2 } }}
       collisionDetection={(args) => {
         const under = pointerWithin(args)
         return under.length > 0 ? under : rectIntersection(args)
@@ -108,6 +110,7 @@ export default function Board({ object, view, scope, sort }: BoardProps) {
       onDragCancel={() => setDragged(null)}
       onDragEnd={end}
       accessibility={{
+        container: document.body,
         screenReaderInstructions: { draggable: t('board.howTo') },
         announcements: {
           onDragStart: ({ active }) => t('board.lifted', { name: nameOf(active.data.current?.record) }),
@@ -118,7 +121,7 @@ export default function Board({ object, view, scope, sort }: BoardProps) {
         },
       }}
     >
-      <div className="list-body board">
+      <div className="list-body board" data-dragging={dragged !== null || undefined}>
         {options.map((option) => (
           <BoardColumn
             key={option.value}

@@ -3,6 +3,7 @@ import type { ListPage, ObjectBody, RecordBody } from '@attain/contract'
 import { textIn } from '@attain/form'
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldProblemsOf, isStale } from '../api/api-error.ts'
 import { keys } from '../api/queries.ts'
@@ -29,6 +30,9 @@ export function useMove(object: ObjectBody, groupBy: string) {
   const client = useQueryClient()
   const field = object.fields.find((each) => each.name === groupBy)
   const labelOf = (option: unknown) => textIn(field?.options?.find((each) => each.value === option)?.label, language)
+
+  // A card that moves on before the list has been read again: each move waits for the one before and its version.
+  const versions = useRef(new Map<string, Promise<number>>())
 
   const place = (record: RecordBody, option: string) => {
     client.setQueriesData<Pages>(
@@ -57,8 +61,17 @@ export function useMove(object: ObjectBody, groupBy: string) {
     }
     await client.cancelQueries({ queryKey: ['records', workspace, object.name, 'list'] })
     place(record, option)
+    const before = versions.current.get(record.id)
+    const writing = (before ?? Promise.resolve(0)).then(async (written) => {
+      const version = Math.max(written, record.version)
+      return (await updateRecord(object.name, record.id, version, { [groupBy]: option })).version
+    })
+    versions.current.set(
+      record.id,
+      writing.catch(() => 0),
+    )
     try {
-      await updateRecord(object.name, record.id, record.version, { [groupBy]: option })
+      await writing
     } catch (error) {
       const problems = fieldProblemsOf(error).map(({ message }) => message)
       notification.error({

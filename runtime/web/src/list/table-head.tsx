@@ -25,6 +25,8 @@ export function TableHead(props: TableHeadProps) {
   return (
     <DndContext
       sensors={sensors}
+      // Words for screen readers may not stand within the table.
+      accessibility={{ container: document.body }}
       onDragEnd={({ active, over }) => {
         if (over && over.id !== active.id) onColumns(moveColumn(choices, String(active.id), String(over.id)))
       }}

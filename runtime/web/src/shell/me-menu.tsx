@@ -91,8 +91,15 @@ export function MeMenu() {
   return (
     <>
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <Button type="text" shape="circle" className="me" aria-label={t('me.open', { name: session.person.name })}>
-          <Avatar size={30}>{initials(session.person.name)}</Avatar>
+        <Button
+          type="text"
+          shape="circle"
+          className="me"
+          aria-label={`${t('me.open', { name: session.person.name })}, ${initials(session.person.name)}`}
+        >
+          <Avatar size={30} aria-hidden>
+            {initials(session.person.name)}
+          </Avatar>
         </Button>
       </Dropdown>
       {password && (

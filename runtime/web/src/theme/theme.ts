@@ -1,21 +1,30 @@
 /** Ant Design's tokens for Attain: one accent, calm greys, dense enough for work. */
 import { type ThemeConfig, theme } from 'antd'
+import { darken, legibleAccent } from './legible.ts'
 
 export const DEFAULT_ACCENT = '#2563eb'
 
-export function themeOf(dark: boolean, accent: string = DEFAULT_ACCENT): ThemeConfig {
+export function themeOf(dark: boolean, chosen: string = DEFAULT_ACCENT): ThemeConfig {
+  const accent = dark ? chosen : legibleAccent(chosen)
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: accent,
       colorInfo: accent,
-      // Text in the accent colour has to be read: lighter on dark ground.
-      ...(dark && {
-        colorLink: '#8ab4ff',
-        colorLinkHover: '#b3ceff',
-        colorPrimaryBg: '#18233a',
-        colorPrimaryBorder: '#2f4a7d',
-      }),
+      // Text in the accent colour has to be read, also under the pointer: lighter on dark ground, darker on light.
+      colorPrimaryHover: darken(accent, 0.86),
+      colorPrimaryActive: darken(accent, 0.74),
+      ...(dark
+        ? {
+            colorLink: '#8ab4ff',
+            colorLinkHover: '#b3ceff',
+            colorPrimaryBg: '#18233a',
+            colorPrimaryBorder: '#2f4a7d',
+          }
+        : {
+            colorLink: accent,
+            colorLinkHover: darken(accent, 0.74),
+          }),
       colorError: dark ? '#ff7875' : '#d92d20',
       borderRadius: 6,
       fontSize: 14,
