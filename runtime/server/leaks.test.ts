@@ -326,6 +326,35 @@ describe('rules', () => {
   })
 })
 
+test('moments of related records come as those of the record itself', async () => {
+  const id = await create(admin, 'deal', { code: 'm-1', account: clinic })
+  const { body } = await admin.get(`/api/records/deal/${id}?fields=created_at,account.created_at,account.updated_at`)
+  const { values } = (await admin.get(`/api/records/account/${clinic}`)).body
+  expect(body.values['account.created_at']).toBe(values.created_at)
+  expect(body.values['account.updated_at']).toBe(values.updated_at)
+})
+
+test('a lookup does not tell which hidden field it asks for', async () => {
+  const documents = bundle.map((document) => {
+    const { kind, name, fields = [] } = document as { kind: string; name: string; fields?: object[] }
+    const where = { '==': [{ var: 'sector' }, 'medical'] }
+    return kind === 'object' && name === 'deal'
+      ? {
+          ...document,
+          fields: fields.map((field) => ((field as { name: string }).name === 'account' ? { ...field, where } : field)),
+        }
+      : document
+  })
+  await application.publish(documents)
+  const me = await as('by_hidden_sector')
+  expect(JSON.stringify((await me.get('/api/app')).body)).not.toContain('sector')
+  expect(JSON.stringify((await rep.get('/api/app')).body)).toContain('sector')
+  const refused = await me.post('/api/records/deal', { values: { code: 'w-1', account: shop } })
+  expect(refused).toMatchObject({ status: 422, body: { details: [{ field: 'account', code: 'reference' }] } })
+  await create(me, 'deal', { code: 'w-2', account: clinic })
+  await application.publish(bundle)
+})
+
 describe('files', () => {
   const upload = async (who: TestPerson, name: string, type = 'text/plain', content = 'confidential') => {
     const response = await application.app.inject({

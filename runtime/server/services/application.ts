@@ -73,7 +73,7 @@ function objectBody(view: View, object: ObjectModel, readable: ReadonlyMap<strin
         }
       : {}),
     ...(object.recordTypes?.length ? { recordTypes: object.recordTypes.map((type) => ({ ...type })) } : {}),
-    fields: visible.map((field) => fieldBody(field, isWritten(access, field))),
+    fields: visible.map((field) => fieldBody(view, field, isWritten(access, field))),
     children: object.children
       .filter((child) => readable.has(child.object) && canRead(view, readable.get(child.object), child.field))
       .map(({ name, label, object: holder, field, masterDetail }) => ({
@@ -139,7 +139,14 @@ function isWritten(access: ObjectAccess, field: FieldModel): boolean {
   return access.fillField(field) || access.editField(field).op !== 'never'
 }
 
-function fieldBody(field: FieldModel, editable: boolean): FieldBody {
+/** What the author wrote; a condition on what the actor may not see would tell of it, so the server alone applies it. */
+function visibleDocument(view: View, { document, target }: FieldModel): FieldBody['document'] {
+  const { where, ...rest } = document
+  if (where === undefined || target === undefined) return { ...document }
+  return mentioned(where).every(pathsSeenFrom(view, target)) ? { ...document } : rest
+}
+
+function fieldBody(view: View, field: FieldModel, editable: boolean): FieldBody {
   const type = fieldTypes[field.type]
   return {
     name: field.name,
@@ -155,7 +162,7 @@ function fieldBody(field: FieldModel, editable: boolean): FieldBody {
     ...(field.options === undefined ? {} : { options: field.options.map((option) => ({ ...option })) }),
     sortable: type.sortable,
     filterable: type.operators.length > 0,
-    document: { ...field.document },
+    document: visibleDocument(view, field),
   }
 }
 

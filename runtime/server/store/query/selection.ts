@@ -88,7 +88,10 @@ export function selectRecord(source: Source, paths: readonly FieldPath[]): Selec
       const column = `v${index}`
       columns.push(sql`${source.through(hops).json(field)} as ${sql.ref(column)}`)
       fill.push((row, body) => {
-        body.values[path] = row[column] ?? null
+        const value = row[column] ?? null
+        // the store keeps its own moments finer, and without the zone
+        body.values[path] =
+          field.builtIn && field.type === 'datetime' && value !== null ? isoTime(String(value)) : value
       })
     } else {
       const guard = guardColumn(access.readField(field))
