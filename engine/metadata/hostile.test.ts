@@ -178,6 +178,18 @@ describe('parseJson', patient, () => {
     ['{"a": nul}', 1, 7, 'a value', '“n”'],
     ['1 // done', 1, 3, 'the end of the file', '“/”'],
   ])('says where and what in %j', (text, line, column, expected, found) => {
-    expect(parseJson(text, 10)).toEqual({ mistake: { kind: 'syntax', line, column, expected, found } })
+    const read = parseJson(text, 10)
+    if (!('mistake' in read)) throw new Error(`${text} was read.`)
+    const { mistake } = read
+    const inEnglish = typeof mistake.found === 'string' ? mistake.found : mistake.found.en
+    expect([mistake.kind, mistake.line, mistake.column, mistake.expected.en, inEnglish]).toEqual([
+      'syntax',
+      line,
+      column,
+      expected,
+      found,
+    ])
+    for (const words of [mistake.expected, mistake.found])
+      if (typeof words === 'object') expect(words['zh-CN']).not.toMatch(/[a-z]{2}/)
   })
 })

@@ -1,12 +1,13 @@
 import type { Json } from '../fields/field-type.ts'
+import type { Text } from './model.ts'
 
 /** What is wrong with a JSON text, and where; lines and columns count from 1. */
 export interface JsonMistake {
   readonly kind: 'syntax' | 'duplicate-key' | 'depth'
   readonly line: number
   readonly column: number
-  readonly expected: string
-  readonly found: string
+  readonly expected: Text
+  readonly found: string | Text
 }
 
 /**
@@ -25,10 +26,16 @@ export function parseJson(
   }
 }
 
+function words(en: string, chinese: string): Text {
+  return { en, 'zh-CN': chinese }
+}
+
+const END = words('the end of the file', '文件末尾')
+
 class Mistake extends Error {
   readonly mistake: JsonMistake
   constructor(mistake: JsonMistake) {
-    super(mistake.expected)
+    super(mistake.expected.en)
     this.mistake = mistake
   }
 }
@@ -52,7 +59,7 @@ class JsonReader {
   readDocument(): Json {
     const value = this.#readValue(0)
     this.#match(whitespace)
-    if (this.#at < this.#text.length) this.#fail('the end of the file')
+    if (this.#at < this.#text.length) this.#fail(END)
     return value
   }
 
@@ -61,7 +68,7 @@ class JsonReader {
     const first = this.#text[this.#at]
     if (first === '{') return this.#readObject(depth + 1)
     if (first === '[') return this.#readArray(depth + 1)
-    if (first === '"') return this.#readString('a string')
+    if (first === '"') return this.#readString(words('a string', '字符串'))
     for (const [word, value] of [
       ['true', true],
       ['false', false],
@@ -73,24 +80,26 @@ class JsonReader {
       }
     }
     const number = this.#match(numberToken)
-    return number === '' ? this.#fail('a value') : Number(number)
+    return number === '' ? this.#fail(words('a value', '一个值')) : Number(number)
   }
 
   #readObject(depth: number): Json {
     this.#enter(depth)
     const entries = new Map<string, Json>()
     while (!this.#skip('}')) {
-      if (entries.size > 0) this.#expect(',', '“,” or “}”')
+      if (entries.size > 0) this.#expect(',', words('“,” or “}”', '“,”或“}”'))
       this.#match(whitespace)
       const start = this.#at
       const key = this.#readString(
-        entries.size === 0 ? 'a property name in double quotes or “}”' : 'a property name in double quotes',
+        entries.size === 0
+          ? words('a property name in double quotes or “}”', '用双引号括起的属性名或“}”')
+          : words('a property name in double quotes', '用双引号括起的属性名'),
       )
       if (entries.has(key)) {
         this.#at = start
-        this.#fail('each property once', 'duplicate-key', key)
+        this.#fail(words('each property once', '各属性只出现一次'), 'duplicate-key', key)
       }
-      this.#expect(':', '“:”')
+      this.#expect(':', words('“:”', '“:”'))
       entries.set(key, this.#readValue(depth))
     }
     return Object.fromEntries(entries)
@@ -100,27 +109,32 @@ class JsonReader {
     this.#enter(depth)
     const items: Json[] = []
     while (!this.#skip(']')) {
-      if (items.length > 0) this.#expect(',', '“,” or “]”')
+      if (items.length > 0) this.#expect(',', words('“,” or “]”', '“,”或“]”'))
       items.push(this.#readValue(depth))
     }
     return items
   }
 
-  #readString(expected: string): string {
+  #readString(expected: Text): string {
     const start = this.#at
     if (this.#text[this.#at] !== '"') this.#fail(expected)
     this.#at += 1
     while (this.#text[this.#at] !== '"') {
       if (this.#match(plainCharacters) !== '' || this.#match(escapeToken) !== '') continue
       if (this.#text[this.#at] !== '"')
-        this.#fail(this.#text[this.#at] === '\\' ? 'a known escape such as \\n' : 'the closing quote')
+        this.#fail(
+          this.#text[this.#at] === '\\'
+            ? words('a known escape such as \\n', '有效的转义符，如 \\n')
+            : words('the closing quote', '右引号'),
+        )
     }
     this.#at += 1
     return JSON.parse(this.#text.slice(start, this.#at)) as string
   }
 
   #enter(depth: number): void {
-    if (depth > this.#maxDepth) this.#fail(`at most ${this.#maxDepth} levels`, 'depth')
+    if (depth > this.#maxDepth)
+      this.#fail(words(`at most ${this.#maxDepth} levels`, `最多 ${this.#maxDepth} 层`), 'depth')
     this.#at += 1
   }
 
@@ -131,7 +145,7 @@ class JsonReader {
     return true
   }
 
-  #expect(character: string, expected: string): void {
+  #expect(character: string, expected: Text): void {
     if (!this.#skip(character)) this.#fail(expected)
   }
 
@@ -142,14 +156,14 @@ class JsonReader {
     return match
   }
 
-  #fail(expected: string, kind: JsonMistake['kind'] = 'syntax', found = this.#here()): never {
+  #fail(expected: Text, kind: JsonMistake['kind'] = 'syntax', found = this.#here()): never {
     const before = this.#text.slice(0, this.#at)
     const line = before.split('\n').length
     throw new Mistake({ kind, line, column: this.#at - before.lastIndexOf('\n'), expected, found })
   }
 
-  #here(): string {
+  #here(): string | Text {
     const character = this.#text.codePointAt(this.#at)
-    return character === undefined ? 'the end of the file' : `“${String.fromCodePoint(character)}”`
+    return character === undefined ? END : `“${String.fromCodePoint(character)}”`
   }
 }

@@ -4,10 +4,10 @@ const words: Readonly<Record<string, Text>> = {
   string: { en: 'a text', 'zh-CN': '文本' },
   integer: { en: 'a whole number', 'zh-CN': '整数' },
   number: { en: 'a number', 'zh-CN': '数字' },
-  boolean: { en: 'true or false', 'zh-CN': 'true 或 false' },
+  boolean: { en: 'true or false', 'zh-CN': '真假值（true 或 false）' },
   array: { en: 'a list', 'zh-CN': '列表' },
   object: { en: 'an object', 'zh-CN': '对象' },
-  null: { en: 'null', 'zh-CN': 'null' },
+  null: { en: 'null', 'zh-CN': '空值（null）' },
 }
 
 /** What kind of JSON value this is, in words. */

@@ -6,7 +6,7 @@ export const problemCatalogue = {
   // Reading
   'invalid-json': error(
     'Line {line}, column {column}: {expected} is expected here, not {found}.',
-    '第 {line} 行第 {column} 列：此处应为 {expected}，而不是 {found}。',
+    '第 {line} 行第 {column} 列：此处应为{expected}，而不是{found}。',
   ),
   'duplicate-key': error(
     'Line {line}, column {column}: “{found}” is given twice.',
@@ -26,7 +26,7 @@ export const problemCatalogue = {
   // Shape
   'missing-property': error('“{property}” is missing.', '缺少“{property}”。'),
   'unknown-property': error('“{found}” is not known here.', '此处没有“{found}”这一项。'),
-  'wrong-type': error('{expected} is expected here, not {found}.', '此处应为 {expected}，而不是 {found}。'),
+  'wrong-type': error('{expected} is expected here, not {found}.', '此处应为{expected}，而不是{found}。'),
   'not-allowed': error('“{found}” is not one of {expected}.', '“{found}”不在可选值之列：{expected}。'),
   'wrong-format': error('“{found}” does not fit. {expected}', '“{found}”格式不符。{expected}'),
   'out-of-range': error('{found} is out of range: {expected}.', '{found} 超出范围：{expected}。'),
