@@ -35,8 +35,8 @@ export interface ListStatement extends Statement {
   readonly selection: Selection
 }
 
-/** How many rows at the start of the order are looked through: in an index, read as a whole, or for their words. */
-const NEAR_ROWS = { indexed: 4000, read: 2000, searched: 1000 }
+/** How many rows at the start of the order are looked through for one that is shown: in an index, read, or searched. */
+const NEAR_ROWS = { indexed: 80, read: 40, searched: 20 }
 
 export function listStatement(db: Database, view: View, object: LiveObject, plan: ListPlan): ListStatement {
   const key = keyOf(view, object, plan)
@@ -124,8 +124,8 @@ function nearSql(scope: QueryScope, object: LiveObject, plan: ListPlan): Sql {
   const first = new Source(scope, object, [], 'f')
   const values = sortValues(first, plan)
   const start = sql.join([first.key, ...startConditions(first, plan)], sql` and `)
-  const firstRows = (columns: Sql, count: number) =>
-    sql`(${firstSql(sql`select ${columns} from record_slots f where ${start}`, plan, values, first.id, count)})`
+  const firstRows = (columns: Sql, perRow: number) =>
+    sql`(${firstSql(sql`select ${columns} from record_slots f where ${start}`, plan, values, first.id, plan.limit * perRow)})`
 
   const near = new Source(scope, object)
   const alias = sql.ref(near.alias)
