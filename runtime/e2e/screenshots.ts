@@ -12,6 +12,7 @@ import { buildFrontEnds } from '../../toolchain/web-build.js'
 import { databaseUrl, runStatements, startTestPostgres } from '../server/testing/test-postgres.ts'
 import { launchChromium } from './harness/chromium.ts'
 import { fillDatabase } from './harness/example-database.ts'
+import { settle } from './harness/hands.ts'
 import { type Device, type Language, serveExample } from './harness/served-example.ts'
 
 const [folder, ...names] = process.argv.slice(2)
@@ -157,9 +158,10 @@ try {
     const { page } = visit
     if (picture.path === null) await page.goto('/')
     else await visit.go(picture.path)
-    await page.waitForLoadState('networkidle')
+    await page.locator('h1').first().waitFor()
+    await settle(page)
     await picture.first?.(page)
-    await page.waitForLoadState('networkidle')
+    await settle(page)
     // Menus and dialogs end their motion.
     await page.waitForTimeout(400)
     await page.screenshot({ path: join(folder ?? '', `${name}.png`) })

@@ -1,16 +1,23 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
-/** What is serious for people with disabilities on this page: WCAG 2.2 A and AA, contrast included. */
-export async function findBarriers(page: Page): Promise<string[]> {
+const rules = {
+  all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  colours: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+} as const
+
+/** What is serious for people with disabilities on this page: WCAG 2.2 A and AA, or what depends on colours of it. */
+export async function findBarriers(page: Page, which: keyof typeof rules = 'all'): Promise<string[]> {
   // By the debugger, as the content policy lets nothing else run a script that is not ours.
   await page.evaluate(axe.source)
-  const found = (await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] })`,
-  )) as axe.AxeResults
+  const options = { runOnly: rules[which], resultTypes: ['violations'] }
+  const found = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as axe.AxeResults
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? node.failureSummary ?? ''}`),
-    )
+    .flatMap(({ id, nodes }) => [
+      ...nodes
+        .slice(0, 3)
+        .map((node) => `${id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? node.failureSummary ?? ''}`),
+      ...(nodes.length > 3 ? [`${id}: ${nodes.length - 3} more`] : []),
+    ])
 }

@@ -19,6 +19,25 @@ export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<v
   throw new Error(`Tab does not lead to ${target}.`)
 }
 
+/** Opens a submenu and takes an item of it; again when the menu was still moving. */
+export async function chooseInMenu(page: Page, submenu: string, item: string): Promise<void> {
+  const wanted = page.getByRole('menuitem', { name: item })
+  for (let attempt = 1; ; attempt += 1) {
+    await page.mouse.move(0, 0)
+    await page.getByRole('menuitem', { name: submenu }).hover()
+    try {
+      return await wanted.click({ timeout: 2_000 })
+    } catch (error) {
+      if (attempt === 3) throw error
+    }
+  }
+}
+
+/** Waits until nothing is loading that is shown as bones. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('.bone, .ant-skeleton').first().waitFor({ state: 'detached' })
+}
+
 /** The middle of an element on the screen. */
 export async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
   const box = await element.boundingBox()

@@ -21,6 +21,8 @@ export interface Visit {
   readonly watch: Watch
   /** Opens an address of the workspace, such as `records/opportunity`. */
   go(path?: string): Promise<void>
+  /** The same within the page that is open, as a link does: quicker, as nothing is loaded again. */
+  follow(path?: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -36,6 +38,8 @@ const devices: Readonly<Record<Device, BrowserContextOptions>> = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 }
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', 'zh-CN': 'zh-CN' }
+
+const addressOf = (path: string) => `/w/main${path && `/${path}`}`
 
 /** Serves the example that is in this database. */
 export async function serveExample(
@@ -76,7 +80,12 @@ export async function serveExample(
         page,
         watch,
         go: async (path = '') => {
-          await page.goto(`/w/main${path && `/${path}`}`)
+          await page.goto(addressOf(path))
+        },
+        follow: async (path = '') => {
+          await page.evaluate(
+            `history.pushState(null, '', ${JSON.stringify(addressOf(path))}); dispatchEvent(new PopStateEvent('popstate'))`,
+          )
         },
         close: () => context.close(),
       }

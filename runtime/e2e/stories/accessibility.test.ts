@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { findBarriers } from '../harness/accessibility.ts'
+import { settle } from '../harness/hands.ts'
 import { idOf } from '../harness/opportunities.ts'
 import type { Visit, VisitOptions } from '../harness/served-example.ts'
 import { useExample } from '../harness/use-example.ts'
@@ -30,7 +31,7 @@ const pages: readonly { name: string; path: string; ready: string; first?: (visi
     name: 'record with a related list',
     path: 'records/account',
     ready: '.related table',
-    first: async (visit) => visit.go(`records/account/${await idOf(visit, 'account', 'Northwind Clinics')}`),
+    first: async (visit) => visit.follow(`records/account/${await idOf(visit, 'account', 'Northwind Clinics')}`),
   },
   {
     name: 'form with problems',
@@ -38,6 +39,9 @@ const pages: readonly { name: string; path: string; ready: string; first?: (visi
     ready: '.attain-summary',
     first: ({ page }) => page.locator('button[type=submit]').click(),
   },
+  { name: 'recycle bin', path: 'recycle-bin/opportunity', ready: '.empty' },
+  { name: 'API keys', path: 'api-keys', ready: '.empty' },
+  { name: 'nothing', path: 'records/nothing', ready: '.notice' },
   {
     name: 'search',
     path: '',
@@ -48,9 +52,6 @@ const pages: readonly { name: string; path: string; ready: string; first?: (visi
     },
   },
   { name: 'me', path: '', ready: '.ant-dropdown-menu', first: ({ page }) => page.locator('.me').click() },
-  { name: 'recycle bin', path: 'recycle-bin/opportunity', ready: '.empty' },
-  { name: 'API keys', path: 'api-keys', ready: '.empty' },
-  { name: 'nothing', path: 'records/nothing', ready: '.ant-result' },
 ]
 
 const eyes: readonly VisitOptions[] = [
@@ -63,12 +64,13 @@ for (const options of eyes) {
   test(`no barriers: ${options.device} in ${options.language}${options.dark ? ', dark' : ''}`, async () => {
     const visit = await example.visit('marta', options)
     const barriers: Record<string, string[]> = {}
+    await visit.go()
     for (const { name, path, ready, first } of pages) {
-      await visit.go(path)
+      await visit.follow(path)
       await first?.(visit)
       await visit.page.locator(ready).first().waitFor()
-      await visit.page.waitForLoadState('networkidle')
-      const found = await findBarriers(visit.page)
+      await settle(visit.page)
+      const found = await findBarriers(visit.page, options.dark ? 'colours' : 'all')
       if (found.length > 0) barriers[name] = found
     }
     expect(barriers).toEqual({})

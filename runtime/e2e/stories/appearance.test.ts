@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { chooseInMenu } from '../harness/hands.ts'
 import { useExample } from '../harness/use-example.ts'
 
 const example = useExample()
@@ -17,8 +18,7 @@ test('the language changes everything at once and is remembered', async () => {
   await go('records/opportunity')
   await page.getByRole('row', { name: 'D1106' }).waitFor()
   await page.getByRole('button', { name: 'Account of Marta Kowalczyk' }).click()
-  await page.getByRole('menuitem', { name: 'Language' }).hover()
-  await page.getByRole('menuitem', { name: '中文' }).click()
+  await chooseInMenu(page, 'Language', '中文')
   await page.getByRole('heading', { name: '商机', level: 1 }).waitFor()
   await page.getByRole('row', { name: 'D1106' }).getByText('洽谈中').waitFor()
   await page.getByText('2027年3月8日').waitFor()
@@ -43,8 +43,7 @@ test('dark when it is chosen, or when the system is', async () => {
   await light.page.getByRole('heading', { name: 'Welcome' }).waitFor()
   expect(await brightness(light.page)).toBeGreaterThan(200)
   await light.page.getByRole('button', { name: 'Account of Marta Kowalczyk' }).click()
-  await light.page.getByRole('menuitem', { name: 'Appearance' }).hover()
-  await light.page.getByRole('menuitem', { name: 'Dark' }).click()
+  await chooseInMenu(light.page, 'Appearance', 'Dark')
   await expect.poll(() => brightness(light.page)).toBeLessThan(60)
   await light.page.reload()
   await light.page.getByRole('heading', { name: 'Welcome' }).waitFor()

@@ -151,7 +151,7 @@ test('attaches a file, which comes back the same', async () => {
   await (await choosing).setFiles({ name: '报价 #1.pdf', mimeType: 'application/pdf', buffer: content })
   await page.getByRole('button', { name: 'Remove 报价 #1.pdf' }).waitFor()
   await page.getByRole('button', { name: 'Save' }).click()
-  const file = page.getByRole('button', { name: '报价 #1.pdf' })
+  const file = page.getByRole('button', { name: '报价 #1.pdf', exact: true })
   const downloading = page.waitForEvent('download')
   await file.click()
   const download = await downloading

@@ -33,10 +33,8 @@ test('a whole day without a mouse', async () => {
   await expect.poll(() => focused(page.getByRole('combobox', { name: 'Field' }))).toBe(true)
   await keyboard.type('stage')
   await keyboard.press('Enter')
-  await tabTo(page, page.getByRole('combobox', { name: 'Value' }))
-  await keyboard.type('engag')
-  await keyboard.press('Enter')
-  await keyboard.press('Escape')
+  await tabTo(page, page.getByRole('group', { name: 'Value' }).getByRole('checkbox', { name: 'Engaging' }))
+  await keyboard.press('Space')
   await tabTo(page, page.getByRole('button', { name: 'Apply' }))
   await keyboard.press('Enter')
   await page.getByText('14 records').waitFor()
@@ -71,6 +69,7 @@ test('a whole day without a mouse', async () => {
 
   // A new record from the list, and its end.
   await keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search everything' }).waitFor()
   await keyboard.type('create opp')
   await page.getByRole('option', { name: 'Create Opportunity' }).waitFor()
   await keyboard.press('Enter')
