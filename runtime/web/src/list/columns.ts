@@ -22,7 +22,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   number: 120,
   currency: 140,
   percent: 104,
-  date: 136,
+  date: 144,
   datetime: 176,
   boolean: 88,
   select: 144,
