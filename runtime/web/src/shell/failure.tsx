@@ -11,9 +11,13 @@ export function Failure({ error, retry, homeHref }: { error: unknown; retry?: ()
   const status = error instanceof ApiError ? error.status : 0
   const title = status === 404 ? t('error.notFound') : status === 403 ? t('error.forbidden') : t('error.title')
   const final = status === 404 || status === 403
+  // A page that refuses before it asks has no words of the server.
+  const isOurs = error instanceof ApiError && error.code === 'unknown'
+  const text =
+    status === 404 ? t('error.notFoundHint') : status === 403 && isOurs ? t('error.forbiddenHint') : explain(error, t)
   return (
     <div role="alert">
-      <Notice title={title} text={status === 404 ? t('error.notFoundHint') : explain(error, t)}>
+      <Notice title={title} text={text}>
         {retry && !final && (
           <Button type="primary" onClick={retry}>
             {t('action.retry')}
