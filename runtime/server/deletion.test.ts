@@ -287,3 +287,18 @@ describe('hierarchies', () => {
     expect(body).toMatchObject({ deleted: 2, failed: [] })
   })
 })
+
+describe('a person', () => {
+  test('who can sign in, or owns records, is not deleted', async () => {
+    const member = await application.person('Member', ['administrator'])
+    const account = await admin.send('DELETE', `/api/records/person/${member.id}`)
+    expect(account).toMatchObject({ status: 409, body: { code: 'has_account' } })
+
+    const { body: owner } = await admin.post('/api/records/person', { values: { name: 'Owner' } })
+    const { body: shop } = await admin.post('/api/records/shop', { values: { name: 'Owned', owner: owner.id } })
+    const refused = await admin.send('DELETE', `/api/records/person/${owner.id}`)
+    expect(refused).toMatchObject({ status: 409, body: { code: 'referenced', details: { object: 'shop', count: 1 } } })
+    await admin.send('PATCH', `/api/records/shop/${shop.id}`, { values: { owner: admin.id } })
+    expect((await admin.send('DELETE', `/api/records/person/${owner.id}`)).status).toBe(204)
+  })
+})

@@ -96,6 +96,13 @@ export const errorKinds = {
       'zh-CN': '有 {count} 条{object}记录引用了它，请先删除或修改。',
     },
   },
+  has_account: {
+    status: 409,
+    message: {
+      en: 'This person can sign in. Lock the account first.',
+      'zh-CN': '此人员可以登录，请先停用其账号。',
+    },
+  },
   conflict: {
     status: 409,
     message: { en: 'Somebody else was faster: {problem}', 'zh-CN': '他人已抢先操作：{problem}' },

@@ -30,11 +30,35 @@ export async function recycleRecords(
   at: Date,
 ): Promise<Set<string>> {
   const present = await lockPresent(db, view, object, ids)
+  if (object.model.name === 'person') await refuseNeededPeople(db, view, present)
   const going = await withDetails(db, view, object, present)
   const cleared = await findReferences(db, view, going)
   for (const [holder, references] of cleared) await clearReferences(db, view, holder, references, at)
   for (const { object: gone, roots } of going) await recycle(db, view, gone, roots, at)
   return new Set(present)
+}
+
+/** Who can sign in, or owns records, does not go: accounts are locked and records handed over first. */
+async function refuseNeededPeople(db: Database, view: View, ids: readonly string[]): Promise<void> {
+  const member = await db
+    .selectFrom('memberships')
+    .select('person_id')
+    .where('workspace_id', '=', view.workspace.id)
+    .where('active', '=', true)
+    .where('person_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .executeTakeFirst()
+  if (member) throw new AttainError('has_account', {}, { person: member.person_id })
+  for (const object of view.workspace.objects.values()) {
+    const others = object.model.name === 'person' ? sql`and not (s.record_id = any(${ids}::uuid[]))` : sql``
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
+      select from record_slots s where ${own('s', view, object)} and s.owner_id = any(${ids}::uuid[]) ${others}
+      limit 1000) owned`.execute(db)
+    const count = rows[0]?.count ?? 0
+    if (count > 0) {
+      const details = { object: object.model.name, field: 'owner', count }
+      throw new AttainError('referenced', { object: object.model.pluralLabel, count }, details)
+    }
+  }
 }
 
 /** Two people may delete at once: the second finds nothing left to delete. */
