@@ -127,14 +127,16 @@ test('ends at once when asked while it is still starting', async () => {
   await untilReady(again)
 })
 
-test('names PORT when something else listens there', async () => {
+test('names PORT when something else listens there, before there is a database', async () => {
   const other = createServer().listen(0, 'localhost')
   await once(other, 'listening')
   const { port } = other.address() as { port: number }
   try {
-    const attain = start({ PORT: String(port) })
+    const untouched = join(root, 'untouched')
+    const attain = start({ PORT: String(port), ATTAIN_DATA: untouched })
     expect(await exitCode(attain.child)).toBe(1)
     expect(attain.output()).toContain(`PORT is ${port}, but another program already listens there`)
+    expect(existsSync(join(untouched, 'postgres'))).toBe(false)
   } finally {
     other.close()
   }

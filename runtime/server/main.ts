@@ -2,7 +2,8 @@
  * The process: starts what is needed in order, and ends it in the opposite order. What the server does is in app.ts.
  * Exit code 0 after Ctrl-C, SIGTERM or the end of the parent; 1 when it could not start or go on.
  */
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { connect } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
@@ -59,11 +60,13 @@ async function openDatabase(
   settings: Settings,
 ): Promise<{ url: string; description: string; lock: FolderLock | null }> {
   if (settings.databaseUrl !== null) {
+    await assertAddressFree(settings)
     const { host, pathname } = new URL(settings.databaseUrl)
     return { url: settings.databaseUrl, description: `Postgres at ${host}${pathname} (DATABASE_URL)`, lock: null }
   }
   const lock = await lockFolder(settings.dataFolder)
   shutdown.defer('data folder', () => lock.release())
+  await assertAddressFree(settings) // after the lock, which says more when it is ourselves who listen there
   assertGoingOn()
   const starting = startEmbeddedPostgres(settings.dataFolder)
   const stop = () =>
@@ -80,9 +83,24 @@ async function openDatabase(
   return { url: postgres.url, description: `${settings.dataFolder} (embedded Postgres)`, lock }
 }
 
-async function listen(app: FastifyInstance, { host, port }: Settings): Promise<void> {
+/** Asked before there is a database: a first start that cannot end well leaves nothing behind. */
+async function assertAddressFree(settings: Settings): Promise<void> {
+  await explainAddress(settings, async ({ host, port }) => {
+    const probe = createServer().listen({ host, port })
+    await once(probe, 'listening')
+    probe.close()
+    await once(probe, 'close')
+  })
+}
+
+async function listen(app: FastifyInstance, settings: Settings): Promise<void> {
+  await explainAddress(settings, ({ host, port }) => app.listen({ host, port }))
+}
+
+async function explainAddress(settings: Settings, use: (settings: Settings) => Promise<unknown>): Promise<void> {
+  const { host, port } = settings
   try {
-    await app.listen({ host, port })
+    await use(settings)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') {
