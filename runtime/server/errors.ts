@@ -64,8 +64,8 @@ export const errorKinds = {
   no_workspace: {
     status: 403,
     message: {
-      en: 'This session or API key gives no access to the workspace "{workspace}".',
-      'zh-CN': '当前登录或 API 密钥无权访问工作区“{workspace}”。',
+      en: 'This session or API key gives no access to the workspace "{workspace}". A key is for the workspace that it was made in.',
+      'zh-CN': '当前登录或 API 密钥无权访问工作区“{workspace}”。密钥只能用于创建它的工作区。',
     },
   },
   session_required: {
