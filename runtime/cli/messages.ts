@@ -1,4 +1,7 @@
-/** Everything that the CLI says of its own, in both languages. `{name}` is filled in. */
+/**
+ * Everything that the CLI says of its own, in both languages. `{name}` is filled in; `{count|row|rows}` is a number with
+ * its noun.
+ */
 import type { Text } from '@attain/engine/metadata'
 import { inLanguage, type Language } from './language.ts'
 
@@ -23,8 +26,8 @@ Exit codes: 0 done, 1 problems were found, 2 wrong usage or no connection.`,
   'option.url': { en: 'address of the server', 'zh-CN': '服务器地址' },
   'option.key': { en: 'API key', 'zh-CN': 'API 密钥' },
   'option.workspace': {
-    en: 'workspace (default: the first one of the key)',
-    'zh-CN': '工作区（默认为密钥的第一个工作区）',
+    en: 'workspace that the key must be for',
+    'zh-CN': '密钥必须所属的工作区',
   },
   'option.json': { en: 'print JSON for programs', 'zh-CN': '输出供程序读取的 JSON' },
   'option.yes': { en: 'do not ask', 'zh-CN': '不再询问' },
@@ -39,9 +42,9 @@ Exit codes: 0 done, 1 problems were found, 2 wrong usage or no connection.`,
     en: 'Check a bundle, without a server. Exit code 1 when there are errors.',
     'zh-CN': '检查应用包，无需服务器。有错误时退出码为 1。',
   },
-  'check.fine': { en: '{count} documents, no problems.', 'zh-CN': '{count} 份文档，没有问题。' },
+  'check.fine': { en: '{count|document|documents}, no problems.', 'zh-CN': '{count} 份文档，没有问题。' },
   'check.summary': {
-    en: '{errors} errors, {warnings} warnings in {count} documents.',
+    en: '{errors|error|errors}, {warnings|warning|warnings} in {count|document|documents}.',
     'zh-CN': '{count} 份文档：{errors} 个错误，{warnings} 个警告。',
   },
   'problem.error': { en: 'error', 'zh-CN': '错误' },
@@ -68,7 +71,7 @@ Exit codes: 0 done, 1 problems were found, 2 wrong usage or no connection.`,
     'zh-CN': '显示变化后，将应用包发布为新版本。',
   },
   'publish.message': { en: 'why, for the list of revisions', 'zh-CN': '版本说明' },
-  'publish.ask': { en: 'Publish {count} changes?', 'zh-CN': '发布 {count} 项变化？' },
+  'publish.ask': { en: 'Publish {count|change|changes}?', 'zh-CN': '发布 {count} 项变化？' },
   'publish.nothing': {
     en: 'Nothing to publish: revision {revision} is the same.',
     'zh-CN': '无需发布：与版本 {revision} 相同。',
@@ -81,15 +84,15 @@ Exit codes: 0 done, 1 problems were found, 2 wrong usage or no connection.`,
     'zh-CN': '将线上应用包写入文件夹，格式稳定，便于 git 显示真实变化。',
   },
   'pull.ask': {
-    en: 'Delete {count} files of documents that are no longer live?',
+    en: 'Delete {count|file|files} of documents that are no longer live?',
     'zh-CN': '删除 {count} 个线上已不存在的文档文件？',
   },
   'pull.done': {
-    en: 'Revision {revision}: {written} files written, {same} unchanged, {deleted} deleted.',
+    en: 'Revision {revision}: {written|file|files} written, {same} unchanged, {deleted} deleted.',
     'zh-CN': '版本 {revision}：写入 {written} 个文件，{same} 个未变，删除 {deleted} 个。',
   },
   'pull.kept': {
-    en: 'Kept {count} files of documents that are not live.',
+    en: 'Kept {count|file|files} of documents that are not live.',
     'zh-CN': '保留了 {count} 个线上不存在的文档文件。',
   },
 
@@ -98,7 +101,7 @@ Exit codes: 0 done, 1 problems were found, 2 wrong usage or no connection.`,
     'zh-CN': '为应用包的对象生成 TypeScript 类型和类型化客户端。',
   },
   'types.out': { en: 'file to write (default: standard output)', 'zh-CN': '输出文件（默认为标准输出）' },
-  'types.done': { en: '{file}: {count} objects.', 'zh-CN': '{file}：{count} 个对象。' },
+  'types.done': { en: '{file}: {count|object|objects}.', 'zh-CN': '{file}：{count} 个对象。' },
 
   'import.description': { en: 'Import a CSV file into an object.', 'zh-CN': '将 CSV 文件导入对象。' },
   'import.object': { en: 'name of the object, e.g. account', 'zh-CN': '对象名称，例如 account' },
@@ -111,13 +114,13 @@ Exit codes: 0 done, 1 problems were found, 2 wrong usage or no connection.`,
   },
   'import.batch': { en: 'rows per request', 'zh-CN': '每次请求的行数' },
   'import.summary': {
-    en: '{object}: {rows} rows: {created} created, {updated} updated, {unchanged} unchanged{repeated}, {rejected} rejected. {seconds} s',
+    en: '{object}: {rows|row|rows}: {created} created, {updated} updated, {unchanged} unchanged{repeated}, {rejected} rejected. {seconds} s',
     'zh-CN':
       '{object}：共 {rows} 行：新建 {created}，更新 {updated}，未变 {unchanged}{repeated}，拒绝 {rejected}。{seconds} 秒',
   },
   'import.repeated': { en: ', {count} repeated', 'zh-CN': '，重复 {count}' },
   'import.dryDone': {
-    en: '{object}: {rows} rows can be read: {good} good{repeated}, {rejected} rejected. Nothing was written; the server still checks uniqueness, references and rules.',
+    en: '{object}: {rows|row|rows} can be read: {good} good{repeated}, {rejected} rejected. Nothing was written; the server still checks uniqueness, references and rules.',
     'zh-CN':
       '{object}：共读取 {rows} 行：{good} 行可用{repeated}，拒绝 {rejected}。未写入任何数据；唯一性、引用和规则仍由服务器检查。',
   },
@@ -167,7 +170,7 @@ Exit codes: 0 done, 1 problems were found, 2 wrong usage or no connection.`,
     en: 'csv or json (default: by the name of the file, else csv)',
     'zh-CN': 'csv 或 json（默认根据文件名，否则为 csv）',
   },
-  'export.done': { en: '{file}: {count} records.', 'zh-CN': '{file}：{count} 条记录。' },
+  'export.done': { en: '{file}: {count|record|records}.', 'zh-CN': '{file}：{count} 条记录。' },
   'export.badFilter': { en: 'The filter is not JSON: {detail}', 'zh-CN': '筛选条件不是 JSON：{detail}' },
   'export.forbidden': { en: 'Your roles do not allow exporting "{name}".', 'zh-CN': '您的角色不允许导出“{name}”。' },
 
@@ -225,8 +228,13 @@ export type Say = (key: MessageKey, values?: Readonly<Record<string, string | nu
 /** Says messages in one language. */
 export function createSay(language: Language): Say {
   return (key, values = {}) =>
-    inLanguage(messages[key], language).replaceAll(/\{([a-zA-Z]+)\}/g, (whole, name: string) =>
-      String(values[name] ?? whole),
+    inLanguage(messages[key], language).replaceAll(
+      /\{([a-zA-Z]+)(?:\|(\w+)\|(\w+))?\}/g,
+      (whole, name: string, one?: string, several?: string) => {
+        const value = values[name]
+        if (value === undefined) return whole
+        return one === undefined ? String(value) : `${value} ${value === 1 ? one : several}`
+      },
     )
 }
 

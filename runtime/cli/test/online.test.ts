@@ -178,7 +178,7 @@ describe('importing', () => {
     const mended = [rejects[0], 'X2,Lost,Vega 200,0,03/02/2026,3,was: Dreaming'].join('\n')
     const again = await importText('opportunity', mended, map)
     expect(again).toMatchObject({ code: 0 })
-    expect(again.output).toContain('1 rows: 1 created')
+    expect(again.output).toContain('1 row: 1 created')
   })
 
   test('a file that is broken as a whole changes nothing', async () => {
