@@ -131,9 +131,13 @@ export function HomeList({ object }: { readonly object: ObjectBody }) {
   )
 }
 
-/** An amount shortened for the small room of a summary; the exact one is in its tooltip. */
+const SHORT_FROM = 100_000
+
+/** A large amount shortened for the small room of a summary; the exact one is in its tooltip. Prices stay exact. */
 function ShortMoney({ value, field, object }: { value: unknown; field: FieldBody; object: string }) {
   const { language } = useApplication()
   if (typeof value !== 'string') return null
-  return <span title={showValue(value, field, object, language)}>{shortNumber(value, language, field.currency)}</span>
+  const exact = showValue(value, field, object, language)
+  if (Math.abs(Number(value)) < SHORT_FROM) return <span>{exact}</span>
+  return <span title={exact}>{shortNumber(value, language, field.currency)}</span>
 }
