@@ -83,9 +83,13 @@ export async function serveExample(
           await page.goto(addressOf(path))
         },
         follow: async (path = '') => {
-          await page.evaluate(
-            `history.pushState(null, '', ${JSON.stringify(addressOf(path))}); dispatchEvent(new PopStateEvent('popstate'))`,
-          )
+          const address = JSON.stringify(addressOf(path))
+          // The state is what the router writes for its own links.
+          await page.evaluate(`{
+            const state = { ...history.state, idx: (history.state?.idx ?? 0) + 1 }
+            history.pushState(state, '', ${address})
+            dispatchEvent(new PopStateEvent('popstate', { state }))
+          }`)
         },
         close: () => context.close(),
       }

@@ -72,6 +72,7 @@ for (const options of eyes) {
       await settle(visit.page)
       const found = await findBarriers(visit.page, options.dark ? 'colours' : 'all')
       if (found.length > 0) barriers[name] = found
+      await visit.page.keyboard.press('Escape')
     }
     expect(barriers).toEqual({})
   })
