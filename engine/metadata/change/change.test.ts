@@ -161,6 +161,16 @@ describe('impactOf', () => {
     expect(impacts([app(), ...before], [app(), ...after])).toEqual(expected)
   })
 
+  it('names only fields that people fill in when a role may edit more', () => {
+    const rights = { object: 'account', read: true, edit: true, scope: 'all' }
+    const total = field('total', 'autoNumber', { format: 'A-{0000}' })
+    const objects = [app(), object('account', [field('note', 'text'), total])]
+    const before = [...objects, role('rep', [{ ...rights, otherFields: 'read' }])]
+    const after = [...objects, role('rep', [rights])]
+    const [impact] = impactOf(differences(before, after), modelOf(before), modelOf(after))
+    expect(impact?.message.en).toBe('“rep” may now (account): edit “name”, edit “note”, edit “Owner”.')
+  })
+
   it('finds nothing when nothing changed', () => {
     expect(impacts([app(), account], [app(), account])).toEqual([])
   })

@@ -1,5 +1,6 @@
+import { writableBuiltIns } from '../built-in-fields.ts'
 import type { ObjectRights, RoleDocument } from '../kinds/role/types.generated.ts'
-import type { Model, ObjectModel, Text } from '../model.ts'
+import type { FieldModel, Model, ObjectModel, Text } from '../model.ts'
 import type { Impact } from './impact.ts'
 
 /** Something that a role may do, in words. */
@@ -56,8 +57,15 @@ function* more(from: ObjectRights, to: ObjectRights, object: ObjectModel): Gener
     const [had, has] = [accessTo(from, field.name), accessTo(to, field.name)]
     const { en, 'zh-CN': chinese = en } = field.label
     if (had === 'hidden' && has !== 'hidden') yield { en: `see “${en}”`, 'zh-CN': `查看“${chinese}”` }
-    if (had !== 'edit' && has === 'edit' && to.edit === true) yield { en: `edit “${en}”`, 'zh-CN': `编辑“${chinese}”` }
+    // Who may not edit at all gains "edit" as a whole, which is said above.
+    const mayEdit = to.edit === true && from.edit === true && isWritable(field)
+    if (mayEdit && had !== 'edit' && has === 'edit') yield { en: `edit “${en}”`, 'zh-CN': `编辑“${chinese}”` }
   }
+}
+
+/** Whether people fill this field in, and not the store or a formula. */
+function isWritable({ name, type, builtIn }: FieldModel): boolean {
+  return builtIn ? writableBuiltIns.has(name) : !['formula', 'rollup', 'autoNumber'].includes(type)
 }
 
 /** Scopes that are conditions, or team and subordinates, may reach records that the other does not. */
