@@ -62,7 +62,13 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   const statistics = createStatistics(db, app.log)
   app.addHook('onClose', () => statistics.stop())
 
-  await app.register(fastifyCompress, { global: true, threshold: 2048, encodings: ['gzip', 'identity'] })
+  // compressed bodies are not asked for, and a small one may unpack to any size
+  await app.register(fastifyCompress, {
+    global: true,
+    globalDecompression: false,
+    threshold: 2048,
+    encodings: ['gzip', 'identity'],
+  })
   await app.register(accounts, {
     db,
     databaseUrl,
