@@ -48,6 +48,7 @@ export function themeOf(dark: boolean, chosen: string = DEFAULT_ACCENT): ThemeCo
         subMenuItemBg: 'transparent',
         ...(dark && { itemSelectedColor: '#b3ceff', itemSelectedBg: '#18233a', subMenuItemSelectedColor: '#b3ceff' }),
       },
+      ...(dark && { Button: { defaultHoverColor: '#8ab4ff', defaultActiveColor: '#8ab4ff' } }),
       Layout: { siderBg: 'transparent', headerBg: 'transparent', headerHeight: 56, headerPadding: '0 16px' },
     },
   }
