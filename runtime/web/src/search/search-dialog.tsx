@@ -109,10 +109,20 @@ export default function SearchDialog({
     onClose()
     void navigate(result.href)
   }
+  // Enter right after typing means what comes for these words, not what is still there for the ones before.
+  const settled = asked === words.trim() && (asked === '' || !(search.isPending || search.isPlaceholderData))
+  const [entered, setEntered] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: waits for the results only
+  useEffect(() => {
+    if (!entered || !settled) return
+    setEntered(false)
+    open(results[0])
+  }, [entered, settled])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown') setAt((now) => Math.min(results.length - 1, now + 1))
     else if (event.key === 'ArrowUp') setAt((now) => Math.max(0, now - 1))
+    else if (event.key === 'Enter' && !settled && at === 0) setEntered(true)
     else if (event.key === 'Enter') open(results[at])
     else return
     event.preventDefault()
@@ -143,7 +153,10 @@ export default function SearchDialog({
           placeholder={t('search.placeholder')}
           value={words}
           maxLength={200}
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => {
+            setEntered(false)
+            setWords(event.target.value)
+          }}
           onKeyDown={onKeyDown}
         />
       </div>
