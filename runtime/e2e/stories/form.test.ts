@@ -44,7 +44,7 @@ test('creates an opportunity: problems first, then the record, then a change', a
   await page.getByRole('link', { name: 'Edit' }).click()
   await page.getByRole('textbox', { name: 'Next step' }).fill('Send the invoice')
   await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('Send the invoice').waitFor()
+  await page.getByText('Send the invoice').first().waitFor()
 
   await go('records/opportunity?q=E2E-1')
   const row = page.getByRole('row', { name: 'E2E-1' })
