@@ -19,12 +19,21 @@ export interface SortKey {
 /** The part of a list that a statement reads: rows whose first sort key is filled, or blank; `all` when it cannot be blank. */
 export type Part = 'filled' | 'blank' | 'all'
 
+/**
+ * Where the rows are looked for. How many records pass a filter, a scope such as "my people's records" or a search by
+ * words, and where in the order they are, Postgres can only guess, and a wrong guess goes through a million rows. So it
+ * is not asked to: `near` looks through the first rows of the order, which fills the page when many pass; otherwise few
+ * do, and `far` finds those without thinking of the order. `whole` leaves it to Postgres.
+ */
+export type Reach = 'near' | 'far' | 'whole'
+
 /** Everything that shapes the statement. */
 export interface ListPlan {
   readonly paths: readonly FieldPath[]
   readonly filter: Condition
   readonly order: readonly SortKey[]
   readonly part: Part
+  readonly reach: Reach
   readonly cursor: Cursor | undefined
   readonly searching: boolean
   /** How many rows, at most. Part of the text: with an unknown limit Postgres plans for a tenth of all rows. */
@@ -47,7 +56,7 @@ export function listStatement(db: Database, view: View, object: LiveObject, plan
   const columns = plan.order.filter((sort) => !isIdOrder(sort)).map((_, i) => `k${i}`)
   const shown = new Source(scope, object, [], 'p')
   const selection = selectRecord(shown, plan.paths)
-  const page = pageSql(scope, object, plan)
+  const page = pageSql[plan.reach](scope, object, plan)
   const keysShown = columns.map((column) => sql`, p.${sql.ref(column)}::text as ${sql.ref(column)}`)
   const order = orderSql(
     plan,
@@ -56,7 +65,7 @@ export function listStatement(db: Database, view: View, object: LiveObject, plan
   )
   const statement = compileStatement(
     db,
-    sql`${page.before}select ${selection.columns}${sql.join(keysShown, sql``)} from (${page.rows}) p ${shown.joins} order by ${order}`,
+    sql`select ${selection.columns}${sql.join(keysShown, sql``)} from (${page}) p ${shown.joins} order by ${order}`,
   )
   const compiled: ListStatement = { ...statement, selection }
   view.workspace.statements.set(key, compiled)
@@ -68,7 +77,11 @@ export function isIdOrder(key: SortKey | undefined): boolean {
   return key !== undefined && key.path.hops.length === 0 && ['id', 'created_at'].includes(key.path.field.name)
 }
 
-function keyOf(view: View, object: LiveObject, { paths, filter, order, part, cursor, searching, limit }: ListPlan) {
+function keyOf(
+  view: View,
+  object: LiveObject,
+  { paths, filter, order, part, reach, cursor, searching, limit }: ListPlan,
+): string {
   return [
     'list',
     object.model.name,
@@ -77,45 +90,44 @@ function keyOf(view: View, object: LiveObject, { paths, filter, order, part, cur
     order.map((sort) => `${sort.descending ? '-' : ''}${sort.path.path}`).join(','),
     shapeOf(filter),
     part,
+    reach,
     cursor ? cursor.keys.map((value) => (value === null ? '0' : '1')).join('') || 'id' : '',
     searching ? 'search' : '',
     limit,
   ].join('|')
 }
 
-interface Page {
-  /** A `with` clause, or nothing. */
-  readonly before: Sql
-  readonly rows: Sql
+/** The rows of the page: all columns of `record_slots` (Postgres leaves out what nobody uses) and the sort keys. */
+const pageSql: Record<Reach, (scope: QueryScope, object: LiveObject, plan: ListPlan) => Sql> = {
+  near: nearSql,
+  far: farSql,
+  whole(scope, object, plan) {
+    const source = new Source(scope, object)
+    const values = sortValues(source, plan)
+    const searched = plan.searching ? [searchScope(source)] : []
+    return firstSql(wholeSql(source, plan, values, searched), plan, values, source.id)
+  },
 }
 
-/**
- * The rows of the page: all columns of `record_slots` (Postgres leaves out what nobody uses) and the sort keys.
- *
- * How many records pass a filter, a scope such as "my people's records" or a search by words, and where in the order
- * they are, Postgres can only guess, and a wrong guess goes through a million rows. So it is not asked to: the first
- * rows of the order are looked through, which fills the page when many pass; otherwise few do, and those are found
- * without thinking of the order.
- */
-function pageSql(scope: QueryScope, object: LiveObject, plan: ListPlan): Page {
-  const whole = new Source(scope, object)
-  const { read } = accessOf(scope.view, object.model)
-  const looksNear = isSelective(read, plan) && isInIndexOrder(whole, plan)
-  const conditions = [whole.key, conditionSql(read, whole, 'model'), ...startConditions(whole, plan)]
-  if (plan.searching) conditions.push(looksNear ? rareSearchScope(whole) : searchScope(whole))
-  const from = sql`record_slots ${sql.ref(whole.alias)}`
-  const values = sortValues(whole, plan)
-  const found = foundSql(whole, plan, { values, from, conditions })
-  if (!looksNear) return { before: sql``, rows: firstSql(found, plan, values, whole.id) }
-
-  scope.repeatConstants()
-  const isFull = sql`(select count(*) from near) = ${sql.lit(plan.limit)}`
+function farSql(scope: QueryScope, object: LiveObject, plan: ListPlan): Sql {
+  const source = new Source(scope, object)
+  const values = sortValues(source, plan)
+  const found = wholeSql(source, plan, values, plan.searching ? [rareSearchScope(source)] : [])
   const keys = values.map((_, i) => sql`found.${sql.ref(`k${i}`)}`)
-  const far = firstSql(sql`select found.* from (${found} offset 0) found`, plan, keys, sql`found.record_id`)
-  return {
-    before: sql`with near as materialized (${nearSql(scope, object, plan)}) `,
-    rows: sql`select * from near where ${isFull} union all select * from (${far}) far where not ${isFull}`,
-  }
+  // "offset 0" keeps Postgres from using an index in the order of the list
+  return firstSql(sql`select found.* from (${found} offset 0) found`, plan, keys, sql`found.record_id`)
+}
+
+/** All rows of the list's part. */
+function wholeSql(source: Source, plan: ListPlan, values: readonly Sql[], searched: readonly Sql[]): Sql {
+  const { read } = accessOf(source.scope.view, source.object.model)
+  const conditions = [
+    source.key,
+    conditionSql(read, source, 'model'),
+    ...startConditions(source, plan, values),
+    ...searched,
+  ]
+  return foundSql(source, plan, { values, from: sql`record_slots ${sql.ref(source.alias)}`, conditions })
 }
 
 /** Rows of the page that are among the first of the order. */
@@ -123,7 +135,7 @@ function nearSql(scope: QueryScope, object: LiveObject, plan: ListPlan): Sql {
   const { read } = accessOf(scope.view, object.model)
   const first = new Source(scope, object, [], 'f')
   const values = sortValues(first, plan)
-  const start = sql.join([first.key, ...startConditions(first, plan)], sql` and `)
+  const start = sql.join([first.key, ...startConditions(first, plan, values)], sql` and `)
   const firstRows = (columns: Sql, perRow: number) =>
     sql`(${firstSql(sql`select ${columns} from record_slots f where ${start}`, plan, values, first.id, plan.limit * perRow)})`
 
@@ -170,8 +182,7 @@ function sortValues(source: Source, { order }: ListPlan): Sql[] {
 }
 
 /** Where the part begins: the conditions on the sort keys alone. */
-function startConditions(source: Source, plan: ListPlan): Sql[] {
-  const values = sortValues(source, plan)
+function startConditions(source: Source, plan: ListPlan, values: readonly Sql[]): Sql[] {
   const conditions: Sql[] = []
   if (plan.part === 'filled') conditions.push(sql`${values[0]} is not null`)
   if (plan.part === 'blank') conditions.push(sql`${values[0]} is null`)
@@ -196,10 +207,17 @@ function isIdDescending({ order }: ListPlan): boolean {
   return order.length === 0 ? true : (order.at(isIdOrder(order.at(-1)) ? -1 : 0)?.descending ?? true)
 }
 
+/** Where to look for the rows of a part, one after the other until the page is full. */
+export function reachesOf(view: View, object: LiveObject, plan: Omit<ListPlan, 'reach'>): readonly Reach[] {
+  const looksNear = isSelective(accessOf(view, object.model).read, plan) && isInIndexOrder(view, object, plan)
+  return looksNear ? ['near', 'far'] : ['whole']
+}
+
 /** True when an index has the rows in order, and the owners with them. */
-function isInIndexOrder(source: Source, { order, part }: ListPlan): boolean {
+function isInIndexOrder(view: View, object: LiveObject, { order, part }: Omit<ListPlan, 'reach'>): boolean {
   if (part === 'all') return true
   const sorts = order.filter((sort) => !isIdOrder(sort))
+  const source = new Source(new QueryScope(view), object)
   return (
     part === 'filled' &&
     sorts.length === 1 &&
@@ -208,7 +226,7 @@ function isInIndexOrder(source: Source, { order, part }: ListPlan): boolean {
 }
 
 /** True when rows of the order may be left out. One's own records are an index away, and their number is known well. */
-function isSelective(read: Condition, { filter, searching }: ListPlan): boolean {
+function isSelective(read: Condition, { filter, searching }: Omit<ListPlan, 'reach'>): boolean {
   return searching || (read.op !== 'own' && (read.op !== 'always' || filter.op !== 'always'))
 }
 

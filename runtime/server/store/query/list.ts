@@ -10,7 +10,7 @@ import type { LiveObject, View } from '../live-workspace.ts'
 import { type Database, run } from '../statement.ts'
 import { constantsOf } from './condition.ts'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
-import { isIdOrder, type ListStatement, listStatement, type Part, type SortKey } from './list-statement.ts'
+import { isIdOrder, type ListStatement, listStatement, type Part, reachesOf, type SortKey } from './list-statement.ts'
 import { searchedWords } from './search-words.ts'
 import type { Row } from './selection.ts'
 
@@ -49,22 +49,21 @@ export async function listRecords(
   const rows: { row: Row; statement: ListStatement }[] = []
   for (const part of partsOf(order, cursor)) {
     const from = cursor && partOf(cursor) === part ? cursor : undefined
-    const statement = listStatement(db, view, object, {
-      paths: question.paths,
-      filter: question.filter,
-      order,
-      part,
-      cursor: from,
-      searching: words !== undefined,
-      limit,
-    })
-    const answer = await run<Row>(db, statement, {
-      personId: view.actor.personId,
-      today,
-      constants: constantsOf(question.filter),
-      named: { words, id: from?.id, ...cursorValues(from) },
-    })
-    for (const row of answer.rows) rows.push({ row, statement })
+    const { paths, filter } = question
+    const plan = { paths, filter, order, part, cursor: from, searching: words !== undefined, limit }
+    for (const reach of reachesOf(view, object, plan)) {
+      const statement = listStatement(db, view, object, { ...plan, reach })
+      const answer = await run<Row>(db, statement, {
+        personId: view.actor.personId,
+        today,
+        constants: constantsOf(filter),
+        named: { words, id: from?.id, ...cursorValues(from) },
+      })
+      // what is near counts only when it is all that is asked for
+      if (reach === 'near' && answer.rows.length < limit) continue
+      for (const row of answer.rows) rows.push({ row, statement })
+      break
+    }
     if (rows.length >= limit) break
   }
   const last = rows.length > question.limit ? rows[question.limit - 1] : undefined

@@ -31,11 +31,6 @@ export class QueryScope {
     return this.#constants++
   }
 
-  /** The question's condition comes once more in the same statement, with the same constants. */
-  repeatConstants(): void {
-    this.#constants = 0
-  }
-
   object(name: string): LiveObject {
     const object = this.view.workspace.objects.get(name)
     if (!object) throw new Error(`The live revision has no object ${name}.`)
