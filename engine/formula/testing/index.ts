@@ -1,0 +1,4 @@
+/** The case table and what it runs on, for the backends that live elsewhere. */
+export * from './cases.ts'
+export * from './run-case.ts'
+export * from './sample.ts'
