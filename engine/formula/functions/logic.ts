@@ -4,8 +4,8 @@ import type { Evaluator } from '../evaluate/value.ts'
 import { settled } from '../evaluate/value.ts'
 import { type Exact, compare, FAILED } from '../number/exact.ts'
 import { say } from '../problem.ts'
-import type { Sql, SqlCompiler } from '../sql/compiler.ts'
-import { isNumeric, describeType } from '../types/type.ts'
+import { type Sql, type SqlCompiler, sqlType } from '../sql/compiler.ts'
+import { describeType, type FormulaType, isNumeric } from '../types/type.ts'
 import { isText, type Typed, type TypedCall } from '../types/typed.ts'
 import type { CheckCall, Definition, Result } from './definition.ts'
 
@@ -94,20 +94,22 @@ export const logic: readonly Definition[] = [
       for (const index of cases) {
         if (isText(call.args[index] as Typed) && !isText(subject)) call.adapt(index, subject.type)
       }
-      if (call.unify([0, ...cases]) === undefined) return undefined
+      const compared = call.unify([0, ...cases])
+      if (compared === undefined) return undefined
       const kind = subject.type.kind
       if (kind === 'list' || kind === 'compound')
         return call.problem('type', 0, say('Lists are not compared here; use “in”.', '此处不能比较列表，请使用 in。'))
-      return branches(call, call.args.flatMap((_, index) => (index > 0 && !cases.includes(index) ? [index] : [])))
+      const result = branches(call, call.args.flatMap((_, index) => (index > 0 && !cases.includes(index) ? [index] : [])))
+      return result && { ...result, form: compared.type }
     },
-    evaluate({ args: nodes }, args) {
+    evaluate({ form }, args) {
       const subject = settled(args[0] as Evaluator)
       const pairs: (readonly [Evaluator, Evaluator])[] = []
       for (let index = 1; index + 1 < args.length; index += 2)
         pairs.push([settled(args[index] as Evaluator), args[index + 1] as Evaluator])
       const otherwise = args.length % 2 === 0 ? (args[args.length - 1] as Evaluator) : () => null
-      const type = (nodes[0] as Typed).type
-      const isNumber = isNumeric(type) || type.kind === 'duration' || pairs.length === 0
+      const type = form as FormulaType
+      const isNumber = isNumeric(type) || type.kind === 'duration'
       return (record, environment) => {
         const value = subject(record, environment)
         for (const [wanted, then] of pairs) {
@@ -118,12 +120,12 @@ export const logic: readonly Definition[] = [
         return otherwise(record, environment)
       }
     },
-    sql({ args, type }, compiler) {
-      const subject = args[0] as Typed
-      return compiler.bind([asComparable(compiler, subject)], (value) => {
+    sql({ args, type, form }, compiler) {
+      const compared = form as FormulaType
+      return compiler.bind([asComparable(compiler, args[0] as Typed, compared)], (value) => {
         const parts: Sql[] = []
         for (let index = 1; index + 1 < args.length; index += 2)
-          parts.push(sql`when ${value} is not distinct from ${asComparable(compiler, args[index] as Typed, subject)} then ${branchSql(compiler, args[index + 1] as Typed, type)}`)
+          parts.push(sql`when ${value} is not distinct from ${asComparable(compiler, args[index] as Typed, compared)} then ${branchSql(compiler, args[index + 1] as Typed, type)}`)
         const otherwise = args.length % 2 === 0 ? sql` else ${branchSql(compiler, args[args.length - 1] as Typed, type)}` : sql``
         return sql`(case ${sql.join(parts, sql` `)}${otherwise} end)`
       })
@@ -239,8 +241,8 @@ function branchSql(compiler: SqlCompiler, node: Typed, type: TypedCall['type']):
   return type.kind === 'reference' || type.kind === 'option' ? sql`(${compiler.value(node)})::text` : compiler.value(node)
 }
 
-function asComparable(compiler: SqlCompiler, node: Typed, subject: Typed = node): Sql {
-  if (node.type.kind === 'blank' && subject.type.kind === 'blank') return sql`null::text`
-  const value = compiler.settled(node)
-  return subject.type.kind === 'reference' && node.type.kind !== 'blank' ? sql`(${value})::text` : value
+/** A value of SWITCH, with the SQL type that all of them have. */
+function asComparable(compiler: SqlCompiler, node: Typed, compared: FormulaType): Sql {
+  const type = sql.raw(sqlType(compared))
+  return node.type.kind === 'blank' ? sql`null::${type}` : sql`(${compiler.settled(node)})::${type}`
 }

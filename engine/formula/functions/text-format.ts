@@ -76,7 +76,7 @@ export function numberFormatSql(number: Sql, format: NumberFormat): Sql {
   const rounded = sql`round(${scaled}, ${sql.lit(format.maxDecimals)})`
   const whole = sql`nullif(trunc(abs(${rounded}))::text, ${format.minWhole === 0 ? sql`'0'` : sql`''`})`
   const padded = format.minWhole === 0 ? sql`coalesce(${whole}, '')` : sql`case when length(${whole}) < ${sql.lit(format.minWhole)} then lpad(${whole}, ${sql.lit(format.minWhole)}, '0') else ${whole} end`
-  const grouped = format.grouped ? sql`regexp_replace(${padded}, '\\B(?=(\\d{3})+$)', ',', 'g')` : padded
+  const grouped = format.grouped ? sql`regexp_replace(${padded}, '(\\d)(?=(\\d{3})+$)', '\\1,', 'g')` : padded
   const digits = format.maxDecimals
   const fraction = sql`rpad(trim(trailing '0' from split_part((abs(${rounded}) + 0.0)::text, '.', 2)), greatest(${sql.lit(format.minDecimals)}, length(trim(trailing '0' from split_part((abs(${rounded}) + 0.0)::text, '.', 2)))), '0')`
   const decimals = digits === 0 ? sql`` : sql` || '.' || ${fraction}`

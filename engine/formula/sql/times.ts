@@ -11,7 +11,7 @@ export function dateOfNumber(compiler: SqlCompiler, days: Sql): Sql {
 /** The day of a month counted through the years (`12 * year + month - 1`); the last of the month when it is shorter. */
 export function dateInMonth(compiler: SqlCompiler, months: Sql, day: Sql): Sql {
   return compiler.bind([months, day], (m, d) => {
-    const first = sql`make_date((${m}) / 12, (${m}) % 12 + 1, 1)`
+    const first = sql`make_date((${m} / 12)::integer, (${m} % 12 + 1)::integer, 1)`
     return sql`(case when ${m} between 12000 and 119999 then ${first} + least(${d} - 1, extract(day from ${first} + interval '1 month' - interval '1 day')::integer - 1) end)`
   })
 }

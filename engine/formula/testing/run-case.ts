@@ -13,7 +13,9 @@ export function readCase(formula: string): Formula {
 }
 
 export function recordOf(one: FormulaCase): SampleRecord {
-  return { ...sampleDeal, ...one.record }
+  const record = { ...sampleDeal, ...one.record }
+  // without its account a record knows nothing of it
+  return record.account === null ? Object.fromEntries(Object.entries(record).filter(([name]) => !name.startsWith('account.'))) : record
 }
 
 export function environmentOf(one: FormulaCase): Environment {

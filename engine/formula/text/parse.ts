@@ -312,8 +312,10 @@ class TreeBuilder {
   }
 }
 
+/** Aggregates inside have a list of their own. */
 function firstPath(syntax: Syntax): string | undefined {
   if ('path' in syntax) return syntax.path
+  if ('op' in syntax && syntax.written !== undefined && aggregateNames.has(syntax.written)) return undefined
   const parts = 'op' in syntax ? syntax.args : 'items' in syntax ? syntax.items : []
   for (const part of parts) {
     const path = firstPath(part)

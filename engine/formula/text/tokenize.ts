@@ -28,7 +28,11 @@ const patterns: readonly (readonly [TokenKind | 'space', RegExp])[] = [
 ]
 
 /** What an input method for Chinese writes instead. */
-const fullWidth: Readonly<Record<string, string>> = { '（': '(', '）': ')', '，': ',' }
+const fullWidth: ReadonlyMap<string, string> = new Map([
+  ['（', '('],
+  ['）', ')'],
+  ['，', ','],
+])
 
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = []
@@ -38,7 +42,7 @@ export function tokenize(text: string): readonly Token[] {
     const [kind, end] = match(text, at, spanAt)
     if (kind !== 'space') {
       const written = text.slice(at, end)
-      const content = kind === 'text' ? written.slice(1, -1).replaceAll('""', '"') : (fullWidth[written] ?? written)
+      const content = kind === 'text' ? written.slice(1, -1).replaceAll('""', '"') : (fullWidth.get(written) ?? written)
       tokens.push({ kind, text: content, span: spanAt(at, end) })
     }
     at = end
