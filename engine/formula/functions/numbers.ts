@@ -107,6 +107,8 @@ function rounding(name: string, op: string, fixed: Rounding | undefined, english
       if (!modes.includes(mode))
         return call.problem('value', 2, say(`There is no way of rounding “${mode}”: ${modes.join(', ')}.`, `没有舍入方式“${mode}”：${modes.join('、')}。`))
       const known = places === undefined ? 0 : places.kind === 'constant' && typeof places.value === 'string' ? Math.trunc(Number(places.value)) : undefined
+      if (known !== undefined && Math.abs(known) > MOST_DIGITS)
+        return call.problem('value', 1, say(`Numbers are rounded to at most ${MOST_DIGITS} digits.`, `最多舍入到 ${MOST_DIGITS} 位。`))
       const digits: Digits = { whole: number.digits.whole + 1, scale: known === undefined ? number.digits.scale : Math.min(number.digits.scale, Math.max(known, 0)) }
       return { type: plainType(number), digits, mayFail: number.mayFail || (places !== undefined && known === undefined), form: mode }
     },
@@ -128,8 +130,10 @@ function rounding(name: string, op: string, fixed: Rounding | undefined, english
 }
 
 /** More digits than any number has, after and before the point. */
+const MOST_DIGITS = 60
+
 function clip(digits: number): number {
-  return Math.max(-60, Math.min(60, digits))
+  return Math.max(-MOST_DIGITS, Math.min(MOST_DIGITS, digits))
 }
 
 function digitsSql(places: Typed, compiler: SqlCompiler): Sql {
@@ -141,7 +145,7 @@ function digitsSql(places: Typed, compiler: SqlCompiler): Sql {
 function roundSql(compiler: SqlCompiler, number: Sql, digits: Sql, mode: Rounding, isFixed: boolean): Sql {
   if (isFixed && mode === 'half_up') return sql`round(${number}, ${digits})`
   if (isFixed && mode === 'down') return sql`trunc(${number}, ${digits})`
-  return compiler.bind([number, isFixed ? digits : sql`(select case when w.n is not null then greatest(-60, least(60, w.n)) end from (select ${digits} as n) as w)`], (x, n) => {
+  return compiler.bind([number, isFixed ? digits : sql`(select case when w.n is not null then greatest(${sql.lit(-MOST_DIGITS)}, least(${sql.lit(MOST_DIGITS)}, w.n)) end from (select ${digits} as n) as w)`], (x, n) => {
     const rounded = sql`(case when ${n} is null or ${x} = ${nan} then ${nan} else ${awaySql(x as Sql, n as Sql, mode)} end)`
     return rounded
   })

@@ -121,7 +121,8 @@ function cased(name: 'UPPER' | 'LOWER', english: string, chinese: string, gives:
 
 function casedSql(upper: boolean, value: Sql, compiler: SqlCompiler): Sql {
   const collate = sql` collate ${sql.id(compiler.options.caseCollation ?? 'und-x-icu')}`
-  return upper ? sql`upper(${value}${collate})` : sql`lower(${value}${collate})`
+  // the rules of letters must not become the order of what is compared
+  return sql`(${upper ? sql`upper` : sql`lower`}(${value}${collate}) collate "default")`
 }
 
 function finding(name: string, op: string, english: string, chinese: string, examples: Definition['examples']): Definition {

@@ -24,7 +24,7 @@ const patterns: readonly (readonly [TokenKind | 'space', RegExp])[] = [
   ['text', /"(?:[^"]|"")*"/y],
   ['date', /#[^#\n]{0,40}#/y],
   ['name', /[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/y],
-  ['symbol', /<=|>=|<>|!=|==|[-+*/^&=<>%(),[\]（），]/y],
+  ['symbol', /<=|>=|<>|!=|==|\/(?!\*)|[-+*^&=<>%(),[\]（），]/y],
 ]
 
 /** What an input method for Chinese writes instead. */
