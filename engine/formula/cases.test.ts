@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { definitions, sqlLimitsOf } from './index.ts'
+import { definitions, sqlLimitsOf } from './language.ts'
 import { evaluateCase, type FormulaCase, formulaCases, readCase } from './testing/index.ts'
 
 describe('the case table in JavaScript', () => {
@@ -11,7 +11,8 @@ describe('the case table in JavaScript', () => {
 
   test('says of each formula whether SQL can do it', () => {
     for (const cases of formulaCases.values())
-      for (const { formula, sql } of cases) expect([formula, sqlLimitsOf(readCase(formula).typed).length === 0]).toEqual([formula, sql !== false])
+      for (const { formula, sql } of cases)
+        expect([formula, sqlLimitsOf(readCase(formula).typed).length === 0]).toEqual([formula, sql !== false])
   })
 
   test('has at least 400 cases, none of them twice', () => {
@@ -25,7 +26,8 @@ describe('the examples of the reference', () => {
   const examples = definitions.flatMap(({ name, examples }) => examples.map((example) => ({ name, ...example })))
 
   test.for(examples)('$name: $formula', ({ formula, gives }) => {
-    const prior = formula.includes('PRIOR') || formula.includes('ISCHANGED') ? { with: { prior: { stage: 'open' } } } : {}
+    const prior =
+      formula.includes('PRIOR') || formula.includes('ISCHANGED') ? { with: { prior: { stage: 'open' } } } : {}
     const value = evaluateCase({ formula, is: null, ...prior })
     expect(value === null ? 'blank' : String(value)).toBe(gives)
   })

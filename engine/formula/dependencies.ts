@@ -1,4 +1,5 @@
 /** What formulas depend on: the order to work them out in, circles, and "what uses this field". */
+import type { FieldModel } from '../metadata/model.ts'
 import { type FormulaProblem, say } from './problem.ts'
 import { partsOfTyped, type Typed } from './types/typed.ts'
 
@@ -14,17 +15,21 @@ export interface Dependency {
 /** Every field that a formula reads, the lookups on its way included; each once. */
 export function dependenciesOf(typed: Typed): readonly Dependency[] {
   const found = new Map<string, Dependency>()
-  const note = (dependency: Dependency) => found.set(`${dependency.through} ${dependency.field}`, dependency)
+  const note = (dependency: Dependency): void => {
+    found.set(`${dependency.through} ${dependency.field}`, dependency)
+  }
+  const noteHop = (hop: FieldModel, index: number, inChildren: boolean): void =>
+    note({ field: `${hop.object}.${hop.name}`, through: inChildren ? 'children' : index === 0 ? 'own' : 'lookup' })
   const visit = (node: Typed, inChildren: boolean): void => {
     const far = inChildren ? 'children' : 'lookup'
     if (node.kind === 'field') {
       const { hops, field } = node.path
-      hops.forEach((hop, index) => note({ field: `${hop.object}.${hop.name}`, through: inChildren ? 'children' : index === 0 ? 'own' : 'lookup' }))
+      for (const [index, hop] of hops.entries()) noteHop(hop, index, inChildren)
       note({ field: `${field.object}.${field.name}`, through: hops.length === 0 && !inChildren ? 'own' : far })
     }
     if (node.kind === 'aggregate') {
       const { hops, relation } = node.list
-      hops.forEach((hop, index) => note({ field: `${hop.object}.${hop.name}`, through: index === 0 ? 'own' : 'lookup' }))
+      for (const [index, hop] of hops.entries()) noteHop(hop, index, inChildren)
       note({ field: `${relation.object}.${relation.field}`, through: 'children' })
     }
     for (const part of partsOfTyped(node)) visit(part, inChildren || node.kind === 'aggregate')
@@ -33,7 +38,9 @@ export function dependenciesOf(typed: Typed): readonly Dependency[] {
   return [...found.values()]
 }
 
-export type CalculationOrder = { readonly order: readonly FieldKey[] } | { readonly problems: readonly FormulaProblem[] }
+export type CalculationOrder =
+  | { readonly order: readonly FieldKey[] }
+  | { readonly problems: readonly FormulaProblem[] }
 
 /** The order in which formula fields are worked out, each after what it needs; or the circles among them. */
 export function orderFormulas(formulas: ReadonlyMap<FieldKey, Typed>): CalculationOrder {
@@ -65,6 +72,7 @@ export function orderFormulas(formulas: ReadonlyMap<FieldKey, Typed>): Calculati
 
 /** The formulas that read a field, directly. */
 export function usersOf(field: FieldKey, formulas: ReadonlyMap<FieldKey, Typed>): readonly FieldKey[] {
-  return [...formulas].filter(([, typed]) => dependenciesOf(typed).some((one) => one.field === field)).map(([key]) => key)
+  return [...formulas]
+    .filter(([, typed]) => dependenciesOf(typed).some((one) => one.field === field))
+    .map(([key]) => key)
 }
-

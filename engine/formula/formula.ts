@@ -1,7 +1,8 @@
 /** The whole journey: text → tree → typed tree, ready for both backends. */
-import { isTimeZone } from './time/zone.ts'
+
 import { type FormulaProblem, say } from './problem.ts'
 import { parseFormula } from './text/parse.ts'
+import { isTimeZone } from './time/zone.ts'
 import type { Tree } from './tree/tree.ts'
 import { checkFormula, joinTypes } from './types/check.ts'
 import type { FormulaScope } from './types/scope.ts'
@@ -39,7 +40,10 @@ function expecting(typed: Typed, tree: Tree, expected: FormulaType | undefined):
       {
         code: 'type',
         place: '',
-        message: say(`The formula should give ${wanted.en}, but gives ${found.en}.`, `公式应得到${wanted['zh-CN']}，实际得到${found['zh-CN']}。`),
+        message: say(
+          `The formula should give ${wanted.en}, but gives ${found.en}.`,
+          `公式应得到${wanted['zh-CN']}，实际得到${found['zh-CN']}。`,
+        ),
       },
     ],
   }
@@ -49,7 +53,8 @@ function expecting(typed: Typed, tree: Tree, expected: FormulaType | undefined):
 function fits(found: FormulaType, expected: FormulaType): boolean {
   if (found.kind === 'blank') return true
   if (expected.kind === 'text' && found.kind === 'option') return true
-  if (expected.kind === 'number') return found.kind === 'number' || found.kind === 'percent' || found.kind === 'currency'
+  if (expected.kind === 'number')
+    return found.kind === 'number' || found.kind === 'percent' || found.kind === 'currency'
   if (expected.kind === 'percent') return found.kind === 'number' || found.kind === 'percent'
   const joined = joinTypes(expected, found)
   return joined !== undefined && joined.kind === expected.kind && found.kind !== 'percent'

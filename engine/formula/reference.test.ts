@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { definitions } from './index.ts'
+import { definitions } from './language.ts'
 import { writeReference } from './reference.ts'
 
 test('the reference is that of the definitions', () => {

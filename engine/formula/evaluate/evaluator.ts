@@ -1,9 +1,9 @@
 /** From a typed tree to a function: names are looked up and shapes decided once, records evaluated fast. */
 import type { Json } from '../../fields/field-type.ts'
+import { compareText } from '../functions/comparison.ts'
 import { compare, type Exact, exact, format, readExact } from '../number/exact.ts'
 import { type FormulaType, isNumeric } from '../types/type.ts'
 import type { Typed, TypedAggregate, TypedConstant } from '../types/typed.ts'
-import { compareText } from '../functions/comparison.ts'
 import { type Environment, type Evaluator, type RecordView, settled, type Value } from './value.ts'
 
 /** Evaluates a formula on a record; canonical values as fields keep them, null when blank or without a result. */
@@ -14,7 +14,9 @@ export function compileEvaluator(typed: Typed): FormulaFunction {
   const evaluate = settled(evaluatorOf(typed))
   return (record, environment) => {
     const value = evaluate(record, environment)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? format(value as Exact) : (value as Json)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? format(value as Exact)
+      : (value as Json)
   }
 }
 
@@ -79,7 +81,8 @@ function aggregateEvaluator(node: TypedAggregate): Evaluator {
   const { path } = node.list
   return (record, environment) => {
     const found: RecordView[] = []
-    for (const child of record.children(path)) if (where === undefined || where(child, environment) === true) found.push(child)
+    for (const child of record.children(path))
+      if (where === undefined || where(child, environment) === true) found.push(child)
     if (takesOrder) sortChildren(found, node.order, environment)
     return fold(found.map((child) => value(child, environment))) as Value
   }
@@ -90,13 +93,25 @@ function sortChildren(children: RecordView[], order: Typed | undefined, environm
   const read = order === undefined ? () => null : settled(evaluatorOf(order))
   const isNumber = order !== undefined && (isNumeric(order.type) || order.type.kind === 'duration')
   const isText = order?.type.kind === 'text'
-  const keys = new Map(children.map((child) => [child, [read(child, environment), String(child.read('id') ?? '')] as const]))
+  const keys = new Map(
+    children.map((child) => [child, [read(child, environment), String(child.read('id') ?? '')] as const]),
+  )
   children.sort((one, other) => {
     const [a, idA] = keys.get(one) as readonly [Value, string]
     const [b, idB] = keys.get(other) as readonly [Value, string]
     if ((a === null) !== (b === null)) return a === null ? 1 : -1
-    const byOrder = a === null || b === null ? 0 : isNumber ? compare(a as Exact, b as Exact) : isText ? compareText(a as string, b as string) : a < b ? -1 : a > b ? 1 : 0
+    const byOrder =
+      a === null || b === null
+        ? 0
+        : isNumber
+          ? compare(a as Exact, b as Exact)
+          : isText
+            ? compareText(a as string, b as string)
+            : a < b
+              ? -1
+              : a > b
+                ? 1
+                : 0
     return byOrder || (idA < idB ? -1 : idA > idB ? 1 : 0)
   })
 }
-

@@ -15,7 +15,10 @@ const COUNT_DIGITS = 10
 const list = { name: 'list.field', accepts: 'own' } as const
 const where = { name: 'condition', accepts: 'own', optional: true } as const
 
-function aggregate(parts: Pick<Definition, 'name' | 'op' | 'returns' | 'about' | 'examples'> & Partial<Definition>, definition: AggregateDefinition): Definition {
+function aggregate(
+  parts: Pick<Definition, 'name' | 'op' | 'returns' | 'about' | 'examples'> & Partial<Definition>,
+  definition: AggregateDefinition,
+): Definition {
   const order = { name: 'order', accepts: 'own', optional: true } as const
   return {
     family: 'aggregates',
@@ -73,7 +76,14 @@ function extremeAggregate(max: boolean): AggregateDefinition {
         for (const value of values) {
           if (value === FAILED) return FAILED
           if (value === null) continue
-          const order = best === null ? 0 : isNumber ? compare(number(value), number(best)) : (value as string) < (best as string) ? -1 : 1
+          const order =
+            best === null
+              ? 0
+              : isNumber
+                ? compare(number(value), number(best))
+                : (value as string) < (best as string)
+                  ? -1
+                  : 1
           if (best === null || (max ? order > 0 : order < 0)) best = value
         }
         return best ?? (isNumber ? ZERO : null)
@@ -87,7 +97,10 @@ function extremeAggregate(max: boolean): AggregateDefinition {
       if (!isNumber) return { select: sql`${pick}(${found})` }
       const plain = sql`coalesce(${pick}(${found}), 0)`
       // max() takes NaN for the largest already
-      return { select: value.mayFail && !max ? sql`(case when bool_or(${found} = ${nan}) then ${nan} else ${plain} end)` : plain }
+      return {
+        select:
+          value.mayFail && !max ? sql`(case when bool_or(${found} = ${nan}) then ${nan} else ${plain} end)` : plain,
+      }
     },
   }
 }
@@ -111,8 +124,12 @@ function endAggregate(last: boolean): AggregateDefinition {
       const value = child.value(node.value as Typed)
       const direction = last ? sql`desc` : sql`asc`
       const nulls = last ? sql`nulls first` : sql`nulls last`
-      const collate = node.order?.type.kind === 'text' && child.options.collation !== undefined ? sql` collate ${sql.id(child.options.collation)}` : sql``
-      const order = node.order === undefined ? sql`` : sql`${child.settled(node.order)}${collate} ${direction} ${nulls}, `
+      const collate =
+        node.order?.type.kind === 'text' && child.options.collation !== undefined
+          ? sql` collate ${sql.id(child.options.collation)}`
+          : sql``
+      const order =
+        node.order === undefined ? sql`` : sql`${child.settled(node.order)}${collate} ${direction} ${nulls}, `
       return { select: value, tail: sql` order by ${order}${child.rowId} ${direction} limit 1` }
     },
   }
@@ -124,7 +141,10 @@ export const aggregates: readonly Definition[] = [
       name: 'SUM',
       op: 'sum',
       returns: 'number',
-      about: say('The sum over child records that meet the condition; 0 when there are none.', '对符合条件的子记录求和；没有时为 0。'),
+      about: say(
+        'The sum over child records that meet the condition; 0 when there are none.',
+        '对符合条件的子记录求和；没有时为 0。',
+      ),
       examples: [{ formula: 'SUM(lines.price, quantity > 1)', gives: '300' }],
     },
     {
@@ -132,7 +152,13 @@ export const aggregates: readonly Definition[] = [
       takesOrder: false,
       check(value, call): Result | undefined {
         const one = numericValue(value, call)
-        return one && { type: one.type, digits: { whole: one.digits.whole + COUNT_DIGITS, scale: one.digits.scale }, mayFail: one.mayFail }
+        return (
+          one && {
+            type: one.type,
+            digits: { whole: one.digits.whole + COUNT_DIGITS, scale: one.digits.scale },
+            mayFail: one.mayFail,
+          }
+        )
       },
       evaluate: () => (values) => sumOf(values).sum,
       sql: (node, child) => ({ select: sql`coalesce(${sumSql(node.value as Typed, child)}, 0)` }),
@@ -143,8 +169,14 @@ export const aggregates: readonly Definition[] = [
       name: 'COUNT',
       op: 'count',
       returns: 'number',
-      about: say('How many child records meet the condition; with a field, how many of them have a value in it.', '符合条件的子记录数；给出字段时只数该字段有值的记录。'),
-      differs: say('Values of every kind are counted; a spreadsheet counts numbers only.', '任何类型的值都计数；电子表格只数数字。'),
+      about: say(
+        'How many child records meet the condition; with a field, how many of them have a value in it.',
+        '符合条件的子记录数；给出字段时只数该字段有值的记录。',
+      ),
+      differs: say(
+        'Values of every kind are counted; a spreadsheet counts numbers only.',
+        '任何类型的值都计数；电子表格只数数字。',
+      ),
       examples: [{ formula: 'COUNT(lines)', gives: '3' }],
       parameters: [{ name: 'list', accepts: 'own' }, where],
     },
@@ -162,7 +194,9 @@ export const aggregates: readonly Definition[] = [
       sql(node, child) {
         if (node.value === undefined) return { select: sql`count(*)::numeric` }
         const value = child.settled(node.value)
-        return { select: sql`count(${node.value.type.kind === 'list' ? sql`nullif(cardinality(${value}), 0)` : value})::numeric` }
+        return {
+          select: sql`count(${node.value.type.kind === 'list' ? sql`nullif(cardinality(${value}), 0)` : value})::numeric`,
+        }
       },
     },
   ),
@@ -171,7 +205,10 @@ export const aggregates: readonly Definition[] = [
       name: 'COUNTDISTINCT',
       op: 'countDistinct',
       returns: 'number',
-      about: say('How many different values the field has in child records that meet the condition.', '符合条件的子记录中该字段不同值的个数。'),
+      about: say(
+        'How many different values the field has in child records that meet the condition.',
+        '符合条件的子记录中该字段不同值的个数。',
+      ),
       examples: [{ formula: 'COUNTDISTINCT(lines.product)', gives: '2' }],
     },
     {
@@ -184,7 +221,8 @@ export const aggregates: readonly Definition[] = [
       },
       evaluate: () => (values) => {
         const seen = new Set<unknown>()
-        for (const value of values) if (!isNothing(value)) seen.add(typeof value === 'object' ? format(number(value)) : value)
+        for (const value of values)
+          if (!isNothing(value)) seen.add(typeof value === 'object' ? format(number(value)) : value)
         return ofInteger(seen.size)
       },
       sql: (node, child) => ({ select: sql`count(distinct ${child.settled(node.value as Typed)})::numeric` }),
@@ -195,7 +233,10 @@ export const aggregates: readonly Definition[] = [
       name: 'AVG',
       op: 'avg',
       returns: 'number',
-      about: say('The mean of what is not blank; no result when there is nothing.', '非空值的平均数；没有值时没有结果。'),
+      about: say(
+        'The mean of what is not blank; no result when there is nothing.',
+        '非空值的平均数；没有值时没有结果。',
+      ),
       examples: [
         { formula: 'AVG(lines.quantity)', gives: '2' },
         { formula: 'AVG(lines.quantity, quantity > 100)', gives: 'blank' },
@@ -206,7 +247,9 @@ export const aggregates: readonly Definition[] = [
       takesOrder: false,
       check(value, call): Result | undefined {
         const one = numericValue(value, call)
-        return one && { type: one.type, digits: { whole: one.digits.whole + COUNT_DIGITS, scale: MAX_SCALE }, mayFail: true }
+        return (
+          one && { type: one.type, digits: { whole: one.digits.whole + COUNT_DIGITS, scale: MAX_SCALE }, mayFail: true }
+        )
       },
       evaluate: () => (values) => {
         const { sum, count } = sumOf(values)
@@ -215,13 +258,24 @@ export const aggregates: readonly Definition[] = [
       sql(node, child) {
         const value = node.value as Typed
         const counted = value.kind === 'field' ? child.source.field(value.path).sql : child.value(value)
-        return { select: divideSql(sumSql(value, child), sql`count(${counted})`, { digits: { whole: COUNT_DIGITS, scale: 0 } }) }
+        return {
+          select: divideSql(sumSql(value, child), sql`count(${counted})`, {
+            digits: { whole: COUNT_DIGITS, scale: 0 },
+          }),
+        }
       },
     },
   ),
   extreme('MIN', 'min', false, 'The smallest, or earliest', '最小或最早的', '1'),
   extreme('MAX', 'max', true, 'The largest, or latest', '最大或最晚的', '3'),
-  end('FIRST', 'first', false, 'The value of the first child record that meets the condition, in the order of a third argument, or in which they were created; blank when there is none. Records without a place in the order come last.', '符合条件的第一条子记录的值，按第三个参数排序，未给出时按创建顺序；没有时为空。无排序值的记录排在最后。', 'A'),
+  end(
+    'FIRST',
+    'first',
+    false,
+    'The value of the first child record that meets the condition, in the order of a third argument, or in which they were created; blank when there is none. Records without a place in the order come last.',
+    '符合条件的第一条子记录的值，按第三个参数排序，未给出时按创建顺序；没有时为空。无排序值的记录排在最后。',
+    'A',
+  ),
   end('LAST', 'last', true, 'The value of the last one, likewise.', '同上，取最后一条。', 'A'),
 ]
 
@@ -249,7 +303,13 @@ function extreme(name: string, op: string, max: boolean, english: string, chines
 
 function end(name: string, op: string, last: boolean, english: string, chinese: string, gives: string): Definition {
   return aggregate(
-    { name, op, returns: 'any', about: say(english, chinese), examples: [{ formula: `${name}(lines.product, quantity > 0, quantity)`, gives: last ? 'A' : gives }] },
+    {
+      name,
+      op,
+      returns: 'any',
+      about: say(english, chinese),
+      examples: [{ formula: `${name}(lines.product, quantity > 0, quantity)`, gives: last ? 'A' : gives }],
+    },
     endAggregate(last),
   )
 }
@@ -257,4 +317,3 @@ function end(name: string, op: string, last: boolean, english: string, chinese: 
 function isNothing(value: unknown): boolean {
   return value === null || value === FAILED || (Array.isArray(value) && value.length === 0)
 }
-

@@ -5,17 +5,14 @@ import { numberIn } from '../evaluate/value.ts'
 import {
   add,
   divide,
-  type Exact,
   exact,
   FAILED,
-  format,
   guard,
   MAX_EXPONENT,
   MAX_SCALE,
   MAX_WHOLE,
   multiply,
   negate,
-  ONE,
   ofInteger,
   POWER_DIGITS,
   power,
@@ -23,8 +20,8 @@ import {
   subtract,
 } from '../number/exact.ts'
 import { say } from '../problem.ts'
-import { isNeverBlank, nan, type Sql, type SqlCompiler } from '../sql/compiler.ts'
-import { dateOfNumber, momentOfMilliseconds, millisecondsOf } from '../sql/times.ts'
+import { nan, type Sql, type SqlCompiler } from '../sql/compiler.ts'
+import { dateOfNumber, millisecondsOf, momentOfMilliseconds } from '../sql/times.ts'
 import { dayOfNumber, numberOfDay } from '../time/days.ts'
 import { momentText } from '../time/zone.ts'
 import { type Digits, describeType, type FormulaType, isNumeric } from '../types/type.ts'
@@ -253,7 +250,11 @@ export function guardSql(compiler: SqlCompiler, value: Sql): Sql {
  * a ÷ b, each written once. The quotient is first worked out to so many digits that the second rounding cannot go
  * another way than that of the exact quotient, whose distance from a tie is at least 1 / (2 b).
  */
-export function divideSql(a: Sql, b: Sql, divisor: Pick<Typed, 'digits'> & { readonly kind?: string; readonly value?: unknown }): Sql {
+export function divideSql(
+  a: Sql,
+  b: Sql,
+  divisor: Pick<Typed, 'digits'> & { readonly kind?: string; readonly value?: unknown },
+): Sql {
   const places = MAX_SCALE + divisor.digits.whole + divisor.digits.scale + 4
   const quotient = sql`round(round(${a}, ${sql.lit(places)}) / nullif(${b}, 0), ${sql.lit(MAX_SCALE)})`
   return divisor.kind === 'constant' && Number(divisor.value) !== 0 ? quotient : sql`coalesce(${quotient}, ${nan})`
@@ -271,7 +272,10 @@ function checkSum(call: CheckCall, sign: '+' | '-'): Result | undefined {
     return checkTimeSum(call, sign)
   }
   if (sign === '+' && (b.type.kind === 'date' || b.type.kind === 'datetime')) return checkTimeSum(call, sign)
-  const digits = { whole: Math.max(a.digits.whole, b.digits.whole) + 1, scale: Math.max(a.digits.scale, b.digits.scale) }
+  const digits = {
+    whole: Math.max(a.digits.whole, b.digits.whole) + 1,
+    scale: Math.max(a.digits.scale, b.digits.scale),
+  }
   const mayFail = a.mayFail || b.mayFail
   if (a.type.kind === 'duration' || b.type.kind === 'duration') {
     const fits = (type: FormulaType) => type.kind === 'duration' || type.kind === 'blank'
@@ -317,7 +321,10 @@ function mismatch(call: CheckCall, a: FormulaType, b: FormulaType | undefined, s
     undefined,
     two === undefined
       ? say(`“${sign}” does not work on ${one.en}.`, `“${sign}”不适用于${one['zh-CN']}。`)
-      : say(`“${sign}” does not work on ${one.en} and ${two.en}.`, `“${sign}”不适用于${one['zh-CN']}和${two['zh-CN']}。`),
+      : say(
+          `“${sign}” does not work on ${one.en} and ${two.en}.`,
+          `“${sign}”不适用于${one['zh-CN']}和${two['zh-CN']}。`,
+        ),
     hint,
   )
 }
@@ -342,13 +349,18 @@ function quotientType(call: CheckCall, a: FormulaType, b: FormulaType): FormulaT
   if (!fits(a) || !fits(b)) return mismatch(call, a, b, '/')
   if (a.kind === 'currency' && b.kind === 'currency')
     return a.currency === b.currency ? { kind: 'number' } : mixedCurrencies(call, a.currency, b.currency)
-  if (a.kind === 'duration') return b.kind === 'duration' ? { kind: 'number' } : b.kind === 'currency' ? mismatch(call, a, b, '/') : a
+  if (a.kind === 'duration')
+    return b.kind === 'duration' ? { kind: 'number' } : b.kind === 'currency' ? mismatch(call, a, b, '/') : a
   if (b.kind === 'duration') return mismatch(call, a, b, '/')
   if (a.kind === 'currency') return a
   return a.kind === 'percent' && (b.kind === 'number' || b.kind === 'blank') ? a : { kind: 'number' }
 }
 
-type TimeForm = { readonly time: 'date' | 'datetime' | 'days' | 'duration'; readonly step?: 'days' | 'duration'; readonly timeFirst: boolean } & Bounds
+type TimeForm = {
+  readonly time: 'date' | 'datetime' | 'days' | 'duration'
+  readonly step?: 'days' | 'duration'
+  readonly timeFirst: boolean
+} & Bounds
 
 function checkTimeSum(call: CheckCall, sign: '+' | '-'): Result | undefined {
   const [a, b] = call.args as [Typed, Typed]
@@ -370,7 +382,13 @@ function checkTimeSum(call: CheckCall, sign: '+' | '-'): Result | undefined {
   if (!isNumber && !(isDuration && time.type.kind === 'datetime')) return mismatch(call, a.type, b.type, sign)
   return {
     type: time.type,
-    form: { time: time.type.kind as 'date' | 'datetime', step: isDuration ? 'duration' : 'days', timeFirst, rounds: false, guards: false } satisfies TimeForm,
+    form: {
+      time: time.type.kind as 'date' | 'datetime',
+      step: isDuration ? 'duration' : 'days',
+      timeFirst,
+      rounds: false,
+      guards: false,
+    } satisfies TimeForm,
   }
 }
 
@@ -408,14 +426,17 @@ function sumSql(call: TypedCall, compiler: SqlCompiler, sign: 1 | -1): Sql {
   const [a, b] = call.args as [Typed, Typed]
   const form = call.form as TimeForm
   const operator = sign === 1 ? sql`+` : sql`-`
-  if (form.time === undefined) return boundSql(form, compiler, sql`(${compiler.number(a)} ${operator} ${compiler.number(b)})`)
-  if (form.time === 'days')
-    return sql`coalesce((${compiler.value(a)} - ${compiler.value(b)})::numeric, ${nan})`
+  if (form.time === undefined)
+    return boundSql(form, compiler, sql`(${compiler.number(a)} ${operator} ${compiler.number(b)})`)
+  if (form.time === 'days') return sql`coalesce((${compiler.value(a)} - ${compiler.value(b)})::numeric, ${nan})`
   if (form.time === 'duration')
     return sql`coalesce(${millisecondsOf(compiler.value(a))} - ${millisecondsOf(compiler.value(b))}, ${nan})`
   const [time, step] = form.timeFirst ? [a, b] : [b, a]
   if (form.time === 'date')
-    return dateOfNumber(compiler, sql`((${compiler.value(time)} - date '1970-01-01') ${operator} floor(${compiler.number(step)}))`)
+    return dateOfNumber(
+      compiler,
+      sql`((${compiler.value(time)} - date '1970-01-01') ${operator} floor(${compiler.number(step)}))`,
+    )
   const amount = compiler.number(step)
   const ms = form.step === 'days' ? sql`round(${amount} * 86400000)` : sql`round(${amount})`
   return momentOfMilliseconds(compiler, sql`(${millisecondsOf(compiler.value(time))} ${operator} ${ms})`)
@@ -448,4 +469,3 @@ function powerSql({ args }: TypedCall, compiler: SqlCompiler): Sql {
     end)`
   })
 }
-

@@ -8,12 +8,19 @@ import { isNeverBlank, type Sql, type SqlCompiler, unitsOf } from '../sql/compil
 import { numberOfDay } from '../time/days.ts'
 import { momentOf, momentText } from '../time/zone.ts'
 import { describeType, type FormulaType, isNumeric } from '../types/type.ts'
-import { isText, type Typed, type TypedCall } from '../types/typed.ts'
+import { isText, type Typed } from '../types/typed.ts'
 import type { CheckCall, Definition, Example, Result } from './definition.ts'
 
 type Test = (order: number) => boolean
 
-function comparison(name: string, op: string, test: Test, english: string, chinese: string, examples: readonly Example[]): Definition {
+function comparison(
+  name: string,
+  op: string,
+  test: Test,
+  english: string,
+  chinese: string,
+  examples: readonly Example[],
+): Definition {
   const isEquality = op === '==' || op === '!='
   return {
     name,
@@ -26,8 +33,14 @@ function comparison(name: string, op: string, test: Test, english: string, chine
     returns: 'boolean',
     about: say(english, chinese),
     differs: isEquality
-      ? say('Text is compared exactly, upper and lower case apart, as sets in the database are. A blank is not 0.', '文本精确比较，区分大小写，与数据库一致；空值不等于 0。')
-      : say('A blank is neither smaller nor larger; in a spreadsheet it counts as 0.', '空值不参与大小比较；在电子表格中它算作 0。'),
+      ? say(
+          'Text is compared exactly, upper and lower case apart, as sets in the database are. A blank is not 0.',
+          '文本精确比较，区分大小写，与数据库一致；空值不等于 0。',
+        )
+      : say(
+          'A blank is neither smaller nor larger; in a spreadsheet it counts as 0.',
+          '空值不参与大小比较；在电子表格中它算作 0。',
+        ),
     examples,
     check: (call) => checkComparison(call, name, isEquality),
     evaluate: ({ args: [a, b], form }, [left, right]) =>
@@ -37,13 +50,25 @@ function comparison(name: string, op: string, test: Test, english: string, chine
 }
 
 export const comparisons: readonly Definition[] = [
-  comparison('=', '==', (order) => order === 0, 'True when both are the same, or both blank.', '两者相同或都为空时为真。', [
-    { formula: '0.10 = 0.1', gives: 'true' },
-    { formula: '"Won" = "won"', gives: 'false' },
-  ]),
-  comparison('<>', '!=', (order) => order !== 0, 'True when they differ, or only one is blank.', '两者不同或只有一个为空时为真。', [
-    { formula: '1 <> 2', gives: 'true' },
-  ]),
+  comparison(
+    '=',
+    '==',
+    (order) => order === 0,
+    'True when both are the same, or both blank.',
+    '两者相同或都为空时为真。',
+    [
+      { formula: '0.10 = 0.1', gives: 'true' },
+      { formula: '"Won" = "won"', gives: 'false' },
+    ],
+  ),
+  comparison(
+    '<>',
+    '!=',
+    (order) => order !== 0,
+    'True when they differ, or only one is blank.',
+    '两者不同或只有一个为空时为真。',
+    [{ formula: '1 <> 2', gives: 'true' }],
+  ),
   comparison('<', '<', (order) => order < 0, 'True when the left is smaller or earlier.', '左边较小或较早时为真。', [
     { formula: '#2026-01-31# < #2026-02-01#', gives: 'true' },
   ]),
@@ -76,7 +101,14 @@ function checkComparison(call: CheckCall, name: string, isEquality: boolean): Re
       say(`“${name}” cannot compare ${one.en} with ${two.en}.`, `“${name}”不能比较${one['zh-CN']}和${two['zh-CN']}。`),
     )
   }
-  const isOrdered = form === 'number' || form === 'text' || form === 'blank' || form === 'dayMoment' || form === 'momentDay' || a.type.kind === 'date' || a.type.kind === 'datetime'
+  const isOrdered =
+    form === 'number' ||
+    form === 'text' ||
+    form === 'blank' ||
+    form === 'dayMoment' ||
+    form === 'momentDay' ||
+    a.type.kind === 'date' ||
+    a.type.kind === 'datetime'
   if (!isEquality && (!isOrdered || (form === 'text' && a.type.kind === 'option')))
     return call.problem(
       'type',
@@ -92,7 +124,8 @@ function formOf(call: CheckCall, a: Typed, b: Typed): Form | undefined {
   if (x.kind === 'list' || y.kind === 'list' || x.kind === 'compound' || y.kind === 'compound') return undefined
   if (x.kind === 'blank' && y.kind === 'blank') return 'blank'
   const known = x.kind === 'blank' ? y : x
-  if (x.kind === 'blank' || y.kind === 'blank') return isNumeric(known) || known.kind === 'duration' ? 'number' : known.kind === 'text' ? 'text' : 'plain'
+  if (x.kind === 'blank' || y.kind === 'blank')
+    return isNumeric(known) || known.kind === 'duration' ? 'number' : known.kind === 'text' ? 'text' : 'plain'
   if (isNumeric(x) && isNumeric(y)) {
     if (x.kind === 'currency' && y.kind === 'currency') return x.currency === y.currency ? 'number' : undefined
     const isMixed = (x.kind === 'currency' && y.kind === 'percent') || (x.kind === 'percent' && y.kind === 'currency')
@@ -103,7 +136,11 @@ function formOf(call: CheckCall, a: Typed, b: Typed): Form | undefined {
   if (x.kind === 'datetime' && y.kind === 'date') return 'momentDay'
   if (x.kind === 'option' && y.kind === 'option') {
     if (x.field !== y.field && !x.options.some((option) => y.options.includes(option)))
-      return call.problem('option', undefined, say(`${x.field} and ${y.field} have no option in common.`, `${x.field} 与 ${y.field} 没有相同的选项。`))
+      return call.problem(
+        'option',
+        undefined,
+        say(`${x.field} and ${y.field} have no option in common.`, `${x.field} 与 ${y.field} 没有相同的选项。`),
+      )
     return 'plain'
   }
   if (x.kind === 'option' || y.kind === 'option') return x.kind === 'text' || y.kind === 'text' ? 'plain' : undefined
@@ -146,17 +183,31 @@ function plain(a: string | boolean, b: string | boolean): number {
 }
 
 function dayStart(day: string, { timeZone }: Environment): string {
-  return timeZone === 'UTC' ? `${day}T00:00:00.000Z` : (momentText(momentOf(numberOfDay(day) * 86_400_000, timeZone)) ?? '')
+  return timeZone === 'UTC'
+    ? `${day}T00:00:00.000Z`
+    : (momentText(momentOf(numberOfDay(day) * 86_400_000, timeZone)) ?? '')
 }
 
-function evaluateComparison(form: Form, op: string, test: Test, a: Typed, b: Typed, left: Evaluator, right: Evaluator): Evaluator {
+function evaluateComparison(
+  form: Form,
+  op: string,
+  test: Test,
+  a: Typed,
+  b: Typed,
+  left: Evaluator,
+  right: Evaluator,
+): Evaluator {
   const x = a.mayFail ? settled(left) : left
   const y = b.mayFail ? settled(right) : right
   const bothBlank = op === '=='
   const oneBlank = op === '!='
   const decide = (one: Value, other: Value, environment: Environment): boolean => {
     if (one === null || other === null) return one === other ? bothBlank : oneBlank
-    return test(form === 'number' ? compare(one as Exact, other as Exact) : comparer(form, environment)(one as never, other as never))
+    return test(
+      form === 'number'
+        ? compare(one as Exact, other as Exact)
+        : comparer(form, environment)(one as never, other as never),
+    )
   }
   if (b.kind === 'constant' && b.value !== null) {
     const constant = y({} as RecordView, {} as Environment)
@@ -189,7 +240,8 @@ function comparisonSql(form: Form, op: string, a: Typed, b: Typed, compiler: Sql
     default: {
       const ordered = form === 'text' && compiler.options.collation !== undefined
       const collate = ordered ? sql` collate ${sql.id(compiler.options.collation as string)}` : sql``
-      return sql`(${x} ${operators[op] as Sql} ${y}${collate})`
+      // on both sides: what is inside may have a collation of its own
+      return sql`((${x})${collate} ${operators[op] as Sql} (${y})${collate})`
     }
   }
 }
@@ -197,7 +249,8 @@ function comparisonSql(form: Form, op: string, a: Typed, b: Typed, compiler: Sql
 function operandsSql(form: Form, a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql] {
   if (form === 'dayMoment') return [compiler.moment(sql`(${compiler.value(a)})::timestamp`), compiler.value(b)]
   if (form === 'momentDay') return [compiler.value(a), compiler.moment(sql`(${compiler.value(b)})::timestamp`)]
-  if (form === 'number') return unitsSql(a, b, compiler) ?? flip(unitsSql(b, a, compiler)) ?? [compiler.settled(a), compiler.settled(b)]
+  if (form === 'number')
+    return unitsSql(a, b, compiler) ?? flip(unitsSql(b, a, compiler)) ?? [compiler.settled(a), compiler.settled(b)]
   if (a.type.kind === 'reference') return referencesSql(a, b, compiler)
   return [compiler.settled(a), compiler.settled(b)]
 }
@@ -226,7 +279,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 function referencesSql(a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql] {
   const isId = (node: Typed) => node.kind === 'field' && compiler.source.field(node.path).comparesAs === 'uuid'
   const [x, y] = [isId(a), isId(b)]
-  const constantId = (node: Typed) => compiler.constant(node.kind === 'constant' && uuid.test(String(node.value)) ? node.value : null, 'uuid')
+  const constantId = (node: Typed) =>
+    compiler.constant(node.kind === 'constant' && uuid.test(String(node.value)) ? node.value : null, 'uuid')
   if (x && y) return [compiler.value(a), compiler.value(b)]
   if (x && b.kind === 'constant') return [compiler.value(a), constantId(b)]
   if (y && a.kind === 'constant') return [constantId(a), compiler.value(b)]
@@ -259,14 +313,21 @@ export const membership: Definition = {
     if (stack.type.kind === 'list') return checkMember(call, needle, stack)
     const fits = (type: FormulaType) => ['text', 'option', 'blank'].includes(type.kind)
     if (!fits(needle.type) || !fits(stack.type))
-      return call.problem('type', 1, say('A list such as ["a", "b"] is needed here, or text.', '此处需要列表（如 ["a", "b"]）或文本。'))
+      return call.problem(
+        'type',
+        1,
+        say('A list such as ["a", "b"] is needed here, or text.', '此处需要列表（如 ["a", "b"]）或文本。'),
+      )
     return { type: { kind: 'boolean' }, form: 'text' satisfies MemberForm }
   },
   evaluate({ args, form }, [needle, stack]) {
     const value = (args[0] as Typed).mayFail ? settled(needle as Evaluator) : (needle as Evaluator)
     const list = stack as Evaluator
     if (form === 'text') {
-      return (record, environment) => ((list(record, environment) as string | null) ?? '').includes((value(record, environment) as string | null) ?? '')
+      return (record, environment) =>
+        ((list(record, environment) as string | null) ?? '').includes(
+          (value(record, environment) as string | null) ?? '',
+        )
     }
     if (form === 'number') {
       const numbers = ((args[1] as Typed & { value: readonly string[] }).value ?? []).map(exact)
@@ -284,15 +345,28 @@ export const membership: Definition = {
   },
   sql({ args, form }, compiler) {
     const [needle, stack] = args as [Typed, Typed]
-    if (form === 'text') return sql`(strpos(coalesce(${compiler.text(stack)}, ''), coalesce(${compiler.text(needle)}, '')) > 0)`
+    if (form === 'text')
+      return sql`(strpos(coalesce(${compiler.text(stack)}, ''), coalesce(${compiler.text(needle)}, '')) > 0)`
     if (needle.type.kind === 'blank') return sql`false`
     if (form === 'number' && needle.kind === 'field') {
       const { unitScale, sql: units } = compiler.source.field(needle.path)
-      const list = unitScale === undefined ? undefined : (stack as Typed & { value: readonly string[] }).value.map((value) => unitsOf(value, unitScale))
-      if (list?.every((value) => value !== undefined)) return sql`(${units} = any(${compiler.constant(list, 'numeric[]')}))`
+      const list =
+        unitScale === undefined
+          ? undefined
+          : (stack as Typed & { value: readonly string[] }).value.map((value) => unitsOf(value, unitScale))
+      if (list?.every((value) => value !== undefined))
+        return sql`(${units} = any(${compiler.constant(list, 'numeric[]')}))`
     }
-    if (needle.type.kind === 'reference' && needle.kind === 'field' && compiler.source.field(needle.path).comparesAs === 'uuid' && stack.kind === 'constant')
-      return sql`(${compiler.value(needle)} = any(${compiler.constant((stack.value as readonly string[]).filter((value) => uuid.test(value)), 'uuid[]')}))`
+    if (
+      needle.type.kind === 'reference' &&
+      needle.kind === 'field' &&
+      compiler.source.field(needle.path).comparesAs === 'uuid' &&
+      stack.kind === 'constant'
+    )
+      return sql`(${compiler.value(needle)} = any(${compiler.constant(
+        (stack.value as readonly string[]).filter((value) => uuid.test(value)),
+        'uuid[]',
+      )}))`
     return sql`(${compiler.settled(needle)} = any(${compiler.value(stack)}))`
   },
 }
@@ -306,10 +380,13 @@ function checkMember(call: CheckCall, needle: Typed, stack: Typed): Result | und
   if (stack.kind !== 'constant') {
     if (isText(needle)) call.adapt(0, of)
     const { type } = call.args[0] as Typed
-    return type.kind === of.kind || type.kind === 'text' || (type.kind === 'option' && of.kind === 'text') ? result : mismatch(call, needle, of)
+    return type.kind === of.kind || type.kind === 'text' || (type.kind === 'option' && of.kind === 'text')
+      ? result
+      : mismatch(call, needle, of)
   }
   if (needle.type.kind === of.kind && of.kind !== 'text') return result
-  if (isNumeric(needle.type) && isNumeric(of)) return needle.type.kind === 'currency' && of.kind === 'percent' ? mismatch(call, needle, of) : result
+  if (isNumeric(needle.type) && isNumeric(of))
+    return needle.type.kind === 'currency' && of.kind === 'percent' ? mismatch(call, needle, of) : result
   if (of.kind !== 'text') return mismatch(call, needle, of)
   switch (needle.type.kind) {
     case 'text':
@@ -335,6 +412,9 @@ function checkMember(call: CheckCall, needle: Typed, stack: Typed): Result | und
 
 function mismatch(call: CheckCall, needle: Typed, of: FormulaType): undefined {
   const [one, two] = [describeType(needle.type), describeType(of)]
-  return call.problem('type', 0, say(`The list holds ${two.en}, not ${one.en}.`, `列表包含的是${two['zh-CN']}，而不是${one['zh-CN']}。`))
+  return call.problem(
+    'type',
+    0,
+    say(`The list holds ${two.en}, not ${one.en}.`, `列表包含的是${two['zh-CN']}，而不是${one['zh-CN']}。`),
+  )
 }
-

@@ -9,7 +9,10 @@ import type { Typed, TypedField } from '../types/typed.ts'
 import type { CheckCall, Definition } from './definition.ts'
 
 const noSet = () =>
-  say('Only the change of one record has a value before; a set of records has none.', '只有单条记录的变更才有之前的值，记录集没有。')
+  say(
+    'Only the change of one record has a value before; a set of records has none.',
+    '只有单条记录的变更才有之前的值，记录集没有。',
+  )
 
 function ownField(call: CheckCall): undefined | TypedField {
   const field = call.args[0] as TypedField
@@ -27,7 +30,10 @@ export const context: readonly Definition[] = [
     about: say('The person who is asking.', '当前用户。'),
     examples: [{ formula: 'owner = CURRENTUSER()', gives: 'true' }],
     check: () => ({ type: { kind: 'reference', object: 'person' } }),
-    evaluate: () => (_, { currentUser }) => currentUser,
+    evaluate:
+      () =>
+      (_, { currentUser }) =>
+        currentUser,
     sql: (_, compiler) => compiler.source.currentUser,
   },
   {
@@ -51,7 +57,10 @@ export const context: readonly Definition[] = [
     family: 'context',
     parameters: [{ name: 'person', accepts: 'reference' }],
     returns: 'boolean',
-    about: say('True when the current user stands above the person, at any distance.', '当前用户是该人员的上级（任意层级）时为真。'),
+    about: say(
+      'True when the current user stands above the person, at any distance.',
+      '当前用户是该人员的上级（任意层级）时为真。',
+    ),
     examples: [{ formula: 'ISMANAGEROF(assistant)', gives: 'true' }],
     check(call) {
       const { type } = call.args[0] as Typed
@@ -59,10 +68,12 @@ export const context: readonly Definition[] = [
         return call.problem('type', 0, say('A reference to a person is needed here.', '此处需要对人员的引用。'))
       return { type: { kind: 'boolean' } }
     },
-    evaluate: (_, [arg]) => (record, environment) => {
-      const person = (arg as Evaluator)(record, environment)
-      return person !== null && environment.isManagerOf(person as string)
-    },
+    evaluate:
+      (_, [arg]) =>
+      (record, environment) => {
+        const person = (arg as Evaluator)(record, environment)
+        return person !== null && environment.isManagerOf(person as string)
+      },
     sql: ({ args }, compiler) => compiler.source.isManagerOf(compiler.value(args[0] as Typed)),
   },
   {
@@ -71,14 +82,19 @@ export const context: readonly Definition[] = [
     family: 'context',
     parameters: [{ name: 'field', accepts: 'field' }],
     returns: 'any',
-    about: say('The value of a field before this change; blank for a new record. When nothing is changing, the value that it has.', '字段在本次变更之前的值；新记录为空；没有变更时为当前值。'),
+    about: say(
+      'The value of a field before this change; blank for a new record. When nothing is changing, the value that it has.',
+      '字段在本次变更之前的值；新记录为空；没有变更时为当前值。',
+    ),
     examples: [{ formula: 'PRIOR(stage)', gives: 'open' }],
     check(call) {
       const field = ownField(call)
       return field && { type: field.type, digits: field.digits, mayFail: false }
     },
-    evaluate: (_, [arg]) => (record, environment) =>
-      environment.prior === null ? null : (arg as Evaluator)(environment.prior ?? record, environment),
+    evaluate:
+      (_, [arg]) =>
+      (record, environment) =>
+        environment.prior === null ? null : (arg as Evaluator)(environment.prior ?? record, environment),
     sql: () => nan,
     sqlLimit: noSet,
   },
@@ -88,7 +104,10 @@ export const context: readonly Definition[] = [
     family: 'context',
     parameters: [{ name: 'field', accepts: 'field' }],
     returns: 'boolean',
-    about: say('True when this change gives the field another value; for a new record, when it has one.', '本次变更使字段的值不同时为真；新记录则为该字段有值时。'),
+    about: say(
+      'True when this change gives the field another value; for a new record, when it has one.',
+      '本次变更使字段的值不同时为真；新记录则为该字段有值时。',
+    ),
     examples: [{ formula: 'ISCHANGED(stage)', gives: 'true' }],
     check: (call) => ownField(call) && { type: { kind: 'boolean' } },
     evaluate({ args }, [arg]) {
@@ -100,7 +119,9 @@ export const context: readonly Definition[] = [
         const before = environment.prior === null ? null : read(environment.prior, environment)
         if (now === null || before === null) return now !== before
         if (isNumber) return compare(now as Exact, before as Exact) !== 0
-        return typeof now === 'object' ? String(now) !== String(before) || (now as readonly string[]).length !== (before as readonly string[]).length : now !== before
+        return typeof now === 'object'
+          ? String(now) !== String(before) || (now as readonly string[]).length !== (before as readonly string[]).length
+          : now !== before
       }
     },
     sql: () => nan,

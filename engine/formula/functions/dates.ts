@@ -2,15 +2,30 @@
 import { sql } from 'kysely'
 import type { Environment, Evaluator, RecordView } from '../evaluate/value.ts'
 import { numberIn } from '../evaluate/value.ts'
-import { type Exact, exact, FAILED, format, multiply, ofInteger, roundTo, wholeOf, ZERO } from '../number/exact.ts'
+import { type Exact, exact, FAILED, multiply, ofInteger, roundTo, wholeOf, ZERO } from '../number/exact.ts'
 import { quote, say } from '../problem.ts'
 import { nan, type Sql, type SqlCompiler } from '../sql/compiler.ts'
-import { dateInMonth, dateOfNumber, dayOfMonth, millisecondsOf, moduloSql, momentOfMilliseconds, monthsOf as monthsSql } from '../sql/times.ts'
-import { countWorkdays, exceptionsOf, monthsInPeriod, type PeriodUnit, periodEnd, periodStart, periodUnits } from '../time/calendar.ts'
-import { dayInMonth, dayOfNumber, daysInMonth, monthsOf, numberOfDay, partsOf, weekdayOf } from '../time/days.ts'
+import {
+  dateInMonth,
+  dateOfNumber,
+  dayOfMonth,
+  millisecondsOf,
+  moduloSql,
+  momentOfMilliseconds,
+  monthsOf as monthsSql,
+} from '../sql/times.ts'
+import {
+  countWorkdays,
+  exceptionsOf,
+  monthsInPeriod,
+  type PeriodUnit,
+  periodEnd,
+  periodStart,
+  periodUnits,
+} from '../time/calendar.ts'
+import { dayInMonth, dayOfNumber, monthsOf, numberOfDay, partsOf, weekdayOf } from '../time/days.ts'
 import { localDay, localOf, momentOf, momentText } from '../time/zone.ts'
-import { describeType } from '../types/type.ts'
-import type { Typed, TypedCall } from '../types/typed.ts'
+import type { Typed } from '../types/typed.ts'
 import type { CheckCall, Definition, Result } from './definition.ts'
 
 type DayIn = (record: RecordView, environment: Environment) => string | null
@@ -36,7 +51,14 @@ function orFailed(value: Sql): Sql {
   return sql`coalesce((${value})::numeric, ${nan})`
 }
 
-function partOfDay(name: string, english: string, chinese: string, gives: string, read: (day: string) => number, write: (day: Sql) => Sql): Definition {
+function partOfDay(
+  name: string,
+  english: string,
+  chinese: string,
+  gives: string,
+  read: (day: string) => number,
+  write: (day: Sql) => Sql,
+): Definition {
   return {
     name,
     op: name.toLowerCase(),
@@ -62,7 +84,11 @@ function wordOf(call: CheckCall, index: number, words: readonly string[]): strin
   const node = call.args[index] as Typed & { value: unknown }
   const word = String(node.value).toLowerCase()
   if (words.includes(word)) return word
-  return call.problem('value', index, say(`“${quote(word)}” is none of ${words.join(', ')}.`, `“${quote(word)}”不在可用值中：${words.join('、')}。`))
+  return call.problem(
+    'value',
+    index,
+    say(`“${quote(word)}” is none of ${words.join(', ')}.`, `“${quote(word)}”不在可用值中：${words.join('、')}。`),
+  )
 }
 
 const dateUnits = ['day', 'week', 'month', 'quarter', 'year'] as const
@@ -113,7 +139,10 @@ export const dates: readonly Definition[] = [
     about: say("Today's date on the workspace's clock.", '工作区时区的今天。'),
     examples: [{ formula: 'TODAY() = DATEVALUE(NOW())', gives: 'true' }],
     check: () => day,
-    evaluate: () => (_, { now, timeZone }) => localDay(now, timeZone),
+    evaluate:
+      () =>
+      (_, { now, timeZone }) =>
+        localDay(now, timeZone),
     sql: (_, compiler) => compiler.source.today,
   },
   {
@@ -125,7 +154,10 @@ export const dates: readonly Definition[] = [
     about: say('This moment.', '此刻。'),
     examples: [{ formula: 'NOW() > #2020-01-01T00:00:00Z#', gives: 'true' }],
     check: () => ({ type: { kind: 'datetime' } }),
-    evaluate: () => (_, { now }) => now,
+    evaluate:
+      () =>
+      (_, { now }) =>
+        now,
     sql: (_, compiler) => compiler.source.now,
   },
   {
@@ -138,15 +170,25 @@ export const dates: readonly Definition[] = [
       { name: 'day', accepts: 'number' },
     ],
     returns: 'date',
-    about: say('The day of a year, month and day; months and days beyond their end run on: DATE(2026, 13, 1) is in January 2027.', '由年、月、日得到日期；超出的月和日顺延：DATE(2026, 13, 1) 为 2027 年 1 月。'),
-    differs: say('Years are taken as they are; a spreadsheet adds 1900 to small ones.', '年份按原值；电子表格会给较小的年份加 1900。'),
+    about: say(
+      'The day of a year, month and day; months and days beyond their end run on: DATE(2026, 13, 1) is in January 2027.',
+      '由年、月、日得到日期；超出的月和日顺延：DATE(2026, 13, 1) 为 2027 年 1 月。',
+    ),
+    differs: say(
+      'Years are taken as they are; a spreadsheet adds 1900 to small ones.',
+      '年份按原值；电子表格会给较小的年份加 1900。',
+    ),
     examples: [
       { formula: 'DATE(2026, 2, 30)', gives: '2026-03-02' },
       { formula: 'DATE(2026, 1, 0)', gives: '2025-12-31' },
     ],
     check: () => day,
     evaluate(_, args) {
-      const [y, m, d] = args.map(wholeIn) as [ReturnType<typeof wholeIn>, ReturnType<typeof wholeIn>, ReturnType<typeof wholeIn>]
+      const [y, m, d] = args.map(wholeIn) as [
+        ReturnType<typeof wholeIn>,
+        ReturnType<typeof wholeIn>,
+        ReturnType<typeof wholeIn>,
+      ]
       return (record, environment) => {
         const [year, month, date] = [y(record, environment), m(record, environment), d(record, environment)]
         if (year === undefined || month === undefined || date === undefined) return null
@@ -172,11 +214,46 @@ export const dates: readonly Definition[] = [
     evaluate: ({ args }, [arg]) => dayIn(arg as Evaluator, args[0] as Typed),
     sql: ({ args }, compiler) => compiler.day(args[0] as Typed),
   },
-  partOfDay('YEAR', 'The year.', '年份。', '2026', (at) => partsOf(at).year, (at) => sql`extract(year from ${at})`),
-  partOfDay('QUARTER', 'The quarter of the calendar year, 1 to 4; see PERIODSTART for fiscal quarters.', '自然年的季度，1 到 4；财季见 PERIODSTART。', '4', (at) => Math.ceil(partsOf(at).month / 3), (at) => sql`extract(quarter from ${at})`),
-  partOfDay('MONTH', 'The month, 1 to 12.', '月份，1 到 12。', '11', (at) => partsOf(at).month, (at) => sql`extract(month from ${at})`),
-  partOfDay('DAY', 'The day of the month.', '日。', '22', (at) => partsOf(at).day, (at) => sql`extract(day from ${at})`),
-  partOfDay('WEEKNUM', 'The week of the year as ISO 8601 counts it, 1 to 53.', 'ISO 8601 周数，1 到 53。', '47', isoWeek, (at) => sql`extract(week from ${at})`),
+  partOfDay(
+    'YEAR',
+    'The year.',
+    '年份。',
+    '2026',
+    (at) => partsOf(at).year,
+    (at) => sql`extract(year from ${at})`,
+  ),
+  partOfDay(
+    'QUARTER',
+    'The quarter of the calendar year, 1 to 4; see PERIODSTART for fiscal quarters.',
+    '自然年的季度，1 到 4；财季见 PERIODSTART。',
+    '4',
+    (at) => Math.ceil(partsOf(at).month / 3),
+    (at) => sql`extract(quarter from ${at})`,
+  ),
+  partOfDay(
+    'MONTH',
+    'The month, 1 to 12.',
+    '月份，1 到 12。',
+    '11',
+    (at) => partsOf(at).month,
+    (at) => sql`extract(month from ${at})`,
+  ),
+  partOfDay(
+    'DAY',
+    'The day of the month.',
+    '日。',
+    '22',
+    (at) => partsOf(at).day,
+    (at) => sql`extract(day from ${at})`,
+  ),
+  partOfDay(
+    'WEEKNUM',
+    'The week of the year as ISO 8601 counts it, 1 to 53.',
+    'ISO 8601 周数，1 到 53。',
+    '47',
+    isoWeek,
+    (at) => sql`extract(week from ${at})`,
+  ),
   {
     name: 'HOUR',
     op: 'hour',
@@ -186,11 +263,20 @@ export const dates: readonly Definition[] = [
     about: say("The hour on the workspace's clock, 0 to 23.", '工作区时区的小时，0 到 23。'),
     examples: [{ formula: 'HOUR(#2026-11-22T08:30:00Z#)', gives: '16' }],
     check: () => whole,
-    evaluate: (_, [arg]) => (record, environment) => {
-      const moment = (arg as Evaluator)(record, environment) as string | null
-      return moment === null ? FAILED : ofInteger(new Date(localOf(Date.parse(moment), environment.timeZone)).getUTCHours())
-    },
-    sql: ({ args }, compiler) => orFailed((args[0] as Typed).type.kind === 'blank' ? sql`null` : sql`extract(hour from ${compiler.local(compiler.value(args[0] as Typed))})`),
+    evaluate:
+      (_, [arg]) =>
+      (record, environment) => {
+        const moment = (arg as Evaluator)(record, environment) as string | null
+        return moment === null
+          ? FAILED
+          : ofInteger(new Date(localOf(Date.parse(moment), environment.timeZone)).getUTCHours())
+      },
+    sql: ({ args }, compiler) =>
+      orFailed(
+        (args[0] as Typed).type.kind === 'blank'
+          ? sql`null`
+          : sql`extract(hour from ${compiler.local(compiler.value(args[0] as Typed))})`,
+      ),
   },
   {
     name: 'WEEKDAY',
@@ -201,7 +287,10 @@ export const dates: readonly Definition[] = [
       { name: 'type', accepts: 'number', optional: true },
     ],
     returns: 'number',
-    about: say('The day of the week. Type 1 (when not given): Sunday is 1; 2: Monday is 1; 3: Monday is 0; 11 to 17: 1 on Monday to 1 on Sunday.', '星期几。类型 1（默认）：星期日为 1；2：星期一为 1；3：星期一为 0；11 到 17：依次以星期一到星期日为 1。'),
+    about: say(
+      'The day of the week. Type 1 (when not given): Sunday is 1; 2: Monday is 1; 3: Monday is 0; 11 to 17: 1 on Monday to 1 on Sunday.',
+      '星期几。类型 1（默认）：星期日为 1；2：星期一为 1；3：星期一为 0；11 到 17：依次以星期一到星期日为 1。',
+    ),
     examples: [
       { formula: 'WEEKDAY(#2026-11-22#)', gives: '1' },
       { formula: 'WEEKDAY(#2026-11-22#, 2)', gives: '7' },
@@ -210,7 +299,11 @@ export const dates: readonly Definition[] = [
       const type = call.args[1]
       const known = type === undefined ? 1 : type.kind === 'constant' ? Number(type.value) : Number.NaN
       if (weekdayTypes[known] === undefined)
-        return call.problem('value', 1, say('The type is one of 1, 2, 3 and 11 to 17.', '类型只能是 1、2、3 或 11 到 17。'))
+        return call.problem(
+          'value',
+          1,
+          say('The type is one of 1, 2, 3 and 11 to 17.', '类型只能是 1、2、3 或 11 到 17。'),
+        )
       return { ...whole, form: known }
     },
     evaluate({ args, form }, [arg]) {
@@ -223,7 +316,9 @@ export const dates: readonly Definition[] = [
     },
     sql({ args, form }, compiler) {
       const [first, zero] = weekdayTypes[form as number] as readonly [number, number]
-      return orFailed(sql`(extract(isodow from ${compiler.day(args[0] as Typed)})::integer - ${sql.lit(first)} + 7) % 7 + ${sql.lit(zero)}`)
+      return orFailed(
+        sql`(extract(isodow from ${compiler.day(args[0] as Typed)})::integer - ${sql.lit(first)} + 7) % 7 + ${sql.lit(zero)}`,
+      )
     },
   },
   {
@@ -236,7 +331,10 @@ export const dates: readonly Definition[] = [
       { name: 'unit', accepts: 'word' },
     ],
     returns: 'date',
-    about: say('Later by so many days, weeks, months, quarters or years (for moments also hours, minutes, seconds); negative is earlier. A month that is shorter gives its last day. Days and longer keep the time on the clock through daylight saving.', '向后推若干 day、week、month、quarter、year（日期时间还可用 hour、minute、second），负数表示向前。目标月较短时取月末。跨夏令时按日推移时钟表时间不变。'),
+    about: say(
+      'Later by so many days, weeks, months, quarters or years (for moments also hours, minutes, seconds); negative is earlier. A month that is shorter gives its last day. Days and longer keep the time on the clock through daylight saving.',
+      '向后推若干 day、week、month、quarter、year（日期时间还可用 hour、minute、second），负数表示向前。目标月较短时取月末。跨夏令时按日推移时钟表时间不变。',
+    ),
     examples: [
       { formula: 'DATEADD(#2026-01-31#, 1, "month")', gives: '2026-02-28' },
       { formula: 'DATEADD(#2024-02-29#, 1, "year")', gives: '2025-02-28' },
@@ -268,7 +366,10 @@ export const dates: readonly Definition[] = [
       const n = compiler.whole(count)
       if (from.type.kind === 'date') return addToDaySql(compiler, compiler.value(from), n, unit)
       if (unit in clockUnits)
-        return momentOfMilliseconds(compiler, sql`(${millisecondsOf(compiler.value(from))} + ${n} * ${sql.lit(clockUnits[unit as keyof typeof clockUnits])}::numeric)`)
+        return momentOfMilliseconds(
+          compiler,
+          sql`(${millisecondsOf(compiler.value(from))} + ${n} * ${sql.lit(clockUnits[unit as keyof typeof clockUnits])}::numeric)`,
+        )
       return compiler.bind([compiler.local(compiler.value(from))], (local) => {
         const to = addToDaySql(compiler, sql`(${local})::date`, n, unit)
         const moved = compiler.moment(sql`(${to} + (${local})::time)`)
@@ -286,8 +387,14 @@ export const dates: readonly Definition[] = [
       { name: 'unit', accepts: 'word' },
     ],
     returns: 'number',
-    about: say('Whole years "Y", months "M" or days "D" between two days; "YM" months beyond whole years, "MD" days beyond whole months, "YD" days beyond whole years. No result when the end is before the start.', '两个日期之间的整年 "Y"、整月 "M" 或天数 "D"；"YM" 为整年以外的月数，"MD" 为整月以外的天数，"YD" 为整年以外的天数。结束早于开始时没有结果。'),
-    differs: say('"MD" and "YD" count from the last whole month or year, which spreadsheets document as unreliable.', '"MD"、"YD" 从最后一个整月或整年算起；电子表格说明其结果不可靠。'),
+    about: say(
+      'Whole years "Y", months "M" or days "D" between two days; "YM" months beyond whole years, "MD" days beyond whole months, "YD" days beyond whole years. No result when the end is before the start.',
+      '两个日期之间的整年 "Y"、整月 "M" 或天数 "D"；"YM" 为整年以外的月数，"MD" 为整月以外的天数，"YD" 为整年以外的天数。结束早于开始时没有结果。',
+    ),
+    differs: say(
+      '"MD" and "YD" count from the last whole month or year, which spreadsheets document as unreliable.',
+      '"MD"、"YD" 从最后一个整月或整年算起；电子表格说明其结果不可靠。',
+    ),
     examples: [
       { formula: 'DATEDIF(#2026-01-31#, #2026-02-28#, "M")', gives: '0' },
       { formula: 'DATEDIF(#2024-02-29#, #2026-11-22#, "Y")', gives: '2' },
@@ -297,17 +404,23 @@ export const dates: readonly Definition[] = [
       return unit === undefined ? undefined : { ...whole, form: unit }
     },
     evaluate({ args, form }, evaluators) {
-      const [from, to] = [0, 1].map((index) => dayIn(evaluators[index] as Evaluator, args[index] as Typed)) as [DayIn, DayIn]
+      const [from, to] = [0, 1].map((index) => dayIn(evaluators[index] as Evaluator, args[index] as Typed)) as [
+        DayIn,
+        DayIn,
+      ]
       return (record, environment) => {
         const [start, end] = [from(record, environment), to(record, environment)]
-        return start === null || end === null || start > end ? FAILED : ofInteger(difference(start, end, form as (typeof differenceUnits)[number]))
+        return start === null || end === null || start > end
+          ? FAILED
+          : ofInteger(difference(start, end, form as (typeof differenceUnits)[number]))
       }
     },
     sql({ args, form }, compiler) {
       const [from, to] = args.map((arg) => compiler.day(arg)) as [Sql, Sql]
       return compiler.bind([from, to], (a, b) => {
         const months = sql`(${monthsSql(b as Sql)} - ${monthsSql(a as Sql)} - case when ${dayOfMonth(b as Sql)} < ${dayOfMonth(a as Sql)} then 1 else 0 end)`
-        const since = (count: Sql) => sql`(${b} - ${dateInMonth(compiler, sql`(${monthsSql(a as Sql)} + ${count})`, dayOfMonth(a as Sql))})`
+        const since = (count: Sql) =>
+          sql`(${b} - ${dateInMonth(compiler, sql`(${monthsSql(a as Sql)} + ${count})`, dayOfMonth(a as Sql))})`
         const results: Record<string, Sql> = {
           y: sql`${months} / 12`,
           m: months,
@@ -342,7 +455,9 @@ export const dates: readonly Definition[] = [
     },
     sql({ args }, compiler) {
       const n = args[1] === undefined ? sql`0` : compiler.whole(args[1])
-      return compiler.bind([compiler.day(args[0] as Typed), n], (d, count) => dateInMonth(compiler, sql`(${monthsSql(d as Sql)} + ${count})`, compiler.simple(sql`31`)))
+      return compiler.bind([compiler.day(args[0] as Typed), n], (d, count) =>
+        dateInMonth(compiler, sql`(${monthsSql(d as Sql)} + ${count})`, compiler.simple(sql`31`)),
+      )
     },
   },
   {
@@ -355,20 +470,32 @@ export const dates: readonly Definition[] = [
       { name: 'calendar', accepts: 'word', optional: true },
     ],
     returns: 'number',
-    about: say("Working days from one day to another, both counted; negative when the end is first. The workspace's calendar decides, or the one that is named: weekends, holidays, and weekends that are worked.", '从一天到另一天的工作日数，首尾都算；结束在前时为负。由工作区日历或指定的日历决定周末、节假日和调休上班日。'),
+    about: say(
+      "Working days from one day to another, both counted; negative when the end is first. The workspace's calendar decides, or the one that is named: weekends, holidays, and weekends that are worked.",
+      '从一天到另一天的工作日数，首尾都算；结束在前时为负。由工作区日历或指定的日历决定周末、节假日和调休上班日。',
+    ),
     examples: [{ formula: 'WORKDAYS(#2026-11-20#, #2026-11-23#)', gives: '2' }],
     check(call) {
       const name = call.args[2] as (Typed & { value: string }) | undefined
       if (name !== undefined && !call.scope.calendars.has(name.value))
-        return call.problem('unknown-calendar', 2, say(`There is no calendar “${quote(name.value)}”.`, `没有日历“${quote(name.value)}”。`))
+        return call.problem(
+          'unknown-calendar',
+          2,
+          say(`There is no calendar “${quote(name.value)}”.`, `没有日历“${quote(name.value)}”。`),
+        )
       return { ...whole, form: name?.value }
     },
     evaluate({ args, form }, evaluators) {
-      const [from, to] = [0, 1].map((index) => dayIn(evaluators[index] as Evaluator, args[index] as Typed)) as [DayIn, DayIn]
+      const [from, to] = [0, 1].map((index) => dayIn(evaluators[index] as Evaluator, args[index] as Typed)) as [
+        DayIn,
+        DayIn,
+      ]
       return (record, environment) => {
         const [start, end] = [from(record, environment), to(record, environment)]
         const calendar = form === undefined ? environment.calendar : environment.calendars.get(form as string)
-        return start === null || end === null || calendar === undefined ? FAILED : ofInteger(countWorkdays(start, end, calendar))
+        return start === null || end === null || calendar === undefined
+          ? FAILED
+          : ofInteger(countWorkdays(start, end, calendar))
       }
     },
     sql({ args, form }, compiler) {
@@ -380,10 +507,13 @@ export const dates: readonly Definition[] = [
         const [a, b] = [sql`least(${x}, ${y})`, sql`greatest(${x}, ${y})`]
         const day = (value: Sql) => sql`(${value} - date '1970-01-01')`
         const weekends = [...new Set(calendar.weekend)].map(
-          (weekday) => sql` - (floor((${day(b)} + ${sql.lit(4 - weekday)}) / 7.0) - floor((${day(a)} + ${sql.lit(3 - weekday)}) / 7.0))`,
+          (weekday) =>
+            sql` - (floor((${day(b)} + ${sql.lit(4 - weekday)}) / 7.0) - floor((${day(a)} + ${sql.lit(3 - weekday)}) / 7.0))`,
         )
         const exceptions = (days: readonly string[], sign: Sql) =>
-          days.length === 0 ? sql`` : sql` ${sign} (select count(*) from unnest(${compiler.constant(days, 'date[]')}) as e(d) where e.d between ${a} and ${b})`
+          days.length === 0
+            ? sql``
+            : sql` ${sign} (select count(*) from unnest(${compiler.constant(days, 'date[]')}) as e(d) where e.d between ${a} and ${b})`
         const count = sql`(${b} - ${a} + 1${sql.join(weekends, sql``)}${exceptions(free, sql`-`)}${exceptions(worked, sql`+`)})`
         return sql`(case when ${x} is null or ${y} is null then ${nan} else (case when ${x} > ${y} then -1 else 1 end * ${count})::numeric end)`
       })
@@ -400,19 +530,25 @@ export const dates: readonly Definition[] = [
       { name: 'unit', accepts: 'word' },
     ],
     returns: 'duration',
-    about: say('A length of time in "day" (24 hours), "hour", "minute" or "second", to be added to a moment.', '以 "day"（24 小时）、"hour"、"minute" 或 "second" 表示的时长，可与日期时间相加。'),
+    about: say(
+      'A length of time in "day" (24 hours), "hour", "minute" or "second", to be added to a moment.',
+      '以 "day"（24 小时）、"hour"、"minute" 或 "second" 表示的时长，可与日期时间相加。',
+    ),
     examples: [{ formula: '#2026-11-22T08:00:00Z# + DURATION(90, "minute")', gives: '2026-11-22T09:30:00.000Z' }],
     check(call) {
       const unit = wordOf(call, 1, Object.keys(durationUnits))
       const [count] = call.args as [Typed]
-      return unit === undefined ? undefined : { type: { kind: 'duration' }, digits: { whole: count.digits.whole + 8, scale: 0 }, form: unit }
+      return unit === undefined
+        ? undefined
+        : { type: { kind: 'duration' }, digits: { whole: count.digits.whole + 8, scale: 0 }, form: unit }
     },
     evaluate({ form }, [arg]) {
       const count = numberIn(arg as Evaluator)
       const factor = exact(String(durationUnits[form as DurationUnit]))
       return (record, environment) => roundTo(multiply(count(record, environment), factor), 0)
     },
-    sql: ({ args, form }, compiler) => sql`round(${compiler.number(args[0] as Typed)} * ${sql.lit(durationUnits[form as DurationUnit])})`,
+    sql: ({ args, form }, compiler) =>
+      sql`round(${compiler.number(args[0] as Typed)} * ${sql.lit(durationUnits[form as DurationUnit])})`,
   },
 ]
 
@@ -455,7 +591,10 @@ function period(name: string, op: string, english: string, chinese: string, give
       { name: 'period', accepts: 'word' },
     ],
     returns: 'date',
-    about: say(`${english} of the "week", "month", "quarter", "half" or "year" that the day lies in; quarters, halves and years are fiscal.`, `该日所在 "week"、"month"、"quarter"、"half" 或 "year" 的${chinese}；季、半年、年按财年。`),
+    about: say(
+      `${english} of the "week", "month", "quarter", "half" or "year" that the day lies in; quarters, halves and years are fiscal.`,
+      `该日所在 "week"、"month"、"quarter"、"half" 或 "year" 的${chinese}；季、半年、年按财年。`,
+    ),
     examples: [{ formula: `${name}(#2026-11-22#, "quarter")`, gives }],
     check(call) {
       const unit = wordOf(call, 1, periodUnits)
@@ -474,7 +613,10 @@ function period(name: string, op: string, english: string, chinese: string, give
       return compiler.bind([compiler.day(args[0] as Typed)], (d) => {
         if (form === 'week') {
           const number = sql`(${d} - date '1970-01-01')`
-          return dateOfNumber(compiler, sql`(${number} - ${moduloSql(sql`extract(isodow from ${d})::integer - ${sql.lit(weekStart)}`, 7)} + ${sql.lit(isEnd ? 6 : 0)})`)
+          return dateOfNumber(
+            compiler,
+            sql`(${number} - ${moduloSql(sql`extract(isodow from ${d})::integer - ${sql.lit(weekStart)}`, 7)} + ${sql.lit(isEnd ? 6 : 0)})`,
+          )
         }
         const size = monthsInPeriod[form as Exclude<PeriodUnit, 'week'>]
         const months = monthsSql(d as Sql)

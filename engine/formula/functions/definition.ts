@@ -3,8 +3,8 @@ import type { Text } from '../../metadata/model.ts'
 import type { Evaluator } from '../evaluate/value.ts'
 import type { FormulaProblemCode } from '../problem.ts'
 import type { Sql, SqlCompiler } from '../sql/compiler.ts'
-import type { Digits, FormulaType } from '../types/type.ts'
 import type { FormulaScope } from '../types/scope.ts'
+import type { Digits, FormulaType } from '../types/type.ts'
 import type { Typed, TypedAggregate, TypedCall } from '../types/typed.ts'
 
 export const families = ['operators', 'logic', 'numbers', 'text', 'dates', 'aggregates', 'context'] as const

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Evaluator } from '../evaluate/value.ts'
 import { settled } from '../evaluate/value.ts'
-import { type Exact, compare, FAILED } from '../number/exact.ts'
+import { compare, type Exact, FAILED } from '../number/exact.ts'
 import { say } from '../problem.ts'
 import { type Sql, type SqlCompiler, sqlType } from '../sql/compiler.ts'
 import { describeType, type FormulaType, isNumeric } from '../types/type.ts'
@@ -42,13 +42,24 @@ export const logic: readonly Definition[] = [
       for (const index of conditions) {
         const { type } = call.args[index] as Typed
         if (type.kind !== 'boolean' && type.kind !== 'blank')
-          return call.problem('type', index, say(`A condition is needed here, not ${describeType(type).en}.`, `此处需要条件，而不是${describeType(type)['zh-CN']}。`))
+          return call.problem(
+            'type',
+            index,
+            say(
+              `A condition is needed here, not ${describeType(type).en}.`,
+              `此处需要条件，而不是${describeType(type)['zh-CN']}。`,
+            ),
+          )
       }
-      return branches(call, call.args.flatMap((_, index) => (conditions.includes(index) ? [] : [index])))
+      return branches(
+        call,
+        call.args.flatMap((_, index) => (conditions.includes(index) ? [] : [index])),
+      )
     },
     evaluate(_, args) {
       const pairs: (readonly [Evaluator, Evaluator])[] = []
-      for (let index = 0; index + 1 < args.length; index += 2) pairs.push([args[index] as Evaluator, args[index + 1] as Evaluator])
+      for (let index = 0; index + 1 < args.length; index += 2)
+        pairs.push([args[index] as Evaluator, args[index + 1] as Evaluator])
       const otherwise = args.length % 2 === 1 ? (args[args.length - 1] as Evaluator) : () => null
       if (pairs.length === 1) {
         const [test, then] = pairs[0] as readonly [Evaluator, Evaluator]
@@ -62,8 +73,11 @@ export const logic: readonly Definition[] = [
     sql({ args, type }, compiler) {
       const parts: Sql[] = []
       for (let index = 0; index + 1 < args.length; index += 2)
-        parts.push(sql`when ${compiler.condition(args[index] as Typed)} then ${branchSql(compiler, args[index + 1] as Typed, type)}`)
-      const otherwise = args.length % 2 === 1 ? sql` else ${branchSql(compiler, args[args.length - 1] as Typed, type)}` : sql``
+        parts.push(
+          sql`when ${compiler.condition(args[index] as Typed)} then ${branchSql(compiler, args[index + 1] as Typed, type)}`,
+        )
+      const otherwise =
+        args.length % 2 === 1 ? sql` else ${branchSql(compiler, args[args.length - 1] as Typed, type)}` : sql``
       return sql`(case ${sql.join(parts, sql` `)}${otherwise} end)`
     },
   },
@@ -82,7 +96,10 @@ export const logic: readonly Definition[] = [
       'The result beside the first case that equals the value; the last one alone is for all others, blank when there is none.',
       '返回与值相等的第一个情形对应的结果；最后单独的一个用于其他情况，没有则为空。',
     ),
-    differs: say('Without a match a spreadsheet shows #N/A; here it is blank.', '无匹配时电子表格显示 #N/A；此处为空。'),
+    differs: say(
+      'Without a match a spreadsheet shows #N/A; here it is blank.',
+      '无匹配时电子表格显示 #N/A；此处为空。',
+    ),
     examples: [
       { formula: 'SWITCH(stage, "won", 1, "lost", 0, 0.5)', gives: '1' },
       { formula: 'SWITCH(3, 1, "a", 2, "b")', gives: 'blank' },
@@ -99,7 +116,10 @@ export const logic: readonly Definition[] = [
       const kind = subject.type.kind
       if (kind === 'list' || kind === 'compound')
         return call.problem('type', 0, say('Lists are not compared here; use “in”.', '此处不能比较列表，请使用 in。'))
-      const result = branches(call, call.args.flatMap((_, index) => (index > 0 && !cases.includes(index) ? [index] : [])))
+      const result = branches(
+        call,
+        call.args.flatMap((_, index) => (index > 0 && !cases.includes(index) ? [index] : [])),
+      )
       return result && { ...result, form: compared.type }
     },
     evaluate({ form }, args) {
@@ -114,7 +134,9 @@ export const logic: readonly Definition[] = [
         const value = subject(record, environment)
         for (const [wanted, then] of pairs) {
           const other = wanted(record, environment)
-          const isSame = value === other || (isNumber && value !== null && other !== null && compare(value as Exact, other as Exact) === 0)
+          const isSame =
+            value === other ||
+            (isNumber && value !== null && other !== null && compare(value as Exact, other as Exact) === 0)
           if (isSame) return then(record, environment)
         }
         return otherwise(record, environment)
@@ -125,8 +147,11 @@ export const logic: readonly Definition[] = [
       return compiler.bind([asComparable(compiler, args[0] as Typed, compared)], (value) => {
         const parts: Sql[] = []
         for (let index = 1; index + 1 < args.length; index += 2)
-          parts.push(sql`when ${value} is not distinct from ${asComparable(compiler, args[index] as Typed, compared)} then ${branchSql(compiler, args[index + 1] as Typed, type)}`)
-        const otherwise = args.length % 2 === 0 ? sql` else ${branchSql(compiler, args[args.length - 1] as Typed, type)}` : sql``
+          parts.push(
+            sql`when ${value} is not distinct from ${asComparable(compiler, args[index] as Typed, compared)} then ${branchSql(compiler, args[index + 1] as Typed, type)}`,
+          )
+        const otherwise =
+          args.length % 2 === 0 ? sql` else ${branchSql(compiler, args[args.length - 1] as Typed, type)}` : sql``
         return sql`(case ${sql.join(parts, sql` `)}${otherwise} end)`
       })
     },
@@ -134,7 +159,9 @@ export const logic: readonly Definition[] = [
   junction('AND', 'and', true, 'True when every condition holds.', '所有条件都成立时为真。', [
     { formula: 'AND(1 < 2, stage = "won")', gives: 'true' },
   ]),
-  junction('OR', 'or', false, 'True when any condition holds.', '任一条件成立时为真。', [{ formula: 'OR(1 > 2, amount > 1000)', gives: 'true' }]),
+  junction('OR', 'or', false, 'True when any condition holds.', '任一条件成立时为真。', [
+    { formula: 'OR(1 > 2, amount > 1000)', gives: 'true' },
+  ]),
   {
     name: 'NOT',
     op: '!',
@@ -144,7 +171,10 @@ export const logic: readonly Definition[] = [
     about: say('True when the condition does not hold; a blank does not hold.', '条件不成立时为真；空值视为不成立。'),
     examples: [{ formula: 'NOT(1 = 2)', gives: 'true' }],
     check: () => ({ type: boolean }),
-    evaluate: (_, [arg]) => (record, environment) => (arg as Evaluator)(record, environment) !== true,
+    evaluate:
+      (_, [arg]) =>
+      (record, environment) =>
+        (arg as Evaluator)(record, environment) !== true,
     sql: ({ args }, compiler) => sql`((${compiler.condition(args[0] as Typed)}) is not true)`,
   },
   {
@@ -162,7 +192,10 @@ export const logic: readonly Definition[] = [
       { formula: 'COALESCE(1 / 0, 0)', gives: '0' },
     ],
     check(call) {
-      const result = branches(call, call.args.map((_, index) => index))
+      const result = branches(
+        call,
+        call.args.map((_, index) => index),
+      )
       return result && { ...result, mayFail: false }
     },
     evaluate(_, args) {
@@ -188,7 +221,10 @@ export const logic: readonly Definition[] = [
       'True when there is nothing: no value, an empty text, an empty list, or a calculation without a result.',
       '没有内容时为真：无值、空文本、空列表或没有结果的计算。',
     ),
-    differs: say('In a spreadsheet a formula that gives an empty text is not blank.', '在电子表格中，返回空文本的公式不算空。'),
+    differs: say(
+      'In a spreadsheet a formula that gives an empty text is not blank.',
+      '在电子表格中，返回空文本的公式不算空。',
+    ),
     examples: [
       { formula: 'ISBLANK("")', gives: 'true' },
       { formula: 'ISBLANK(1 / 0)', gives: 'true' },
@@ -209,7 +245,14 @@ export const logic: readonly Definition[] = [
   },
 ]
 
-function junction(name: string, op: string, all: boolean, english: string, chinese: string, examples: Definition['examples']): Definition {
+function junction(
+  name: string,
+  op: string,
+  all: boolean,
+  english: string,
+  chinese: string,
+  examples: Definition['examples'],
+): Definition {
   return {
     name,
     op,
@@ -224,7 +267,11 @@ function junction(name: string, op: string, all: boolean, english: string, chine
         ? (record, environment) => args.every((arg) => arg(record, environment) === true)
         : (record, environment) => args.some((arg) => arg(record, environment) === true)
     },
-    sql: ({ args }, compiler) => sql`(${sql.join(args.map((arg) => compiler.condition(arg)), all ? sql` and ` : sql` or `)})`,
+    sql: ({ args }, compiler) =>
+      sql`(${sql.join(
+        args.map((arg) => compiler.condition(arg)),
+        all ? sql` and ` : sql` or `,
+      )})`,
   }
 }
 
@@ -238,7 +285,9 @@ function branches(call: CheckCall, indexes: readonly number[]): Result | undefin
 /** A branch, with the SQL type that all of them have. */
 function branchSql(compiler: SqlCompiler, node: Typed, type: TypedCall['type']): Sql {
   if (node.type.kind === 'blank') return sql`null`
-  return type.kind === 'reference' || type.kind === 'option' ? sql`(${compiler.value(node)})::text` : compiler.value(node)
+  return type.kind === 'reference' || type.kind === 'option'
+    ? sql`(${compiler.value(node)})::text`
+    : compiler.value(node)
 }
 
 /** A value of SWITCH, with the SQL type that all of them have. */

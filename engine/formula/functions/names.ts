@@ -15,7 +15,16 @@ export function nameOfOp(op: string, args: number): string {
   return byOp().get(op) ?? op.toUpperCase()
 }
 
-export const aggregateNames: ReadonlySet<string> = new Set(['SUM', 'COUNT', 'COUNTDISTINCT', 'AVG', 'MIN', 'MAX', 'FIRST', 'LAST'])
+export const aggregateNames: ReadonlySet<string> = new Set([
+  'SUM',
+  'COUNT',
+  'COUNTDISTINCT',
+  'AVG',
+  'MIN',
+  'MAX',
+  'FIRST',
+  'LAST',
+])
 
 let names: ReadonlyMap<string, string> | undefined
 function byName(): ReadonlyMap<string, string> {

@@ -57,7 +57,7 @@ export function postgresPattern(pattern: string): string | undefined {
       at += counts[0].length - 1
       if (characters[at + 1] === '?') at += 1
       if (/[*+?{]/.test(characters[at + 1] ?? '')) return undefined
-    } else if (character === '|' ) result += '|'
+    } else if (character === '|') result += '|'
     else result += /[\]}]/.test(character) ? `\\${character}` : character
   }
   const hasEmptyBranch = /\(\?:\)|\(\?:\||\|\||\|\)|^\||\|$|^$/.test(result)
@@ -73,7 +73,10 @@ function escapeOf(character: string | undefined, inClass: boolean): string | und
   return /^[^\sA-Za-z0-9\u0080-\u{10ffff}]$/u.test(character) ? `\\${character}` : undefined
 }
 
-function classAt(characters: readonly string[], start: number): { readonly text: string; readonly at: number } | undefined {
+function classAt(
+  characters: readonly string[],
+  start: number,
+): { readonly text: string; readonly at: number } | undefined {
   let at = start + 1
   let text = '['
   if (characters[at] === '^') {

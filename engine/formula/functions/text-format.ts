@@ -1,6 +1,6 @@
 /** Formats of TEXT: the part of a spreadsheet's number and date formats that every backend does alike. */
 import { sql } from 'kysely'
-import { type Exact, exact, format as plainText, multiply, roundTo } from '../number/exact.ts'
+import { type Exact, exact, multiply, format as plainText, roundTo } from '../number/exact.ts'
 import type { Sql } from '../sql/compiler.ts'
 
 export type TextFormat = NumberFormat | DateFormat
@@ -75,7 +75,10 @@ export function numberFormatSql(number: Sql, format: NumberFormat): Sql {
   const scaled = format.percent ? sql`${number} * 100` : number
   const rounded = sql`round(${scaled}, ${sql.lit(format.maxDecimals)})`
   const whole = sql`nullif(trunc(abs(${rounded}))::text, ${format.minWhole === 0 ? sql`'0'` : sql`''`})`
-  const padded = format.minWhole === 0 ? sql`coalesce(${whole}, '')` : sql`case when length(${whole}) < ${sql.lit(format.minWhole)} then lpad(${whole}, ${sql.lit(format.minWhole)}, '0') else ${whole} end`
+  const padded =
+    format.minWhole === 0
+      ? sql`coalesce(${whole}, '')`
+      : sql`case when length(${whole}) < ${sql.lit(format.minWhole)} then lpad(${whole}, ${sql.lit(format.minWhole)}, '0') else ${whole} end`
   const grouped = format.grouped ? sql`regexp_replace(${padded}, '(\\d)(?=(\\d{3})+$)', '\\1,', 'g')` : padded
   const digits = format.maxDecimals
   const fraction = sql`rpad(trim(trailing '0' from split_part((abs(${rounded}) + 0.0)::text, '.', 2)), greatest(${sql.lit(format.minDecimals)}, length(trim(trailing '0' from split_part((abs(${rounded}) + 0.0)::text, '.', 2)))), '0')`
@@ -114,6 +117,8 @@ const codes: Record<DatePart['code'], string> = {
 }
 
 export function dateFormatSql(local: Sql, format: DateFormat): Sql {
-  const pattern = format.parts.map((part) => ('code' in part ? codes[part.code] : `"${part.literal.replace(/["\\]/g, '\\$&')}"`)).join('')
+  const pattern = format.parts
+    .map((part) => ('code' in part ? codes[part.code] : `"${part.literal.replace(/["\\]/g, '\\$&')}"`))
+    .join('')
   return sql`to_char(${local}, ${sql.lit(pattern)})`
 }

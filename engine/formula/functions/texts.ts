@@ -10,7 +10,16 @@ import { isNumeric } from '../types/type.ts'
 import type { Typed, TypedCall } from '../types/typed.ts'
 import type { CheckCall, Definition, Result } from './definition.ts'
 import { compilePattern, postgresPattern } from './pattern.ts'
-import { dateFormatSql, type DateFormat, formatDate, formatNumber, numberFormatSql, readDateFormat, readNumberFormat, type TextFormat } from './text-format.ts'
+import {
+  type DateFormat,
+  dateFormatSql,
+  formatDate,
+  formatNumber,
+  numberFormatSql,
+  readDateFormat,
+  readNumberFormat,
+  type TextFormat,
+} from './text-format.ts'
 
 const text: Result = { type: { kind: 'text' } }
 const yesNo: Result = { type: { kind: 'boolean' } }
@@ -22,7 +31,10 @@ function textIn(arg: Evaluator): TextIn {
   return (record, environment) => (arg(record, environment) as string | null) ?? ''
 }
 
-function wholeIn(arg: Evaluator | undefined, absent: number): (record: RecordView, environment: Environment) => number | undefined {
+function wholeIn(
+  arg: Evaluator | undefined,
+  absent: number,
+): (record: RecordView, environment: Environment) => number | undefined {
   if (arg === undefined) return () => absent
   return (record, environment) => wholeOf((arg(record, environment) as Exact | null) ?? ZERO)
 }
@@ -40,7 +52,14 @@ function printedSql(compiler: SqlCompiler, node: Typed): Sql {
   return node.type.kind === 'date' ? sql`coalesce(to_char(${value}, 'YYYY-MM-DD'), '')` : sql`coalesce(${value}, '')`
 }
 
-function joined(name: string, parameters: Definition['parameters'], english: string, chinese: string, formula: string, gives: string): Definition {
+function joined(
+  name: string,
+  parameters: Definition['parameters'],
+  english: string,
+  chinese: string,
+  formula: string,
+  gives: string,
+): Definition {
   return {
     name,
     op: name === '&' ? 'cat' : 'concat',
@@ -54,18 +73,32 @@ function joined(name: string, parameters: Definition['parameters'], english: str
     evaluate(_, args) {
       return (record, environment) => textOrBlank(args.map((arg) => printed(arg(record, environment))).join(''))
     },
-    sql: ({ args }, compiler) => sql`nullif(${sql.join(args.map((arg) => printedSql(compiler, arg)), sql` || `)}, '')`,
+    sql: ({ args }, compiler) =>
+      sql`nullif(${sql.join(
+        args.map((arg) => printedSql(compiler, arg)),
+        sql` || `,
+      )}, '')`,
   }
 }
 
-function part(name: string, op: string, count: 'count' | 'start', english: string, chinese: string, examples: Definition['examples'], differs: Definition['differs']): Definition {
+function part(
+  name: string,
+  op: string,
+  count: 'count' | 'start',
+  english: string,
+  chinese: string,
+  examples: Definition['examples'],
+  differs: Definition['differs'],
+): Definition {
   return {
     name,
     op,
     family: 'text',
     parameters: [
       { name: 'text', accepts: 'text' },
-      ...(count === 'start' ? [{ name: 'start', accepts: 'number' } as const, { name: 'count', accepts: 'number' } as const] : [{ name: 'count', accepts: 'number', optional: true } as const]),
+      ...(count === 'start'
+        ? [{ name: 'start', accepts: 'number' } as const, { name: 'count', accepts: 'number' } as const]
+        : [{ name: 'count', accepts: 'number', optional: true } as const]),
     ],
     returns: 'text',
     about: say(english, chinese),
@@ -83,7 +116,9 @@ function part(name: string, op: string, count: 'count' | 'start', english: strin
         if (op === 'left') return textOrBlank(characters.slice(0, n).join(''))
         if (op === 'right') return n === 0 ? null : textOrBlank(characters.slice(-n).join(''))
         const length = second(record, environment)
-        return n < 1 || length === undefined || length < 0 ? null : textOrBlank(characters.slice(n - 1, n - 1 + length).join(''))
+        return n < 1 || length === undefined || length < 0
+          ? null
+          : textOrBlank(characters.slice(n - 1, n - 1 + length).join(''))
       }
     },
     sql({ args }, compiler) {
@@ -91,9 +126,16 @@ function part(name: string, op: string, count: 'count' | 'start', english: strin
       const n = first === undefined ? compiler.simple(sql`1`) : compiler.whole(first)
       const subject = compiler.text(whole)
       if (op === 'mid')
-        return compiler.bind([n, compiler.whole(second as Typed)], (start, length) => sql`(case when ${start} >= 1 and ${length} >= 0 then nullif(substr(${subject}, ${start}, ${length}), '') end)`)
+        return compiler.bind(
+          [n, compiler.whole(second as Typed)],
+          (start, length) =>
+            sql`(case when ${start} >= 1 and ${length} >= 0 then nullif(substr(${subject}, ${start}, ${length}), '') end)`,
+        )
       const cut = op === 'left' ? sql`left` : sql`right`
-      return compiler.bind([n], (count) => sql`(case when ${count} >= 0 then nullif(${cut}(${subject}, ${count}), '') end)`)
+      return compiler.bind(
+        [n],
+        (count) => sql`(case when ${count} >= 0 then nullif(${cut}(${subject}, ${count}), '') end)`,
+      )
     },
   }
 }
@@ -125,7 +167,13 @@ function casedSql(upper: boolean, value: Sql, compiler: SqlCompiler): Sql {
   return sql`(${upper ? sql`upper` : sql`lower`}(${value}${collate}) collate "default")`
 }
 
-function finding(name: string, op: string, english: string, chinese: string, examples: Definition['examples']): Definition {
+function finding(
+  name: string,
+  op: string,
+  english: string,
+  chinese: string,
+  examples: Definition['examples'],
+): Definition {
   const isStart = op === 'startsWith'
   return {
     name,
@@ -138,7 +186,10 @@ function finding(name: string, op: string, english: string, chinese: string, exa
     ],
     returns: 'boolean',
     about: say(english, chinese),
-    differs: say('SEARCH of a spreadsheet ignores case; here the third argument has to ask for it.', '电子表格的 SEARCH 忽略大小写；此处需用第三个参数指定。'),
+    differs: say(
+      'SEARCH of a spreadsheet ignores case; here the third argument has to ask for it.',
+      '电子表格的 SEARCH 忽略大小写；此处需用第三个参数指定。',
+    ),
     examples,
     check(call: CheckCall) {
       const [whole, , word] = call.args as [Typed, Typed, Typed | undefined]
@@ -148,7 +199,14 @@ function finding(name: string, op: string, english: string, chinese: string, exa
         return call.problem('type', 0, say(`${name} looks into text.`, `${name} 在文本中查找。`))
       const mode = word === undefined ? 'exact' : String((word as { value?: unknown }).value)
       if (mode !== 'exact' && mode !== 'ignore_case')
-        return call.problem('value', 2, say(`“exact” or “ignore_case” is needed, not “${quote(mode)}”.`, `此处应为 "exact" 或 "ignore_case"，而不是“${quote(mode)}”。`))
+        return call.problem(
+          'value',
+          2,
+          say(
+            `“exact” or “ignore_case” is needed, not “${quote(mode)}”.`,
+            `此处应为 "exact" 或 "ignore_case"，而不是“${quote(mode)}”。`,
+          ),
+        )
       return isList ? { ...yesNo, form: 'member' } : { ...yesNo, form: mode }
     },
     evaluate({ form }, args) {
@@ -181,11 +239,58 @@ function finding(name: string, op: string, english: string, chinese: string, exa
 }
 
 export const texts: readonly Definition[] = [
-  joined('&', [{ name: 'left', accepts: 'printable' }, { name: 'right', accepts: 'printable' }], 'Joins text; numbers and dates become text, blanks nothing.', '连接文本；数字和日期转为文本，空值不占内容。', '"No. " & 5', 'No. 5'),
-  joined('CONCAT', [{ name: 'text', accepts: 'printable', repeats: true }], 'Joins all of them.', '连接所有参数。', 'CONCAT("a", 1.50, "b")', 'a1.5b'),
-  part('LEFT', 'left', 'count', 'The first characters, one when not given.', '开头的若干字符，默认 1 个。', [{ formula: 'LEFT("商机名称", 2)', gives: '商机' }], say('A negative count gives blank. Characters outside the basic plane count as one.', '个数为负时为空；基本平面以外的字符按一个计算。')),
-  part('RIGHT', 'right', 'count', 'The last characters, one when not given.', '末尾的若干字符，默认 1 个。', [{ formula: 'RIGHT("2026-Q3", 2)', gives: 'Q3' }], undefined),
-  part('MID', 'mid', 'start', 'Characters from a position on, counted from 1.', '从某个位置（从 1 起）开始的若干字符。', [{ formula: 'MID("abcdef", 2, 3)', gives: 'bcd' }], say('A start before 1 or a negative count gives blank, not #VALUE!.', '起点小于 1 或个数为负时为空，而不是 #VALUE!。')),
+  joined(
+    '&',
+    [
+      { name: 'left', accepts: 'printable' },
+      { name: 'right', accepts: 'printable' },
+    ],
+    'Joins text; numbers and dates become text, blanks nothing.',
+    '连接文本；数字和日期转为文本，空值不占内容。',
+    '"No. " & 5',
+    'No. 5',
+  ),
+  joined(
+    'CONCAT',
+    [{ name: 'text', accepts: 'printable', repeats: true }],
+    'Joins all of them.',
+    '连接所有参数。',
+    'CONCAT("a", 1.50, "b")',
+    'a1.5b',
+  ),
+  part(
+    'LEFT',
+    'left',
+    'count',
+    'The first characters, one when not given.',
+    '开头的若干字符，默认 1 个。',
+    [{ formula: 'LEFT("商机名称", 2)', gives: '商机' }],
+    say(
+      'A negative count gives blank. Characters outside the basic plane count as one.',
+      '个数为负时为空；基本平面以外的字符按一个计算。',
+    ),
+  ),
+  part(
+    'RIGHT',
+    'right',
+    'count',
+    'The last characters, one when not given.',
+    '末尾的若干字符，默认 1 个。',
+    [{ formula: 'RIGHT("2026-Q3", 2)', gives: 'Q3' }],
+    undefined,
+  ),
+  part(
+    'MID',
+    'mid',
+    'start',
+    'Characters from a position on, counted from 1.',
+    '从某个位置（从 1 起）开始的若干字符。',
+    [{ formula: 'MID("abcdef", 2, 3)', gives: 'bcd' }],
+    say(
+      'A start before 1 or a negative count gives blank, not #VALUE!.',
+      '起点小于 1 或个数为负时为空，而不是 #VALUE!。',
+    ),
+  ),
   {
     name: 'LEN',
     op: 'len',
@@ -193,7 +298,10 @@ export const texts: readonly Definition[] = [
     parameters: [{ name: 'text', accepts: 'text' }],
     returns: 'number',
     about: say('How many characters it has; 0 when blank.', '字符数；空值为 0。'),
-    differs: say('Characters outside the basic plane count as one, in a spreadsheet as two.', '基本平面以外的字符算一个，电子表格算两个。'),
+    differs: say(
+      'Characters outside the basic plane count as one, in a spreadsheet as two.',
+      '基本平面以外的字符算一个，电子表格算两个。',
+    ),
     examples: [{ formula: 'LEN("达成😀")', gives: '3' }],
     check: () => ({ type: { kind: 'number' }, digits: { whole: 7, scale: 0 }, mayFail: false }),
     evaluate(_, [arg]) {
@@ -210,22 +318,36 @@ export const texts: readonly Definition[] = [
     family: 'text',
     parameters: [{ name: 'text', accepts: 'text' }],
     returns: 'text',
-    about: say('Without spaces at both ends, and with one space between words.', '去掉两端空格，单词之间只留一个空格。'),
+    about: say(
+      'Without spaces at both ends, and with one space between words.',
+      '去掉两端空格，单词之间只留一个空格。',
+    ),
     examples: [{ formula: 'TRIM("  a   b ")', gives: 'a b' }],
     check: () => text,
     evaluate(_, [arg]) {
       const value = textIn(arg as Evaluator)
       return (record, environment) => textOrBlank(value(record, environment).replace(/ +/g, ' ').replace(/^ | $/g, ''))
     },
-    sql: ({ args }, compiler) => sql`nullif(btrim(regexp_replace(${compiler.text(args[0] as Typed)}, ' +', ' ', 'g'), ' '), '')`,
+    sql: ({ args }, compiler) =>
+      sql`nullif(btrim(regexp_replace(${compiler.text(args[0] as Typed)}, ' +', ' ', 'g'), ' '), '')`,
   },
-  finding('CONTAINS', 'contains', 'True when the text has the part in it; "ignore_case" as the third argument takes capital and small letters for the same. Everything contains a blank. For a field with several values: true when the part is one of them.', '文本包含该部分时为真；第三个参数为 "ignore_case" 时忽略大小写。任何文本都包含空值。对多值字段：该部分是其中一个值时为真。', [
-    { formula: 'CONTAINS("Acme China", "China")', gives: 'true' },
-    { formula: 'CONTAINS("Acme", "acme", "ignore_case")', gives: 'true' },
-  ]),
-  finding('STARTSWITH', 'startsWith', 'True when the text begins with the part; "ignore_case" as above.', '文本以该部分开头时为真；可用 "ignore_case"。', [
-    { formula: 'STARTSWITH("OPP-00017", "OPP-")', gives: 'true' },
-  ]),
+  finding(
+    'CONTAINS',
+    'contains',
+    'True when the text has the part in it; "ignore_case" as the third argument takes capital and small letters for the same. Everything contains a blank. For a field with several values: true when the part is one of them.',
+    '文本包含该部分时为真；第三个参数为 "ignore_case" 时忽略大小写。任何文本都包含空值。对多值字段：该部分是其中一个值时为真。',
+    [
+      { formula: 'CONTAINS("Acme China", "China")', gives: 'true' },
+      { formula: 'CONTAINS("Acme", "acme", "ignore_case")', gives: 'true' },
+    ],
+  ),
+  finding(
+    'STARTSWITH',
+    'startsWith',
+    'True when the text begins with the part; "ignore_case" as above.',
+    '文本以该部分开头时为真；可用 "ignore_case"。',
+    [{ formula: 'STARTSWITH("OPP-00017", "OPP-")', gives: 'true' }],
+  ),
   {
     name: 'REGEXMATCH',
     op: 'regexMatch',
@@ -244,7 +366,15 @@ export const texts: readonly Definition[] = [
       const pattern = call.args[1] as Typed & { value: string }
       const compiled = compilePattern(pattern.value)
       if (compiled === undefined)
-        return call.problem('pattern', 1, say(`“${quote(pattern.value)}” is no regular expression of RE2.`, `“${quote(pattern.value)}”不是 RE2 正则表达式。`), say('Look-around and back references do not exist there.', 'RE2 不支持环视和反向引用。'))
+        return call.problem(
+          'pattern',
+          1,
+          say(
+            `“${quote(pattern.value)}” is no regular expression of RE2.`,
+            `“${quote(pattern.value)}”不是 RE2 正则表达式。`,
+          ),
+          say('Look-around and back references do not exist there.', 'RE2 不支持环视和反向引用。'),
+        )
       return { ...yesNo, form: compiled }
     },
     evaluate({ form }, [arg]) {
@@ -277,7 +407,10 @@ export const texts: readonly Definition[] = [
       'A number or date as text. Formats: 0 and # for digits, a comma for thousands, % for hundredths; yyyy yy mm m dd d hh h mm ss for dates, with signs and Chinese words between them.',
       '把数字或日期写成文本。格式：0 和 # 表示数字，逗号表示千位分隔，% 表示百分数；日期用 yyyy yy mm m dd d hh h mm ss，其间可有符号和中文。',
     ),
-    differs: say('Only these formats are known; others are refused when the formula is checked.', '仅支持以上格式，其他格式在检查时被拒绝。'),
+    differs: say(
+      'Only these formats are known; others are refused when the formula is checked.',
+      '仅支持以上格式，其他格式在检查时被拒绝。',
+    ),
     examples: [
       { formula: 'TEXT(1234567.891, "#,##0.00")', gives: '1,234,567.89' },
       { formula: 'TEXT(0.256, "0.0%")', gives: '25.6%' },
@@ -289,11 +422,22 @@ export const texts: readonly Definition[] = [
       const isDate = kind === 'date' || kind === 'datetime'
       if (!isNumeric(value.type) && !isDate && kind !== 'blank')
         return call.problem('type', 0, say('TEXT takes a number or a date.', 'TEXT 接受数字或日期。'))
-      if (word === undefined) return { ...text, form: isDate ? readDateFormat(kind === 'date' ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm:ss') : undefined }
+      if (word === undefined)
+        return {
+          ...text,
+          form: isDate ? readDateFormat(kind === 'date' ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm:ss') : undefined,
+        }
       const written = (word as Typed & { value: string }).value
       const format = isDate ? readDateFormat(written) : readNumberFormat(written)
       return format === undefined
-        ? call.problem('value', 1, say(`The format “${quote(written)}” is not known.`, `不支持格式“${quote(written)}”。`), isDate ? say('For example "yyyy-mm-dd".', '例如 "yyyy-mm-dd"。') : say('For example "#,##0.00" or "0.0%".', '例如 "#,##0.00" 或 "0.0%"。'))
+        ? call.problem(
+            'value',
+            1,
+            say(`The format “${quote(written)}” is not known.`, `不支持格式“${quote(written)}”。`),
+            isDate
+              ? say('For example "yyyy-mm-dd".', '例如 "yyyy-mm-dd"。')
+              : say('For example "#,##0.00" or "0.0%".', '例如 "#,##0.00" 或 "0.0%"。'),
+          )
         : { ...text, form: format }
     },
     evaluate({ args: nodes, form }, args) {
@@ -305,7 +449,9 @@ export const texts: readonly Definition[] = [
         if (found === null) return null
         if (how === undefined) return format(found as Exact)
         if (how.kind === 'number') return textOrBlank(formatNumber(found as Exact, how))
-        const local = isMoment ? new Date(localOf(Date.parse(found as string), environment.timeZone)).toISOString() : `${found}T00:00:00.000Z`
+        const local = isMoment
+          ? new Date(localOf(Date.parse(found as string), environment.timeZone)).toISOString()
+          : `${found}T00:00:00.000Z`
         return textOrBlank(formatDate(local, how))
       }
     },
@@ -315,9 +461,15 @@ export const texts: readonly Definition[] = [
       const value = compiler.settled(node)
       const how = form as TextFormat | undefined
       if (how === undefined) return sql`trim_scale(${value})::text`
-      if (how.kind === 'number') return compiler.bind([value], (v) => sql`(case when ${v} is not null then nullif(${numberFormatSql(v as Sql, how)}, '') end)`)
-      return dateFormatSql(node.type.kind === 'datetime' ? compiler.local(value) : sql`(${value})::timestamp`, how as DateFormat)
+      if (how.kind === 'number')
+        return compiler.bind(
+          [value],
+          (v) => sql`(case when ${v} is not null then nullif(${numberFormatSql(v as Sql, how)}, '') end)`,
+        )
+      return dateFormatSql(
+        node.type.kind === 'datetime' ? compiler.local(value) : sql`(${value})::timestamp`,
+        how as DateFormat,
+      )
     },
   },
 ]
-

@@ -233,7 +233,7 @@ export function power(a: Exact, b: Exact): Exact {
   const exponent = Number(format(b))
   if (signOf(a) === 0) return exponent > 0 ? ZERO : FAILED
   if (Math.abs(exponent) > MAX_EXPONENT) return FAILED
-  const isWhole = modulo(b, ONE).units == 0
+  const isWhole = signOf(modulo(b, ONE)) === 0
   if (signOf(a) < 0 && !isWhole) return FAILED
   const digits = exponent * Math.log10(Math.abs(Number(format(a))))
   if (digits > POWER_DIGITS) return FAILED

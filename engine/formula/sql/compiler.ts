@@ -53,7 +53,19 @@ export interface SqlOptions {
   readonly caseCollation?: string
 }
 
-export type SqlType = 'text' | 'numeric' | 'boolean' | 'date' | 'timestamp' | 'uuid' | 'text[]' | 'numeric[]' | 'date[]' | 'timestamp[]' | 'uuid[]' | 'integer'
+export type SqlType =
+  | 'text'
+  | 'numeric'
+  | 'boolean'
+  | 'date'
+  | 'timestamp'
+  | 'uuid'
+  | 'text[]'
+  | 'numeric[]'
+  | 'date[]'
+  | 'timestamp[]'
+  | 'uuid[]'
+  | 'integer'
 
 export const nan: Sql = sql`'NaN'::numeric`
 
@@ -117,7 +129,11 @@ export class SqlCompiler {
       const value = Math.trunc(Number(node.value))
       return this.simple(Math.abs(value) <= MAX_INTEGER ? sql`${sql.lit(value)}::integer` : sql`null::integer`)
     }
-    return this.bind([this.number(node)], (n) => sql`(case when trunc(${n}) between ${sql.lit(-MAX_INTEGER)} and ${sql.lit(MAX_INTEGER)} then trunc(${n})::integer end)`)
+    return this.bind(
+      [this.number(node)],
+      (n) =>
+        sql`(case when trunc(${n}) between ${sql.lit(-MAX_INTEGER)} and ${sql.lit(MAX_INTEGER)} then trunc(${n})::integer end)`,
+    )
   }
 
   /** The day of a date, or of a moment on the workspace's clock. */
@@ -129,13 +145,17 @@ export class SqlCompiler {
   /** What the workspace's clock shows at a moment. */
   local(moment: Sql): Sql {
     const { timeZone } = this.calendar
-    return timeZone === 'UTC' ? moment : sql`((${moment}) at time zone 'UTC' at time zone ${this.constant(timeZone, 'text')})`
+    return timeZone === 'UTC'
+      ? moment
+      : sql`((${moment}) at time zone 'UTC' at time zone ${this.constant(timeZone, 'text')})`
   }
 
   /** The moment at which the workspace's clock shows this. */
   moment(local: Sql): Sql {
     const { timeZone } = this.calendar
-    return timeZone === 'UTC' ? local : sql`((${local}) at time zone ${this.constant(timeZone, 'text')} at time zone 'UTC')`
+    return timeZone === 'UTC'
+      ? local
+      : sql`((${local}) at time zone ${this.constant(timeZone, 'text')} at time zone 'UTC')`
   }
 
   constant(value: unknown, type: SqlType): Sql {
@@ -165,7 +185,13 @@ export class SqlCompiler {
 
   #fieldValue(node: TypedField): Sql {
     const field = this.source.field(node.path)
-    return this.simple(field.unitScale === undefined || field.unitScale === 0 ? (field.unitScale === 0 ? sql`${field.sql}::numeric` : field.sql) : sql`(${field.sql} * ${sql.lit(unit(field.unitScale))}::numeric)`)
+    return this.simple(
+      field.unitScale === undefined || field.unitScale === 0
+        ? field.unitScale === 0
+          ? sql`${field.sql}::numeric`
+          : field.sql
+        : sql`(${field.sql} * ${sql.lit(unit(field.unitScale))}::numeric)`,
+    )
   }
 
   #aggregate(node: TypedAggregate): Sql {
@@ -199,7 +225,22 @@ export function isNeverBlank(node: Typed): boolean {
   return node.kind === 'call' && isNumeric(node.type) && neverBlank.has(node.definition.op)
 }
 
-const neverBlank = new Set(['+', '-', '*', '/', 'pow', 'percent', 'round', 'roundUp', 'roundDown', 'floor', 'ceiling', 'abs', 'mod', 'len'])
+const neverBlank = new Set([
+  '+',
+  '-',
+  '*',
+  '/',
+  'pow',
+  'percent',
+  'round',
+  'roundUp',
+  'roundDown',
+  'floor',
+  'ceiling',
+  'abs',
+  'mod',
+  'len',
+])
 
 export function sqlType(type: FormulaType): SqlType {
   switch (type.kind) {
@@ -222,5 +263,7 @@ export function sqlType(type: FormulaType): SqlType {
 /** Whole units of a constant at a scale; undefined when it has more digits than that. */
 export function unitsOf(value: string, scale: number): string | undefined {
   const [whole = '', fraction = ''] = value.split('.')
-  return fraction.length > scale || whole.length > 17 ? undefined : String(exact(`${whole}${fraction.padEnd(scale, '0')}`).units)
+  return fraction.length > scale || whole.length > 17
+    ? undefined
+    : String(exact(`${whole}${fraction.padEnd(scale, '0')}`).units)
 }

@@ -23,13 +23,23 @@ export function sqlLimitsOf(typed: Typed): readonly SqlLimit[] {
 }
 
 /** The value of a formula for each row of the source: null when blank or without a result. */
-export function compileToSql(typed: Typed, source: SqlSource, calendar: CalendarContext, options: SqlOptions = {}): Sql {
+export function compileToSql(
+  typed: Typed,
+  source: SqlSource,
+  calendar: CalendarContext,
+  options: SqlOptions = {},
+): Sql {
   assertPossible(typed)
   return new SqlCompiler(source, calendar, options).result(typed)
 }
 
 /** A formula of type boolean for `where`: null counts as false, so that indexes serve. */
-export function compileConditionToSql(typed: Typed, source: SqlSource, calendar: CalendarContext, options: SqlOptions = {}): Sql {
+export function compileConditionToSql(
+  typed: Typed,
+  source: SqlSource,
+  calendar: CalendarContext,
+  options: SqlOptions = {},
+): Sql {
   assertPossible(typed)
   if (typed.type.kind !== 'boolean') throw new Error(`A condition is needed, not a formula of type ${typed.type.kind}.`)
   return new SqlCompiler(source, calendar, options).condition(typed)
@@ -37,5 +47,6 @@ export function compileConditionToSql(typed: Typed, source: SqlSource, calendar:
 
 function assertPossible(typed: Typed): void {
   const [limit] = sqlLimitsOf(typed)
-  if (limit !== undefined) throw new Error(`SQL cannot work out ${limit.function}: ${limit.reason.en} Ask sqlLimitsOf before.`)
+  if (limit !== undefined)
+    throw new Error(`SQL cannot work out ${limit.function}: ${limit.reason.en} Ask sqlLimitsOf before.`)
 }

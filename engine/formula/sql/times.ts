@@ -5,7 +5,11 @@ import type { Sql, SqlCompiler } from './compiler.ts'
 
 /** The day with a number of days since 1970; null out of range, NaN included. */
 export function dateOfNumber(compiler: SqlCompiler, days: Sql): Sql {
-  return compiler.bind([days], (n) => sql`(case when ${n} between ${sql.lit(FIRST_DAY)} and ${sql.lit(LAST_DAY)} then date '1970-01-01' + (${n})::integer end)`)
+  return compiler.bind(
+    [days],
+    (n) =>
+      sql`(case when ${n} between ${sql.lit(FIRST_DAY)} and ${sql.lit(LAST_DAY)} then date '1970-01-01' + (${n})::integer end)`,
+  )
 }
 
 /** The day of a month counted through the years (`12 * year + month - 1`); the last of the month when it is shorter. */

@@ -25,5 +25,8 @@ export interface FormulaCase {
 }
 
 export const formulaCases: ReadonlyMap<string, readonly FormulaCase[]> = new Map(
-  Object.entries({ numbers, comparison, logic, blanks, text, dates, aggregates, context, found } as Record<string, unknown>) as [string, FormulaCase[]][],
+  Object.entries({ numbers, comparison, logic, blanks, text, dates, aggregates, context, found } as Record<
+    string,
+    unknown
+  >) as [string, FormulaCase[]][],
 )

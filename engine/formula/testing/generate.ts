@@ -25,7 +25,11 @@ export function generateFormula(random: Random): string {
   return new Generator(random).make(pick(random, kinds), 1 + random(4))
 }
 
-export function generateZone(random: Random): { readonly timeZone: string; readonly fiscalYearStart: number; readonly weekStart: number } {
+export function generateZone(random: Random): {
+  readonly timeZone: string
+  readonly fiscalYearStart: number
+  readonly weekStart: number
+} {
   return { timeZone: pick(random, zones), fiscalYearStart: 1 + random(12), weekStart: 1 + random(7) }
 }
 
@@ -68,8 +72,10 @@ class Generator {
         () => `-${n()}`,
         () => `${n()}%`,
         () => `POWER(${n()}, ${pick(this.#random, ['2', '3', '-1', '0.5', '0', '1.5', '21', n()])})`,
-        () => `ROUND(${n()}, ${pick(this.#random, ['2', '0', '-2', '7', n()])}, "${pick(this.#random, ['half_up', 'half_down', 'half_even', 'up', 'down', 'ceiling', 'floor'])}")`,
-        () => `${pick(this.#random, ['ROUND', 'ROUNDUP', 'ROUNDDOWN'])}(${n()}, ${pick(this.#random, ['1', '-1', '3', n()])})`,
+        () =>
+          `ROUND(${n()}, ${pick(this.#random, ['2', '0', '-2', '7', n()])}, "${pick(this.#random, ['half_up', 'half_down', 'half_even', 'up', 'down', 'ceiling', 'floor'])}")`,
+        () =>
+          `${pick(this.#random, ['ROUND', 'ROUNDUP', 'ROUNDDOWN'])}(${n()}, ${pick(this.#random, ['1', '-1', '3', n()])})`,
         () => `${pick(this.#random, ['FLOOR', 'CEILING'])}(${n()}${pick(this.#random, ['', `, ${n()}`])})`,
         () => `MOD(${n()}, ${n()})`,
         () => `ABS(${n()})`,
@@ -89,8 +95,10 @@ class Generator {
         () => `${pick(this.#random, ['LEFT', 'RIGHT'])}(${t()}, ${n()})`,
         () => `MID(${t()}, ${n()}, ${n()})`,
         () => `${pick(this.#random, ['UPPER', 'LOWER', 'TRIM'])}(${t()})`,
-        () => `TEXT(${n()}, "${pick(this.#random, ['0', '0.00', '#,##0.00', '0.0%', '0.0##', '#.##', '#,##0', '¥#,##0.0', '000'])}")`,
-        () => `TEXT(${day()}, "${pick(this.#random, ['yyyy-mm-dd', 'd.m.yy', 'yyyy年m月d日', 'hh:mm:ss', 'yyyy/mm/dd h:mm'])}")`,
+        () =>
+          `TEXT(${n()}, "${pick(this.#random, ['0', '0.00', '#,##0.00', '0.0%', '0.0##', '#.##', '#,##0', '¥#,##0.0', '000'])}")`,
+        () =>
+          `TEXT(${day()}, "${pick(this.#random, ['yyyy-mm-dd', 'd.m.yy', 'yyyy年m月d日', 'hh:mm:ss', 'yyyy/mm/dd h:mm'])}")`,
         () => `TEXT(${n()})`,
       ],
       boolean: [
@@ -100,14 +108,16 @@ class Generator {
         () => `(${d()} ${this.#comparison()} ${day()})`,
         () => `(${m()} ${this.#comparison()} ${day()})`,
         () => `(${b()} ${pick(this.#random, ['=', '<>'])} ${b()})`,
-        () => `(${this.#leaf('option')} ${pick(this.#random, ['=', '<>'])} ${pick(this.#random, [t(), this.#leaf('option')])})`,
+        () =>
+          `(${this.#leaf('option')} ${pick(this.#random, ['=', '<>'])} ${pick(this.#random, [t(), this.#leaf('option')])})`,
         () => `AND(${b()}, ${b()})`,
         () => `OR(${b()}, ${b()})`,
         () => `NOT(${b()})`,
         () => `ISBLANK(${pick(this.#random, [n(), t(), b(), d(), m()])})`,
         () => `CONTAINS(${t()}, ${t()}${pick(this.#random, ['', ', "ignore_case"'])})`,
         () => `STARTSWITH(${t()}, ${t()}${pick(this.#random, ['', ', "ignore_case"'])})`,
-        () => `REGEXMATCH(${t()}, "${pick(this.#random, ['a', '^[a-z]+$', '\\d{2}', 'b|c.', '.文', '[^a-z]', '^(ab?)*$', '\\s'])}")`,
+        () =>
+          `REGEXMATCH(${t()}, "${pick(this.#random, ['a', '^[a-z]+$', '\\d{2}', 'b|c.', '.文', '[^a-z]', '^(ab?)*$', '\\s'])}")`,
         () => `(${n()} in [1, 2.5, 0, 100])`,
         () => `(${t()} in ["a", "文", "won"])`,
         () => `((${m()} - ${m()}) > DURATION(${n()}, "hour"))`,
@@ -119,13 +129,15 @@ class Generator {
         () => `DATEVALUE(${m()})`,
         () => `DATEADD(${d()}, ${n()}, "${pick(this.#random, ['day', 'week', 'month', 'quarter', 'year'])}")`,
         () => `EOMONTH(${day()}, ${n()})`,
-        () => `${pick(this.#random, ['PERIODSTART', 'PERIODEND'])}(${day()}, "${pick(this.#random, ['week', 'month', 'quarter', 'half', 'year'])}")`,
+        () =>
+          `${pick(this.#random, ['PERIODSTART', 'PERIODEND'])}(${day()}, "${pick(this.#random, ['week', 'month', 'quarter', 'half', 'year'])}")`,
         () => `${pick(this.#random, ['MIN', 'MAX'])}(${d()}, ${d()})`,
       ],
       datetime: [
         () => `(${m()} + ${n()})`,
         () => `(${m()} - DURATION(${n()}, "${pick(this.#random, ['day', 'hour', 'minute', 'second'])}"))`,
-        () => `DATEADD(${m()}, ${n()}, "${pick(this.#random, ['day', 'week', 'month', 'year', 'hour', 'minute', 'second'])}")`,
+        () =>
+          `DATEADD(${m()}, ${n()}, "${pick(this.#random, ['day', 'week', 'month', 'year', 'hour', 'minute', 'second'])}")`,
         () => `${pick(this.#random, ['MIN', 'MAX'])}(${m()}, ${m()})`,
       ],
       option: [() => this.#leaf('option')],
@@ -143,9 +155,20 @@ class Generator {
     const where = this.#random(2) === 0 ? this.make('boolean', Math.min(depth, 1)) : ''
     const condition = where === '' ? '' : `, ${where}`
     this.#inChild = false
-    const field: Partial<Record<Kind, string>> = { text: 'lines.product', boolean: 'lines.tested', date: 'lines.shipped_on' }
+    const field: Partial<Record<Kind, string>> = {
+      text: 'lines.product',
+      boolean: 'lines.tested',
+      date: 'lines.shipped_on',
+    }
     if (kind === 'number') {
-      const value = pick(this.#random, ['lines.quantity', 'lines.price / 1', 'lines.quantity * lines.rate', 'lines.quantity / lines.rate', 'LEN(lines.product)', 'POWER(lines.quantity, 2)'])
+      const value = pick(this.#random, [
+        'lines.quantity',
+        'lines.price / 1',
+        'lines.quantity * lines.rate',
+        'lines.quantity / lines.rate',
+        'LEN(lines.product)',
+        'POWER(lines.quantity, 2)',
+      ])
       return pick(this.#random, [
         `${pick(this.#random, ['SUM', 'AVG', 'MIN', 'MAX', 'COUNT', 'COUNTDISTINCT'])}(${value}${condition})`,
         `COUNT(lines${condition})`,
@@ -162,11 +185,68 @@ class Generator {
     const leaves: Record<Kind, string[]> = {
       number: child
         ? ['quantity', 'rate', '1', '0', '2.5', 'quantity']
-        : ['quantity', 'factor', 'margin', 'amount / cost', 'quantity', 'factor', '0', '1', '-1', '2', '3', '7', '0.5', '1.005', '-2.5', '100', '1000000', '0.00000000000000000001', '12345678901234567890.123456789', '31', '12', 'BLANK()'],
-      text: child ? ['product', '"A"', '""'] : ['name', 'notes', '""', '"a"', '"A b"', '"文"', '"12"', '"é"', '"ß"', '" "', 'account.name', '"a%_b"'],
-      boolean: child ? ['tested', 'TRUE', 'kind = "goods"'] : ['active', 'urgent', 'TRUE', 'FALSE', 'stage = "won"', 'stage in ["won", "open"]', '"vip" in tags', 'account.region = "north"'],
-      date: child ? ['shipped_on', '#2026-02-28#'] : ['closed_on', 'opened_on', '#2024-02-29#', '#2026-01-31#', '#2026-12-31#', 'TODAY()', 'account.since', '#9999-12-31#', '#1000-01-01#'],
-      datetime: child ? ['NOW()'] : ['signed_at', 'touched_at', 'NOW()', '#2026-03-08T07:30:00Z#', '#2026-10-25T00:30:00.001Z#', '#2026-04-04T15:15:00Z#'],
+        : [
+            'quantity',
+            'factor',
+            'margin',
+            'amount / cost',
+            'quantity',
+            'factor',
+            '0',
+            '1',
+            '-1',
+            '2',
+            '3',
+            '7',
+            '0.5',
+            '1.005',
+            '-2.5',
+            '100',
+            '1000000',
+            '0.00000000000000000001',
+            '12345678901234567890.123456789',
+            '31',
+            '12',
+            'BLANK()',
+          ],
+      text: child
+        ? ['product', '"A"', '""']
+        : ['name', 'notes', '""', '"a"', '"A b"', '"文"', '"12"', '"é"', '"ß"', '" "', 'account.name', '"a%_b"'],
+      boolean: child
+        ? ['tested', 'TRUE', 'kind = "goods"']
+        : [
+            'active',
+            'urgent',
+            'TRUE',
+            'FALSE',
+            'stage = "won"',
+            'stage in ["won", "open"]',
+            '"vip" in tags',
+            'account.region = "north"',
+          ],
+      date: child
+        ? ['shipped_on', '#2026-02-28#']
+        : [
+            'closed_on',
+            'opened_on',
+            '#2024-02-29#',
+            '#2026-01-31#',
+            '#2026-12-31#',
+            'TODAY()',
+            'account.since',
+            '#9999-12-31#',
+            '#1000-01-01#',
+          ],
+      datetime: child
+        ? ['NOW()']
+        : [
+            'signed_at',
+            'touched_at',
+            'NOW()',
+            '#2026-03-08T07:30:00Z#',
+            '#2026-10-25T00:30:00.001Z#',
+            '#2026-04-04T15:15:00Z#',
+          ],
       option: child ? ['kind'] : ['stage'],
       duration: ['DURATION(1, "hour")'],
     }
@@ -178,7 +258,11 @@ export function generateRecord(random: Random): SampleRecord {
   const maybe = <T extends Json>(make: () => T): T | null => (random(5) === 0 ? null : make())
   const decimal = (scale: number, size: number) => {
     const nasty = ['0', '1', '-1', '2', '3', '0.5', '-0.5', '10', '7', '100']
-    if (random(2) === 0) return pick(random, nasty.filter((value) => (value.split('.')[1] ?? '').length <= scale))
+    if (random(2) === 0)
+      return pick(
+        random,
+        nasty.filter((value) => (value.split('.')[1] ?? '').length <= scale),
+      )
     const whole = String(random(10 ** Math.min(size, 9))) + (size > 9 ? String(random(10 ** 9)) : '')
     const fraction = scale === 0 ? '' : `.${Array.from({ length: 1 + random(scale) }, () => random(10)).join('')}`
     return `${random(3) === 0 ? '-' : ''}${whole.replace(/^0+(?=\d)/, '')}${fraction}`
@@ -187,8 +271,20 @@ export function generateRecord(random: Random): SampleRecord {
     const [whole = '0', fraction = ''] = decimal(2, 9).split('.')
     return `${whole}.${fraction.padEnd(2, '0')}`
   }
-  const text = () => Array.from({ length: 1 + random(6) }, () => pick(random, ['a', 'b', 'A', 'z', ' ', '文', '中', '1', '9', 'é', 'ß', '😀', '%', "'", '\\', 'Σ'])).join('')
-  const date = () => pick(random, ['2024-02-29', '2026-01-31', '2026-02-28', '2026-12-31', '2027-01-01', '1999-12-31', `20${String(random(60)).padStart(2, '0')}-${String(1 + random(12)).padStart(2, '0')}-${String(1 + random(28)).padStart(2, '0')}`])
+  const text = () =>
+    Array.from({ length: 1 + random(6) }, () =>
+      pick(random, ['a', 'b', 'A', 'z', ' ', '文', '中', '1', '9', 'é', 'ß', '😀', '%', "'", '\\', 'Σ']),
+    ).join('')
+  const date = () =>
+    pick(random, [
+      '2024-02-29',
+      '2026-01-31',
+      '2026-02-28',
+      '2026-12-31',
+      '2027-01-01',
+      '1999-12-31',
+      `20${String(random(60)).padStart(2, '0')}-${String(1 + random(12)).padStart(2, '0')}-${String(1 + random(28)).padStart(2, '0')}`,
+    ])
   const moment = () =>
     pick(random, [
       '2026-03-08T06:59:59.999Z',
@@ -220,7 +316,14 @@ export function generateRecord(random: Random): SampleRecord {
     urgent: maybe(() => random(2) === 0),
     tags: maybe(() => ['new', 'vip'].slice(random(3))),
     owner: 'p1',
-    ...(hasAccount ? { account: 'a1', 'account.name': maybe(text), 'account.region': maybe(() => pick(random, ['north', 'south'])), 'account.since': maybe(date) } : { account: null }),
+    ...(hasAccount
+      ? {
+          account: 'a1',
+          'account.name': maybe(text),
+          'account.region': maybe(() => pick(random, ['north', 'south'])),
+          'account.since': maybe(date),
+        }
+      : { account: null }),
     lines: Array.from({ length: random(4) }, (_, index) => ({
       id: `l${index}`,
       product: maybe(() => pick(random, ['A', 'B', '文', 'a'])),

@@ -4,7 +4,7 @@ import { recordView } from '../evaluate/record-view.ts'
 import type { Environment } from '../evaluate/value.ts'
 import { type Formula, readFormula } from '../formula.ts'
 import type { FormulaCase } from './cases.ts'
-import { sampleDeal, sampleEnvironment, type SampleRecord, sampleScope } from './sample.ts'
+import { type SampleRecord, sampleDeal, sampleEnvironment, sampleScope } from './sample.ts'
 
 export function readCase(formula: string): Formula {
   const result = readFormula(formula, sampleScope('deal'))
@@ -15,7 +15,9 @@ export function readCase(formula: string): Formula {
 export function recordOf(one: FormulaCase): SampleRecord {
   const record = { ...sampleDeal, ...one.record }
   // without its account a record knows nothing of it
-  return record.account === null ? Object.fromEntries(Object.entries(record).filter(([name]) => !name.startsWith('account.'))) : record
+  return record.account === null
+    ? Object.fromEntries(Object.entries(record).filter(([name]) => !name.startsWith('account.')))
+    : record
 }
 
 export function environmentOf(one: FormulaCase): Environment {

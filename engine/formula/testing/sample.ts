@@ -68,7 +68,10 @@ export const sampleObjects: ReadonlyMap<string, ReadonlyMap<string, FieldModel>>
     new Map(
       fields.map((field) => [
         field.name,
-        { ...compileField({ label, ...field } as FieldDocument, { object, currency: 'CNY', isNameField: false }), ...(field.type === 'user' ? { target: 'person' } : {}) },
+        {
+          ...compileField({ label, ...field } as FieldDocument, { object, currency: 'CNY', isNameField: false }),
+          ...(field.type === 'user' ? { target: 'person' } : {}),
+        },
       ]),
     ),
   ]),
@@ -103,7 +106,9 @@ export function sampleScope(object: string): FormulaScope {
     list(path) {
       const names = path.split('.')
       const walked = walk(names.slice(0, -1))
-      const relation = Object.hasOwn(lists, walked?.at ?? '') ? lists[walked?.at as string]?.find(({ name }) => name === names.at(-1)) : undefined
+      const relation = Object.hasOwn(lists, walked?.at ?? '')
+        ? lists[walked?.at as string]?.find(({ name }) => name === names.at(-1))
+        : undefined
       if (walked === undefined || relation === undefined) return undefined
       const list: ListPath = { path, hops: walked.hops, relation: { ...relation, label, masterDetail: true } }
       return { list, scope: sampleScope(relation.object) }
@@ -112,7 +117,10 @@ export function sampleScope(object: string): FormulaScope {
     *candidates(path) {
       const names = path.split('.')
       const walked = walk(names.slice(0, -1))
-      const prefix = names.slice(0, -1).map((name) => `${name}.`).join('')
+      const prefix = names
+        .slice(0, -1)
+        .map((name) => `${name}.`)
+        .join('')
       for (const name of sampleObjects.get(walked?.at ?? '')?.keys() ?? []) yield prefix + name
       for (const { name } of lists[walked?.at ?? ''] ?? []) yield prefix + name
     },
@@ -128,7 +136,14 @@ export const sampleEnvironment: Environment = {
   calendar: { weekend: [6, 7], holidays: [], workdays: [] },
   calendars: new Map([
     // 国庆 2026, with the weekend days that are worked for it
-    ['china', { weekend: [6, 7], holidays: ['2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04', '2026-10-05', '2026-10-06', '2026-10-07'], workdays: ['2026-09-27', '2026-10-10'] }],
+    [
+      'china',
+      {
+        weekend: [6, 7],
+        holidays: ['2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04', '2026-10-05', '2026-10-06', '2026-10-07'],
+        workdays: ['2026-09-27', '2026-10-10'],
+      },
+    ],
     ['gulf', { weekend: [5, 6], holidays: [], workdays: [] }],
   ]),
   currentUser: 'p1',
@@ -168,9 +183,17 @@ export const sampleDeal: SampleRecord = {
   'account.parent.name': 'Acme Holding',
   'account.parent.region': 'north',
   lines: [
-    { id: 'l1', product: 'A', quantity: '1', price: '100.00', rate: '0.1', kind: 'goods', shipped_on: '2026-03-01', tested: true },
+    {
+      id: 'l1',
+      product: 'A',
+      quantity: '1',
+      price: '100.00',
+      rate: '0.1',
+      kind: 'goods',
+      shipped_on: '2026-03-01',
+      tested: true,
+    },
     { id: 'l2', product: 'B', quantity: '2', price: '200.00', rate: '0.2', kind: 'service', shipped_on: '2026-02-01' },
     { id: 'l3', product: 'A', quantity: '3', price: '100.00', kind: 'goods' },
   ],
 }
-

@@ -78,7 +78,12 @@ class Parser {
 
   #expression(minimum: number): Syntax {
     if (++this.#depth > formulaLimits.depth) {
-      fail('too-deep', this.#token.span, `Formulas nest at most ${formulaLimits.depth} deep.`, `公式最多嵌套 ${formulaLimits.depth} 层。`)
+      fail(
+        'too-deep',
+        this.#token.span,
+        `Formulas nest at most ${formulaLimits.depth} deep.`,
+        `公式最多嵌套 ${formulaLimits.depth} 层。`,
+      )
     }
     let left = this.#operand()
     for (;;) {
@@ -133,7 +138,12 @@ class Parser {
   /** The sign binds more tightly than every other operator, `^` included; before a number it is part of it. */
   #signed(sign: '-' | '+', span: Span): Syntax {
     if (++this.#depth > formulaLimits.depth) {
-      fail('too-deep', span, `Formulas nest at most ${formulaLimits.depth} deep.`, `公式最多嵌套 ${formulaLimits.depth} 层。`)
+      fail(
+        'too-deep',
+        span,
+        `Formulas nest at most ${formulaLimits.depth} deep.`,
+        `公式最多嵌套 ${formulaLimits.depth} 层。`,
+      )
     }
     const operand = this.#operand()
     this.#depth -= 1
@@ -202,7 +212,12 @@ class Parser {
 
   #node(syntax: Syntax): Syntax {
     if (++this.#nodes > formulaLimits.nodes) {
-      fail('too-large', syntax.span, `Formulas have at most ${formulaLimits.nodes} parts.`, `公式最多 ${formulaLimits.nodes} 个部分。`)
+      fail(
+        'too-large',
+        syntax.span,
+        `Formulas have at most ${formulaLimits.nodes} parts.`,
+        `公式最多 ${formulaLimits.nodes} 个部分。`,
+      )
     }
     return syntax
   }
@@ -230,7 +245,12 @@ function numberLiteral(text: string, span: Span): Tree {
   const [whole = '', fraction = ''] = text.split('.')
   const kept = `${whole.replace(/^0+(?=\d)/, '') || '0'}.${fraction.replace(/0+$/, '')}`.replace(/\.$/, '')
   if (fraction.length > 20 || whole.replace(/^0+/, '').length > 30)
-    fail('value', span, 'Numbers have at most 30 digits, 20 of them after the point.', '数字整数部分最多 30 位，小数最多 20 位。')
+    fail(
+      'value',
+      span,
+      'Numbers have at most 30 digits, 20 of them after the point.',
+      '数字整数部分最多 30 位，小数最多 20 位。',
+    )
   return kept.replace(/\D/g, '').replace(/^0+/, '').length <= 15 && !/e/.test(String(Number(kept)))
     ? Number(kept)
     : call('decimal', [kept])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type FormulaProblem, parseFormula, printFormula, readFormula, readTree, renamePaths } from '../index.ts'
+import { type FormulaProblem, parseFormula, printFormula, readFormula, readTree, renamePaths } from '../language.ts'
 import { formulaCases, generateFormula, randomFrom, sampleScope } from '../testing/index.ts'
 
 const scope = sampleScope('deal')
@@ -19,8 +19,14 @@ function problemOf(text: string): FormulaProblem {
 
 describe('text and tree', () => {
   test.for([
-    ['IF(stage = "won", amount * 5%, 0)', { if: [{ '==': [{ var: 'stage' }, 'won'] }, { '*': [{ var: 'amount' }, { percent: [5] }] }, 0] }],
-    ['SUM(lines.price, kind = "goods")', { sum: [{ map: [{ filter: [{ var: 'lines' }, { '==': [{ var: 'kind' }, 'goods'] }] }, { var: 'price' }] }] }],
+    [
+      'IF(stage = "won", amount * 5%, 0)',
+      { if: [{ '==': [{ var: 'stage' }, 'won'] }, { '*': [{ var: 'amount' }, { percent: [5] }] }, 0] },
+    ],
+    [
+      'SUM(lines.price, kind = "goods")',
+      { sum: [{ map: [{ filter: [{ var: 'lines' }, { '==': [{ var: 'kind' }, 'goods'] }] }, { var: 'price' }] }] },
+    ],
     ['COUNT(lines)', { count: [{ var: 'lines' }] }],
     ['MAX(lines.price)', { max: [{ map: [{ var: 'lines' }, { var: 'price' }] }] }],
     ['MAX(amount, cost)', { max: [{ var: 'amount' }, { var: 'cost' }] }],
@@ -60,12 +66,14 @@ describe('text and tree', () => {
     ['-(a%)', '-(a%)'],
     ['0.0000001', '0.0000001'],
   ])('%s in normal form', ([text, normal]) => {
-    expect(printFormula(parse(text))).toBe(normal)
+    expect(printFormula(parse(text as string))).toBe(normal)
   })
 
   test('renaming keeps the layout and the comments', () => {
     const text = 'IF( amount>1, // the amount\n  account.amount,\n  "amount" )'
-    expect(renamePaths(text, (path) => (path === 'amount' ? 'total' : path))).toBe('IF( total>1, // the amount\n  account.amount,\n  "amount" )')
+    expect(renamePaths(text, (path) => (path === 'amount' ? 'total' : path))).toBe(
+      'IF( total>1, // the amount\n  account.amount,\n  "amount" )',
+    )
     expect(renamePaths('"not closed', () => 'x')).toBe('"not closed')
   })
 })
@@ -120,7 +128,11 @@ describe('problems', () => {
     ['toString()', 'unknown-function', 1, 1, 'toString'],
   ] as const)('%s', ([text, code, line, column, words]) => {
     const problem = problemOf(text)
-    expect({ code: problem.code, line: problem.span?.line, column: problem.span?.column }).toEqual({ code, line, column })
+    expect({ code: problem.code, line: problem.span?.line, column: problem.span?.column }).toEqual({
+      code,
+      line,
+      column,
+    })
     expect(problem.message.en).toContain(words)
     expect(problem.message['zh-CN']).toMatch(/[一-龥]/u)
   })
@@ -133,7 +145,7 @@ describe('problems', () => {
     ['stage = "wno"', 'won'],
     ['SUM(lines.price, quantty > 1)', 'quantity'],
   ])('%s: the nearest name is %s', ([text, near]) => {
-    expect(problemOf(text).hint?.en).toContain(near)
+    expect(problemOf(text as string).hint?.en).toContain(near)
   })
 
   test('all of them at once', () => {
@@ -157,7 +169,11 @@ describe('limits', () => {
     ['too many signs', `${'-'.repeat(100)}amount`, 'too-deep'],
     ['too many parts', Array.from({ length: 1100 }, () => '1').join('+'), 'too-large'],
     ['too many aggregates', Array.from({ length: 21 }, () => 'COUNT(lines)').join(' + '), 'too-costly'],
-    ['too costly', `SUM(lines.price, OR(${Array.from({ length: 70 }, () => 'quantity > 1').join(', ')}))`, 'too-costly'],
+    [
+      'too costly',
+      `SUM(lines.price, OR(${Array.from({ length: 70 }, () => 'quantity > 1').join(', ')}))`,
+      'too-costly',
+    ],
     ['a long list', `quantity in [${Array.from({ length: 1001 }, (_, index) => index % 10).join(',')}]`, 'too-large'],
     ['a long pattern', `REGEXMATCH(name, "${'a'.repeat(501)}")`, 'pattern'],
   ])('%s', ([, text, code]) => {
@@ -168,7 +184,31 @@ describe('limits', () => {
     const deep = Array.from({ length: 5000 }).reduce<unknown>((inner) => ({ '!': [inner] }), true)
     const circular: Record<string, unknown> = {}
     circular['!'] = [circular]
-    for (const tree of [deep, circular, { __proto__: null, constructor: [] }, { constructor: ['x'] }, { toString: [] }, { a: 1, b: 2 }, {}, undefined, Number.NaN, 1e300, 0.1234567890123456, '\u0000', '\ud800', () => 1, { var: ['a', 'b'] }, { var: 5 }, { decimal: ['1e5'] }, { decimal: 'x' }, { sum: [1] }, { map: [] }, { if: [] }, { in: [1, []] }, [[1]]]) {
+    for (const tree of [
+      deep,
+      circular,
+      { __proto__: null, constructor: [] },
+      { constructor: ['x'] },
+      { toString: [] },
+      { a: 1, b: 2 },
+      {},
+      undefined,
+      Number.NaN,
+      1e300,
+      0.1234567890123456,
+      '\u0000',
+      '\ud800',
+      () => 1,
+      { var: ['a', 'b'] },
+      { var: 5 },
+      { decimal: ['1e5'] },
+      { decimal: 'x' },
+      { sum: [1] },
+      { map: [] },
+      { if: [] },
+      { in: [1, []] },
+      [[1]],
+    ]) {
       expect('problems' in readTree(tree, scope) || 'typed' in readTree(tree, scope)).toBe(true)
     }
     expect('problems' in readTree(circular, scope)).toBe(true)

@@ -70,13 +70,12 @@ function match(text: string, at: number, spanAt: Locator): readonly [TokenKind |
   }
   if (found === '"') return fail('this text has no closing ".', '此文本缺少结尾的 "。')
   if (rest.startsWith('/*')) return fail('this comment has no closing */.', '此注释缺少结尾的 */。')
-  if (found === '#')
-    return fail('a date such as #2026-11-22# was expected.', '此处应为日期，例如 #2026-11-22#。')
+  if (found === '#') return fail('a date such as #2026-11-22# was expected.', '此处应为日期，例如 #2026-11-22#。')
   if (/[“”'‘’]/u.test(found))
     return fail(
       `“${found}” does not begin a text.`,
       `“${found}”不能作为文本的开头。`,
-      say('Put text between straight double quotes: "won".', '文本请用英文双引号：\"won\"。'),
+      say('Put text between straight double quotes: "won".', '文本请用英文双引号："won"。'),
     )
   if (/\d/.test(found)) return fail(`“${quote(/^[\w.]+/.exec(rest)?.[0] ?? found)}” is not a number.`, '此处不是数字。')
   return fail(`“${found}” cannot stand here.`, `此处不能出现“${found}”。`)

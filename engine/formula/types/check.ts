@@ -16,18 +16,22 @@ import { isText, type Typed, type TypedConstant } from './typed.ts'
 export type FormulaChecking = { readonly typed: Typed } | { readonly problems: readonly FormulaProblem[] }
 
 /** Types a tree in a scope. `spans` (from `parseFormula`) give the problems their places in the text. */
-export function checkFormula(
-  tree: unknown,
-  scope: FormulaScope,
-  spans?: ReadonlyMap<string, Span>,
-): FormulaChecking {
+export function checkFormula(tree: unknown, scope: FormulaScope, spans?: ReadonlyMap<string, Span>): FormulaChecking {
   const checker = new Checker(spans)
   const typed = checker.check(tree, scope, '', 0, false)
   if (checker.problems.length === 0 && typed !== undefined && typed.cost > formulaLimits.cost)
-    checker.report('too-costly', '', say(
-      `This formula costs ${typed.cost}, at most ${formulaLimits.cost} are allowed.`,
-      `此公式的开销为 ${typed.cost}，上限为 ${formulaLimits.cost}。`,
-    ), say('Use fewer aggregates, or keep parts of it in fields of their own.', '请减少汇总，或把一部分放到单独的字段中。'))
+    checker.report(
+      'too-costly',
+      '',
+      say(
+        `This formula costs ${typed.cost}, at most ${formulaLimits.cost} are allowed.`,
+        `此公式的开销为 ${typed.cost}，上限为 ${formulaLimits.cost}。`,
+      ),
+      say(
+        'Use fewer aggregates, or keep parts of it in fields of their own.',
+        '请减少汇总，或把一部分放到单独的字段中。',
+      ),
+    )
   return checker.problems.length > 0 || typed === undefined ? { problems: checker.problems } : { typed }
 }
 
@@ -46,12 +50,20 @@ class Checker {
 
   check(tree: unknown, scope: FormulaScope, place: string, depth: number, inAggregate: boolean): Typed | undefined {
     if (depth > formulaLimits.depth)
-      return this.report('too-deep', place, say(`Formulas nest at most ${formulaLimits.depth} deep.`, `公式最多嵌套 ${formulaLimits.depth} 层。`))
+      return this.report(
+        'too-deep',
+        place,
+        say(`Formulas nest at most ${formulaLimits.depth} deep.`, `公式最多嵌套 ${formulaLimits.depth} 层。`),
+      )
     this.#nodes += 1
     if (this.#nodes > formulaLimits.nodes)
-      return this.#nodes > formulaLimits.nodes + 1 ? undefined : this.report('too-large', place, say(
-        `Formulas have at most ${formulaLimits.nodes} parts.`, `公式最多 ${formulaLimits.nodes} 个部分。`,
-      ))
+      return this.#nodes > formulaLimits.nodes + 1
+        ? undefined
+        : this.report(
+            'too-large',
+            place,
+            say(`Formulas have at most ${formulaLimits.nodes} parts.`, `公式最多 ${formulaLimits.nodes} 个部分。`),
+          )
     if (tree === null) return constant(place, { kind: 'blank' }, null)
     if (typeof tree === 'boolean') return constant(place, { kind: 'boolean' }, tree)
     if (typeof tree === 'string') return this.#text(tree, place)
@@ -61,27 +73,43 @@ class Checker {
     if (path !== undefined) return this.#field(path, scope, place)
     const call = callOf(tree)
     if (call === undefined)
-      return this.report('arguments', place, say(
-        'Expected a constant, a list, {"var": "field"} or an object with one operator.',
-        '此处应为常量、列表、{"var": "字段"} 或只含一个运算符的对象。',
-      ))
+      return this.report(
+        'arguments',
+        place,
+        say(
+          'Expected a constant, a list, {"var": "field"} or an object with one operator.',
+          '此处应为常量、列表、{"var": "字段"} 或只含一个运算符的对象。',
+        ),
+      )
     const at = into(place, call.operator)
     const [first] = call.args
     if (call.operator === 'decimal' && call.args.length === 1) return this.#decimal(first, place)
-    if (call.operator === 'date' && call.args.length === 1 && typeof first === 'string') return this.#time(first, 'date', place)
+    if (call.operator === 'date' && call.args.length === 1 && typeof first === 'string')
+      return this.#time(first, 'date', place)
     if (call.operator === 'datetime' && call.args.length === 1) return this.#time(first, 'datetime', place)
     const { operator, args } = standardCall(call)
     const definition = definitionOf(operator)
     if (definition === undefined) {
-      const near = findNearest(operator, definitions.map(({ op }) => op))
-      return this.report('unknown-operator', place, say(
-        `There is no operator “${quote(operator)}”.`, `没有运算符“${quote(operator)}”。`,
-      ), near === undefined ? undefined : say(`Did you mean “${near}”?`, `是否想写“${near}”？`))
+      const near = findNearest(
+        operator,
+        definitions.map(({ op }) => op),
+      )
+      return this.report(
+        'unknown-operator',
+        place,
+        say(`There is no operator “${quote(operator)}”.`, `没有运算符“${quote(operator)}”。`),
+        near === undefined ? undefined : say(`Did you mean “${near}”?`, `是否想写“${near}”？`),
+      )
     }
     const isSame = operator === call.operator && args.length === call.args.length
-    if (definition.aggregate !== undefined && (definition.parameters[0]?.accepts === 'own' || isCollection(first, scope)))
+    if (
+      definition.aggregate !== undefined &&
+      (definition.parameters[0]?.accepts === 'own' || isCollection(first, scope))
+    )
       return this.#aggregate(definition, args, scope, at, place, depth, inAggregate)
-    const typed = args.map((arg, index) => this.check(arg, scope, isSame || index < call.args.length ? into(at, index) : at, depth + 1, inAggregate))
+    const typed = args.map((arg, index) =>
+      this.check(arg, scope, isSame || index < call.args.length ? into(at, index) : at, depth + 1, inAggregate),
+    )
     const pointers = args.map((_, index) => into(at, index))
     if (typed.some((arg) => arg === undefined)) return undefined
     return this.#call(definition, typed as Typed[], pointers, scope, place)
@@ -90,11 +118,17 @@ class Checker {
   report(code: FormulaProblemCode, place: string, message: Text, hint?: Text): undefined {
     if (this.problems.length >= formulaLimits.problems) return undefined
     const span = this.#spanOf(place)
-    const where = span === undefined ? undefined : say(`Line ${span.line}, column ${span.column}: `, `第 ${span.line} 行第 ${span.column} 列：`)
+    const where =
+      span === undefined
+        ? undefined
+        : say(`Line ${span.line}, column ${span.column}: `, `第 ${span.line} 行第 ${span.column} 列：`)
     this.problems.push({
       code,
       place,
-      message: where === undefined ? message : say(where.en + message.en, `${where['zh-CN']}${message['zh-CN'] ?? message.en}`),
+      message:
+        where === undefined
+          ? message
+          : say(where.en + message.en, `${where['zh-CN']}${message['zh-CN'] ?? message.en}`),
       ...(hint === undefined ? {} : { hint }),
       ...(span === undefined ? {} : { span }),
     })
@@ -112,23 +146,39 @@ class Checker {
   #text(text: string, place: string): Typed | undefined {
     // Postgres keeps no NUL, and half a surrogate pair is no text
     if (text.includes('\0') || /\p{Surrogate}/u.test(text))
-      return this.report('value', place, say('This text holds a character that cannot be kept.', '此文本含有无法保存的字符。'))
+      return this.report(
+        'value',
+        place,
+        say('This text holds a character that cannot be kept.', '此文本含有无法保存的字符。'),
+      )
     return text === '' ? constant(place, { kind: 'blank' }, null) : constant(place, { kind: 'text' }, text)
   }
 
   #number(value: number, place: string): Typed | undefined {
-    const digits = String(value).replace(/e.*$/, '').replace(/\D/g, '').replace(/^0+|0+$/g, '')
+    const digits = String(value)
+      .replace(/e.*$/, '')
+      .replace(/\D/g, '')
+      .replace(/^0+|0+$/g, '')
     if (!Number.isFinite(value) || digits.length > 15)
-      return this.report('value', place, say('Write numbers of more than 15 digits as {"decimal": "…"}.', '超过 15 位的数字请写成 {"decimal": "…"}。'))
+      return this.report(
+        'value',
+        place,
+        say('Write numbers of more than 15 digits as {"decimal": "…"}.', '超过 15 位的数字请写成 {"decimal": "…"}。'),
+      )
     const decimal = readExact(value)
     return decimal === undefined ? undefined : this.#decimal(format(decimal), place)
   }
 
   #decimal(written: unknown, place: string): Typed | undefined {
     if (typeof written !== 'string' || !/^-?\d{1,30}(\.\d{1,20})?$/.test(written))
-      return this.report('value', place, say(
-        'Numbers have at most 30 digits before and 20 after the point.', '数字整数部分最多 30 位，小数最多 20 位。',
-      ))
+      return this.report(
+        'value',
+        place,
+        say(
+          'Numbers have at most 30 digits before and 20 after the point.',
+          '数字整数部分最多 30 位，小数最多 20 位。',
+        ),
+      )
     const text = format(exact(written))
     const [whole = '', fraction = ''] = text.replace('-', '').split('.')
     return { ...constant(place, { kind: 'number' }, text), digits: { whole: whole.length, scale: fraction.length } }
@@ -142,18 +192,28 @@ class Checker {
 
   #badTime(kind: 'date' | 'datetime', place: string): undefined {
     return kind === 'date'
-      ? this.report('value', place, say('There is no such day; a date looks like #2026-11-22#.', '没有这一天；日期的写法如 #2026-11-22#。'))
-      : this.report('value', place, say(
-          'There is no such moment; it looks like #2026-11-22T08:30:00Z#, with seconds and zone.',
-          '没有这一时刻；写法如 #2026-11-22T08:30:00Z#，含秒和时区。',
-        ))
+      ? this.report(
+          'value',
+          place,
+          say('There is no such day; a date looks like #2026-11-22#.', '没有这一天；日期的写法如 #2026-11-22#。'),
+        )
+      : this.report(
+          'value',
+          place,
+          say(
+            'There is no such moment; it looks like #2026-11-22T08:30:00Z#, with seconds and zone.',
+            '没有这一时刻；写法如 #2026-11-22T08:30:00Z#，含秒和时区。',
+          ),
+        )
   }
 
   #list(items: readonly unknown[], scope: FormulaScope, place: string, depth: number): Typed | undefined {
     if (items.length > formulaLimits.listValues)
-      return this.report('too-large', place, say(
-        `Lists have at most ${formulaLimits.listValues} values.`, `列表最多 ${formulaLimits.listValues} 个值。`,
-      ))
+      return this.report(
+        'too-large',
+        place,
+        say(`Lists have at most ${formulaLimits.listValues} values.`, `列表最多 ${formulaLimits.listValues} 个值。`),
+      )
     this.#nodes -= items.length
     const typed = items.map((item, index) => this.check(item, scope, into(place, index), depth + 1, false))
     if (typed.some((item) => item === undefined)) return undefined
@@ -162,9 +222,11 @@ class Checker {
     for (const [index, item] of (typed as Typed[]).entries()) {
       const isConstant = item.kind === 'constant' && typeof item.value === 'string'
       if (!isConstant || (type.kind !== 'blank' && type.kind !== item.type.kind))
-        return this.report('type', into(place, index), say(
-          'A list holds constants of one kind, none of them blank.', '列表只能包含同一种类的常量，且不能为空值。',
-        ))
+        return this.report(
+          'type',
+          into(place, index),
+          say('A list holds constants of one kind, none of them blank.', '列表只能包含同一种类的常量，且不能为空值。'),
+        )
       type = item.type
       values.push(item.value as string)
     }
@@ -176,25 +238,50 @@ class Checker {
     const found = scope.field(path)
     if (found === undefined) {
       if (scope.list(path) !== undefined)
-        return this.report('unknown-field', place, say(
-          `“${path}” is a list of records.`, `“${path}”是记录列表。`,
-        ), say(`Add it up, for example COUNT(${path}).`, `请对它汇总，例如 COUNT(${path})。`))
-      return this.report('unknown-field', place, say(
-        `There is no field “${quote(path)}” on ${scope.object}.`, `${scope.object} 没有字段“${quote(path)}”。`,
-      ), nearName(path, scope))
+        return this.report(
+          'unknown-field',
+          place,
+          say(`“${path}” is a list of records.`, `“${path}”是记录列表。`),
+          say(`Add it up, for example COUNT(${path}).`, `请对它汇总，例如 COUNT(${path})。`),
+        )
+      return this.report(
+        'unknown-field',
+        place,
+        say(`There is no field “${quote(path)}” on ${scope.object}.`, `${scope.object} 没有字段“${quote(path)}”。`),
+        nearName(path, scope),
+      )
     }
     const { type, digits } = scope.typeOf(found.field)
     const isNumber = isNumeric(type)
-    return { kind: 'field', type, digits: isNumber ? digits : NO_DIGITS, mayFail: false, cost: 1 + found.hops.length * 2, place, path: found }
+    return {
+      kind: 'field',
+      type,
+      digits: isNumber ? digits : NO_DIGITS,
+      mayFail: false,
+      cost: 1 + found.hops.length * 2,
+      place,
+      path: found,
+    }
   }
 
-  #call(definition: Definition, given: Typed[], pointers: readonly string[], scope: FormulaScope, place: string): Typed | undefined {
+  #call(
+    definition: Definition,
+    given: Typed[],
+    pointers: readonly string[],
+    scope: FormulaScope,
+    place: string,
+  ): Typed | undefined {
     const parameters = parametersFor(definition, given.length)
     if (parameters === undefined)
-      return this.report('arguments', place, say(
-        `${definition.name} takes ${countOf(definition)} arguments, not ${given.length}.`,
-        `${definition.name} 需要 ${countOf(definition)} 个参数，而不是 ${given.length} 个。`,
-      ), say(`Write ${signatureOf(definition)}.`, `写法：${signatureOf(definition)}。`))
+      return this.report(
+        'arguments',
+        place,
+        say(
+          `${definition.name} takes ${countOf(definition)} arguments, not ${given.length}.`,
+          `${definition.name} 需要 ${countOf(definition)} 个参数，而不是 ${given.length} 个。`,
+        ),
+        say(`Write ${signatureOf(definition)}.`, `写法：${signatureOf(definition)}。`),
+      )
     const before = this.problems.length
     for (const [index, parameter] of parameters.entries()) this.#accept(definition, parameter, given, index, pointers)
     if (this.problems.length > before) return undefined
@@ -226,7 +313,13 @@ class Checker {
   }
 
   /** Checks one argument against its parameter, and adapts constants to it. */
-  #accept(definition: Definition, parameter: Parameter, args: Typed[], index: number, pointers: readonly string[]): void {
+  #accept(
+    definition: Definition,
+    parameter: Parameter,
+    args: Typed[],
+    index: number,
+    pointers: readonly string[],
+  ): void {
     const arg = args[index] as Typed
     const place = pointers[index] ?? ''
     if (parameter.accepts === 'own' || parameter.accepts === 'any') return
@@ -239,12 +332,17 @@ class Checker {
     if (accepts(parameter.accepts, arg)) return
     const wanted = expectation[parameter.accepts]
     const found = describeType(arg.type)
-    this.report('type', place, say(
-      `${definition.name} needs ${wanted.en} for “${parameter.name}”, not ${found.en}.`,
-      `${definition.name} 的“${parameter.name}”需要${wanted['zh-CN']}，而不是${found['zh-CN']}。`,
-    ), parameter.accepts === 'number' && arg.type.kind === 'text' && definition.name === '+'
-      ? say('Join text with &.', '连接文本请用 &。')
-      : undefined)
+    this.report(
+      'type',
+      place,
+      say(
+        `${definition.name} needs ${wanted.en} for “${parameter.name}”, not ${found.en}.`,
+        `${definition.name} 的“${parameter.name}”需要${wanted['zh-CN']}，而不是${found['zh-CN']}。`,
+      ),
+      parameter.accepts === 'number' && arg.type.kind === 'text' && definition.name === '+'
+        ? say('Join text with &.', '连接文本请用 &。')
+        : undefined,
+    )
   }
 
   /** A constant text where an option, a day or an id is meant. Other nodes stay as they are. */
@@ -255,10 +353,15 @@ class Checker {
         if (type.options.includes(node.value)) return { ...node, type }
         {
           const near = findNearest(node.value, type.options)
-          return this.report('option', place, say(
-            `“${quote(node.value)}” is not an option of ${type.field}; it has ${listed(type.options)}.`,
-            `“${quote(node.value)}”不是 ${type.field} 的选项；可选：${listed(type.options)}。`,
-          ), near === undefined ? undefined : say(`Did you mean “${near}”?`, `是否想写“${near}”？`))
+          return this.report(
+            'option',
+            place,
+            say(
+              `“${quote(node.value)}” is not an option of ${type.field}; it has ${listed(type.options)}.`,
+              `“${quote(node.value)}”不是 ${type.field} 的选项；可选：${listed(type.options)}。`,
+            ),
+            near === undefined ? undefined : say(`Did you mean “${near}”?`, `是否想写“${near}”？`),
+          )
         }
       case 'date': {
         const value = readDay(node.value)
@@ -277,14 +380,20 @@ class Checker {
     }
   }
 
-  #unify(args: Typed[], indexes: readonly number[], placeOf: (arg: number) => string): { type: FormulaType; digits: Digits } | undefined {
+  #unify(
+    args: Typed[],
+    indexes: readonly number[],
+    placeOf: (arg: number) => string,
+  ): { type: FormulaType; digits: Digits } | undefined {
     const known = indexes.filter((index) => args[index]?.type.kind !== 'blank')
     const types = known.map((index) => (args[index] as Typed).type)
     const digits = known.reduce((most, index) => wider(most, (args[index] as Typed).digits), NO_DIGITS)
     const [first] = types
     if (first === undefined) return { type: { kind: 'blank' }, digits }
     // a constant text follows what stands beside it
-    const leading = types.find((type, index) => !(type.kind === 'text' && isText(args[known[index] as number] as Typed)))
+    const leading = types.find(
+      (type, index) => !(type.kind === 'text' && isText(args[known[index] as number] as Typed)),
+    )
     if (leading !== undefined && ['date', 'datetime', 'reference'].includes(leading.kind)) {
       for (const index of known) {
         const adapted = this.#adapt(args[index] as Typed, leading, placeOf(index))
@@ -299,56 +408,103 @@ class Checker {
       if (joined === undefined) {
         const [one, two] = [describeType(type), describeType(other)]
         const isMoney = type.kind === 'currency' && other.kind === 'currency'
-        return this.report(isMoney ? 'currency' : 'type', placeOf(known[position] as number), say(
-          `This is ${two.en}, but the others are ${one.en}.`, `此处是${two['zh-CN']}，而其他是${one['zh-CN']}。`,
-        ))
+        return this.report(
+          isMoney ? 'currency' : 'type',
+          placeOf(known[position] as number),
+          say(`This is ${two.en}, but the others are ${one.en}.`, `此处是${two['zh-CN']}，而其他是${one['zh-CN']}。`),
+        )
       }
       type = joined
     }
     if (type.kind === 'option') {
       const { options } = type
-      const outside = known.some((index) => isText(args[index] as Typed) && !options.includes((args[index] as TypedConstant).value as string))
+      const outside = known.some(
+        (index) => isText(args[index] as Typed) && !options.includes((args[index] as TypedConstant).value as string),
+      )
       if (outside) type = { kind: 'text' }
     }
     return { type, digits }
   }
 
-  #aggregate(definition: Definition, args: readonly unknown[], scope: FormulaScope, at: string, place: string, depth: number, inAggregate: boolean): Typed | undefined {
+  #aggregate(
+    definition: Definition,
+    args: readonly unknown[],
+    scope: FormulaScope,
+    at: string,
+    place: string,
+    depth: number,
+    inAggregate: boolean,
+  ): Typed | undefined {
     const aggregate = definition.aggregate as NonNullable<Definition['aggregate']>
     const collection = collectionOf(args[0])
     const most = aggregate.takesOrder ? 2 : 1
     if (collection === undefined || args.length > most)
-      return this.report('arguments', place, say(
-        `${definition.name} adds up child records: ${signatureOf(definition)}.`,
-        `${definition.name} 对子记录汇总：${signatureOf(definition)}。`,
-      ))
+      return this.report(
+        'arguments',
+        place,
+        say(
+          `${definition.name} adds up child records: ${signatureOf(definition)}.`,
+          `${definition.name} 对子记录汇总：${signatureOf(definition)}。`,
+        ),
+      )
     if (inAggregate)
-      return this.report('too-costly', place, say('An aggregate cannot stand inside another one.', '汇总函数不能嵌套在另一个汇总中。'),
-        say('Give the child a roll-up field and add that up.', '请在子对象上建立汇总字段，再对该字段汇总。'))
+      return this.report(
+        'too-costly',
+        place,
+        say('An aggregate cannot stand inside another one.', '汇总函数不能嵌套在另一个汇总中。'),
+        say('Give the child a roll-up field and add that up.', '请在子对象上建立汇总字段，再对该字段汇总。'),
+      )
     this.#aggregates += 1
     if (this.#aggregates > formulaLimits.aggregates)
-      return this.report('too-costly', place, say(`A formula has at most ${formulaLimits.aggregates} aggregates.`, `一个公式最多 ${formulaLimits.aggregates} 个汇总。`))
+      return this.report(
+        'too-costly',
+        place,
+        say(
+          `A formula has at most ${formulaLimits.aggregates} aggregates.`,
+          `一个公式最多 ${formulaLimits.aggregates} 个汇总。`,
+        ),
+      )
     const pointer = into(at, 0)
     const found = scope.list(collection.list)
     if (found === undefined)
-      return this.report('unknown-list', pointer + collection.places.list, say(
-        `${scope.object} has no list of records “${quote(collection.list)}”.`,
-        `${scope.object} 没有记录列表“${quote(collection.list)}”。`,
-      ), nearName(collection.list, scope))
+      return this.report(
+        'unknown-list',
+        pointer + collection.places.list,
+        say(
+          `${scope.object} has no list of records “${quote(collection.list)}”.`,
+          `${scope.object} 没有记录列表“${quote(collection.list)}”。`,
+        ),
+        nearName(collection.list, scope),
+      )
     if (aggregate.needsValue && collection.value === undefined)
-      return this.report('arguments', pointer, say(
-        `${definition.name} needs a field of ${collection.list}.`, `${definition.name} 需要 ${collection.list} 的某个字段。`,
-      ), say(`Write ${definition.name}(${collection.list}.field).`, `写法：${definition.name}(${collection.list}.字段)。`))
+      return this.report(
+        'arguments',
+        pointer,
+        say(
+          `${definition.name} needs a field of ${collection.list}.`,
+          `${definition.name} 需要 ${collection.list} 的某个字段。`,
+        ),
+        say(
+          `Write ${definition.name}(${collection.list}.field).`,
+          `写法：${definition.name}(${collection.list}.字段)。`,
+        ),
+      )
     const inside = (tree: unknown, where: string) => this.check(tree, found.scope, where, depth + 1, true)
     const before = this.problems.length
-    const value = collection.value === undefined ? undefined : inside(collection.value, pointer + collection.places.value)
-    const where = collection.where === undefined ? undefined : inside(collection.where, pointer + collection.places.where)
+    const value =
+      collection.value === undefined ? undefined : inside(collection.value, pointer + collection.places.value)
+    const where =
+      collection.where === undefined ? undefined : inside(collection.where, pointer + collection.places.where)
     const order = args.length > 1 ? inside(args[1], into(at, 1)) : undefined
     if (this.problems.length > before) return undefined
     if (where !== undefined && where.type.kind !== 'boolean')
       return this.report('type', where.place, say('A condition is needed here.', '此处需要条件。'))
     if (order !== undefined && !isOrdered(order.type))
-      return this.report('type', order.place, say('Records are put in order by a number, a text or a date.', '只能按数字、文本或日期排序。'))
+      return this.report(
+        'type',
+        order.place,
+        say('Records are put in order by a number, a text or a date.', '只能按数字、文本或日期排序。'),
+      )
     const given = value === undefined ? [] : [value]
     const result = aggregate.check(value, this.#checkCall(given, [value?.place ?? pointer], found.scope, place))
     if (this.problems.length > before || result === undefined) return undefined
@@ -396,7 +552,8 @@ export function joinTypes(one: FormulaType, other: FormulaType): FormulaType | u
   if (one.kind === 'blank') return other
   if (other.kind === 'blank') return one
   if (isNumeric(one) && isNumeric(other)) {
-    if (one.kind === other.kind) return one.kind !== 'currency' || one.currency === (other as typeof one).currency ? one : undefined
+    if (one.kind === other.kind)
+      return one.kind !== 'currency' || one.currency === (other as typeof one).currency ? one : undefined
     if (one.kind === 'currency') return other.kind === 'number' ? one : undefined
     if (other.kind === 'currency') return one.kind === 'number' ? other : undefined
     return { kind: 'number' }

@@ -2,8 +2,8 @@
 import type { FieldModel, Model, ObjectModel } from '../../metadata/model.ts'
 import type { FieldPath } from '../expression.ts'
 import { type FieldLookup, resolvePath } from '../paths.ts'
+import { type Digits, digitsOfField, type FormulaType, typeOfField } from './type.ts'
 import type { ListPath } from './typed.ts'
-import { digitsOfField, type Digits, type FormulaType, typeOfField } from './type.ts'
 
 export interface FormulaScope {
   readonly object: string
@@ -55,7 +55,10 @@ export function scopeOf(model: Model, object: ObjectModel, options: ScopeOptions
       const names = path.split('.')
       const walked = walk(names.slice(0, -1))
       if (walked === undefined) return
-      const prefix = names.slice(0, -1).map((name) => `${name}.`).join('')
+      const prefix = names
+        .slice(0, -1)
+        .map((name) => `${name}.`)
+        .join('')
       for (const name of walked.at.fields.keys()) if (lookup(walked.at, name)) yield prefix + name
       for (const { name } of walked.at.children) yield prefix + name
     },
@@ -71,7 +74,10 @@ function typeInModel(model: Model, field: FieldModel): { type: FormulaType; digi
     const child = relation && model.objects.get(relation.object)?.fields.get(name)
     if (child !== undefined && child.type !== 'rollup') {
       const { whole } = digitsOfField(child)
-      return { type: typeOfField(child), digits: { whole: whole + 10, scale: aggregate === 'avg' ? 20 : (child.scale ?? 6) } }
+      return {
+        type: typeOfField(child),
+        digits: { whole: whole + 10, scale: aggregate === 'avg' ? 20 : (child.scale ?? 6) },
+      }
     }
   }
   return { type: typeOfField(field), digits: digitsOfField(field) }

@@ -1,5 +1,5 @@
 /** The typed tree: names resolved, constants adapted, every node with its type. All backends take this form. */
-import type { FieldModel, ChildRelation } from '../../metadata/model.ts'
+import type { ChildRelation, FieldModel } from '../../metadata/model.ts'
 import type { FieldPath } from '../expression.ts'
 import type { Definition } from '../functions/definition.ts'
 import type { Digits, FormulaType } from './type.ts'

@@ -1,6 +1,12 @@
 /** The sample application of the formula cases as native tables, and a source that compiles formulas against them. */
-import type { SqlChildren, SqlField, SqlSource } from '@attain/engine/formula'
-import type { Environment, FieldPath, ListPath } from '@attain/engine/formula'
+import type {
+  Environment,
+  FieldPath,
+  ListPath,
+  SqlChildren,
+  SqlField,
+  SqlSource,
+} from '@attain/engine/formula/language'
 import { type SampleRecord, sampleObjects } from '@attain/engine/formula/testing'
 import type { FieldModel } from '@attain/engine/metadata'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
@@ -21,8 +27,12 @@ const columnTypes: Partial<Record<FieldModel['type'], string>> = {
 
 export async function createCaseTables(db: Kysely<never>): Promise<void> {
   for (const [object, fields] of sampleObjects) {
-    const columns = [...fields.values()].filter(({ name }) => name !== 'id').map(({ name, type }) => sql`${sql.id(name)} ${sql.raw(columnTypes[type] ?? 'text')}`)
-    await sql`create table ${sql.id(object)} (case_number integer, id text, asked boolean, ${sql.join(columns)})`.execute(db)
+    const columns = [...fields.values()]
+      .filter(({ name }) => name !== 'id')
+      .map(({ name, type }) => sql`${sql.id(name)} ${sql.raw(columnTypes[type] ?? 'text')}`)
+    await sql`create table ${sql.id(object)} (case_number integer, id text, asked boolean, ${sql.join(columns)})`.execute(
+      db,
+    )
   }
 }
 
@@ -36,26 +46,45 @@ export async function insertCase(db: Kysely<never>, number: number, record: Samp
   }
   await insert(db, 'deal', number, [{ ...own('', record.id), asked: true }])
   if (typeof record.account === 'string') await insert(db, 'account', number, [own('account.', record.account)])
-  if (typeof record['account.parent'] === 'string') await insert(db, 'account', number, [own('account.parent.', record['account.parent'])])
-  await insert(db, 'line', number, listOf(record.lines).map((line) => ({ ...line, deal: record.id })))
-  await insert(db, 'deal', number, listOf(record['account.deals']).map((deal) => ({ ...deal, account: record.account })))
+  if (typeof record['account.parent'] === 'string')
+    await insert(db, 'account', number, [own('account.parent.', record['account.parent'])])
+  await insert(
+    db,
+    'line',
+    number,
+    listOf(record.lines).map((line) => ({ ...line, deal: record.id })),
+  )
+  await insert(
+    db,
+    'deal',
+    number,
+    listOf(record['account.deals']).map((deal) => ({ ...deal, account: record.account })),
+  )
 }
 
 function listOf(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value : []
 }
 
-async function insert(db: Kysely<never>, object: string, number: number, rows: readonly Record<string, unknown>[]): Promise<void> {
+async function insert(
+  db: Kysely<never>,
+  object: string,
+  number: number,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
   const fields = sampleObjects.get(object) as ReadonlyMap<string, FieldModel>
   for (const row of rows) {
     const names = Object.keys(row).filter((name) => name === 'asked' || name === 'id' || fields.has(name))
     const values = names.map((name) => stored(fields.get(name), row[name]))
-    await sql`insert into ${sql.id(object)} (case_number, ${sql.join(names.map((name) => sql.id(name)))}) values (${number}, ${sql.join(values)})`.execute(db)
+    await sql`insert into ${sql.id(object)} (case_number, ${sql.join(names.map((name) => sql.id(name)))}) values (${number}, ${sql.join(values)})`.execute(
+      db,
+    )
   }
 }
 
 function stored(field: FieldModel | undefined, value: unknown): unknown {
-  if (value === null || value === undefined || value === '' || field === undefined) return value === '' ? null : (value ?? null)
+  if (value === null || value === undefined || value === '' || field === undefined)
+    return value === '' ? null : (value ?? null)
   if (field.type === 'currency') return sql`(${value}::numeric * 100)::bigint`
   if (field.type === 'datetime') return sql`${String(value).replace('Z', '')}::timestamp`
   if (field.type === 'date') return sql`${value}::date`

@@ -1,4 +1,4 @@
-import { compileConditionToSql, compileToSql } from '@attain/engine/formula'
+import { compileConditionToSql, compileToSql } from '@attain/engine/formula/language'
 import { environmentOf, type FormulaCase, formulaCases, readCase, recordOf } from '@attain/engine/formula/testing'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -27,18 +27,28 @@ afterAll(() => database.drop())
 describe('the case table in Postgres', () => {
   for (const [family, cases] of formulaCases) {
     const possible = cases.filter(({ sql: can }) => can !== false)
-    test.for(possible.map((one) => [`${one.formula} ${JSON.stringify(one.record ?? {})}`, one] as const))(`${family}: %s`, async ([, one]) => {
-      expect(await ask(one)).toEqual([one.is])
-    })
+    test.for(possible.map((one) => [`${one.formula} ${JSON.stringify(one.record ?? {})}`, one] as const))(
+      `${family}: %s`,
+      async ([, one]) => {
+        expect(await ask(one)).toEqual([one.is])
+      },
+    )
   }
 
   test('conditions find the records that they hold for', async () => {
-    const conditions = [...formulaCases.values()].flat().filter(({ is, sql: can }) => typeof is === 'boolean' && can !== false)
+    const conditions = [...formulaCases.values()]
+      .flat()
+      .filter(({ is, sql: can }) => typeof is === 'boolean' && can !== false)
     for (const one of conditions) {
       const environment = environmentOf(one)
       const source = new CaseSource('deal', environment)
-      const condition = compileConditionToSql(readCase(one.formula).typed, source, environment, { collation: 'zh-x-icu' })
-      const { rows } = await sql`select 1 from deal ${sql.id(source.alias)} ${sql.join(source.joins, sql` `)} where ${where(source, one)} and ${condition}`.execute(db)
+      const condition = compileConditionToSql(readCase(one.formula).typed, source, environment, {
+        collation: 'zh-x-icu',
+      })
+      const { rows } =
+        await sql`select 1 from deal ${sql.id(source.alias)} ${sql.join(source.joins, sql` `)} where ${where(source, one)} and ${condition}`.execute(
+          db,
+        )
       expect([one.formula, rows.length]).toEqual([one.formula, one.is ? 1 : 0])
     }
   })
@@ -53,6 +63,10 @@ async function ask(one: FormulaCase): Promise<unknown[]> {
   const environment = environmentOf(one)
   const source = new CaseSource('deal', environment)
   const value = compileToSql(typed, source, environment, { collation: 'zh-x-icu' })
-  const { rows } = await sql<{ value: unknown }>`select ${canonicalSql(value, typed.type)} as value from deal ${sql.id(source.alias)} ${sql.join(source.joins, sql` `)} where ${where(source, one)}`.execute(db)
+  const { rows } = await sql<{
+    value: unknown
+  }>`select ${canonicalSql(value, typed.type)} as value from deal ${sql.id(source.alias)} ${sql.join(source.joins, sql` `)} where ${where(source, one)}`.execute(
+    db,
+  )
   return rows.map((row) => row.value)
 }

@@ -2,8 +2,22 @@
  * Generated formulas on generated records: both backends give the same, to the last digit.
  * ATTAIN_FORMULA_RUNS says how many formulas (each on every record), ATTAIN_FORMULA_SEED repeats a run.
  */
-import { compileEvaluator, compileToSql, type Environment, readFormula, recordView } from '@attain/engine/formula'
-import { generateFormula, generateRecord, generateZone, randomFrom, sampleEnvironment, sampleScope, type SampleRecord } from '@attain/engine/formula/testing'
+import {
+  compileEvaluator,
+  compileToSql,
+  type Environment,
+  readFormula,
+  recordView,
+} from '@attain/engine/formula/language'
+import {
+  generateFormula,
+  generateRecord,
+  generateZone,
+  randomFrom,
+  type SampleRecord,
+  sampleEnvironment,
+  sampleScope,
+} from '@attain/engine/formula/testing'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
@@ -61,18 +75,37 @@ async function compareBatch(batch: Batch, environment: Environment): Promise<unk
   }
   return batch.flatMap(({ text, typed }, index) => {
     const evaluate = compileEvaluator(typed)
-    return rows.flatMap((row) => {
-      const record = records[row.case_number as number] as SampleRecord
-      const [js, postgres] = [evaluate(recordView(record), environment), row[`f${index}`]]
-      const { timeZone, fiscalYearStart, weekStart } = environment
-      return JSON.stringify(js) === JSON.stringify(postgres) ? [] : [{ formula: text, with: { timeZone, fiscalYearStart, weekStart }, js, postgres, record: JSON.stringify(record) }]
-    }).slice(0, 1)
+    return rows
+      .flatMap((row) => {
+        const record = records[row.case_number as number] as SampleRecord
+        const [js, postgres] = [evaluate(recordView(record), environment), row[`f${index}`]]
+        const { timeZone, fiscalYearStart, weekStart } = environment
+        return JSON.stringify(js) === JSON.stringify(postgres)
+          ? []
+          : [
+              {
+                formula: text,
+                with: { timeZone, fiscalYearStart, weekStart },
+                js,
+                postgres,
+                record: JSON.stringify(record),
+              },
+            ]
+      })
+      .slice(0, 1)
   })
 }
 
 async function ask(batch: Batch, environment: Environment): Promise<Record<string, unknown>[]> {
   const source = new CaseSource('deal', environment)
-  const columns = batch.map(({ typed }, index) => sql`${canonicalSql(compileToSql(typed, source, environment, { collation: 'zh-x-icu' }), typed.type)} as ${sql.id(`f${index}`)}`)
-  const { rows } = await sql<Record<string, unknown>>`select ${sql.ref(`${source.alias}.case_number`)}, ${sql.join(columns)} from deal ${sql.id(source.alias)} ${sql.join(source.joins, sql` `)} where ${sql.ref(`${source.alias}.asked`)} order by 1`.execute(db)
+  const columns = batch.map(
+    ({ typed }, index) =>
+      sql`${canonicalSql(compileToSql(typed, source, environment, { collation: 'zh-x-icu' }), typed.type)} as ${sql.id(`f${index}`)}`,
+  )
+  const { rows } = await sql<
+    Record<string, unknown>
+  >`select ${sql.ref(`${source.alias}.case_number`)}, ${sql.join(columns)} from deal ${sql.id(source.alias)} ${sql.join(source.joins, sql` `)} where ${sql.ref(`${source.alias}.asked`)} order by 1`.execute(
+    db,
+  )
   return rows
 }

@@ -1,5 +1,5 @@
 /** Values of compiled formulas as text that equals what the JavaScript backend gives. */
-import type { FormulaType } from '@attain/engine/formula'
+import type { FormulaType } from '@attain/engine/formula/language'
 import { type RawBuilder, sql } from 'kysely'
 
 type Sql = RawBuilder<unknown>
