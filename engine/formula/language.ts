@@ -10,6 +10,7 @@ export {
 export { compileEvaluator, type FormulaFunction } from './evaluate/evaluator.ts'
 export { type PlainRecord, recordView } from './evaluate/record-view.ts'
 export type { Environment, RecordView } from './evaluate/value.ts'
+export type { FieldPath } from './expression.ts'
 export { type Formula, type FormulaResult, isTimeZone, readFormula, readTree } from './formula.ts'
 export type { Definition, Family, Parameter } from './functions/definition.ts'
 export { definitions } from './functions/index.ts'

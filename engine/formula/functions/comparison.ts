@@ -209,6 +209,14 @@ function evaluateComparison(
         : comparer(form, environment)(one as never, other as never),
     )
   }
+  // the most common comparison by far: a number with a constant
+  if (form === 'number' && b.kind === 'constant' && b.value !== null) {
+    const constant = y({} as RecordView, {} as Environment) as Exact
+    return (record, environment) => {
+      const value = x(record, environment)
+      return value === null ? oneBlank : test(compare(value as Exact, constant))
+    }
+  }
   if (b.kind === 'constant' && b.value !== null) {
     const constant = y({} as RecordView, {} as Environment)
     return (record, environment) => decide(x(record, environment), constant, environment)
