@@ -274,7 +274,7 @@ function unitsSql(a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql
   if (field.unitScale === undefined) return undefined
   if (b.kind === 'constant' && typeof b.value === 'string') {
     const units = unitsOf(b.value, field.unitScale)
-    return units === undefined ? undefined : [field.sql, compiler.constant(units, 'numeric')]
+    return units === undefined ? undefined : [field.sql, compiler.constant(units, 'bigint')]
   }
   if (b.kind !== 'field') return undefined
   const other = compiler.source.field(b.path)
@@ -363,7 +363,7 @@ export const membership: Definition = {
           ? undefined
           : (stack as Typed & { value: readonly string[] }).value.map((value) => unitsOf(value, unitScale))
       if (list?.every((value) => value !== undefined))
-        return sql`(${units} = any(${compiler.constant(list, 'numeric[]')}))`
+        return sql`(${units} = any(${compiler.constant(list, 'bigint[]')}))`
     }
     if (
       needle.type.kind === 'reference' &&

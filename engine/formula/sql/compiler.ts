@@ -56,12 +56,14 @@ export interface SqlOptions {
 export type SqlType =
   | 'text'
   | 'numeric'
+  | 'bigint'
   | 'boolean'
   | 'date'
   | 'timestamp'
   | 'uuid'
   | 'text[]'
   | 'numeric[]'
+  | 'bigint[]'
   | 'date[]'
   | 'timestamp[]'
   | 'uuid[]'
@@ -263,7 +265,10 @@ export function sqlType(type: FormulaType): SqlType {
 /** Whole units of a constant at a scale; undefined when it has more digits than that. */
 export function unitsOf(value: string, scale: number): string | undefined {
   const [whole = '', fraction = ''] = value.split('.')
-  return fraction.length > scale || whole.length > 17
-    ? undefined
-    : String(exact(`${whole}${fraction.padEnd(scale, '0')}`).units)
+  if (fraction.length > scale) return undefined
+  const { units } = exact(`${whole}${fraction.padEnd(scale, '0')}`)
+  // only what a bigint holds: an index on whole units serves no other type
+  return units <= MAX_BIGINT && units >= -MAX_BIGINT ? String(units) : undefined
 }
+
+const MAX_BIGINT = 2n ** 63n - 1n

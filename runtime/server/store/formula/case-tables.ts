@@ -1,5 +1,12 @@
 /** The sample application of the formula cases as native tables, and a source that compiles formulas against them. */
-import type { Environment, ListPath, SqlChildren, SqlField, SqlSource } from '@attain/engine/formula/language'
+import type {
+  Environment,
+  FieldPath,
+  ListPath,
+  SqlChildren,
+  SqlField,
+  SqlSource,
+} from '@attain/engine/formula/language'
 import { type SampleRecord, sampleObjects } from '@attain/engine/formula/testing'
 import type { FieldModel } from '@attain/engine/metadata'
 import { type Kysely, type RawBuilder, sql } from 'kysely'

@@ -70,3 +70,19 @@ async function ask(one: FormulaCase): Promise<unknown[]> {
   )
   return rows.map((row) => row.value)
 }
+
+test('a comparison of money with a constant is served by the index on its units', async () => {
+  await sql`create index deal_amount on deal (amount)`.execute(db)
+  const environment = environmentOf({ formula: 'amount', is: null })
+  const source = new CaseSource('deal', environment)
+  const condition = compileConditionToSql(readCase('amount > 1000').typed, source, environment)
+  const plan = await db.connection().execute(async (one) => {
+    await sql`set enable_seqscan = off`.execute(one)
+    const { rows } = await sql<{
+      'QUERY PLAN': string
+    }>`explain select 1 from deal ${sql.id(source.alias)} where ${condition}`.execute(one)
+    await sql`reset enable_seqscan`.execute(one)
+    return rows.map((row) => row['QUERY PLAN']).join('\n')
+  })
+  expect(plan).toMatch(/Index Cond: \(amount > /)
+})
