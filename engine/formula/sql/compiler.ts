@@ -77,9 +77,11 @@ export class SqlCompiler {
   readonly options: SqlOptions
   /** Fragments that cost nothing to repeat. */
   readonly #simple = new WeakSet<Sql>()
-  static #names = 0
+  /** Shared with the compilers of children, so that names differ within a statement and are the same in the next. */
+  readonly #names: { last: number }
 
-  constructor(source: SqlSource, calendar: CalendarContext, options: SqlOptions = {}) {
+  constructor(source: SqlSource, calendar: CalendarContext, options: SqlOptions = {}, names = { last: 0 }) {
+    this.#names = names
     this.source = source
     this.calendar = calendar
     this.options = options
@@ -173,7 +175,8 @@ export class SqlCompiler {
   /** Fragments under names, so that each is worked out once however often `build` uses it. */
   bind(fragments: readonly Sql[], build: (...names: Sql[]) => Sql): Sql {
     if (fragments.every((fragment) => this.#simple.has(fragment))) return build(...fragments)
-    const table = `b${++SqlCompiler.#names}`
+    this.#names.last += 1
+    const table = `b${this.#names.last}`
     const columns = fragments.map((fragment, index) => sql`${fragment} as ${sql.id(`v${index}`)}`)
     const names = fragments.map((_, index) => this.simple(sql.ref(`${table}.v${index}`)))
     // "offset 0" keeps the planner from copying the fragments to where their names stand
@@ -199,7 +202,7 @@ export class SqlCompiler {
   #aggregate(node: TypedAggregate): Sql {
     const aggregate = node.definition.aggregate as NonNullable<typeof node.definition.aggregate>
     const children = this.source.children(node.list)
-    const child = new SqlCompiler(children.source, this.calendar, this.options)
+    const child = new SqlCompiler(children.source, this.calendar, this.options, this.#names)
     const { select, tail } = aggregate.sql(node, Object.assign(child, { rowId: children.id }))
     const condition = node.where === undefined ? sql`` : sql` and (${child.condition(node.where)})`
     return sql`(select ${select} from ${children.from()} where ${children.where()}${condition}${tail ?? sql``})`
