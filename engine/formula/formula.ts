@@ -1,0 +1,63 @@
+/** The whole journey: text → tree → typed tree, ready for both backends. */
+
+import { type FormulaProblem, say } from './problem.ts'
+import { parseFormula } from './text/parse.ts'
+import { isTimeZone } from './time/zone.ts'
+import type { Tree } from './tree/tree.ts'
+import { checkFormula, joinTypes } from './types/check.ts'
+import type { FormulaScope } from './types/scope.ts'
+import { describeType, type FormulaType } from './types/type.ts'
+import type { Typed } from './types/typed.ts'
+
+export interface Formula {
+  /** What metadata keep. */
+  readonly tree: Tree
+  readonly typed: Typed
+}
+
+export type FormulaResult = Formula | { readonly problems: readonly FormulaProblem[] }
+
+/** Reads and checks text; all problems carry their line and column. `expected` is the type that it has to give. */
+export function readFormula(text: string, scope: FormulaScope, expected?: FormulaType): FormulaResult {
+  const parsed = parseFormula(text, (path) => scope.list(path) !== undefined && scope.field(path) === undefined)
+  if ('problems' in parsed) return parsed
+  const checked = checkFormula(parsed.tree, scope, parsed.spans)
+  if ('problems' in checked) return checked
+  return expecting(checked.typed, parsed.tree, expected)
+}
+
+/** Checks a tree. */
+export function readTree(tree: unknown, scope: FormulaScope, expected?: FormulaType): FormulaResult {
+  const checked = checkFormula(tree, scope)
+  return 'problems' in checked ? checked : expecting(checked.typed, tree as Tree, expected)
+}
+
+function expecting(typed: Typed, tree: Tree, expected: FormulaType | undefined): FormulaResult {
+  if (expected === undefined || fits(typed.type, expected)) return { tree, typed }
+  const [wanted, found] = [describeType(expected), describeType(typed.type)]
+  return {
+    problems: [
+      {
+        code: 'type',
+        place: '',
+        message: say(
+          `The formula should give ${wanted.en}, but gives ${found.en}.`,
+          `公式应得到${wanted['zh-CN']}，实际得到${found['zh-CN']}。`,
+        ),
+      },
+    ],
+  }
+}
+
+/** A field of the expected type can hold the result: numbers go into amounts and percentages, other currencies do not. */
+function fits(found: FormulaType, expected: FormulaType): boolean {
+  if (found.kind === 'blank') return true
+  if (expected.kind === 'text' && found.kind === 'option') return true
+  if (expected.kind === 'number')
+    return found.kind === 'number' || found.kind === 'percent' || found.kind === 'currency'
+  if (expected.kind === 'percent') return found.kind === 'number' || found.kind === 'percent'
+  const joined = joinTypes(expected, found)
+  return joined !== undefined && joined.kind === expected.kind && found.kind !== 'percent'
+}
+
+export { isTimeZone }

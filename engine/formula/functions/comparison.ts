@@ -1,0 +1,428 @@
+/** = <> < <= > >= and in. A blank equals only a blank, and is neither smaller nor larger than anything. */
+import { sql } from 'kysely'
+import type { Environment, Evaluator, RecordView, Value } from '../evaluate/value.ts'
+import { settled } from '../evaluate/value.ts'
+import { compare, type Exact, exact } from '../number/exact.ts'
+import { say } from '../problem.ts'
+import { isNeverBlank, type Sql, type SqlCompiler, unitsOf } from '../sql/compiler.ts'
+import { numberOfDay } from '../time/days.ts'
+import { momentOf, momentText } from '../time/zone.ts'
+import { describeType, type FormulaType, isNumeric } from '../types/type.ts'
+import { isText, type Typed } from '../types/typed.ts'
+import type { CheckCall, Definition, Example, Result } from './definition.ts'
+
+type Test = (order: number) => boolean
+
+function comparison(
+  name: string,
+  op: string,
+  test: Test,
+  english: string,
+  chinese: string,
+  examples: readonly Example[],
+): Definition {
+  const isEquality = op === '==' || op === '!='
+  return {
+    name,
+    op,
+    family: 'operators',
+    parameters: [
+      { name: 'left', accepts: 'own' },
+      { name: 'right', accepts: 'own' },
+    ],
+    returns: 'boolean',
+    about: say(english, chinese),
+    differs: isEquality
+      ? say(
+          'Text is compared exactly, upper and lower case apart, as sets in the database are. A blank is not 0.',
+          '文本精确比较，区分大小写，与数据库一致；空值不等于 0。',
+        )
+      : say(
+          'A blank is neither smaller nor larger; in a spreadsheet it counts as 0.',
+          '空值不参与大小比较；在电子表格中它算作 0。',
+        ),
+    examples,
+    check: (call) => checkComparison(call, name, isEquality),
+    evaluate: ({ args: [a, b], form }, [left, right]) =>
+      evaluateComparison(form as Form, op, test, a as Typed, b as Typed, left as Evaluator, right as Evaluator),
+    sql: ({ args: [a, b], form }, compiler) => comparisonSql(form as Form, op, a as Typed, b as Typed, compiler),
+  }
+}
+
+export const comparisons: readonly Definition[] = [
+  comparison(
+    '=',
+    '==',
+    (order) => order === 0,
+    'True when both are the same, or both blank.',
+    '两者相同或都为空时为真。',
+    [
+      { formula: '0.10 = 0.1', gives: 'true' },
+      { formula: '"Won" = "won"', gives: 'false' },
+    ],
+  ),
+  comparison(
+    '<>',
+    '!=',
+    (order) => order !== 0,
+    'True when they differ, or only one is blank.',
+    '两者不同或只有一个为空时为真。',
+    [{ formula: '1 <> 2', gives: 'true' }],
+  ),
+  comparison('<', '<', (order) => order < 0, 'True when the left is smaller or earlier.', '左边较小或较早时为真。', [
+    { formula: '#2026-01-31# < #2026-02-01#', gives: 'true' },
+  ]),
+  comparison('<=', '<=', (order) => order <= 0, 'True when the left is not larger.', '左边不大于右边时为真。', [
+    { formula: '2 <= 2', gives: 'true' },
+  ]),
+  comparison('>', '>', (order) => order > 0, 'True when the left is larger or later.', '左边较大或较晚时为真。', [
+    { formula: 'BLANK() > 0', gives: 'false' },
+  ]),
+  comparison('>=', '>=', (order) => order >= 0, 'True when the left is not smaller.', '左边不小于右边时为真。', [
+    { formula: '1.50 >= 1.5', gives: 'true' },
+  ]),
+]
+
+/** How two values are compared. */
+type Form = 'number' | 'text' | 'plain' | 'dayMoment' | 'momentDay' | 'blank'
+
+function checkComparison(call: CheckCall, name: string, isEquality: boolean): Result | undefined {
+  const [left, right] = call.args as [Typed, Typed]
+  if (isText(left) && !isText(right)) call.adapt(0, right.type)
+  if (isText(right) && !isText(left)) call.adapt(1, left.type)
+  const [a, b] = call.args as [Typed, Typed]
+  const form = formOf(call, a, b)
+  if (form === undefined) {
+    const [one, two] = [describeType(a.type), describeType(b.type)]
+    const isMoney = a.type.kind === 'currency' && b.type.kind === 'currency'
+    return call.problem(
+      isMoney ? 'currency' : 'type',
+      undefined,
+      say(`“${name}” cannot compare ${one.en} with ${two.en}.`, `“${name}”不能比较${one['zh-CN']}和${two['zh-CN']}。`),
+    )
+  }
+  const isOrdered =
+    form === 'number' ||
+    form === 'text' ||
+    form === 'blank' ||
+    form === 'dayMoment' ||
+    form === 'momentDay' ||
+    a.type.kind === 'date' ||
+    a.type.kind === 'datetime'
+  if (!isEquality && (!isOrdered || (form === 'text' && a.type.kind === 'option')))
+    return call.problem(
+      'type',
+      undefined,
+      say(`${describeType(a.type).en} has no order.`, `${describeType(a.type)['zh-CN']}没有大小顺序。`),
+      say('Use = or <>.', '请使用 = 或 <>。'),
+    )
+  return { type: { kind: 'boolean' }, form }
+}
+
+function formOf(call: CheckCall, a: Typed, b: Typed): Form | undefined {
+  const [x, y] = [a.type, b.type]
+  if (x.kind === 'list' || y.kind === 'list' || x.kind === 'compound' || y.kind === 'compound') return undefined
+  if (x.kind === 'blank' && y.kind === 'blank') return 'blank'
+  const known = x.kind === 'blank' ? y : x
+  if (x.kind === 'blank' || y.kind === 'blank')
+    return isNumeric(known) || known.kind === 'duration' ? 'number' : known.kind === 'text' ? 'text' : 'plain'
+  if (isNumeric(x) && isNumeric(y)) {
+    if (x.kind === 'currency' && y.kind === 'currency') return x.currency === y.currency ? 'number' : undefined
+    const isMixed = (x.kind === 'currency' && y.kind === 'percent') || (x.kind === 'percent' && y.kind === 'currency')
+    return isMixed ? undefined : 'number'
+  }
+  if (x.kind === 'duration' && y.kind === 'duration') return 'number'
+  if (x.kind === 'date' && y.kind === 'datetime') return 'dayMoment'
+  if (x.kind === 'datetime' && y.kind === 'date') return 'momentDay'
+  if (x.kind === 'option' && y.kind === 'option') {
+    if (x.field !== y.field && !x.options.some((option) => y.options.includes(option)))
+      return call.problem(
+        'option',
+        undefined,
+        say(`${x.field} and ${y.field} have no option in common.`, `${x.field} 与 ${y.field} 没有相同的选项。`),
+      )
+    return 'plain'
+  }
+  if (x.kind === 'option' || y.kind === 'option') return x.kind === 'text' || y.kind === 'text' ? 'plain' : undefined
+  if (x.kind === 'reference' && y.kind === 'reference') return x.object === y.object ? 'plain' : undefined
+  if (x.kind !== y.kind) return undefined
+  return x.kind === 'text' ? 'text' : 'plain'
+}
+
+/** The order of text in lists: Latin as everywhere, Chinese by pinyin. The database calls it `zh-x-icu`. */
+const wordOrder = new Intl.Collator('zh')
+
+export function compareText(a: string, b: string): number {
+  return a === b ? 0 : wordOrder.compare(a, b) || (byCodePoint(a, b) < 0 ? -1 : 1)
+}
+
+/** By code points, as bytes of UTF-8 are ordered. */
+function byCodePoint(a: string, b: string): number {
+  const [x, y] = [[...a], [...b]]
+  const index = x.findIndex((character, at) => character !== y[at])
+  return index < 0 ? -1 : (x[index]?.codePointAt(0) ?? 0) - (y[index]?.codePointAt(0) ?? 0)
+}
+
+function comparer(form: Form, environment: Environment): (a: never, b: never) => number {
+  switch (form) {
+    case 'number':
+      return compare
+    case 'text':
+      return compareText
+    case 'dayMoment':
+      return (a: string, b: string) => plain(dayStart(a, environment), b)
+    case 'momentDay':
+      return (a: string, b: string) => plain(a, dayStart(b, environment))
+    default:
+      return plain
+  }
+}
+
+function plain(a: string | boolean, b: string | boolean): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}
+
+function dayStart(day: string, { timeZone }: Environment): string {
+  return timeZone === 'UTC'
+    ? `${day}T00:00:00.000Z`
+    : (momentText(momentOf(numberOfDay(day) * 86_400_000, timeZone)) ?? '')
+}
+
+function evaluateComparison(
+  form: Form,
+  op: string,
+  test: Test,
+  a: Typed,
+  b: Typed,
+  left: Evaluator,
+  right: Evaluator,
+): Evaluator {
+  const x = a.mayFail ? settled(left) : left
+  const y = b.mayFail ? settled(right) : right
+  const bothBlank = op === '=='
+  const oneBlank = op === '!='
+  const decide = (one: Value, other: Value, environment: Environment): boolean => {
+    if (one === null || other === null) return one === other ? bothBlank : oneBlank
+    return test(
+      form === 'number'
+        ? compare(one as Exact, other as Exact)
+        : comparer(form, environment)(one as never, other as never),
+    )
+  }
+  // the most common comparison by far: a number with a constant
+  if (form === 'number' && b.kind === 'constant' && b.value !== null) {
+    const constant = y({} as RecordView, {} as Environment) as Exact
+    return (record, environment) => {
+      const value = x(record, environment)
+      return value === null ? oneBlank : test(compare(value as Exact, constant))
+    }
+  }
+  if (b.kind === 'constant' && b.value !== null) {
+    const constant = y({} as RecordView, {} as Environment)
+    return (record, environment) => decide(x(record, environment), constant, environment)
+  }
+  return (record, environment) => decide(x(record, environment), y(record, environment), environment)
+}
+
+const operators: Readonly<Record<string, Sql>> = {
+  '<': sql`<`,
+  '<=': sql`<=`,
+  '>': sql`>`,
+  '>=': sql`>=`,
+}
+
+function comparisonSql(form: Form, op: string, a: Typed, b: Typed, compiler: SqlCompiler): Sql {
+  if (form === 'blank') return sql`${sql.lit(op === '==')}`
+  if (a.type.kind === 'blank' || b.type.kind === 'blank') {
+    const known = a.type.kind === 'blank' ? b : a
+    if (op === '==') return sql`(${compiler.settled(known)} is null)`
+    return op === '!=' ? sql`(${compiler.settled(known)} is not null)` : sql`false`
+  }
+  const [x, y] = operandsSql(form, a, b, compiler)
+  const never = (node: Typed) => isNeverBlank(node) && !node.mayFail
+  switch (op) {
+    case '==':
+      return never(a) || never(b) ? sql`(${x} = ${y})` : sql`(${x} is not distinct from ${y})`
+    case '!=':
+      return never(a) && never(b) ? sql`(${x} <> ${y})` : sql`(${x} is distinct from ${y})`
+    default: {
+      const ordered = form === 'text' && compiler.options.collation !== undefined
+      const collate = ordered ? sql` collate ${sql.id(compiler.options.collation as string)}` : sql``
+      // on both sides: what is inside may have a collation of its own
+      return sql`((${x})${collate} ${operators[op] as Sql} (${y})${collate})`
+    }
+  }
+}
+
+function operandsSql(form: Form, a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql] {
+  if (form === 'dayMoment') return [compiler.moment(sql`(${compiler.value(a)})::timestamp`), compiler.value(b)]
+  if (form === 'momentDay') return [compiler.value(a), compiler.moment(sql`(${compiler.value(b)})::timestamp`)]
+  if (form === 'number')
+    return unitsSql(a, b, compiler) ?? flip(unitsSql(b, a, compiler)) ?? [compiler.settled(a), compiler.settled(b)]
+  if (a.type.kind === 'reference') return referencesSql(a, b, compiler)
+  return [compiler.settled(a), compiler.settled(b)]
+}
+
+function flip(pair: readonly [Sql, Sql] | undefined): readonly [Sql, Sql] | undefined {
+  return pair && [pair[1], pair[0]]
+}
+
+/** Money in a slot is compared as what it is kept as, so that its index serves. */
+function unitsSql(a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql] | undefined {
+  if (a.kind !== 'field') return undefined
+  const field = compiler.source.field(a.path)
+  if (field.unitScale === undefined) return undefined
+  if (b.kind === 'constant' && typeof b.value === 'string') {
+    const units = unitsOf(b.value, field.unitScale)
+    return units === undefined ? undefined : [field.sql, compiler.constant(units, 'bigint')]
+  }
+  if (b.kind !== 'field') return undefined
+  const other = compiler.source.field(b.path)
+  return other.unitScale === field.unitScale ? [field.sql, other.sql] : undefined
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** Ids are compared as ids where they are kept as such; a constant that is no id equals none. */
+function referencesSql(a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql] {
+  const isId = (node: Typed) => node.kind === 'field' && compiler.source.field(node.path).comparesAs === 'uuid'
+  const [x, y] = [isId(a), isId(b)]
+  const constantId = (node: Typed) =>
+    compiler.constant(node.kind === 'constant' && uuid.test(String(node.value)) ? node.value : null, 'uuid')
+  if (x && y) return [compiler.value(a), compiler.value(b)]
+  if (x && b.kind === 'constant') return [compiler.value(a), constantId(b)]
+  if (y && a.kind === 'constant') return [constantId(a), compiler.value(b)]
+  const isUser = (node: Typed) => node.kind === 'call' && node.definition.op === 'currentUser'
+  if ((x && isUser(b)) || (y && isUser(a))) return [compiler.value(a), compiler.value(b)]
+  return [sql`(${compiler.value(a)})::text`, sql`(${compiler.value(b)})::text`]
+}
+
+/** `stage in ["won", "lost"]`, `"vip" in tags`; in the tree also text within text, which is written CONTAINS. */
+export const membership: Definition = {
+  name: 'in',
+  op: 'in',
+  family: 'operators',
+  parameters: [
+    { name: 'value', accepts: 'own' },
+    { name: 'list', accepts: 'own' },
+  ],
+  returns: 'boolean',
+  about: say(
+    'True when the value is one of a list, or one of the values of a field that holds several. A blank is in no list.',
+    '当值在列表中，或是多值字段的值之一时为真。空值不在任何列表中。',
+  ),
+  examples: [
+    { formula: '2 in [1, 2, 3]', gives: 'true' },
+    { formula: 'stage in ["won", "lost"]', gives: 'true' },
+    { formula: '"vip" in tags', gives: 'true' },
+  ],
+  check(call) {
+    const [needle, stack] = call.args as [Typed, Typed]
+    if (stack.type.kind === 'list') return checkMember(call, needle, stack)
+    const fits = (type: FormulaType) => ['text', 'option', 'blank'].includes(type.kind)
+    if (!fits(needle.type) || !fits(stack.type))
+      return call.problem(
+        'type',
+        1,
+        say('A list such as ["a", "b"] is needed here, or text.', '此处需要列表（如 ["a", "b"]）或文本。'),
+      )
+    return { type: { kind: 'boolean' }, form: 'text' satisfies MemberForm }
+  },
+  evaluate({ args, form }, [needle, stack]) {
+    const value = (args[0] as Typed).mayFail ? settled(needle as Evaluator) : (needle as Evaluator)
+    const list = stack as Evaluator
+    if (form === 'text') {
+      return (record, environment) =>
+        ((list(record, environment) as string | null) ?? '').includes(
+          (value(record, environment) as string | null) ?? '',
+        )
+    }
+    if (form === 'number') {
+      const numbers = ((args[1] as Typed & { value: readonly string[] }).value ?? []).map(exact)
+      return (record, environment) => {
+        const wanted = value(record, environment)
+        return wanted !== null && numbers.some((number) => compare(number, wanted as Exact) === 0)
+      }
+    }
+    return (record, environment) => {
+      const wanted = value(record, environment)
+      if (wanted === null) return false
+      const values = list(record, environment) as readonly string[] | null
+      return values?.includes(wanted as string) ?? false
+    }
+  },
+  sql({ args, form }, compiler) {
+    const [needle, stack] = args as [Typed, Typed]
+    if (form === 'text')
+      return sql`(strpos(coalesce(${compiler.text(stack)}, ''), coalesce(${compiler.text(needle)}, '')) > 0)`
+    if (needle.type.kind === 'blank') return sql`false`
+    if (form === 'number' && needle.kind === 'field') {
+      const { unitScale, sql: units } = compiler.source.field(needle.path)
+      const list =
+        unitScale === undefined
+          ? undefined
+          : (stack as Typed & { value: readonly string[] }).value.map((value) => unitsOf(value, unitScale))
+      if (list?.every((value) => value !== undefined))
+        return sql`(${units} = any(${compiler.constant(list, 'bigint[]')}))`
+    }
+    if (
+      needle.type.kind === 'reference' &&
+      needle.kind === 'field' &&
+      compiler.source.field(needle.path).comparesAs === 'uuid' &&
+      stack.kind === 'constant'
+    )
+      return sql`(${compiler.value(needle)} = any(${compiler.constant(
+        (stack.value as readonly string[]).filter((value) => uuid.test(value)),
+        'uuid[]',
+      )}))`
+    return sql`(${compiler.settled(needle)} = any(${compiler.value(stack)}))`
+  },
+}
+
+type MemberForm = 'text' | 'number' | 'plain'
+
+function checkMember(call: CheckCall, needle: Typed, stack: Typed): Result | undefined {
+  const of = (stack.type as Extract<FormulaType, { kind: 'list' }>).of
+  const result: Result = { type: { kind: 'boolean' }, form: (isNumeric(of) ? 'number' : 'plain') satisfies MemberForm }
+  if (needle.type.kind === 'blank' || of.kind === 'blank') return { ...result, form: 'plain' }
+  if (stack.kind !== 'constant') {
+    if (isText(needle)) call.adapt(0, of)
+    const { type } = call.args[0] as Typed
+    return type.kind === of.kind || type.kind === 'text' || (type.kind === 'option' && of.kind === 'text')
+      ? result
+      : mismatch(call, needle, of)
+  }
+  if (needle.type.kind === of.kind && of.kind !== 'text') return result
+  if (isNumeric(needle.type) && isNumeric(of))
+    return needle.type.kind === 'currency' && of.kind === 'percent' ? mismatch(call, needle, of) : result
+  if (of.kind !== 'text') return mismatch(call, needle, of)
+  switch (needle.type.kind) {
+    case 'text':
+      return result
+    case 'option':
+    case 'date':
+    case 'reference': {
+      // each word must be an option, a day, an id
+      const args = call.args as Typed[]
+      const before = args[1] as Typed & { value: readonly string[] }
+      const values = before.value.map((value) => {
+        args[1] = { ...before, kind: 'constant', type: { kind: 'text' }, value } as Typed
+        call.adapt(1, needle.type)
+        return (args[1] as { value: unknown }).value as string
+      })
+      args[1] = { ...before, kind: 'constant', type: { kind: 'list', of: needle.type }, value: values } as Typed
+      return result
+    }
+    default:
+      return mismatch(call, needle, of)
+  }
+}
+
+function mismatch(call: CheckCall, needle: Typed, of: FormulaType): undefined {
+  const [one, two] = [describeType(needle.type), describeType(of)]
+  return call.problem(
+    'type',
+    0,
+    say(`The list holds ${two.en}, not ${one.en}.`, `列表包含的是${two['zh-CN']}，而不是${one['zh-CN']}。`),
+  )
+}

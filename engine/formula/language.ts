@@ -1,0 +1,30 @@
+/** The formula language. A door of its own, so that pages with conditions alone do not load its functions. */
+export {
+  type CalculationOrder,
+  type Dependency,
+  dependenciesOf,
+  type FieldKey,
+  orderFormulas,
+  usersOf,
+} from './dependencies.ts'
+export { compileEvaluator, type FormulaFunction } from './evaluate/evaluator.ts'
+export { type PlainRecord, recordView } from './evaluate/record-view.ts'
+export type { Environment, RecordView } from './evaluate/value.ts'
+export type { FieldPath } from './expression.ts'
+export { type Formula, type FormulaResult, isTimeZone, readFormula, readTree } from './formula.ts'
+export type { Definition, Family, Parameter } from './functions/definition.ts'
+export { definitions } from './functions/index.ts'
+export { formulaLimits } from './limits.ts'
+export type { FormulaProblem, FormulaProblemCode, Span } from './problem.ts'
+export { formulaReference, type ReferenceEntry, writeReference } from './reference.ts'
+export * from './sql/index.ts'
+export { type FormulaReading, type IsList, type ParsedFormula, parseFormula } from './text/parse.ts'
+export { printFormula } from './text/print.ts'
+export { renamePaths } from './text/rename.ts'
+export { standardCalendar, type WorkCalendar } from './time/calendar.ts'
+export type { CalendarContext } from './time/context.ts'
+export type { Tree } from './tree/tree.ts'
+export { checkFormula, type FormulaChecking, signatureOf } from './types/check.ts'
+export { type FormulaScope, type ScopeOptions, scopeOf } from './types/scope.ts'
+export { type Digits, describeType, type FormulaType, typeOfField } from './types/type.ts'
+export type { ListPath, Typed } from './types/typed.ts'

@@ -1,0 +1,90 @@
+/** The reference of all functions and operators, written from their definitions; the product and the docs show the same. */
+import type { Language } from '../metadata/model.ts'
+import { type Definition, type Family, families } from './functions/definition.ts'
+import { definitions } from './functions/index.ts'
+import { formulaLimits } from './limits.ts'
+import { signatureOf } from './types/check.ts'
+
+export interface ReferenceEntry {
+  readonly name: string
+  readonly family: Family
+  readonly signature: string
+  readonly returns: string
+  readonly about: string
+  readonly differs?: string
+  readonly examples: Definition['examples']
+}
+
+/** What the editor and the help page show, in a language. */
+export function formulaReference(language: Language): readonly ReferenceEntry[] {
+  return definitions.map((definition) => ({
+    name: definition.name,
+    family: definition.family,
+    signature: /^[A-Z]/.test(definition.name)
+      ? signatureOf(definition)
+      : definition.parameters.map(({ name }) => name).join(` ${definition.name} `),
+    returns: definition.returns,
+    about: definition.about[language] ?? definition.about.en,
+    ...(definition.differs === undefined ? {} : { differs: definition.differs[language] ?? definition.differs.en }),
+    examples: definition.examples,
+  }))
+}
+
+const words = {
+  en: {
+    title: 'Formula reference',
+    note: 'Written from the definitions of the functions by `node engine/formula/write-reference.ts`; do not edit.',
+    differs: 'Other than in a spreadsheet',
+    families: {
+      operators: 'Operators',
+      logic: 'Logic',
+      numbers: 'Numbers',
+      text: 'Text',
+      dates: 'Dates',
+      aggregates: 'Child records',
+      context: 'Context',
+    },
+    blank: 'blank',
+    limits: 'Limits',
+  },
+  'zh-CN': {
+    title: '公式参考',
+    note: '由 `node engine/formula/write-reference.ts` 根据函数定义生成，请勿手工修改。',
+    differs: '与电子表格的不同',
+    families: {
+      operators: '运算符',
+      logic: '逻辑',
+      numbers: '数字',
+      text: '文本',
+      dates: '日期',
+      aggregates: '子记录汇总',
+      context: '上下文',
+    },
+    blank: '空',
+    limits: '限制',
+  },
+} as const
+
+/** The reference as Markdown. */
+export function writeReference(language: Language): string {
+  const say = words[language]
+  const entries = formulaReference(language)
+  const sections = families.map((family) => {
+    const inside = entries
+      .filter((entry) => entry.family === family)
+      .map(({ signature, about, differs, examples }) => {
+        const shown = examples.map(
+          ({ formula, gives }) => `    ${formula}  →  ${gives === 'blank' ? say.blank : gives}`,
+        )
+        return [
+          `### \`${signature}\``,
+          about,
+          ...(differs === undefined ? [] : [`*${say.differs}:* ${differs}`]),
+          shown.join('\n'),
+        ].join('\n\n')
+      })
+    return [`## ${say.families[family]}`, ...inside].join('\n\n')
+  })
+  const limits = Object.entries(formulaLimits).map(([name, value]) => `- ${name}: ${value}`)
+  return `${[`# ${say.title}`, say.note, ...sections, `## ${say.limits}`, limits.join('\n')].join('\n\n')}\n`
+}

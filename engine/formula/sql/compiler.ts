@@ -1,0 +1,277 @@
+/**
+ * From a typed tree to one SQL expression. Values are parameters; names come from the source, never from the formula.
+ * Numbers: a calculation without a result is NaN inside an expression, and null at its end. Conditions: null is false.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import type { FieldPath } from '../expression.ts'
+import { exact, MAX_INTEGER } from '../number/exact.ts'
+import type { CalendarContext } from '../time/context.ts'
+import { type FormulaType, isNumeric } from '../types/type.ts'
+import type { ListPath, Typed, TypedAggregate, TypedCall, TypedConstant, TypedField } from '../types/typed.ts'
+
+export type Sql = RawBuilder<unknown>
+
+/** A field as SQL. */
+export interface SqlField {
+  /**
+   * text, numeric, boolean, date, timestamp (UTC), or text[] for lists; references, options and compound values as text
+   * or anything that compares with text after a cast.
+   */
+  readonly sql: Sql
+  /** For money kept as whole numbers of 10^-unitScale: `sql` is that whole number. */
+  readonly unitScale?: number
+  /** Cast for constants compared with it; `uuid` for ids, so that indexes serve. Text when absent. */
+  readonly comparesAs?: 'uuid' | 'text'
+}
+
+/** Rows that a formula is asked about: gives fields as SQL, and joins what they need as it goes. */
+export interface SqlSource {
+  field(path: FieldPath): SqlField
+  /** The child records of a row. Read `from` and `where` last: fields taken before may add joins. */
+  children(list: ListPath): SqlChildren
+  readonly now: Sql
+  readonly today: Sql
+  readonly currentUser: Sql
+  readonly roles: Sql
+  isManagerOf(person: Sql): Sql
+}
+
+export interface SqlChildren {
+  readonly source: SqlSource
+  /** Puts records in the order in which they were created. */
+  readonly id: Sql
+  from(): Sql
+  where(): Sql
+}
+
+export interface SqlOptions {
+  /** How constants are bound; as parameters with a cast when absent. */
+  readonly constant?: (value: unknown, type: SqlType) => Sql
+  /** Order of text, as lists have it. */
+  readonly collation?: string
+  /** Rules for upper and lower case. */
+  readonly caseCollation?: string
+}
+
+export type SqlType =
+  | 'text'
+  | 'numeric'
+  | 'bigint'
+  | 'boolean'
+  | 'date'
+  | 'timestamp'
+  | 'uuid'
+  | 'text[]'
+  | 'numeric[]'
+  | 'bigint[]'
+  | 'date[]'
+  | 'timestamp[]'
+  | 'uuid[]'
+  | 'integer'
+
+export const nan: Sql = sql`'NaN'::numeric`
+
+export class SqlCompiler {
+  readonly source: SqlSource
+  readonly calendar: CalendarContext
+  readonly options: SqlOptions
+  /** Fragments that cost nothing to repeat. */
+  readonly #simple = new WeakSet<Sql>()
+  /** Shared with the compilers of children, so that names differ within a statement and are the same in the next. */
+  readonly #names: { last: number }
+
+  constructor(source: SqlSource, calendar: CalendarContext, options: SqlOptions = {}, names = { last: 0 }) {
+    this.#names = names
+    this.source = source
+    this.calendar = calendar
+    this.options = options
+  }
+
+  /** The value at the end of a formula: null when blank or without a result; conditions are true or false. */
+  result(node: Typed): Sql {
+    return this.settled(node)
+  }
+
+  /** Its own value; null when blank, NaN when a calculation has no result. */
+  value(node: Typed): Sql {
+    switch (node.kind) {
+      case 'constant':
+        return this.#constantValue(node)
+      case 'field':
+        return this.#fieldValue(node)
+      case 'call':
+        return isCondition(node) ? sql`((${node.definition.sql(node, this)}) is true)` : node.definition.sql(node, this)
+      case 'aggregate':
+        return this.#aggregate(node)
+    }
+  }
+
+  /** Like `value`, null instead of NaN. */
+  settled(node: Typed): Sql {
+    return node.mayFail ? sql`nullif(${this.value(node)}, ${nan})` : this.value(node)
+  }
+
+  /** A number, blank as 0. */
+  number(node: Typed): Sql {
+    if (node.type.kind === 'blank') return this.simple(sql`0::numeric`)
+    return isNeverBlank(node) ? this.value(node) : sql`coalesce(${this.value(node)}, 0)`
+  }
+
+  /** True, or false or null. */
+  condition(node: Typed): Sql {
+    return node.kind === 'call' ? node.definition.sql(node, this) : this.value(node)
+  }
+
+  text(node: Typed): Sql {
+    if (node.type.kind === 'blank') return this.simple(sql`null::text`)
+    return this.settled(node)
+  }
+
+  /** A whole number, cut toward zero; null when there is none or it is beyond ten million. Blank counts as 0. */
+  whole(node: Typed): Sql {
+    if (node.kind === 'constant' && typeof node.value === 'string') {
+      const value = Math.trunc(Number(node.value))
+      return this.simple(Math.abs(value) <= MAX_INTEGER ? sql`${sql.lit(value)}::integer` : sql`null::integer`)
+    }
+    return this.bind(
+      [this.number(node)],
+      (n) =>
+        sql`(case when trunc(${n}) between ${sql.lit(-MAX_INTEGER)} and ${sql.lit(MAX_INTEGER)} then trunc(${n})::integer end)`,
+    )
+  }
+
+  /** The day of a date, or of a moment on the workspace's clock. */
+  day(node: Typed): Sql {
+    if (node.type.kind === 'blank') return sql`null::date`
+    return node.type.kind === 'datetime' ? sql`(${this.local(this.value(node))})::date` : this.value(node)
+  }
+
+  /** What the workspace's clock shows at a moment. */
+  local(moment: Sql): Sql {
+    const { timeZone } = this.calendar
+    return timeZone === 'UTC'
+      ? moment
+      : sql`((${moment}) at time zone 'UTC' at time zone ${this.constant(timeZone, 'text')})`
+  }
+
+  /** The moment at which the workspace's clock shows this. */
+  moment(local: Sql): Sql {
+    const { timeZone } = this.calendar
+    return timeZone === 'UTC'
+      ? local
+      : sql`((${local}) at time zone ${this.constant(timeZone, 'text')} at time zone 'UTC')`
+  }
+
+  constant(value: unknown, type: SqlType): Sql {
+    const make = this.options.constant
+    return this.simple(make === undefined ? sql`${value}::${sql.raw(type)}` : make(value, type))
+  }
+
+  simple(fragment: Sql): Sql {
+    this.#simple.add(fragment)
+    return fragment
+  }
+
+  /** Fragments under names, so that each is worked out once however often `build` uses it. */
+  bind(fragments: readonly Sql[], build: (...names: Sql[]) => Sql): Sql {
+    if (fragments.every((fragment) => this.#simple.has(fragment))) return build(...fragments)
+    this.#names.last += 1
+    const table = `b${this.#names.last}`
+    const columns = fragments.map((fragment, index) => sql`${fragment} as ${sql.id(`v${index}`)}`)
+    const names = fragments.map((_, index) => this.simple(sql.ref(`${table}.v${index}`)))
+    // "offset 0" keeps the planner from copying the fragments to where their names stand
+    return sql`(select ${build(...names)} from (select ${sql.join(columns)} offset 0) as ${sql.id(table)})`
+  }
+
+  #constantValue({ type, value }: TypedConstant): Sql {
+    if (type.kind === 'list') return this.constant(value, `${sqlType(type.of)}[]` as SqlType)
+    return value === null ? this.simple(sql`null`) : this.constant(value, sqlType(type))
+  }
+
+  #fieldValue(node: TypedField): Sql {
+    const field = this.source.field(node.path)
+    return this.simple(
+      field.unitScale === undefined || field.unitScale === 0
+        ? field.unitScale === 0
+          ? sql`${field.sql}::numeric`
+          : field.sql
+        : sql`(${field.sql} * ${sql.lit(unit(field.unitScale))}::numeric)`,
+    )
+  }
+
+  #aggregate(node: TypedAggregate): Sql {
+    const aggregate = node.definition.aggregate as NonNullable<typeof node.definition.aggregate>
+    const children = this.source.children(node.list)
+    const child = new SqlCompiler(children.source, this.calendar, this.options, this.#names)
+    const { select, tail } = aggregate.sql(node, Object.assign(child, { rowId: children.id }))
+    const condition = node.where === undefined ? sql`` : sql` and (${child.condition(node.where)})`
+    return sql`(select ${select} from ${children.from()} where ${children.where()}${condition}${tail ?? sql``})`
+  }
+
+  /** Set while children are compiled. */
+  rowId: Sql = sql`null`
+}
+
+/** 10^-scale as text. */
+export function unit(scale: number): string {
+  return scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}1`
+}
+
+/** True for calls that give yes or no by comparing; fields, IF and the like may be blank instead. */
+export function isCondition(node: TypedCall): boolean {
+  return node.type.kind === 'boolean' && !passesOn.has(node.definition.op)
+}
+
+const passesOn = new Set(['if', 'switch', 'coalesce', 'prior'])
+
+export function isNeverBlank(node: Typed): boolean {
+  if (node.kind === 'constant') return node.value !== null
+  if (node.kind === 'aggregate') return ['sum', 'count', 'countDistinct', 'avg'].includes(node.definition.op)
+  return node.kind === 'call' && isNumeric(node.type) && neverBlank.has(node.definition.op)
+}
+
+const neverBlank = new Set([
+  '+',
+  '-',
+  '*',
+  '/',
+  'pow',
+  'percent',
+  'round',
+  'roundUp',
+  'roundDown',
+  'floor',
+  'ceiling',
+  'abs',
+  'mod',
+  'len',
+])
+
+export function sqlType(type: FormulaType): SqlType {
+  switch (type.kind) {
+    case 'number':
+    case 'currency':
+    case 'percent':
+    case 'duration':
+      return 'numeric'
+    case 'boolean':
+      return 'boolean'
+    case 'date':
+      return 'date'
+    case 'datetime':
+      return 'timestamp'
+    default:
+      return 'text'
+  }
+}
+
+/** Whole units of a constant at a scale; undefined when it has more digits than that. */
+export function unitsOf(value: string, scale: number): string | undefined {
+  const [whole = '', fraction = ''] = value.split('.')
+  if (fraction.length > scale) return undefined
+  const { units } = exact(`${whole}${fraction.padEnd(scale, '0')}`)
+  // only what a bigint holds: an index on whole units serves no other type
+  return units <= MAX_BIGINT && units >= -MAX_BIGINT ? String(units) : undefined
+}
+
+const MAX_BIGINT = 2n ** 63n - 1n

@@ -1,0 +1,52 @@
+/** The SQL backend: what it cannot do, asked when a formula is checked, and the expression. */
+import type { Text } from '../../metadata/model.ts'
+import type { CalendarContext } from '../time/context.ts'
+import { partsOfTyped, type Typed } from '../types/typed.ts'
+import { type Sql, SqlCompiler, type SqlOptions, type SqlSource } from './compiler.ts'
+
+export type { Sql, SqlChildren, SqlField, SqlOptions, SqlSource, SqlType } from './compiler.ts'
+
+export interface SqlLimit {
+  /** JSON pointer of the node. */
+  readonly place: string
+  readonly function: string
+  readonly reason: Text
+}
+
+/** Why SQL cannot work a formula out; empty when it can. Ask before planning: `compileToSql` must not be given others. */
+export function sqlLimitsOf(typed: Typed): readonly SqlLimit[] {
+  const below = partsOfTyped(typed).flatMap(sqlLimitsOf)
+  const reason = typed.kind === 'call' ? typed.definition.sqlLimit?.(typed) : undefined
+  return reason === undefined || typed.kind !== 'call'
+    ? below
+    : [{ place: typed.place, function: typed.definition.name, reason }, ...below]
+}
+
+/** The value of a formula for each row of the source: null when blank or without a result. */
+export function compileToSql(
+  typed: Typed,
+  source: SqlSource,
+  calendar: CalendarContext,
+  options: SqlOptions = {},
+): Sql {
+  assertPossible(typed)
+  return new SqlCompiler(source, calendar, options).result(typed)
+}
+
+/** A formula of type boolean for `where`: null counts as false, so that indexes serve. */
+export function compileConditionToSql(
+  typed: Typed,
+  source: SqlSource,
+  calendar: CalendarContext,
+  options: SqlOptions = {},
+): Sql {
+  assertPossible(typed)
+  if (typed.type.kind !== 'boolean') throw new Error(`A condition is needed, not a formula of type ${typed.type.kind}.`)
+  return new SqlCompiler(source, calendar, options).condition(typed)
+}
+
+function assertPossible(typed: Typed): void {
+  const [limit] = sqlLimitsOf(typed)
+  if (limit !== undefined)
+    throw new Error(`SQL cannot work out ${limit.function}: ${limit.reason.en} Ask sqlLimitsOf before.`)
+}

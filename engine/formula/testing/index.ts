@@ -1,0 +1,5 @@
+/** The case table and what it runs on, for the backends that live elsewhere. */
+export * from './cases.ts'
+export * from './generate.ts'
+export * from './run-case.ts'
+export * from './sample.ts'

@@ -1,0 +1,84 @@
+/** Where names are looked up: an object with its fields, lookups and lists of children. */
+import type { FieldModel, Model, ObjectModel } from '../../metadata/model.ts'
+import type { FieldPath } from '../expression.ts'
+import { type FieldLookup, resolvePath } from '../paths.ts'
+import { type Digits, digitsOfField, type FormulaType, typeOfField } from './type.ts'
+import type { ListPath } from './typed.ts'
+
+export interface FormulaScope {
+  readonly object: string
+  field(path: string): FieldPath | undefined
+  list(path: string): { readonly list: ListPath; readonly scope: FormulaScope } | undefined
+  /** The type of a field's values. */
+  typeOf(field: FieldModel): { readonly type: FormulaType; readonly digits: Digits }
+  /** Names that could have been meant instead of the last one of a path, as whole paths. */
+  candidates(path: string): Iterable<string>
+  /** Names of calendars for WORKDAYS. */
+  readonly calendars: ReadonlySet<string>
+}
+
+export interface ScopeOptions {
+  /** Leaves out what the asker may not see. */
+  readonly lookup?: FieldLookup
+  readonly calendars?: ReadonlySet<string>
+}
+
+/** The scope of an object of a compiled model. */
+export function scopeOf(model: Model, object: ObjectModel, options: ScopeOptions = {}): FormulaScope {
+  const lookup: FieldLookup = options.lookup ?? ((at, name) => at.fields.get(name))
+  const walk = (names: readonly string[]): { at: ObjectModel; hops: FieldModel[] } | undefined => {
+    let at: ObjectModel | undefined = object
+    const hops: FieldModel[] = []
+    for (const name of names) {
+      const hop = lookup(at, name)
+      const next = hop?.target === undefined ? undefined : model.objects.get(hop.target)
+      if (hop === undefined || next === undefined) return undefined
+      hops.push(hop)
+      at = next
+    }
+    return { at, hops }
+  }
+  return {
+    object: object.name,
+    calendars: options.calendars ?? new Set(),
+    field: (path) => resolvePath(path, object, model, lookup),
+    list(path) {
+      const names = path.split('.')
+      const walked = names.length > 4 ? undefined : walk(names.slice(0, -1))
+      const relation = walked?.at.children.find(({ name }) => name === names.at(-1))
+      const child = relation && model.objects.get(relation.object)
+      if (walked === undefined || relation === undefined || child === undefined) return undefined
+      return { list: { path, hops: walked.hops, relation }, scope: scopeOf(model, child, options) }
+    },
+    typeOf: (field) => typeInModel(model, field),
+    *candidates(path) {
+      const names = path.split('.')
+      const walked = walk(names.slice(0, -1))
+      if (walked === undefined) return
+      const prefix = names
+        .slice(0, -1)
+        .map((name) => `${name}.`)
+        .join('')
+      for (const name of walked.at.fields.keys()) if (lookup(walked.at, name)) yield prefix + name
+      for (const { name } of walked.at.children) yield prefix + name
+    },
+  }
+}
+
+/** Roll-ups have the type of what they add up. */
+function typeInModel(model: Model, field: FieldModel): { type: FormulaType; digits: Digits } {
+  const { children, aggregate, field: name } = field.document
+  if (field.type === 'rollup' && aggregate !== 'count' && name !== undefined) {
+    const list = typeof children === 'string' ? children : children?.name
+    const relation = model.objects.get(field.object)?.children.find((one) => one.name === list)
+    const child = relation && model.objects.get(relation.object)?.fields.get(name)
+    if (child !== undefined && child.type !== 'rollup') {
+      const { whole } = digitsOfField(child)
+      return {
+        type: typeOfField(child),
+        digits: { whole: whole + 10, scale: aggregate === 'avg' ? 20 : (child.scale ?? 6) },
+      }
+    }
+  }
+  return { type: typeOfField(field), digits: digitsOfField(field) }
+}
