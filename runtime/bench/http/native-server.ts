@@ -170,6 +170,6 @@ function amountOf(cents: string | null): string | null {
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
-process.on('SIGTERM', () => void app.close().then(() => pool.end()))
+process.once('SIGTERM', () => void app.close().then(() => pool.end()))
 await app.listen({ host: 'localhost', port: 0 })
 console.log(`http://localhost:${(app.server.address() as AddressInfo).port}`)
