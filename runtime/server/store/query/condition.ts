@@ -7,6 +7,7 @@ import { fieldTypes, type Json } from '@attain/engine/fields'
 import { type Condition, comparableKind, type FieldPath, holdsSeveral, type Operand } from '@attain/engine/formula'
 import type { FieldModel } from '@attain/engine/metadata'
 import { type RawBuilder, sql } from 'kysely'
+import { slotTypes } from '../slot-columns.ts'
 import { constantBinding, personBinding, todayBinding } from '../statement.ts'
 import { type QueryScope, Source } from './source.ts'
 
@@ -41,7 +42,7 @@ export function conditionSql(condition: Condition, asked: Source, origin: Origin
     case 'compare':
       return comparison(condition, source, constant)
     case 'in':
-      return sql`${source.at(condition.field)} = any(${constant(listConstant(condition))})`
+      return sql`${source.at(condition.field)} = any(${unseen(source, condition.field.field, constant(listConstant(condition)), '[]')})`
     case 'has':
       return sql`${jsonAt(source, condition.field)} @> ${constant(hasConstant(condition))}::jsonb`
     case 'contains':
@@ -145,7 +146,10 @@ function comparison(condition: CompareCondition, source: Source, constant: (valu
   // the id is found by its key as long as it is compared with an id
   const byKey = right.kind !== 'field' && ['==', '!='].includes(condition.comparison)
   const a = byKey ? source.at(left) : textAt(source, left)
-  const b = right.kind === 'constant' ? constant(compareConstant(condition)) : operandSql(right, left.field, source)
+  const b =
+    right.kind === 'constant'
+      ? unseen(source, left.field, constant(compareConstant(condition)))
+      : operandSql(right, left.field, source)
   const mayBothBeBlank = right.kind === 'field'
   switch (condition.comparison) {
     case '==':
@@ -161,6 +165,17 @@ function comparison(condition: CompareCondition, source: Source, constant: (valu
     case '>=':
       return sql`${a} >= ${b}`
   }
+}
+
+/**
+ * A constant that Postgres does not see while it plans, where the scope says so: else it plans anew for each, because
+ * some value might be worth it.
+ */
+function unseen(source: Source, field: FieldModel, constant: Sql, list: '' | '[]' = ''): Sql {
+  const kind = fieldTypes[field.type].slot
+  if (!source.scope.plansOnce || kind === null || isId(field)) return constant
+  const type = sql.raw(slotTypes[kind] + list)
+  return sql`(select ${constant}::${type})::${type}`
 }
 
 function operandSql(operand: Exclude<Operand, { kind: 'constant' }>, field: FieldModel, source: Source): Sql {

@@ -52,7 +52,7 @@ export function listStatement(db: Database, view: View, object: LiveObject, plan
   const known = view.workspace.statements.get(key)
   if (known) return known as ListStatement
 
-  const scope = new QueryScope(view)
+  const scope = new QueryScope(view, { plansOnce: plan.reach === 'near' })
   const columns = plan.order.filter((sort) => !isIdOrder(sort)).map((_, i) => `k${i}`)
   const shown = new Source(scope, object, [], 'p')
   const selection = selectRecord(shown, plan.paths)

@@ -18,9 +18,12 @@ export class QueryScope {
   #aliases = 0
   #constants = 0
   readonly view: View
+  /** True for a statement whose plan is the same whatever the constants are. */
+  readonly plansOnce: boolean
 
-  constructor(view: View) {
+  constructor(view: View, { plansOnce = false } = {}) {
     this.view = view
+    this.plansOnce = plansOnce
   }
 
   nextAlias(): string {
