@@ -33,7 +33,7 @@ export function formulaReference(language: Language): readonly ReferenceEntry[] 
 const words = {
   en: {
     title: 'Formula reference',
-    note: 'Written from the definitions of the functions by `node engine/formula/write-reference.ts`; do not edit.',
+    note: 'Written from the definitions of the functions by `node engine/formula/generate-reference.ts`; do not edit.',
     differs: 'Other than in a spreadsheet',
     families: {
       operators: 'Operators',
@@ -49,7 +49,7 @@ const words = {
   },
   'zh-CN': {
     title: '公式参考',
-    note: '由 `node engine/formula/write-reference.ts` 根据函数定义生成，请勿手工修改。',
+    note: '由 `node engine/formula/generate-reference.ts` 根据函数定义生成，请勿手工修改。',
     differs: '与电子表格的不同',
     families: {
       operators: '运算符',
