@@ -19,6 +19,8 @@ export interface BenchOptions {
   readonly seconds: number
   /** Only figures whose name contains this. */
   readonly only: string | undefined
+  /** Where the database is kept for the next run; without it the bench makes one that goes with it. */
+  readonly data: string | undefined
   /** Print how Postgres does it. */
   readonly plans: boolean
 }

@@ -1,5 +1,6 @@
 /**
- * `npm run --silent bench -- NAME [--json] [--rows N] [--rounds N] [--seconds N] [--only TEXT] [--plans]`
+ * `npm run --silent bench -- NAME [--json] [--rows N] [--rounds N] [--seconds N] [--only TEXT]
+ * [--data FOLDER] [--plans]`
  * measures our side and a baseline on the same throw-away Postgres. See README.md.
  */
 import { parseArgs } from 'node:util'
@@ -19,6 +20,7 @@ ${Object.entries(benches)
   --rounds N    rounds per figure, of which the median counts
   --seconds N   how long a round of http lasts (default 3)
   --only TEXT   only figures whose name contains this
+  --data FOLDER store: keep the database there, and find it there at the next run
   --plans       store: print how Postgres does it`
 
 const undo: (() => Promise<unknown>)[] = []
@@ -78,6 +80,7 @@ function readCommand(args: string[]) {
         rounds: { type: 'string' },
         seconds: { type: 'string', default: '3' },
         only: { type: 'string' },
+        data: { type: 'string' },
       },
     })
     const [name = ''] = positionals
@@ -88,6 +91,7 @@ function readCommand(args: string[]) {
       rounds: readCount(values.rounds),
       seconds: readCount(values.seconds) ?? 3,
       only: values.only,
+      data: values.data,
       plans: values.plans,
     }
     return { bench, isJson: values.json, options }

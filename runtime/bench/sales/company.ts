@@ -38,13 +38,22 @@ export async function foundCompany(url: string, size: SalesSize): Promise<Compan
   const documents = readBundle(await readFolder(exampleFolder)).documents.map((document) => document.value)
   await publish(db, id, { documents, message: 'bench', by: null, at: new Date() })
   const workspace = await new LiveWorkspaces(db).get(id)
-
   const pool = createPool(url, { poolSize: 1 })
   await createNativeSales(pool, size)
   await pool.end()
   await copyIntoRecords(db, workspace)
   await tidy(url)
+  return companyOf(db, workspace)
+}
 
+/** A company that was founded before. */
+export async function openCompany(url: string): Promise<Company> {
+  const db = connect(url, { poolSize: 2 })
+  const { id } = await db.selectFrom('workspaces').select('id').executeTakeFirstOrThrow()
+  return companyOf(db, await new LiveWorkspaces(db).get(id))
+}
+
+function companyOf(db: Kysely<DB>, workspace: LiveWorkspace): Company {
   const person = async (n: number) => {
     const { rows } = await sql<{ id: string }>`select id from native.person where number = ${n}`.execute(db)
     return (rows[0] as { id: string }).id
@@ -57,7 +66,7 @@ export async function foundCompany(url: string, size: SalesSize): Promise<Compan
       const personId = await person(n)
       const username = `person${n}`
       const accountId = await createAccount(db, { username, name: `Person ${n}`, password })
-      await setMembership(db, id, personId, accountId, roles, true)
+      await setMembership(db, workspace.id, personId, accountId, roles, true)
       return username
     },
     close: () => db.destroy(),

@@ -27,6 +27,15 @@ export async function createNativeSales(pool: pg.Pool, size: SalesSize): Promise
   }
 }
 
+/** True when they are there, with this many opportunities; throws when there are others. */
+export async function hasNativeSales(pool: pg.Pool, opportunities: number): Promise<boolean> {
+  const { rows: tables } = await pool.query(`select to_regclass('native.opportunity') is not null as there`)
+  if (!tables[0].there) return false
+  const { rows } = await pool.query('select count(*)::int as count from native.opportunity')
+  if (rows[0].count !== opportunities) throw new Error(`The folder holds ${rows[0].count} opportunities.`)
+  return true
+}
+
 function statements({ people, accounts, opportunities }: SalesSize): string[] {
   return [
     'create schema native',

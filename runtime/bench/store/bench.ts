@@ -5,8 +5,8 @@ import { type View, viewOf } from '../../server/store/live-workspace.ts'
 import { type Bench, type BenchRun, isWanted } from '../bench.ts'
 import { createFigure } from '../figure.ts'
 import { medianOfRounds, timeMs } from '../rounds.ts'
-import { type Company, foundCompany, tidy } from '../sales/company.ts'
-import { narrowNativeSales } from '../sales/native-tables.ts'
+import { type Company, foundCompany, openCompany, tidy } from '../sales/company.ts'
+import { hasNativeSales, narrowNativeSales } from '../sales/native-tables.ts'
 import { startThrowawayPostgres } from '../throwaway-postgres.ts'
 import { printPlans } from './plans.ts'
 import { type Answer, type Ours, type Question, questions } from './questions.ts'
@@ -29,16 +29,21 @@ export const storeBench: Bench = {
 }
 
 async function runStoreBench({ options, report, note, defer }: BenchRun): Promise<void> {
-  const { rows = 1_000_000, rounds = 15, plans } = options
-  const postgres = await startThrowawayPostgres()
+  const { rows = 1_000_000, rounds = 15, plans, data } = options
+  const postgres = await startThrowawayPostgres(data)
   defer(postgres.stop)
-  note(`Postgres ${postgres.version}; making ${rows} opportunities of ${people} people`)
-  const company = await foundCompany(postgres.url, { people, accounts: 20_000, opportunities: rows })
-  defer(company.close)
+  note(`Postgres ${postgres.version}; ${rows} opportunities of ${people} people`)
   const pool = createPool(postgres.url, { poolSize: 1 })
   defer(() => pool.end())
-  await narrowNativeSales(pool)
-  await tidy(postgres.url)
+  const isKept = await hasNativeSales(pool, rows)
+  const company = isKept
+    ? await openCompany(postgres.url)
+    : await foundCompany(postgres.url, { people, accounts: 20_000, opportunities: rows })
+  defer(company.close)
+  if (!isKept) {
+    await narrowNativeSales(pool)
+    await tidy(postgres.url)
+  }
 
   const db = connect(postgres.url, { poolSize: 1 })
   defer(() => db.destroy())
