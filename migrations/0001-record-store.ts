@@ -74,6 +74,8 @@ export async function up(db: Kysely<never>): Promise<void> {
     workspace_id integer not null,
     object_key integer not null,
     record_id uuid not null,
+    -- owner and version as in records, so that a list whose fields have slots needs no more than this
+    version integer not null,
     owner_id uuid,
     ${slots.join(',\n    ')},
     primary key (workspace_id, object_key, record_id)

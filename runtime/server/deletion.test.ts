@@ -108,6 +108,11 @@ describe('details', () => {
     ])
     expect((await restore('part', early)).status).toBe(200)
     expect((await restore('part', early)).status).toBe(404)
+    // a list knows the version as well as the record itself
+    const listed: { id: string; version: number }[] = (await admin.get('/api/records/part')).body.items
+    const versions = await Promise.all(listed.map(async ({ id }) => (await read('part', id)).body.version))
+    expect(listed.map(({ version }) => version)).toEqual(versions)
+    expect(versions).toContain(3)
   })
 
   test('do not come back without their parent', async () => {

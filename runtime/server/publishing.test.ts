@@ -92,7 +92,7 @@ const isGone = async (field: string) => (await slotOf(field)).length === 0
 const settled = async () =>
   (await application.db.selectFrom('field_slots').select('slot').where('state', '<>', 'ready').execute()).length === 0
 
-/** What every slot of every record holds is what the documents say; unused slots hold nothing. */
+/** What every slot of every record holds is what the documents say, at the same version; unused slots hold nothing. */
 async function expectSlotsAreRight(): Promise<void> {
   const workspace = await new LiveWorkspaces(application.db).get(application.workspaceId)
   const deal = workspace.objects.get('deal')
@@ -106,13 +106,14 @@ async function expectSlotsAreRight(): Promise<void> {
         .onRef('record_slots.workspace_id', '=', 'records.workspace_id'),
     )
     .selectAll('record_slots')
-    .select('records.doc')
+    .select(['records.doc', 'records.version as recordVersion'])
     .where('records.object_key', '=', deal.key)
     .execute()
   expect(records.length).toBeGreaterThan(0)
   const fieldOf = new Map([...deal.slots.values()].map((slot) => [slot.slot, slot.field]))
   const columns = Object.keys(records[0] ?? {}).filter((column) => /^[tmndr]\d+$/.test(column))
   for (const record of records) {
+    expect(record.version).toBe(record.recordVersion)
     for (const column of columns) {
       const held = (record as unknown as Record<string, unknown>)[column]
       const field = deal.model.fields.get(fieldOf.get(column) ?? '')

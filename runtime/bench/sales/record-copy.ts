@@ -75,10 +75,10 @@ async function copyObject(db: Kysely<DB>, workspace: LiveWorkspace, copy: Copy):
   await sql`insert into records (workspace_id, object_key, id, version, owner_id, created_at, created_by, updated_at, updated_by, doc)
     select ${w}, ${o}, n.id, 1, ${owner}, ${stamps}, ${doc} ${from} order by n.id`.execute(db)
   const slots = slotsOf(object)
-  await sql`insert into record_slots (workspace_id, object_key, record_id, owner_id${sql.join(
+  await sql`insert into record_slots (workspace_id, object_key, record_id, version, owner_id${sql.join(
     slots.map(({ slot }) => sql`, ${sql.ref(slot)}`),
     sql``,
-  )}) select ${w}, ${o}, r.id, r.owner_id${sql.join(
+  )}) select ${w}, ${o}, r.id, r.version, r.owner_id${sql.join(
     slots.map(({ value }) => sql`, ${value}`),
     sql``,
   )} from records r where r.workspace_id = ${w} and r.object_key = ${o} order by r.id`.execute(db)

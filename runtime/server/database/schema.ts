@@ -32,7 +32,13 @@ export interface DB {
     doc: Document
   }
   /** The slots themselves (`t1`, `m1`, …) are addressed by the query compiler only. */
-  record_slots: { workspace_id: number; object_key: number; record_id: string; owner_id: string | null }
+  record_slots: {
+    workspace_id: number
+    object_key: number
+    record_id: string
+    version: number
+    owner_id: string | null
+  }
   unique_keys: { workspace_id: number; object_key: number; field: string; key: string; record_id: string }
   hierarchy_paths: {
     workspace_id: number

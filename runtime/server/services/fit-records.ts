@@ -150,7 +150,9 @@ async function convertValues(
     const column = (pick: (row: (typeof converted)[number]) => unknown) => converted.map(pick)
     await sql`with given as (select * from unnest(${column((row) => row.id)}::uuid[], ${column((row) => JSON.stringify(row.doc))}::text[], ${column((row) => row.version)}::int[], ${column((row) => JSON.stringify(row.changes))}::text[]) as g(id, doc, version, changes)),
       recorded as (update records r set doc = g.doc::jsonb, version = g.version, updated_at = ${at}, updated_by = ${by}
-        from given g where r.workspace_id = ${workspaceId} and r.object_key = ${object.key} and r.id = g.id)
+        from given g where r.workspace_id = ${workspaceId} and r.object_key = ${object.key} and r.id = g.id),
+      slotted as (update record_slots s set version = g.version
+        from given g where s.workspace_id = ${workspaceId} and s.object_key = ${object.key} and s.record_id = g.id)
       insert into audit (workspace_id, object_key, record_id, version, at, by, action, changes)
         select ${workspaceId}::integer, ${object.key}::integer, g.id, g.version, ${at}, ${by}::uuid, 'updated', g.changes::jsonb from given g`.execute(
       tx,

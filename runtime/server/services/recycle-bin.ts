@@ -37,7 +37,7 @@ export async function listDeleted(
   if (cursor) {
     conditions.push(sql`(${alias}.deleted_at, ${bin.id}) < (${named('at')}::timestamptz, ${named('id')}::uuid)`)
   }
-  const deleted = sql`(select r.workspace_id, r.object_key, r.id as record_id, r.owner_id, r.deleted_at, r.deleted_by
+  const deleted = sql`(select r.workspace_id, r.object_key, r.id as record_id, r.version, r.owner_id, r.deleted_at, r.deleted_by
     from records r where ${keyCondition(view, object, 'r')} and r.deleted_at is not null and r.deleted_with = r.id)`
   const statement = compileStatement(
     db,

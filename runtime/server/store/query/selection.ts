@@ -48,7 +48,7 @@ function isColumn(field: FieldModel): boolean {
 export function selectRecord(source: Source, paths: readonly FieldPath[]): Selection {
   const { view } = source.scope
   const access = accessOf(view, source.object.model)
-  const columns: Sql[] = [sql`${source.id} as id`, sql`${sql.ref(`${source.document}.version`)} as version`]
+  const columns: Sql[] = [sql`${source.id} as id`, sql`${source.version} as version`]
   // a few fields of a list are quicker read from their slots than out of whole documents, notes and all
   const own = paths.filter(({ hops, field }) => hops.length === 0 && !isColumn(field)).map(({ field }) => field)
   const readsSlots = own.every((field) => source.readySlot(field) !== undefined)
@@ -73,7 +73,8 @@ export function selectRecord(source: Source, paths: readonly FieldPath[]): Selec
     if (isColumn(field)) {
       const column = columnOfBuiltIn[field.name]
       if (column === undefined) return (row) => row[field.name]
-      if (!taken.has(column)) columns.push(sql`${sql.ref(`${source.document}.${column}`)} as ${sql.ref(column)}`)
+      const at = column === 'owner_id' ? source.alias : source.document
+      if (!taken.has(column)) columns.push(sql`${sql.ref(`${at}.${column}`)} as ${sql.ref(column)}`)
       taken.add(column)
       return field.type === 'datetime' ? (row) => isoTime(row[column] as string) : (row) => row[column]
     }

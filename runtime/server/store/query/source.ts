@@ -86,6 +86,10 @@ export class Source {
     return sql.ref(`${this.alias}.record_id`)
   }
 
+  get version(): Sql {
+    return sql.ref(`${this.alias}.version`)
+  }
+
   /** Joins that the expressions taken so far need; read it last. */
   get joins(): Sql {
     return sql.join(this.#joins, sql` `)
@@ -172,7 +176,7 @@ export class Source {
         case 'updated_by':
           return sql.ref(`${this.document}.${field.name}`)
         case 'version':
-          return sql`${sql.ref(`${this.document}.version`)}::numeric`
+          return sql`${this.version}::numeric`
       }
     }
     const slot = this.object.slots.get(field.name)

@@ -91,7 +91,7 @@ function insertStatement(db: Database, view: View, object: LiveObject, { isSingl
     sql`with ${tableOfRows('given', columns, isSingle)},
  recorded as (insert into records (workspace_id, object_key, id, version, owner_id, created_at, created_by, updated_at, updated_by, doc)
   select ${w}, ${o}, id, 1, owner_id, ${named('at')}::timestamptz, ${named('by')}::uuid, ${named('at')}::timestamptz, ${named('by')}::uuid, doc::jsonb from given),
- slotted as (insert into record_slots (workspace_id, object_key, record_id, owner_id${slotList}) select ${w}, ${o}, id, owner_id${slotList} from given),
+ slotted as (insert into record_slots (workspace_id, object_key, record_id, version, owner_id${slotList}) select ${w}, ${o}, id, 1, owner_id${slotList} from given),
  worded as (insert into record_words (workspace_id, object_key, record_id, words) select ${w}, ${o}, id, words::tsvector from given where words <> ''),
  ${
    hasKeys

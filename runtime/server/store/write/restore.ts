@@ -13,6 +13,7 @@ import { translateUniqueViolation } from './unique-violation.ts'
 
 interface DeletedRow {
   readonly id: string
+  readonly version: number
   readonly owner_id: string | null
   readonly doc: Document
 }
@@ -39,7 +40,7 @@ export async function restoreRecord(
       update records r set deleted_at = null, deleted_by = null, deleted_with = null, version = r.version + 1,
         updated_at = ${at}, updated_by = ${view.actor.personId}
       where ${own('r', view, gone)} and r.deleted_with = ${id} and r.deleted_at is not null
-      returning r.id, r.owner_id, r.doc`.execute(db)
+      returning r.id, r.version, r.owner_id, r.doc`.execute(db)
     if (gone === object && !rows.some((row) => row.id === id)) return false
     if (rows.length > 0) back.set(gone, rows)
   }
@@ -107,8 +108,8 @@ async function comeBack(db: Database, view: View, object: LiveObject, rows: read
       where ${own('r', view, object)} and r.id = g.id`.execute(db)
   }
   await translateUniqueViolation(object, () =>
-    sql`with slotted as (insert into record_slots (workspace_id, object_key, record_id, owner_id${names})
-        select ${w}, ${o}, g.* from unnest(${ids}::uuid[], ${rows.map((row) => row.owner_id)}::uuid[]${sql.join(arrays, sql``)}) as g),
+    sql`with slotted as (insert into record_slots (workspace_id, object_key, record_id, version, owner_id${names})
+        select ${w}, ${o}, g.* from unnest(${ids}::uuid[], ${rows.map((row) => row.version)}::integer[], ${rows.map((row) => row.owner_id)}::uuid[]${sql.join(arrays, sql``)}) as g),
       worded as (insert into record_words (workspace_id, object_key, record_id, words)
         select ${w}, ${o}, g.id, g.words::tsvector from unnest(${ids}::uuid[], ${documents.map((document) => wordsOf(object, document))}::text[]) as g(id, words) where g.words <> ''),
       keyed as (insert into unique_keys (workspace_id, object_key, field, key, record_id)

@@ -120,7 +120,7 @@ function updateStatement(db: Database, view: View, object: LiveObject, isSingle:
  recorded as (update records r set doc = g.doc::jsonb, owner_id = g.owner_id, version = r.version + 1, updated_at = ${named('at')}::timestamptz, updated_by = ${named('by')}::uuid
   from given g where r.workspace_id = ${w} and r.object_key = ${o} and r.id = g.id and r.version = g.version and r.deleted_at is null
   returning r.id, r.version),
- slotted as (update record_slots s set owner_id = g.owner_id${sql.join(assignments, sql``)}
+ slotted as (update record_slots s set version = recorded.version, owner_id = g.owner_id${sql.join(assignments, sql``)}
   from given g join recorded using (id) where s.workspace_id = ${w} and s.object_key = ${o} and s.record_id = g.id),
  worded as (insert into record_words (workspace_id, object_key, record_id, words) select ${w}, ${o}, g.id, g.words::tsvector from given g join recorded using (id)
   on conflict (workspace_id, object_key, record_id) do update set words = excluded.words where record_words.words is distinct from excluded.words),
