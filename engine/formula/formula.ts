@@ -4,10 +4,11 @@ import { type FormulaProblem, say } from './problem.ts'
 import { parseFormula } from './text/parse.ts'
 import { isTimeZone } from './time/zone.ts'
 import type { Tree } from './tree/tree.ts'
-import { checkFormula, joinTypes } from './types/check.ts'
+import { checkFormula } from './types/check.ts'
 import type { FormulaScope } from './types/scope.ts'
 import { describeType, type FormulaType } from './types/type.ts'
 import type { Typed } from './types/typed.ts'
+import { joinTypes } from './types/unify.ts'
 
 export interface Formula {
   /** What metadata keep. */

@@ -3,7 +3,7 @@ import type { Language } from '../metadata/model.ts'
 import { type Definition, type Family, families } from './functions/definition.ts'
 import { definitions } from './functions/index.ts'
 import { formulaLimits } from './limits.ts'
-import { signatureOf } from './types/check.ts'
+import { signatureOf } from './types/parameter.ts'
 
 export interface ReferenceEntry {
   readonly name: string

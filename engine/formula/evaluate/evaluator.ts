@@ -1,6 +1,6 @@
 /** From a typed tree to a function: names are looked up and shapes decided once, records evaluated fast. */
 import type { Json } from '../../fields/field-type.ts'
-import { compareText } from '../functions/comparison.ts'
+import { compareText } from '../functions/text-order.ts'
 import { compare, type Exact, exact, format, readExact } from '../number/exact.ts'
 import { type FormulaType, isNumeric } from '../types/type.ts'
 import type { Typed, TypedAggregate, TypedConstant } from '../types/typed.ts'

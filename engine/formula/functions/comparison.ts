@@ -1,15 +1,17 @@
-/** = <> < <= > >= and in. A blank equals only a blank, and is neither smaller nor larger than anything. */
+/** = <> < <= > >=. A blank equals only a blank, and is neither smaller nor larger than anything. */
 import { sql } from 'kysely'
 import type { Environment, Evaluator, RecordView, Value } from '../evaluate/value.ts'
 import { settled } from '../evaluate/value.ts'
-import { compare, type Exact, exact } from '../number/exact.ts'
+import { compare, type Exact } from '../number/exact.ts'
 import { say } from '../problem.ts'
 import { isNeverBlank, type Sql, type SqlCompiler, unitsOf } from '../sql/compiler.ts'
 import { numberOfDay } from '../time/days.ts'
 import { momentOf, momentText } from '../time/zone.ts'
-import { describeType, type FormulaType, isNumeric } from '../types/type.ts'
+import { describeType, isNumeric } from '../types/type.ts'
 import { isText, type Typed } from '../types/typed.ts'
 import type { CheckCall, Definition, Example, Result } from './definition.ts'
+import { compareText } from './text-order.ts'
+import { isUuid } from './uuid.ts'
 
 type Test = (order: number) => boolean
 
@@ -149,20 +151,6 @@ function formOf(call: CheckCall, a: Typed, b: Typed): Form | undefined {
   return x.kind === 'text' ? 'text' : 'plain'
 }
 
-/** The order of text in lists: Latin as everywhere, Chinese by pinyin. The database calls it `zh-x-icu`. */
-const wordOrder = new Intl.Collator('zh')
-
-export function compareText(a: string, b: string): number {
-  return a === b ? 0 : wordOrder.compare(a, b) || (byCodePoint(a, b) < 0 ? -1 : 1)
-}
-
-/** By code points, as bytes of UTF-8 are ordered. */
-function byCodePoint(a: string, b: string): number {
-  const [x, y] = [[...a], [...b]]
-  const index = x.findIndex((character, at) => character !== y[at])
-  return index < 0 ? -1 : (x[index]?.codePointAt(0) ?? 0) - (y[index]?.codePointAt(0) ?? 0)
-}
-
 function comparer(form: Form, environment: Environment): (a: never, b: never) => number {
   switch (form) {
     case 'number':
@@ -281,148 +269,16 @@ function unitsSql(a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql
   return other.unitScale === field.unitScale ? [field.sql, other.sql] : undefined
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
 /** Ids are compared as ids where they are kept as such; a constant that is no id equals none. */
 function referencesSql(a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql] {
   const isId = (node: Typed) => node.kind === 'field' && compiler.source.field(node.path).comparesAs === 'uuid'
   const [x, y] = [isId(a), isId(b)]
   const constantId = (node: Typed) =>
-    compiler.constant(node.kind === 'constant' && uuid.test(String(node.value)) ? node.value : null, 'uuid')
+    compiler.constant(node.kind === 'constant' && isUuid(String(node.value)) ? node.value : null, 'uuid')
   if (x && y) return [compiler.value(a), compiler.value(b)]
   if (x && b.kind === 'constant') return [compiler.value(a), constantId(b)]
   if (y && a.kind === 'constant') return [constantId(a), compiler.value(b)]
   const isUser = (node: Typed) => node.kind === 'call' && node.definition.op === 'currentUser'
   if ((x && isUser(b)) || (y && isUser(a))) return [compiler.value(a), compiler.value(b)]
   return [sql`(${compiler.value(a)})::text`, sql`(${compiler.value(b)})::text`]
-}
-
-/** `stage in ["won", "lost"]`, `"vip" in tags`; in the tree also text within text, which is written CONTAINS. */
-export const membership: Definition = {
-  name: 'in',
-  op: 'in',
-  family: 'operators',
-  parameters: [
-    { name: 'value', accepts: 'own' },
-    { name: 'list', accepts: 'own' },
-  ],
-  returns: 'boolean',
-  about: say(
-    'True when the value is one of a list, or one of the values of a field that holds several. A blank is in no list.',
-    '当值在列表中，或是多值字段的值之一时为真。空值不在任何列表中。',
-  ),
-  examples: [
-    { formula: '2 in [1, 2, 3]', gives: 'true' },
-    { formula: 'stage in ["won", "lost"]', gives: 'true' },
-    { formula: '"vip" in tags', gives: 'true' },
-  ],
-  check(call) {
-    const [needle, stack] = call.args as [Typed, Typed]
-    if (stack.type.kind === 'list') return checkMember(call, needle, stack)
-    const fits = (type: FormulaType) => ['text', 'option', 'blank'].includes(type.kind)
-    if (!fits(needle.type) || !fits(stack.type))
-      return call.problem(
-        'type',
-        1,
-        say('A list such as ["a", "b"] is needed here, or text.', '此处需要列表（如 ["a", "b"]）或文本。'),
-      )
-    return { type: { kind: 'boolean' }, form: 'text' satisfies MemberForm }
-  },
-  evaluate({ args, form }, [needle, stack]) {
-    const value = (args[0] as Typed).mayFail ? settled(needle as Evaluator) : (needle as Evaluator)
-    const list = stack as Evaluator
-    if (form === 'text') {
-      return (record, environment) =>
-        ((list(record, environment) as string | null) ?? '').includes(
-          (value(record, environment) as string | null) ?? '',
-        )
-    }
-    if (form === 'number') {
-      const numbers = ((args[1] as Typed & { value: readonly string[] }).value ?? []).map(exact)
-      return (record, environment) => {
-        const wanted = value(record, environment)
-        return wanted !== null && numbers.some((number) => compare(number, wanted as Exact) === 0)
-      }
-    }
-    return (record, environment) => {
-      const wanted = value(record, environment)
-      if (wanted === null) return false
-      const values = list(record, environment) as readonly string[] | null
-      return values?.includes(wanted as string) ?? false
-    }
-  },
-  sql({ args, form }, compiler) {
-    const [needle, stack] = args as [Typed, Typed]
-    if (form === 'text')
-      return sql`(strpos(coalesce(${compiler.text(stack)}, ''), coalesce(${compiler.text(needle)}, '')) > 0)`
-    if (needle.type.kind === 'blank') return sql`false`
-    if (form === 'number' && needle.kind === 'field') {
-      const { unitScale, sql: units } = compiler.source.field(needle.path)
-      const list =
-        unitScale === undefined
-          ? undefined
-          : (stack as Typed & { value: readonly string[] }).value.map((value) => unitsOf(value, unitScale))
-      if (list?.every((value) => value !== undefined))
-        return sql`(${units} = any(${compiler.constant(list, 'bigint[]')}))`
-    }
-    if (
-      needle.type.kind === 'reference' &&
-      needle.kind === 'field' &&
-      compiler.source.field(needle.path).comparesAs === 'uuid' &&
-      stack.kind === 'constant'
-    )
-      return sql`(${compiler.value(needle)} = any(${compiler.constant(
-        (stack.value as readonly string[]).filter((value) => uuid.test(value)),
-        'uuid[]',
-      )}))`
-    return sql`(${compiler.settled(needle)} = any(${compiler.value(stack)}))`
-  },
-}
-
-type MemberForm = 'text' | 'number' | 'plain'
-
-function checkMember(call: CheckCall, needle: Typed, stack: Typed): Result | undefined {
-  const of = (stack.type as Extract<FormulaType, { kind: 'list' }>).of
-  const result: Result = { type: { kind: 'boolean' }, form: (isNumeric(of) ? 'number' : 'plain') satisfies MemberForm }
-  if (needle.type.kind === 'blank' || of.kind === 'blank') return { ...result, form: 'plain' }
-  if (stack.kind !== 'constant') {
-    if (isText(needle)) call.adapt(0, of)
-    const { type } = call.args[0] as Typed
-    return type.kind === of.kind || type.kind === 'text' || (type.kind === 'option' && of.kind === 'text')
-      ? result
-      : mismatch(call, needle, of)
-  }
-  if (needle.type.kind === of.kind && of.kind !== 'text') return result
-  if (isNumeric(needle.type) && isNumeric(of))
-    return needle.type.kind === 'currency' && of.kind === 'percent' ? mismatch(call, needle, of) : result
-  if (of.kind !== 'text') return mismatch(call, needle, of)
-  switch (needle.type.kind) {
-    case 'text':
-      return result
-    case 'option':
-    case 'date':
-    case 'reference': {
-      // each word must be an option, a day, an id
-      const args = call.args as Typed[]
-      const before = args[1] as Typed & { value: readonly string[] }
-      const values = before.value.map((value) => {
-        args[1] = { ...before, kind: 'constant', type: { kind: 'text' }, value } as Typed
-        call.adapt(1, needle.type)
-        return (args[1] as { value: unknown }).value as string
-      })
-      args[1] = { ...before, kind: 'constant', type: { kind: 'list', of: needle.type }, value: values } as Typed
-      return result
-    }
-    default:
-      return mismatch(call, needle, of)
-  }
-}
-
-function mismatch(call: CheckCall, needle: Typed, of: FormulaType): undefined {
-  const [one, two] = [describeType(needle.type), describeType(of)]
-  return call.problem(
-    'type',
-    0,
-    say(`The list holds ${two.en}, not ${one.en}.`, `列表包含的是${two['zh-CN']}，而不是${one['zh-CN']}。`),
-  )
 }

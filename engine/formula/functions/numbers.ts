@@ -20,8 +20,8 @@ import { say } from '../problem.ts'
 import { nan, type Sql, type SqlCompiler } from '../sql/compiler.ts'
 import { type Digits, isNumeric } from '../types/type.ts'
 import type { Typed, TypedCall } from '../types/typed.ts'
-import { powerFunction } from './arithmetic.ts'
 import type { CheckCall, Definition, Result } from './definition.ts'
+import { powerFunction } from './power.ts'
 
 const modes: readonly Rounding[] = ['half_up', 'half_down', 'half_even', 'up', 'down', 'ceiling', 'floor']
 

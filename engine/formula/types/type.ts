@@ -23,6 +23,9 @@ export interface Digits {
   readonly scale: number
 }
 
+/** Of what is no number. */
+export const NO_DIGITS: Digits = { whole: 0, scale: 0 }
+
 const numeric: ReadonlySet<Kind> = new Set(['number', 'currency', 'percent'])
 
 export function isNumeric(type: FormulaType): boolean {
