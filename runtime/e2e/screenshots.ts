@@ -162,8 +162,6 @@ try {
     await settle(page)
     await picture.first?.(page)
     await settle(page)
-    // Menus and dialogs end their motion.
-    await page.waitForTimeout(400)
     await page.screenshot({ path: join(folder ?? '', `${name}.png`) })
     await visit.close()
     console.log(name)

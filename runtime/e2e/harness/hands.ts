@@ -33,10 +33,33 @@ export async function chooseInMenu(page: Page, submenu: string, item: string): P
   }
 }
 
-/** Waits until nothing is loading that is shown as bones. */
+/** Waits until nothing is loading that is shown as bones, and nothing moves: colours and places are then what they stay. */
 export async function settle(page: Page): Promise<void> {
   await page.locator('.bone, .ant-skeleton').first().waitFor({ state: 'detached' })
+  const moving = (await page.evaluate(restOrWhatMoves)) as string[]
+  if (moving.length > 0) throw new Error(`The page does not come to rest: ${moving.join(', ')}`)
 }
+
+/**
+ * Runs in the page. Motions that have an end have to be over, and so have those of Ant Design, which begin a frame or
+ * two after an element appears; hence some frames in a row without any.
+ */
+const restOrWhatMoves = `(async () => {
+  const animated = () => document.getAnimations().filter((animation) =>
+    animation.playState === 'running' && animation.effect?.getComputedTiming().endTime !== Infinity)
+  const entering = () => [...document.querySelectorAll('[class*="-enter"], [class*="-appear"], [class*="-leave"]')]
+    .filter((element) => /(^|\\s)ant-\\S*-(enter|appear|leave)(-(prepare|start|active|end))?(\\s|$)/.test(element.getAttribute('class')))
+  const what = (element) => element?.getAttribute('class') ?? element?.nodeName
+  const end = performance.now() + 10_000
+  let moving = []
+  for (let still = 0; still < 4; ) {
+    if (performance.now() > end) return moving
+    await new Promise((next) => requestAnimationFrame(next))
+    moving = [...animated().map(({ effect }) => what(effect.target)), ...entering().map(what)]
+    still = moving.length === 0 ? still + 1 : 0
+  }
+  return []
+})()`
 
 /** The middle of an element on the screen. */
 export async function middleOf(element: Locator): Promise<{ x: number; y: number }> {

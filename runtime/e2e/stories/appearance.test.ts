@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { chooseInMenu } from '../harness/hands.ts'
+import { chooseInMenu, settle } from '../harness/hands.ts'
 import { useExample } from '../harness/use-example.ts'
 
 const example = useExample()
@@ -53,4 +53,19 @@ test('dark when it is chosen, or when the system is', async () => {
   await dark.go()
   await dark.page.getByRole('heading', { name: 'Welcome' }).waitFor()
   expect(await brightness(dark.page)).toBeLessThan(60)
+})
+
+test('nothing moves for those who asked the system for that', async () => {
+  const { page, go } = await example.visit('marta')
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await go()
+  await page.evaluate(`{
+    globalThis.motions = []
+    const note = ({ target }) => globalThis.motions.push(target.className)
+    for (const type of ['animationstart', 'transitionstart']) document.addEventListener(type, note)
+  }`)
+  await page.getByRole('button', { name: 'Account of Marta Kowalczyk' }).click()
+  await page.getByRole('menuitem', { name: 'Language' }).waitFor()
+  await settle(page)
+  expect(await page.evaluate(`globalThis.motions.filter((name) => /enter|appear/.test(name))`)).toEqual([])
 })

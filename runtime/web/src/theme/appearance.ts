@@ -5,7 +5,8 @@ export type Appearance = 'light' | 'dark' | 'system'
 const KEY = 'attain.appearance'
 const listeners = new Set<() => void>()
 const systemDark = matchMedia('(prefers-color-scheme: dark)')
-systemDark.addEventListener('change', () => notify())
+const systemCalm = matchMedia('(prefers-reduced-motion: reduce)')
+for (const wish of [systemDark, systemCalm]) wish.addEventListener('change', () => notify())
 
 function notify(): void {
   for (const listener of listeners) listener()
@@ -32,4 +33,9 @@ export function useAppearance(): { readonly appearance: Appearance; readonly dar
   const appearance = useSyncExternalStore(subscribe, read)
   const system = useSyncExternalStore(subscribe, () => systemDark.matches)
   return { appearance, dark: appearance === 'dark' || (appearance === 'system' && system) }
+}
+
+/** Whether the person asked the system for less motion. */
+export function useCalm(): boolean {
+  return useSyncExternalStore(subscribe, () => systemCalm.matches)
 }

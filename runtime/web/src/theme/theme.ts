@@ -4,7 +4,14 @@ import { darken, legibleAccent } from './legible.ts'
 
 export const DEFAULT_ACCENT = '#2563eb'
 
-export function themeOf(dark: boolean, chosen: string = DEFAULT_ACCENT): ThemeConfig {
+export interface Wishes {
+  readonly dark: boolean
+  /** Without motion. */
+  readonly calm: boolean
+  readonly accent?: string | undefined
+}
+
+export function themeOf({ dark, calm, accent: chosen = DEFAULT_ACCENT }: Wishes): ThemeConfig {
   const accent = dark ? chosen : legibleAccent(chosen)
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -37,6 +44,7 @@ export function themeOf(dark: boolean, chosen: string = DEFAULT_ACCENT): ThemeCo
       colorTextSecondary: dark ? '#a7adb8' : '#5a6270',
       colorTextTertiary: dark ? '#979daa' : '#656d7b',
       colorTextPlaceholder: dark ? '#8b919d' : '#6f7785',
+      motion: !calm,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
     },

@@ -4,7 +4,7 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { useLanguage } from '../i18n/index.ts'
-import { useAppearance } from './appearance.ts'
+import { useAppearance, useCalm } from './appearance.ts'
 import { themeOf } from './theme.ts'
 import './page.css'
 import './parts.css'
@@ -12,7 +12,8 @@ import './parts.css'
 export function Themed({ accent, children }: { readonly accent?: string | undefined; readonly children: ReactNode }) {
   const [language] = useLanguage()
   const { dark } = useAppearance()
-  const theme = useMemo(() => themeOf(dark, accent), [dark, accent])
+  const calm = useCalm()
+  const theme = useMemo(() => themeOf({ dark, calm, accent }), [dark, calm, accent])
   useEffect(() => {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
   }, [dark])
