@@ -16,7 +16,14 @@ export type { Definition, Family, Parameter } from './functions/definition.ts'
 export { definitions } from './functions/index.ts'
 export { formulaLimits } from './limits.ts'
 export type { FormulaProblem, FormulaProblemCode, Span } from './problem.ts'
-export { formulaReference, type ReferenceEntry, writeReference } from './reference.ts'
+export {
+  type FormulaRules,
+  familyNames,
+  formulaReference,
+  formulaRules,
+  type ReferenceEntry,
+  writeReference,
+} from './reference.ts'
 export * from './sql/index.ts'
 export { type FormulaReading, type IsList, type ParsedFormula, parseFormula } from './text/parse.ts'
 export { printFormula } from './text/print.ts'

@@ -1,8 +1,9 @@
 /** The reference of all functions and operators, written from their definitions; the product and the docs show the same. */
-import type { Language } from '../metadata/model.ts'
+import type { Language, Text } from '../metadata/model.ts'
 import { type Definition, type Family, families } from './functions/definition.ts'
 import { definitions } from './functions/index.ts'
 import { formulaLimits } from './limits.ts'
+import { differences, ruleSections } from './rules.ts'
 import { signatureOf } from './types/parameter.ts'
 
 export interface ReferenceEntry {
@@ -20,14 +21,53 @@ export function formulaReference(language: Language): readonly ReferenceEntry[] 
   return definitions.map((definition) => ({
     name: definition.name,
     family: definition.family,
-    signature: /^[A-Z]/.test(definition.name)
-      ? signatureOf(definition)
-      : definition.parameters.map(({ name }) => name).join(` ${definition.name} `),
+    signature: shownAs(definition),
     returns: definition.returns,
     about: definition.about[language] ?? definition.about.en,
     ...(definition.differs === undefined ? {} : { differs: definition.differs[language] ?? definition.differs.en }),
     examples: definition.examples,
   }))
+}
+
+function shownAs(definition: Definition): string {
+  if (/^[A-Z]/.test(definition.name)) return signatureOf(definition)
+  const [first, ...rest] = definition.parameters.map(({ name }) => name)
+  return rest.length === 0 ? `${first}${definition.name}` : [first, ...rest].join(` ${definition.name} `)
+}
+
+/** The names of the families, in their order. */
+export function familyNames(language: Language): readonly { readonly family: Family; readonly name: string }[] {
+  return families.map((family) => ({ family, name: words[language].families[family] }))
+}
+
+/** The rules that hold for every formula, in a language. */
+export function formulaRules(language: Language): FormulaRules {
+  const written = (text: Text) => text[language] ?? text.en
+  return {
+    sections: ruleSections.map(({ name, title, rules }) => ({
+      name,
+      title: written(title),
+      rules: rules.map(({ about, says, example }) => ({
+        about: written(about),
+        says: written(says),
+        ...(example === undefined ? {} : { example }),
+      })),
+    })),
+    differences: differences.map(({ here, spreadsheet, why }) => ({
+      here: written(here),
+      spreadsheet: written(spreadsheet),
+      why: written(why),
+    })),
+  }
+}
+
+export interface FormulaRules {
+  readonly sections: readonly {
+    readonly name: string
+    readonly title: string
+    readonly rules: readonly { readonly about: string; readonly says: string; readonly example?: string }[]
+  }[]
+  readonly differences: readonly { readonly here: string; readonly spreadsheet: string; readonly why: string }[]
 }
 
 const words = {
@@ -46,6 +86,7 @@ const words = {
     },
     blank: 'blank',
     limits: 'Limits',
+    columns: ['Here', 'In a spreadsheet', 'Why'],
   },
   'zh-CN': {
     title: '公式参考',
@@ -62,6 +103,7 @@ const words = {
     },
     blank: '空',
     limits: '限制',
+    columns: ['此处', '电子表格', '原因'],
   },
 } as const
 
@@ -85,6 +127,29 @@ export function writeReference(language: Language): string {
       })
     return [`## ${say.families[family]}`, ...inside].join('\n\n')
   })
+  const { sections: ruled, differences: differing } = formulaRules(language)
+  const rules = ruled.map(({ title, rules }) =>
+    [
+      `## ${title}`,
+      rules
+        .map(({ about, says, example }) => `- **${about}:** ${says}${example === undefined ? '' : ` \`${example}\``}`)
+        .join('\n'),
+    ].join('\n\n'),
+  )
+  const table = [
+    say.columns,
+    say.columns.map(() => '---'),
+    ...differing.map(({ here, spreadsheet, why }) => [here, spreadsheet, why]),
+  ].map((cells) => `| ${cells.join(' | ')} |`)
   const limits = Object.entries(formulaLimits).map(([name, value]) => `- ${name}: ${value}`)
-  return `${[`# ${say.title}`, say.note, ...sections, `## ${say.limits}`, limits.join('\n')].join('\n\n')}\n`
+  return `${[
+    `# ${say.title}`,
+    say.note,
+    ...sections,
+    ...rules,
+    `## ${say.differs}`,
+    table.join('\n'),
+    `## ${say.limits}`,
+    limits.join('\n'),
+  ].join('\n\n')}\n`
 }

@@ -8,7 +8,7 @@ import found from '../cases/found.json' with { type: 'json' }
 import logic from '../cases/logic.json' with { type: 'json' }
 import numbers from '../cases/numbers.json' with { type: 'json' }
 import text from '../cases/text.json' with { type: 'json' }
-import type { SampleRecord } from './sample.ts'
+import type { SampleRecord } from '../sample.ts'
 
 /** One formula on one record; `is` as `compileEvaluator` gives it: decimals as text without zeros at the end. */
 export interface FormulaCase {

@@ -1,6 +1,6 @@
 /** Typed formulas and records at random, the same for the same seed; nasty values come up often. */
 import type { Json } from '../../fields/field-type.ts'
-import type { SampleRecord } from './sample.ts'
+import type { SampleRecord } from '../sample.ts'
 
 /** Gives a whole number from 0 to below the limit. */
 export type Random = (limit: number) => number

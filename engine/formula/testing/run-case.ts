@@ -3,8 +3,8 @@ import { compileEvaluator } from '../evaluate/evaluator.ts'
 import { recordView } from '../evaluate/record-view.ts'
 import type { Environment } from '../evaluate/value.ts'
 import { type Formula, readFormula } from '../formula.ts'
+import { type SampleRecord, sampleDeal, sampleEnvironment, sampleScope } from '../sample.ts'
 import type { FormulaCase } from './cases.ts'
-import { type SampleRecord, sampleDeal, sampleEnvironment, sampleScope } from './sample.ts'
 
 export function readCase(formula: string): Formula {
   const result = readFormula(formula, sampleScope('deal'))

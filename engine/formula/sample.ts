@@ -1,12 +1,12 @@
-/** The application, the records and the world of the case table; both backends get the same. */
-import type { Json } from '../../fields/field-type.ts'
-import { compileField } from '../../metadata/compile-field.ts'
-import type { FieldDocument } from '../../metadata/kinds/object/types.generated.ts'
-import type { FieldModel } from '../../metadata/model.ts'
-import type { Environment } from '../evaluate/value.ts'
-import type { FormulaScope } from '../types/scope.ts'
-import { digitsOfField, typeOfField } from '../types/type.ts'
-import type { ListPath } from '../types/typed.ts'
+/** The application, the record and the world of the examples: of the reference, of the case table, of trying things out. */
+import type { Json } from '../fields/field-type.ts'
+import { compileField } from '../metadata/compile-field.ts'
+import type { FieldDocument } from '../metadata/kinds/object/types.generated.ts'
+import type { FieldModel } from '../metadata/model.ts'
+import type { Environment } from './evaluate/value.ts'
+import type { FormulaScope } from './types/scope.ts'
+import { digitsOfField, typeOfField } from './types/type.ts'
+import type { ListPath } from './types/typed.ts'
 
 const label = { en: 'label' }
 const options = (...values: string[]) => values.map((value) => ({ value, label }))
