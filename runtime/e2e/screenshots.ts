@@ -127,6 +127,32 @@ const pictures: readonly Picture[] = [
       await page.locator('.ant-modal input').first().waitFor()
     },
   },
+  { name: 'formulas', path: 'help/formulas', first: (page) => page.locator('.trial dl').waitFor() },
+  {
+    name: 'formulas-place',
+    path: 'help/formulas#DATEADD',
+    first: (page) => page.locator('.function:focus').waitFor(),
+  },
+  {
+    name: 'formulas-try',
+    path: 'help/formulas',
+    first: async (page) => {
+      await page.locator('.try-record summary').click()
+      await page.locator('#try-formula').fill('IF(amount > 1000,\n  amont * 5%, fee + amount)')
+      await page.locator('.trial mark').first().waitFor()
+    },
+  },
+  {
+    name: 'formulas-found',
+    path: 'help/formulas',
+    first: async (page) => {
+      await page.locator('.formulas-search input').fill('round')
+      await page.locator('#SUM').waitFor({ state: 'detached' })
+    },
+  },
+  { name: 'formulas-rules', path: 'help/formulas#blank' },
+  { name: 'formulas-differences', path: 'help/formulas#spreadsheet' },
+  { name: 'help-menu', path: '', first: (page) => page.locator('.shell-help').click() },
   { name: 'not-found', path: 'records/nothing' },
 ]
 

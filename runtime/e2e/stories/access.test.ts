@@ -63,7 +63,7 @@ test('an administrator sees what the representative does not', async () => {
   const { page, go } = await example.visit('admin')
   await go(`records/person/${await idOf({ page }, 'person', 'Oliver Hart')}`)
   await page.getByText('Employee number').waitFor()
-  await page.getByRole('button', { name: 'Account of Administrator' }).click()
+  await page.getByRole('button', { name: 'Help' }).click()
   const opening = page.context().waitForEvent('page')
   await page.getByRole('menuitem', { name: 'API reference' }).click()
   const docs = await opening

@@ -41,6 +41,7 @@ const pages: readonly { name: string; path: string; ready: string; first?: (visi
   },
   { name: 'recycle bin', path: 'recycle-bin/opportunity', ready: '.empty' },
   { name: 'API keys', path: 'api-keys', ready: '.empty' },
+  { name: 'formulas', path: 'help/formulas', ready: '.trial dl' },
   { name: 'nothing', path: 'records/nothing', ready: '.notice' },
   {
     name: 'search',

@@ -50,6 +50,7 @@ export const router = createBrowserRouter([
       { path: 'recycle-bin/:object', element: page(() => import('./record/recycle-bin-page.tsx')) },
       { path: 'pages/:name', element: page(() => import('./home/text-page.tsx')) },
       { path: 'api-keys', element: page(() => import('./settings/keys-page.tsx')) },
+      { path: 'help/formulas', element: page(() => import('./help/formulas-page.tsx')) },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

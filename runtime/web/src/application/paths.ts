@@ -8,5 +8,6 @@ export const paths = {
   recycleBin: (workspace: string, object: string) => `/w/${workspace}/recycle-bin/${object}`,
   page: (workspace: string, name: string) => `/w/${workspace}/pages/${name}`,
   keys: (workspace: string) => `/w/${workspace}/api-keys`,
+  formulas: (workspace: string) => `/w/${workspace}/help/formulas`,
   signIn: '/sign-in',
 }

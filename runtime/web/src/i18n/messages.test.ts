@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formMessages } from '@attain/form/messages'
 import { describe, expect, test } from 'vitest'
+import helpEn from '../help/en.json' with { type: 'json' }
+import helpZhCN from '../help/zh-CN.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
 import zhCN from './zh-CN.json' with { type: 'json' }
 
@@ -13,23 +15,28 @@ function keysOf(messages: Messages, prefix = ''): string[] {
   )
 }
 
-function sourcesIn(folder: string): string {
+function sourcesIn(folder: string, except?: string): string {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile() && /\.tsx?$/.test(file.name) && !file.name.includes('.test.'))
+    .filter(
+      (file) =>
+        file.isFile() && /\.tsx?$/.test(file.name) && !file.name.includes('.test.') && file.parentPath !== except,
+    )
     .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))
     .join('\n')
 }
 
 const web = join(import.meta.dirname, '..')
+const help = join(web, 'help')
 const form = join(import.meta.dirname, '../../../form')
 const singular = (key: string) => key.replace(/_(one|other)$/, '')
 
 describe.each([
-  ['page', en, zhCN, web],
-  ['form', formMessages.en, formMessages['zh-CN'], form],
-] as const)('messages of the %s', (_name, english, chinese, folder) => {
+  ['page', en, zhCN, web, help],
+  ['help', helpEn, helpZhCN, help, undefined],
+  ['form', formMessages.en, formMessages['zh-CN'], form, undefined],
+] as const)('messages of the %s', (_name, english, chinese, folder, except) => {
   const keys = keysOf(english)
-  const sources = sourcesIn(folder).replaceAll(/\s+/g, ' ')
+  const sources = sourcesIn(folder, except).replaceAll(/\s+/g, ' ')
   const calls = [...sources.matchAll(/\bt\( ?(?:\w+ \? )?(['`])(.*?)\1(?: : '([\w.]+)')?/g)]
   const used = calls.flatMap(([, , key = '', other]) => (other ? [key, other] : [key]))
 

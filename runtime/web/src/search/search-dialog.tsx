@@ -1,5 +1,5 @@
 /** Search everything: records by words, places to go, things to create. Arrows choose, Enter opens. */
-import { EnterOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons'
+import { EnterOutlined, PlusOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Modal } from 'antd'
@@ -67,8 +67,16 @@ export default function SearchDialog({
               },
             ]
           })
-    const go = flatten(places)
-      .map((place): Result => {
+    const help: Result = {
+      key: 'go-help-formulas',
+      group: 'go',
+      label: t('search.go', { place: t('help.formulas') }),
+      hint: t('help.open'),
+      icon: <QuestionCircleOutlined aria-hidden />,
+      href: paths.formulas(workspace),
+    }
+    const go = [
+      ...flatten(places).map((place): Result => {
         const label = textIn(place.page.label, language)
         return {
           key: `go-${place.page.name}`,
@@ -77,8 +85,9 @@ export default function SearchDialog({
           icon: <NamedIcon name={place.icon} label={label} />,
           href: place.href ?? '',
         }
-      })
-      .filter((result) => matches(result.label))
+      }),
+      help,
+    ].filter((result) => matches(result.label))
     const create = [...objects.values()]
       .filter(
         (object) =>

@@ -72,18 +72,6 @@ export function MeMenu() {
     { key: 'password', label: t('me.password'), onClick: () => setPassword(true) },
     { type: 'divider' },
     { key: 'keys', label: t('me.keys'), onClick: () => void navigate(paths.keys(workspace)) },
-    ...(session.administrator
-      ? [
-          {
-            key: 'docs',
-            label: (
-              <a href="/api/docs" target="_blank" rel="noreferrer">
-                {t('me.api')}
-              </a>
-            ),
-          },
-        ]
-      : []),
     { type: 'divider' },
     { key: 'out', label: t('me.signOut'), onClick: () => void leave(signOut) },
     { key: 'everywhere', label: t('me.signOutEverywhere'), onClick: () => void leave(signOutEverywhere) },

@@ -8,6 +8,7 @@ import { Link, Outlet, useLocation } from 'react-router'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { BottomBar } from './bottom-bar.tsx'
+import { HelpMenu } from './help-menu.tsx'
 import { Mark } from './mark.tsx'
 import { MeMenu } from './me-menu.tsx'
 import { navigationOf } from './navigation.ts'
@@ -77,7 +78,10 @@ export function Shell() {
             <span>{t('search.open')}</span>
             {wide && <kbd>{modifier}K</kbd>}
           </Button>
-          <MeMenu />
+          <div className="shell-mine">
+            <HelpMenu />
+            <MeMenu />
+          </div>
         </header>
         <main id="content" className="shell-content" tabIndex={-1}>
           <Outlet />
