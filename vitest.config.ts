@@ -14,6 +14,7 @@ export default defineConfig({
             'runtime/{contract,form,web}/**/*.test.{ts,tsx}',
             'designer/**/*.test.{ts,tsx}',
           ],
+          testTimeout: 20_000,
         },
       },
       {

@@ -138,7 +138,7 @@ describe('fields', () => {
     expect(access('deal', 'team').readField(amount).op).toBe('never')
     expect(access('deal', 'reader', 'team').readField(amount).op).toBe('always')
     expect(access('deal', 'owner', 'team').readField(amount)).toEqual({ op: 'own' })
-    expect(access('deal', 'small', 'team').readField(amount)).toMatchObject({ op: 'compare' })
+    expect(access('deal', 'small', 'team').readField(amount)).toMatchObject({ op: 'formula' })
   })
 
   test('are written where a role that may change the record opens them', () => {

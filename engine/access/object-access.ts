@@ -2,9 +2,8 @@
  * What a set of roles may do with one object. Roles add up, record by record: a field is readable on a record only
  * when a role that reaches this record also shows the field. Two roles together never show more than each by itself.
  */
-import { allOf, always, anyOf, type Condition, isSameCondition, never } from '../formula/expression.ts'
-import { resolvePath } from '../formula/paths.ts'
-import { readCondition } from '../formula/read-condition.ts'
+import { allOf, always, anyOf, type Condition, isSameCondition, never, readCondition } from '../formula/condition.ts'
+import { scopeOf } from '../formula/types/scope.ts'
 import type { RoleDocument } from '../metadata/kinds/role/types.generated.ts'
 import type { FieldModel, Model, ObjectModel } from '../metadata/model.ts'
 
@@ -115,7 +114,7 @@ function recordScope(
 
 function scopeCondition(scope: RecordScope, object: ObjectModel, model: Model): Condition {
   if (typeof scope === 'object') {
-    const reading = readCondition(scope.where, (path) => resolvePath(path, object, model))
+    const reading = readCondition(scope.where, scopeOf(model, object))
     // the bundle was checked; should a condition be broken all the same, it opens nothing
     return 'condition' in reading ? reading.condition : never
   }

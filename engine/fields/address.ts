@@ -2,15 +2,19 @@ import type { FieldTypeDefinition, Json, Language, Reading } from './field-type.
 import { readByRules, type TextRules } from './text-rules.ts'
 import { blank, refuse } from './value-problem.ts'
 
-const PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const
+export const ADDRESS_PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const
 const rules = { lines: 'one', maxLength: 200 } as const satisfies TextRules
 
 const read = (input: unknown): Reading => {
   if (input === null || input === undefined) return blank
   if (typeof input !== 'object' || Array.isArray(input) || Object.keys(input).some((key) => !isPart(key)))
-    return refuse('type', `An address with ${PARTS.join(', ')} is expected.`, `应为包含 ${PARTS.join('、')} 的地址。`)
+    return refuse(
+      'type',
+      `An address with ${ADDRESS_PARTS.join(', ')} is expected.`,
+      `应为包含 ${ADDRESS_PARTS.join('、')} 的地址。`,
+    )
   const value: { [key: string]: Json } = {}
-  for (const part of PARTS) {
+  for (const part of ADDRESS_PARTS) {
     const text = Object.hasOwn(input, part) ? (input as Record<string, unknown>)[part] : null
     if (text === null || text === undefined) continue
     if (typeof text !== 'string') return refuse('type', `${part} must be text.`, `${part} 应为文本。`)
@@ -19,6 +23,16 @@ const read = (input: unknown): Reading => {
     if (reading.value !== null) value[part] = reading.value
   }
   return Object.keys(value).length === 0 ? blank : { value }
+}
+
+/** The parts on one line, in their order; text stays as it is, for whoever has made a line of it already. */
+export function addressLine(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object' || value === null) return ''
+  return ADDRESS_PARTS.flatMap((part) => {
+    const text = Object.hasOwn(value, part) ? (value as Record<string, unknown>)[part] : undefined
+    return typeof text === 'string' && text !== '' ? [text] : []
+  }).join(', ')
 }
 
 export const address: FieldTypeDefinition = {
@@ -34,13 +48,16 @@ export const address: FieldTypeDefinition = {
     type: ['object', 'null'],
     additionalProperties: false,
     properties: Object.fromEntries(
-      PARTS.map((part) => [part, { type: ['string', 'null'], maxLength: rules.maxLength, 'x-text': { ...rules } }]),
+      ADDRESS_PARTS.map((part) => [
+        part,
+        { type: ['string', 'null'], maxLength: rules.maxLength, 'x-text': { ...rules } },
+      ]),
     ),
   }),
   outputSchema: () => ({
     type: ['object', 'null'],
     additionalProperties: false,
-    properties: Object.fromEntries(PARTS.map((part) => [part, { type: 'string' }])),
+    properties: Object.fromEntries(ADDRESS_PARTS.map((part) => [part, { type: 'string' }])),
   }),
   read,
   /** JSON as an export writes it; any other text is taken as the street. */
@@ -60,7 +77,7 @@ export const address: FieldTypeDefinition = {
 }
 
 function isPart(key: string): boolean {
-  return (PARTS as readonly string[]).includes(key)
+  return (ADDRESS_PARTS as readonly string[]).includes(key)
 }
 
 /** Small to large in English, large to small in Chinese. */

@@ -113,7 +113,8 @@ function accept(files: readonly StoredFile[], field: FieldModel): Reading {
       id: fileId.toLowerCase(),
       name,
       mediaType: type,
-      sizeBytes,
+      // JSON knows a negative zero; the database does not
+      sizeBytes: sizeBytes + 0,
     })),
   }
 }

@@ -56,7 +56,9 @@ export function typeOf(field: FieldModel): FieldTypeDefinition {
   return fieldTypes[field.type]
 }
 
+export { ADDRESS_PARTS, addressLine } from './address.ts'
 export { formatAutoNumber } from './auto-number.ts'
+export { valueTypeOf } from './computed.ts'
 export { currencyDigits, isCurrency } from './currencies.ts'
 export { isDatePattern } from './date-pattern.ts'
 export { compareDecimals, type Decimal, formatDecimal, multiplyDecimals, parseDecimal, unitsAt } from './decimal.ts'
@@ -70,6 +72,7 @@ export {
   readRecord,
   recordInputSchema,
   recordOutputSchema,
+  requiredField,
   type WriteMode,
 } from './record.ts'
 export { addSchemaKeywords, schemaKeywords } from './schema-keywords.ts'

@@ -50,7 +50,8 @@ export function readRecord(object: ObjectModel, input: unknown, mode: WriteMode)
     if (mode === 'create' && !Object.hasOwn(given, field.name)) {
       const preset = defaultOf(field)
       if (preset !== null) values.set(field.name, preset)
-      else if (field.required && isWritable(field)) problems.push(requiredField(field))
+      else if (field.required && isWritable(field) && field.document.defaultFormula === undefined)
+        problems.push(requiredField(field))
     } else if (field.required && values.get(field.name) === null) problems.push(requiredField(field))
   }
   return problems.length > 0 ? { problems } : { values: Object.fromEntries(values) }
@@ -66,7 +67,9 @@ export function defaultOf(field: FieldModel): Json {
 /** JSON Schema of the values as the API accepts them. Needs the keywords of `addSchemaKeywords`. */
 export function recordInputSchema(object: ObjectModel, mode: WriteMode): JsonSchema {
   const fields = [...object.fields.values()].filter(isWritable)
-  const required = fields.filter((field) => field.required && defaultOf(field) === null).map((field) => field.name)
+  const required = fields
+    .filter((field) => field.required && defaultOf(field) === null && field.document.defaultFormula === undefined)
+    .map((field) => field.name)
   return {
     type: 'object',
     additionalProperties: false,
@@ -122,7 +125,8 @@ function readOnlyField(field: FieldModel): RecordProblem {
   }
 }
 
-function requiredField(field: FieldModel): RecordProblem {
+/** What to say where a required field is blank. */
+export function requiredField(field: FieldModel): RecordProblem {
   const { label } = field
   return {
     field: field.name,

@@ -1,6 +1,7 @@
 /** What formulas depend on: the order to work them out in, circles, and "what uses this field". */
 import type { FieldModel } from '../metadata/model.ts'
 import { type FormulaProblem, say } from './problem.ts'
+import { COST_IN_AGGREGATE } from './types/aggregate.ts'
 import { partsOfTyped, type Typed } from './types/typed.ts'
 
 /** `object.field`. */
@@ -68,6 +69,16 @@ export function orderFormulas(formulas: ReadonlyMap<FieldKey, Typed>): Calculati
   }
   for (const field of formulas.keys()) visit(field, [])
   return problems.length > 0 ? { problems } : { order }
+}
+
+/** What a formula costs with the formula fields that it reads, whose own costs are known by then. */
+export function costWithFields(typed: Typed, costs: ReadonlyMap<FieldKey, number>): number {
+  const visit = (node: Typed): number => {
+    const below = partsOfTyped(node).reduce((sum, part) => sum + visit(part), 0)
+    if (node.kind === 'field') return costs.get(`${node.path.field.object}.${node.path.field.name}`) ?? 0
+    return node.kind === 'aggregate' ? below * COST_IN_AGGREGATE : below
+  }
+  return typed.cost + visit(typed)
 }
 
 /** The formulas that read a field, directly. */

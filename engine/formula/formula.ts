@@ -1,12 +1,13 @@
 /** The whole journey: text → tree → typed tree, ready for both backends. */
 
+import type { FieldModel } from '../metadata/model.ts'
 import { type FormulaProblem, say } from './problem.ts'
 import { parseFormula } from './text/parse.ts'
 import { isTimeZone } from './time/zone.ts'
-import type { Tree } from './tree/tree.ts'
+import { call, type Tree } from './tree/tree.ts'
 import { checkFormula } from './types/check.ts'
 import type { FormulaScope } from './types/scope.ts'
-import { describeType, type FormulaType } from './types/type.ts'
+import { describeType, type FormulaType, typeOfField } from './types/type.ts'
 import type { Typed } from './types/typed.ts'
 import { joinTypes } from './types/unify.ts'
 
@@ -25,6 +26,19 @@ export function readFormula(text: string, scope: FormulaScope, expected?: Formul
   const checked = checkFormula(parsed.tree, scope, parsed.spans)
   if ('problems' in checked) return checked
   return expecting(checked.typed, parsed.tree, expected)
+}
+
+/** Reads a formula as metadata hold it: the text of its author, or a tree. */
+export function readWritten(written: unknown, scope: FormulaScope, expected?: FormulaType): FormulaResult {
+  return typeof written === 'string' ? readFormula(written, scope, expected) : readTree(written, scope, expected)
+}
+
+/** Reads a formula whose result a field holds: of its type, and with no more digits after the point than it keeps. */
+export function readFieldFormula(written: unknown, scope: FormulaScope, field: FieldModel): FormulaResult {
+  const type = typeOfField(field)
+  const reading = readWritten(written, scope, type)
+  if ('problems' in reading || field.scale === undefined || reading.typed.digits.scale <= field.scale) return reading
+  return readTree(call('round', [reading.tree, field.scale]), scope, type)
 }
 
 /** Checks a tree. */

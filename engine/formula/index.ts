@@ -1,5 +1,3 @@
-/** Conditions and formulas: read from JSON Logic, typed against the model, evaluated here or compiled to SQL. */
-export * from './evaluate.ts'
-export * from './expression.ts'
+/** Conditions: which records are meant. The formula language itself has a door of its own, `language.ts`. */
+export * from './condition.ts'
 export * from './paths.ts'
-export * from './read-condition.ts'

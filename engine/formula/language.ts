@@ -10,11 +10,19 @@ export {
 export { compileEvaluator, type FormulaFunction } from './evaluate/evaluator.ts'
 export { type PlainRecord, recordView } from './evaluate/record-view.ts'
 export type { Environment, RecordView } from './evaluate/value.ts'
-export type { FieldPath } from './expression.ts'
-export { type Formula, type FormulaResult, isTimeZone, readFormula, readTree } from './formula.ts'
+export {
+  type Formula,
+  type FormulaResult,
+  isTimeZone,
+  readFieldFormula,
+  readFormula,
+  readTree,
+  readWritten,
+} from './formula.ts'
 export type { Definition, Family, Parameter } from './functions/definition.ts'
 export { definitions } from './functions/index.ts'
 export { formulaLimits } from './limits.ts'
+export type { FieldPath } from './paths.ts'
 export type { FormulaProblem, FormulaProblemCode, Span } from './problem.ts'
 export {
   type FormulaRules,
@@ -35,4 +43,11 @@ export { checkFormula, type FormulaChecking } from './types/check.ts'
 export { signatureOf } from './types/parameter.ts'
 export { type FormulaScope, type ScopeOptions, scopeOf } from './types/scope.ts'
 export { type Digits, describeType, type FormulaType, typeOfField } from './types/type.ts'
-export type { ListPath, Typed } from './types/typed.ts'
+export {
+  type ListPath,
+  mapTyped,
+  partsOfTyped,
+  type Typed,
+  type TypedAggregate,
+  type TypedField,
+} from './types/typed.ts'

@@ -5,7 +5,7 @@ export const formulaLimits = Object.freeze({
   /** Nesting, of the text and of the tree. */
   depth: 60,
   /** Constants, fields and calls. */
-  nodes: 1_000,
+  nodes: 2_000,
   /** Values of one list. */
   listValues: 1_000,
   /** Aggregates over child records. */

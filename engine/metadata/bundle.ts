@@ -63,7 +63,11 @@ export function nameFieldOf(document: ObjectDocument): string {
 
 /** Whether a new record cannot be saved unless someone fills the field in. */
 export function mustBeGiven(field: FieldDocument): boolean {
-  return (field.required === true || field.type === 'masterDetail') && field.default === undefined
+  return (
+    (field.required === true || field.type === 'masterDetail') &&
+    field.default === undefined &&
+    field.defaultFormula === undefined
+  )
 }
 
 export function isOfKind<K extends Kind>(source: Source, kind: K): source is Source<K> {

@@ -1,10 +1,14 @@
+import { orderFormulas } from '../formula/dependencies.ts'
+import type { Typed } from '../formula/types/typed.ts'
 import { type LinkedObject, nameFieldOf } from './bundle.ts'
 import type { CheckedBundle } from './check.ts'
-import { compileField, DEFAULT_CURRENCY } from './compile-field.ts'
+import { childRelations } from './child-relations.ts'
+import { compileFieldOf } from './compile-field.ts'
 import { defaultLayout, defaultView } from './defaults.ts'
+import { fieldFormulas } from './formulas.ts'
 import { deepFreeze, frozenMap } from './freeze.ts'
 import type { Stages } from './kinds/object/types.generated.ts'
-import type { ChildRelation, FieldModel, Model, ObjectModel, SlotNeed, StagesModel } from './model.ts'
+import type { FieldModel, Model, ObjectModel, SlotNeed, StagesModel } from './model.ts'
 import { slotNeeds } from './slots.ts'
 
 /** Compiles a bundle without errors to the model that the runtime interprets. Frozen all the way down. */
@@ -14,18 +18,31 @@ export function compileModel(bundle: CheckedBundle): Model {
   const layouts = objects.flatMap((object) => orDefault(bundle.layoutsOf(object.name), () => defaultLayout(object)))
   const views = objects.flatMap((object) => orDefault(bundle.viewsOf(object.name), () => defaultView(object)))
   const slots = slotNeeds(bundle, views)
-  const currency = app.currency ?? DEFAULT_CURRENCY
   return Object.freeze({
     app,
-    objects: frozenMap(objects.map((object) => [object.name, compileObject(object, currency, slots)])),
+    objects: frozenMap(objects.map((object) => [object.name, compileObject(bundle, object, slots)])),
     layouts: frozenMap(layouts.map((layout) => [`${layout.object}/${layout.name}`, deepFreeze(layout)])),
     views: frozenMap(views.map((view) => [`${view.object}/${view.name}`, deepFreeze(view)])),
     roles: frozenMap(documentsOf(bundle.roles)),
     pages: frozenMap(documentsOf(bundle.pages)),
+    formulas: compileFormulas(bundle),
   })
 }
 
-function compileObject(linked: LinkedObject, currency: string, slots: ReadonlyMap<string, SlotNeed>): ObjectModel {
+/** In the order in which they are worked out; a checked bundle has no circles. */
+function compileFormulas(bundle: CheckedBundle): Model['formulas'] {
+  const formulas = fieldFormulas(bundle)
+  const ordered = orderFormulas(formulas)
+  if ('problems' in ordered) throw new Error('A checked bundle has no formulas in a circle.')
+  return frozenMap(
+    ordered.order.flatMap((field): [string, Typed][] => {
+      const typed = formulas.get(field)
+      return typed === undefined ? [] : [[field, typed]]
+    }),
+  )
+}
+
+function compileObject(bundle: CheckedBundle, linked: LinkedObject, slots: ReadonlyMap<string, SlotNeed>): ObjectModel {
   const { name, system } = linked
   const document = deepFreeze(linked.document)
   const nameField = nameFieldOf(document)
@@ -34,9 +51,7 @@ function compileObject(linked: LinkedObject, currency: string, slots: ReadonlyMa
   const fields = [...linked.fields.values()].map((field): [string, FieldModel] => [
     field.name,
     deepFreeze(
-      compileField(field, {
-        object: name,
-        currency,
+      compileFieldOf(bundle, name, field, {
         isNameField: field.name === nameField,
         slot: slots.get(`${name}.${field.name}`),
       }),
@@ -64,18 +79,6 @@ function compileObject(linked: LinkedObject, currency: string, slots: ReadonlyMa
 
 function compileStages({ field, transitions = [] }: Stages): StagesModel {
   return Object.freeze({ field, transitions: frozenMap(transitions.map(({ from, to }) => [from, deepFreeze(to)])) })
-}
-
-function childRelations({ children }: LinkedObject): readonly ChildRelation[] {
-  return [...children]
-    .map(([name, { object, field }]) => ({
-      name,
-      label: typeof field.children === 'object' ? field.children.label : field.label,
-      object,
-      field: field.name,
-      masterDetail: field.type === 'masterDetail',
-    }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 function orDefault<D>(sources: readonly { readonly document: D }[], make: () => D): readonly D[] {

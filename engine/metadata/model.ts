@@ -3,6 +3,7 @@
  * Documents (what people write) are typed by the schemas of their kinds; the model adds what follows from them.
  */
 
+import type { Typed } from '../formula/types/typed.ts'
 import type { AppDocument } from './kinds/app/types.generated.ts'
 import type { LayoutDocument } from './kinds/layout/types.generated.ts'
 import type { FieldDocument, ObjectDocument, Text } from './kinds/object/types.generated.ts'
@@ -25,6 +26,8 @@ export interface Model {
   readonly views: ReadonlyMap<string, ViewDocument>
   readonly roles: ReadonlyMap<string, RoleDocument>
   readonly pages: ReadonlyMap<string, PageDocument>
+  /** What formula fields and roll-ups calculate, by `object.field`, each after what it needs. */
+  readonly formulas: ReadonlyMap<string, Typed>
 }
 
 export interface ObjectModel {
@@ -77,6 +80,8 @@ export interface FieldModel {
   readonly name: string
   readonly object: string
   readonly type: FieldType
+  /** The type of its values: its own, or of a formula field or roll-up what it gives. */
+  readonly valueType: FieldType
   readonly label: Text
   /** What the author wrote (for built-in fields: what the engine would have written). */
   readonly document: FieldDocument

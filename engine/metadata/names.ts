@@ -1,6 +1,6 @@
 import { type Bundle, type LinkedObject, targetOf } from './bundle.ts'
-import { badCondition, variablesOf } from './condition.ts'
 import { didYouMean } from './did-you-mean.ts'
+import { badFormula } from './formulas.ts'
 import type { InObject, Link } from './kinds/kind.ts'
 import type { FieldDocument } from './kinds/object/types.generated.ts'
 import { type Finding, problem } from './problem.ts'
@@ -35,14 +35,10 @@ export function* missingNames(bundle: Bundle, link: Link): Generator<Finding> {
     case 'path':
       yield* missingInPath(bundle, link.object, link.path, link.place)
       return
-    case 'condition': {
-      const variables = [...variablesOf(link.condition, link.place)]
-      const missing = variables.flatMap(({ path, place }) => [...missingInPath(bundle, link.object, path, place)])
-      yield* missing
-      const isKnown = bundle.objects.has(link.object) && bundle.broken.size === 0
-      if (missing.length === 0 && isKnown) yield* badCondition(bundle, link.object, link.condition, link.place)
+    case 'formula':
+      // a formula may look at anything, so it is read when no document has lost its fields
+      if (bundle.broken.size === 0) yield* badFormula(bundle, link, link.place)
       return
-    }
     default: {
       // Child lists come from fields of other objects, of which a broken one has lost its own.
       if (link.to === 'children' && [...bundle.broken].some((id) => id.startsWith('object:'))) return
@@ -103,11 +99,16 @@ function* missingInPath(bundle: Bundle, start: string, path: string, place: stri
   }
 }
 
-/** The field at the end of a path, if every step exists. */
-export function fieldAt(bundle: Pick<Bundle, 'objects'>, object: string, path: string): FieldDocument | undefined {
+/** The field at the end of a path and its object, if every step exists. */
+export function fieldAt(
+  bundle: Pick<Bundle, 'objects'>,
+  object: string,
+  path: string,
+): { readonly object: string; readonly field: FieldDocument } | undefined {
   const [first = '', ...rest] = path.split('.')
   const field = bundle.objects.get(object)?.fields.get(first)
-  if (field === undefined || rest.length === 0) return field
+  if (field === undefined) return undefined
+  if (rest.length === 0) return { object, field }
   const target = targetOf(field)
   return target === undefined ? undefined : fieldAt(bundle, target, rest.join('.'))
 }

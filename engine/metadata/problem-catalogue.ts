@@ -45,7 +45,25 @@ export const problemCatalogue = {
   'unknown-page': error('There is no page “{found}”.', '没有页面“{found}”。'),
   'unknown-role': error('There is no role “{found}”.', '没有角色“{found}”。'),
 
-  'bad-condition': error('The condition does not work: {reason}', '条件无效：{reason}'),
+  // Formulas
+  'bad-formula': error('The formula does not work: {reason}', '公式无效：{reason}'),
+  'not-for-lists': error(
+    '{found} cannot be used here, because this formula is worked out for many records at once. {reason}',
+    '此处不能使用 {found}，因为该公式会同时计算多条记录。{reason}',
+  ),
+  'circular-formula': error('{reason}', '{reason}'),
+  'formula-too-costly': error(
+    'With the formula fields that it reads, this formula costs {found}; at most {expected} are allowed.',
+    '连同所引用的公式字段，此公式的开销为 {found}，上限为 {expected}。',
+  ),
+  'rollup-not-kept': error(
+    'A roll-up is brought up to date when one of its records changes, so it can only look at stored fields of these records, not at {found}.',
+    '汇总字段在其子记录变更时更新，因此只能使用子记录自身存储的字段，不能使用 {found}。',
+  ),
+  'two-defaults': error(
+    'A field has “default” or “defaultFormula”, not both.',
+    '“default”与“defaultFormula”不能同时填写。',
+  ),
 
   // The whole
   'no-app': error('The bundle has no app.json.', '元数据包缺少 app.json。'),

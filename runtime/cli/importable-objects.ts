@@ -24,6 +24,7 @@ export function toFieldModel(object: string, field: FieldBody): FieldModel {
     name,
     object,
     type: field.type as FieldType,
+    valueType: field.valueType as FieldType,
     label,
     document: field.document as unknown as FieldModel['document'],
     builtIn,

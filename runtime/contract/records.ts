@@ -12,7 +12,13 @@ export const FieldPath = Type.String({ pattern: '^[a-z][a-z0-9_]{0,62}(\\.[a-z][
 export const Id = Type.String({ format: 'uuid' })
 
 /** JSON Logic over the object's fields; the server checks names, types, depth and size. */
-export const Filter = Type.Object({}, { additionalProperties: true, description: 'JSON Logic' })
+export const Filter = Type.Union(
+  [Type.Object({}, { additionalProperties: true }), Type.String({ maxLength: 10_000 })],
+  {
+    description: 'A condition: JSON Logic, or a formula as text',
+  },
+)
+export type Filter = Static<typeof Filter>
 
 /** Values by field name. Decimals are strings ("1054.00"), dates "2017-03-01", references ids. */
 export const Values = Type.Record(Type.String(), Type.Unknown())

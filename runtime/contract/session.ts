@@ -47,6 +47,8 @@ export interface AppDocumentShape {
   label: TextShape
   currency: string
   timeZone: string
+  /** The month in which the fiscal year begins, 1 to 12. */
+  fiscalYearStartMonth: number
   defaultLanguage: string
   home?: string
   accentColor?: string
@@ -77,6 +79,8 @@ export interface ObjectBody {
 export interface FieldBody {
   name: string
   type: string
+  /** The type of its values: its own, or of a formula field or roll-up what it gives. */
+  valueType: string
   label: TextShape
   access: FieldAccess
   builtIn: boolean

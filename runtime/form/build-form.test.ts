@@ -32,7 +32,14 @@ const layout: LayoutDocument = {
     },
   ],
 }
-const options = { language: 'en', mode: 'update', currentUser: null, today: '2026-11-22' } as const
+const circumstances = {
+  currentUser: null,
+  roles: [],
+  now: '2026-11-22T08:00:00.000Z',
+  timeZone: 'UTC',
+  fiscalYearStart: 1,
+}
+const options = { language: 'en', mode: 'update', circumstances } as const
 const build = (values: Record<string, unknown>, more: Partial<Parameters<typeof buildForm>[3]> = {}) =>
   buildForm(opportunity, layout, values, { ...options, ...more })
 
@@ -82,7 +89,7 @@ describe('chooseLayout', () => {
     expect(chooseLayout(opportunity, [special, layout], 'other')).toBe(layout)
   })
   test('makes one of all fields when there is none', () => {
-    const names = placeFields(opportunity, chooseLayout(opportunity, []), {}, 'en', options)[0]?.fields.map(
+    const names = placeFields(opportunity, chooseLayout(opportunity, []), {}, 'en', circumstances)[0]?.fields.map(
       ({ field }) => field.name,
     )
     expect(names).toContain('amount')

@@ -8,7 +8,8 @@ import { COMPUTED_TYPES, type PlacedSection, placeFields } from './sections.ts'
 
 export type FormMode = 'create' | 'update'
 
-export interface FormOptions extends Circumstances {
+export interface FormOptions {
+  readonly circumstances: Circumstances
   readonly language: Language
   readonly mode: FormMode
 }
@@ -31,7 +32,7 @@ const JSON_TYPES: Readonly<Record<string, RJSFSchema['type']>> = {
 
 /** Builds schema and uiSchema for the fields that are visible now; call it again when values change. */
 export function buildForm(object: ObjectBody, layout: LayoutDocument, values: Values, options: FormOptions): BuiltForm {
-  const sections = placeFields(object, layout, values, options.language, options)
+  const sections = placeFields(object, layout, values, options.language, options.circumstances)
     .map((section) => ({
       ...section,
       fields: section.fields.filter(

@@ -4,7 +4,13 @@ import { chooseLayout, placeFields } from './sections.ts'
 import { opportunity } from './test-objects.ts'
 import { createValidator, errorSchemaOf } from './validator.ts'
 
-const circumstances = { currentUser: null, today: '2026-11-22' }
+const circumstances = {
+  currentUser: null,
+  roles: [],
+  now: '2026-11-22T08:00:00.000Z',
+  timeZone: 'UTC',
+  fiscalYearStart: 1,
+}
 const check = (values: Record<string, unknown>, language: 'en' | 'zh-CN' = 'en') =>
   checkRecord(
     opportunity,

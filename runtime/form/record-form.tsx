@@ -23,7 +23,8 @@ const ThemedForm = withTheme<Values>(Theme as never)
 const FIELDS = { value: ValueField }
 const TEMPLATES = { FieldTemplate, ObjectFieldTemplate: SectionsTemplate, ErrorListTemplate: ProblemSummary }
 
-export interface RecordFormProps extends Circumstances {
+export interface RecordFormProps {
+  readonly circumstances: Circumstances
   readonly object: ObjectBody
   readonly layout: LayoutDocument
   readonly mode: FormMode
@@ -46,7 +47,7 @@ export interface RecordFormProps extends Circumstances {
 }
 
 export function RecordForm(props: RecordFormProps) {
-  const { object, layout, mode, language, values, currentUser, today } = props
+  const { object, layout, mode, language, values, circumstances } = props
   const [submitted, setSubmitted] = useState(false)
   const [refused, setRefused] = useState<readonly FieldProblem[]>(props.problems ?? [])
   const current = useRef(values)
@@ -60,16 +61,16 @@ export function RecordForm(props: RecordFormProps) {
   }, [props.problems])
 
   const form = useMemo(
-    () => buildForm(object, layout, values, { language, mode, currentUser, today }),
-    [object, layout, values, language, mode, currentUser, today],
+    () => buildForm(object, layout, values, { language, mode, circumstances }),
+    [object, layout, values, language, mode, circumstances],
   )
   const validator = useMemo(
     () =>
       createValidator((given) => {
-        const { sections } = buildForm(object, layout, given, { language, mode, currentUser, today })
-        return checkRecord(object, sections, given, language, { currentUser, today })
+        const { sections } = buildForm(object, layout, given, { language, mode, circumstances })
+        return checkRecord(object, sections, given, language, circumstances)
       }),
-    [object, layout, language, mode, currentUser, today],
+    [object, layout, language, mode, circumstances],
   )
   const context: FormContext = {
     object,

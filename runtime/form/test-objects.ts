@@ -5,6 +5,7 @@ export function field(name: string, type: string, more: Partial<FieldBody> = {})
   return {
     name,
     type,
+    valueType: more.document?.returns === undefined ? type : String(more.document.returns),
     label: { en: name[0]?.toUpperCase() + name.slice(1), 'zh-CN': `${name}字段` },
     access: 'edit',
     builtIn: false,

@@ -191,22 +191,19 @@ function evaluateComparison(
   const oneBlank = op === '!='
   const decide = (one: Value, other: Value, environment: Environment): boolean => {
     if (one === null || other === null) return one === other ? bothBlank : oneBlank
-    return test(comparer(form, environment)(one as never, other as never))
+    return test(
+      form === 'number'
+        ? compare(one as Exact, other as Exact)
+        : comparer(form, environment)(one as never, other as never),
+    )
   }
-  // numbers are compared most, by far: nothing is called that need not be
-  if (form === 'number') {
-    const [below, same, above] = [test(-1), test(0), test(1)]
+  // the most common comparison by far: a number with a constant
+  if (form === 'number' && b.kind === 'constant' && b.value !== null) {
+    const constant = y({} as RecordView, {} as Environment) as Exact
     return (record, environment) => {
-      const one = x(record, environment) as Exact | null
-      const two = y(record, environment) as Exact | null
-      if (one === null || two === null) return one === two ? bothBlank : oneBlank
-      const order = compare(one, two)
-      return order < 0 ? below : order > 0 ? above : same
+      const value = x(record, environment)
+      return value === null ? oneBlank : test(compare(value as Exact, constant))
     }
-  }
-  if ((form === 'plain' || form === 'text') && (op === '==' || op === '!=')) {
-    const wanted = op === '=='
-    return (record, environment) => (x(record, environment) === y(record, environment)) === wanted
   }
   if (b.kind === 'constant' && b.value !== null) {
     const constant = y({} as RecordView, {} as Environment)
@@ -251,7 +248,21 @@ function operandsSql(form: Form, a: Typed, b: Typed, compiler: SqlCompiler): rea
   if (form === 'number')
     return unitsSql(a, b, compiler) ?? flip(unitsSql(b, a, compiler)) ?? [compiler.settled(a), compiler.settled(b)]
   if (a.type.kind === 'reference') return referencesSql(a, b, compiler)
+  if (a.type.kind === 'date') return datesSql(a, b, compiler)
   return [compiler.settled(a), compiler.settled(b)]
+}
+
+/** Dates in a slot are compared as what they are kept as, so that its index serves. */
+function datesSql(a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql] {
+  const keptAs = (node: Typed) => (node.kind === 'field' ? compiler.source.field(node.path).keptAs : undefined)
+  const [x, y] = [keptAs(a), keptAs(b)]
+  if (x === undefined && y === undefined) return [compiler.settled(a), compiler.settled(b)]
+  const side = (node: Typed, kept: typeof x) =>
+    kept?.sql ??
+    (node.kind === 'constant'
+      ? compiler.constant(node.value, 'timestamp')
+      : sql`(${compiler.settled(node)})::timestamp`)
+  return [side(a, x), side(b, y)]
 }
 
 function flip(pair: readonly [Sql, Sql] | undefined): readonly [Sql, Sql] | undefined {

@@ -25,6 +25,7 @@ export const context: readonly Definition[] = [
     name: 'CURRENTUSER',
     op: 'currentUser',
     family: 'context',
+    looksAt: 'asker',
     parameters: [],
     returns: 'reference',
     about: say('The person who is asking.', '当前用户。'),
@@ -40,6 +41,7 @@ export const context: readonly Definition[] = [
     name: 'HASROLE',
     op: 'hasRole',
     family: 'context',
+    looksAt: 'asker',
     parameters: [{ name: 'role', accepts: 'word' }],
     returns: 'boolean',
     about: say('True when the current user has the role.', '当前用户拥有该角色时为真。'),
@@ -55,6 +57,7 @@ export const context: readonly Definition[] = [
     name: 'ISMANAGEROF',
     op: 'isManagerOf',
     family: 'context',
+    looksAt: 'asker',
     parameters: [{ name: 'person', accepts: 'reference' }],
     returns: 'boolean',
     about: say(
@@ -80,6 +83,7 @@ export const context: readonly Definition[] = [
     name: 'PRIOR',
     op: 'prior',
     family: 'context',
+    looksAt: 'change',
     parameters: [{ name: 'field', accepts: 'field' }],
     returns: 'any',
     about: say(
@@ -102,6 +106,7 @@ export const context: readonly Definition[] = [
     name: 'ISCHANGED',
     op: 'isChanged',
     family: 'context',
+    looksAt: 'change',
     parameters: [{ name: 'field', accepts: 'field' }],
     returns: 'boolean',
     about: say(
@@ -131,6 +136,7 @@ export const context: readonly Definition[] = [
     name: 'ISNEW',
     op: 'isNew',
     family: 'context',
+    looksAt: 'change',
     parameters: [],
     returns: 'boolean',
     about: say('True while the record is being created.', '正在新建记录时为真。'),

@@ -73,6 +73,8 @@ export interface Definition {
   /** Where it differs from a spreadsheet, and why. */
   readonly differs?: Text
   readonly examples: readonly Example[]
+  /** What its result depends on besides its arguments; the same record may give another value tomorrow, or to another. */
+  readonly looksAt?: 'clock' | 'asker' | 'calendars' | 'change'
   check(call: CheckCall): Result | undefined
   evaluate(call: TypedCall, args: readonly Evaluator[]): Evaluator
   sql(call: TypedCall, compiler: SqlCompiler): Sql

@@ -2,10 +2,10 @@
 import { sql } from 'kysely'
 import { type Evaluator, settled } from '../evaluate/value.ts'
 import { compare, type Exact, exact } from '../number/exact.ts'
-import { say } from '../problem.ts'
+import { quote, say } from '../problem.ts'
 import { unitsOf } from '../sql/compiler.ts'
-import { describeType, type FormulaType, isNumeric } from '../types/type.ts'
-import { isText, type Typed } from '../types/typed.ts'
+import { describeType, type FormulaType, isNumeric, wider } from '../types/type.ts'
+import { isText, type Typed, type TypedConstant } from '../types/typed.ts'
 import type { CheckCall, Definition, Result } from './definition.ts'
 import { isUuid } from './uuid.ts'
 
@@ -56,6 +56,13 @@ export const membership: Definition = {
         return wanted !== null && numbers.some((number) => compare(number, wanted as Exact) === 0)
       }
     }
+    if (form === 'overlap') {
+      return (record, environment) => {
+        const values = list(record, environment) as readonly string[] | null
+        const several = value(record, environment) as readonly string[] | null
+        return values !== null && several !== null && several.some((one) => values.includes(one))
+      }
+    }
     return (record, environment) => {
       const wanted = value(record, environment)
       if (wanted === null) return false
@@ -67,7 +74,8 @@ export const membership: Definition = {
     const [needle, stack] = args as [Typed, Typed]
     if (form === 'text')
       return sql`(strpos(coalesce(${compiler.text(stack)}, ''), coalesce(${compiler.text(needle)}, '')) > 0)`
-    if (needle.type.kind === 'blank') return sql`false`
+    if (needle.type.kind === 'blank' || isEmptyList(stack)) return sql`false`
+    if (form === 'overlap') return sql`(${compiler.value(needle)} && ${compiler.value(stack)})`
     if (form === 'number' && needle.kind === 'field') {
       const { unitScale, sql: units } = compiler.source.field(needle.path)
       const list =
@@ -87,16 +95,25 @@ export const membership: Definition = {
         (stack.value as readonly string[]).filter((value) => isUuid(value)),
         'uuid[]',
       )}))`
+    const kept =
+      needle.kind === 'field' && stack.kind === 'constant' ? compiler.source.field(needle.path).keptAs : undefined
+    if (kept && needle.type.kind === 'date')
+      return sql`(${kept.sql} = any(${compiler.constant(stack.kind === 'constant' ? stack.value : [], `${kept.type}[]`)}))`
     return sql`(${compiler.settled(needle)} = any(${compiler.value(stack)}))`
   },
 }
 
-type MemberForm = 'text' | 'number' | 'plain'
+function isEmptyList({ type }: Typed): boolean {
+  return type.kind === 'list' && type.of.kind === 'blank'
+}
+
+type MemberForm = 'text' | 'number' | 'plain' | 'overlap'
 
 function checkMember(call: CheckCall, needle: Typed, stack: Typed): Result | undefined {
   const of = (stack.type as Extract<FormulaType, { kind: 'list' }>).of
   const result: Result = { type: { kind: 'boolean' }, form: (isNumeric(of) ? 'number' : 'plain') satisfies MemberForm }
   if (needle.type.kind === 'blank' || of.kind === 'blank') return { ...result, form: 'plain' }
+  if (needle.type.kind === 'list') return checkOverlap(call, needle.type.of, stack)
   if (stack.kind !== 'constant') {
     if (isText(needle)) call.adapt(0, of)
     const { type } = call.args[0] as Typed
@@ -112,22 +129,52 @@ function checkMember(call: CheckCall, needle: Typed, stack: Typed): Result | und
     case 'text':
       return result
     case 'option':
+    case 'number':
+    case 'percent':
+    case 'currency':
     case 'date':
+    case 'datetime':
     case 'reference': {
-      // each word must be an option, a day, an id
+      // each word must be a number, an option, a day, an id
       const args = call.args as Typed[]
       const before = args[1] as Typed & { value: readonly string[] }
-      const values = before.value.map((value) => {
+      const adapted = before.value.map((value) => {
         args[1] = { ...before, kind: 'constant', type: { kind: 'text' }, value } as Typed
         call.adapt(1, needle.type)
-        return (args[1] as { value: unknown }).value as string
+        return args[1] as TypedConstant
       })
-      args[1] = { ...before, kind: 'constant', type: { kind: 'list', of: needle.type }, value: values } as Typed
-      return result
+      const [first] = adapted
+      if (adapted.some(({ type }) => type.kind !== first?.type.kind || type.kind === 'text'))
+        return mismatch(call, needle, of)
+      const type = first?.type ?? needle.type
+      args[1] = {
+        ...before,
+        kind: 'constant',
+        type: { kind: 'list', of: type },
+        digits: adapted.reduce((most, { digits }) => wider(most, digits), before.digits),
+        value: adapted.map(({ value }) => value as string),
+      } as TypedConstant
+      return { ...result, form: isNumeric(type) ? 'number' : 'plain' }
     }
     default:
       return mismatch(call, needle, of)
   }
+}
+
+/** Several values among several: one in common is enough. */
+function checkOverlap(call: CheckCall, of: FormulaType, stack: Typed): Result | undefined {
+  const { of: other } = stack.type as Extract<FormulaType, { kind: 'list' }>
+  if (of.kind === 'option' && stack.kind === 'constant') {
+    for (const value of stack.value as readonly string[])
+      if (!of.options.includes(value))
+        return call.problem(
+          'option',
+          1,
+          say(`“${quote(value)}” is not an option of ${of.field}.`, `“${quote(value)}”不是 ${of.field} 的选项。`),
+        )
+  } else if (!['text', 'option'].includes(other.kind) || !['text', 'option'].includes(of.kind))
+    return mismatch(call, call.args[0] as Typed, other)
+  return { type: { kind: 'boolean' }, form: 'overlap' satisfies MemberForm }
 }
 
 function mismatch(call: CheckCall, needle: Typed, of: FormulaType): undefined {

@@ -3,8 +3,8 @@
  * Numbers: a calculation without a result is NaN inside an expression, and null at its end. Conditions: null is false.
  */
 import { type RawBuilder, sql } from 'kysely'
-import type { FieldPath } from '../expression.ts'
 import { exact, MAX_INTEGER } from '../number/exact.ts'
+import type { FieldPath } from '../paths.ts'
 import type { CalendarContext } from '../time/context.ts'
 import { type FormulaType, isNumeric } from '../types/type.ts'
 import type { ListPath, Typed, TypedAggregate, TypedCall, TypedConstant, TypedField } from '../types/typed.ts'
@@ -20,6 +20,8 @@ export interface SqlField {
   readonly sql: Sql
   /** For money kept as whole numbers of 10^-unitScale: `sql` is that whole number. */
   readonly unitScale?: number
+  /** For a date kept as a moment, its beginning: what to compare instead, so that an index serves. */
+  readonly keptAs?: { readonly sql: Sql; readonly type: 'timestamp' }
   /** Cast for constants compared with it; `uuid` for ids, so that indexes serve. Text when absent. */
   readonly comparesAs?: 'uuid' | 'text'
 }

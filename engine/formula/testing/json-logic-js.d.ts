@@ -1,7 +1,4 @@
 declare module 'json-logic-js' {
-  const jsonLogic: {
-    apply(rule: unknown, data?: unknown): unknown
-    add_operation(name: string, operation: (...args: never[]) => unknown): void
-  }
+  const jsonLogic: { apply(rule: unknown, data?: unknown): unknown }
   export default jsonLogic
 }

@@ -10,7 +10,8 @@ import type { FormulaScope } from './scope.ts'
 import { type FormulaType, isNumeric } from './type.ts'
 import type { Typed } from './typed.ts'
 
-const COST_IN_AGGREGATE = 100
+/** What is inside an aggregate is worked out as if for so many children. */
+export const COST_IN_AGGREGATE = 100
 
 /** Whether a tree means a list of child records. */
 export function isCollection(tree: unknown, scope: FormulaScope): boolean {

@@ -87,6 +87,8 @@ class Checker {
       return timeConstant(first, 'date', place, report)
     if (call.operator === 'datetime' && call.args.length === 1) return timeConstant(first, 'datetime', place, report)
     const { operator, args } = standardCall(call)
+    if (args.length === 0 && (operator === 'and' || operator === 'or'))
+      return constant(place, { kind: 'boolean' }, operator === 'and')
     const definition = definitionOf(operator)
     if (definition === undefined) {
       const near = findNearest(
@@ -101,15 +103,16 @@ class Checker {
       )
     }
     const isSame = operator === call.operator && args.length === call.args.length
+    // an operator with one argument may leave the brackets out
+    const isBare = !Array.isArray((tree as Record<string, unknown>)[call.operator])
+    const placeOf = (index: number) => (isBare || !(isSame || index < call.args.length) ? at : into(at, index))
     if (
       definition.aggregate !== undefined &&
       (definition.parameters[0]?.accepts === 'own' || isCollection(first, scope))
     )
       return this.#aggregate(definition, args, scope, at, place, depth, inAggregate)
-    const typed = args.map((arg, index) =>
-      this.check(arg, scope, isSame || index < call.args.length ? into(at, index) : at, depth + 1, inAggregate),
-    )
-    const pointers = args.map((_, index) => into(at, index))
+    const typed = args.map((arg, index) => this.check(arg, scope, placeOf(index), depth + 1, inAggregate))
+    const pointers = args.map((_, index) => placeOf(index))
     if (typed.some((arg) => arg === undefined)) return undefined
     return typeCall(definition, typed as Typed[], pointers, scope, place, this.#problems)
   }

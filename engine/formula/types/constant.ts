@@ -1,4 +1,4 @@
-/** Constants of a tree: what may be written, and what a text stands for beside an option, a day or an id. */
+/** Constants of a tree: what may be written, and what a text stands for beside a number, an option, a day or an id. */
 import { readDay, readMoment } from '../../fields/calendar.ts'
 import { findNearest } from '../../metadata/did-you-mean.ts'
 import { exact, format, readExact } from '../number/exact.ts'
@@ -35,7 +35,7 @@ export function numberConstant(value: number, place: string, report: Report): Ty
 }
 
 export function decimalConstant(written: unknown, place: string, report: Report): Typed | undefined {
-  if (typeof written !== 'string' || !/^-?\d{1,30}(\.\d{1,20})?$/.test(written))
+  if (typeof written !== 'string' || !isDecimal(written))
     return report(
       'value',
       place,
@@ -44,6 +44,10 @@ export function decimalConstant(written: unknown, place: string, report: Report)
   const text = format(exact(written))
   const [whole = '', fraction = ''] = text.replace('-', '').split('.')
   return { ...constant(place, { kind: 'number' }, text), digits: { whole: whole.length, scale: fraction.length } }
+}
+
+function isDecimal(text: string): boolean {
+  return /^-?\d{1,30}(\.\d{1,20})?$/.test(text)
 }
 
 export function timeConstant(
@@ -93,7 +97,7 @@ export function listConstant(items: readonly Typed[], place: string, report: Rep
   return { ...constant(place, { kind: 'list', of: type }, values), digits }
 }
 
-/** A constant text where an option, a day or an id is meant. Other nodes stay as they are. */
+/** A constant text where a number, an option, a day or an id is meant. Other nodes stay as they are. */
 export function adaptConstant(node: Typed, type: FormulaType, place: string, report: Report): Typed | undefined {
   if (!isText(node)) return node
   switch (type.kind) {
@@ -123,6 +127,11 @@ export function adaptConstant(node: Typed, type: FormulaType, place: string, rep
     }
     case 'reference':
       return { ...node, type, value: node.value.toLowerCase() }
+    case 'number':
+    case 'percent':
+    case 'currency':
+      // decimals are text in JSON, so that none of their digits are lost
+      return isDecimal(node.value) ? decimalConstant(node.value, place, report) : node
     default:
       return node
   }

@@ -1,7 +1,13 @@
 /** Where names are looked up: an object with its fields, lookups and lists of children. */
-import type { FieldModel, Model, ObjectModel } from '../../metadata/model.ts'
-import type { FieldPath } from '../expression.ts'
-import { type FieldLookup, resolvePath } from '../paths.ts'
+import type { FieldModel } from '../../metadata/model.ts'
+import {
+  anyField,
+  type FieldLookup,
+  type FieldPath,
+  type NamedObject,
+  type NamedObjects,
+  resolvePath,
+} from '../paths.ts'
 import { type Digits, digitsOfField, type FormulaType, typeOfField } from './type.ts'
 import type { ListPath } from './typed.ts'
 
@@ -23,11 +29,11 @@ export interface ScopeOptions {
   readonly calendars?: ReadonlySet<string>
 }
 
-/** The scope of an object of a compiled model. */
-export function scopeOf(model: Model, object: ObjectModel, options: ScopeOptions = {}): FormulaScope {
-  const lookup: FieldLookup = options.lookup ?? ((at, name) => at.fields.get(name))
-  const walk = (names: readonly string[]): { at: ObjectModel; hops: FieldModel[] } | undefined => {
-    let at: ObjectModel | undefined = object
+/** The scope of an object of a model. */
+export function scopeOf(model: NamedObjects, object: NamedObject, options: ScopeOptions = {}): FormulaScope {
+  const lookup: FieldLookup = options.lookup ?? anyField
+  const walk = (names: readonly string[]): { at: NamedObject; hops: FieldModel[] } | undefined => {
+    let at: NamedObject | undefined = object
     const hops: FieldModel[] = []
     for (const name of names) {
       const hop = lookup(at, name)
@@ -48,9 +54,11 @@ export function scopeOf(model: Model, object: ObjectModel, options: ScopeOptions
       const relation = walked?.at.children.find(({ name }) => name === names.at(-1))
       const child = relation && model.objects.get(relation.object)
       if (walked === undefined || relation === undefined || child === undefined) return undefined
+      // a list is made by a field of the child; who may not see that sees no list
+      if (lookup(child, relation.field) === undefined) return undefined
       return { list: { path, hops: walked.hops, relation }, scope: scopeOf(model, child, options) }
     },
-    typeOf: (field) => typeInModel(model, field),
+    typeOf: (field) => ({ type: typeOfField(field), digits: digitsOfField(field) }),
     *candidates(path) {
       const names = path.split('.')
       const walked = walk(names.slice(0, -1))
@@ -63,22 +71,4 @@ export function scopeOf(model: Model, object: ObjectModel, options: ScopeOptions
       for (const { name } of walked.at.children) yield prefix + name
     },
   }
-}
-
-/** Roll-ups have the type of what they add up. */
-function typeInModel(model: Model, field: FieldModel): { type: FormulaType; digits: Digits } {
-  const { children, aggregate, field: name } = field.document
-  if (field.type === 'rollup' && aggregate !== 'count' && name !== undefined) {
-    const list = typeof children === 'string' ? children : children?.name
-    const relation = model.objects.get(field.object)?.children.find((one) => one.name === list)
-    const child = relation && model.objects.get(relation.object)?.fields.get(name)
-    if (child !== undefined && child.type !== 'rollup') {
-      const { whole } = digitsOfField(child)
-      return {
-        type: typeOfField(child),
-        digits: { whole: whole + 10, scale: aggregate === 'avg' ? 20 : (child.scale ?? 6) },
-      }
-    }
-  }
-  return { type: typeOfField(field), digits: digitsOfField(field) }
 }

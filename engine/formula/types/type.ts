@@ -12,7 +12,7 @@ export type FormulaType =
   | { readonly kind: 'list'; readonly of: FormulaType }
   /** What is always blank: fits everywhere. */
   | { readonly kind: 'blank' }
-  /** Addresses and attachments: only their being blank can be asked. */
+  /** Attachments: only their being blank can be asked. */
   | { readonly kind: 'compound' }
 
 export type Kind = FormulaType['kind']
@@ -32,20 +32,18 @@ export function isNumeric(type: FormulaType): boolean {
   return numeric.has(type.kind)
 }
 
-/** The type of a field's values; roll-ups take that of the child field, which the scope knows. */
+/** The type of a field's values. */
 export function typeOfField(field: FieldModel): FormulaType {
-  const type = field.type === 'formula' ? (field.document.returns ?? 'text') : field.type
-  switch (type) {
+  const { valueType } = field
+  switch (valueType) {
     case 'number':
     case 'percent':
     case 'boolean':
     case 'date':
     case 'datetime':
-      return { kind: type }
+      return { kind: valueType }
     case 'currency':
       return { kind: 'currency', currency: field.currency ?? 'USD' }
-    case 'rollup':
-      return field.currency === undefined ? { kind: 'number' } : { kind: 'currency', currency: field.currency }
     case 'select':
       return optionType(field)
     case 'multiSelect':
@@ -56,11 +54,16 @@ export function typeOfField(field: FieldModel): FormulaType {
     case 'masterDetail':
     case 'user':
     case 'team':
-      return { kind: 'reference', object: field.target ?? (type === 'team' ? 'team' : 'person') }
-    case 'address':
+      return { kind: 'reference', object: field.target ?? (valueType === 'team' ? 'team' : 'person') }
     case 'attachment':
       return { kind: 'compound' }
     case 'text':
+      // a record is known by its id as others refer to it
+      return field.builtIn && field.name === 'id' ? { kind: 'reference', object: field.object } : { kind: 'text' }
+    case 'formula':
+    case 'rollup':
+      throw new Error(`The values of ${field.object}.${field.name} have a type of their own.`)
+    case 'address':
     case 'longText':
     case 'autoNumber':
     case 'email':
@@ -72,8 +75,8 @@ export function typeOfField(field: FieldModel): FormulaType {
 
 /** How many digits a field's values may have. */
 export function digitsOfField(field: FieldModel): Digits {
-  const isMoney = fieldTypes[field.type].slot === 'money'
-  return { whole: isMoney ? 19 : 30, scale: field.scale ?? (field.type === 'rollup' ? 20 : 6) }
+  const isMoney = fieldTypes[field.valueType].slot === 'money'
+  return { whole: isMoney ? 19 : 30, scale: field.scale ?? 6 }
 }
 
 function optionType(field: FieldModel): FormulaType {

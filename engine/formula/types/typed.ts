@@ -1,7 +1,7 @@
 /** The typed tree: names resolved, constants adapted, every node with its type. All backends take this form. */
 import type { ChildRelation, FieldModel } from '../../metadata/model.ts'
-import type { FieldPath } from '../expression.ts'
 import type { Definition } from '../functions/definition.ts'
+import type { FieldPath } from '../paths.ts'
 import type { Digits, FormulaType } from './type.ts'
 
 interface Node {
@@ -65,4 +65,25 @@ export function partsOfTyped(node: Typed): readonly Typed[] {
 /** A constant text, which may stand for an option or a day. */
 export function isText(node: Typed): node is TypedConstant & { readonly value: string } {
   return node.kind === 'constant' && node.type.kind === 'text'
+}
+
+/** The tree with some nodes replaced, from the top: what is put in place of a node is not looked into. */
+export function mapTyped(node: Typed, replace: (node: Typed) => Typed | undefined): Typed {
+  const replaced = replace(node)
+  if (replaced !== undefined) return replaced
+  const map = (part: Typed) => mapTyped(part, replace)
+  switch (node.kind) {
+    case 'constant':
+    case 'field':
+      return node
+    case 'call':
+      return { ...node, args: node.args.map(map) }
+    case 'aggregate':
+      return {
+        ...node,
+        value: node.value && map(node.value),
+        where: node.where && map(node.where),
+        order: node.order && map(node.order),
+      }
+  }
 }

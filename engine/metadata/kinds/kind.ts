@@ -1,10 +1,11 @@
 import type { JsonSchema } from '../../fields/field-type.ts'
 import type { Bundle } from '../bundle.ts'
+import type { FormulaUse } from '../formulas.ts'
 import type { Text } from '../model.ts'
 import type { Finding } from '../problem.ts'
 import type { AppDocument } from './app/types.generated.ts'
 import type { LayoutDocument } from './layout/types.generated.ts'
-import type { Condition, ObjectDocument } from './object/types.generated.ts'
+import type { ObjectDocument } from './object/types.generated.ts'
 import type { PageDocument } from './page/types.generated.ts'
 import type { RoleDocument } from './role/types.generated.ts'
 import type { ViewDocument } from './view/types.generated.ts'
@@ -29,8 +30,8 @@ export type Link = { readonly place: string } & (
   | InObject
   /** A field, or one of a related record: `account.region`. */
   | { readonly to: 'path'; readonly object: string; readonly path: string }
-  /** Every path in a condition over records of the object. */
-  | { readonly to: 'condition'; readonly object: string; readonly condition: Condition }
+  /** Everything in a formula over records of the object. */
+  | ({ readonly to: 'formula' } & FormulaUse)
 )
 
 /** Names that an object's own document gives. */

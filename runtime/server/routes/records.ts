@@ -106,7 +106,7 @@ export function addRecordRoutes(
     async (request, reply) => {
       const { context, object } = await ask(request, reply)
       const { filter, search } = (request as Asked<unknown, Static<typeof UrlCountQuery>>).query
-      return count(context, object, filter === undefined ? undefined : parseJson(filter, 'filter'), search)
+      return count(context, object, filter === undefined ? undefined : parseFilter(filter), search)
     },
   )
 
@@ -249,7 +249,7 @@ function fromUrl({ fields, filter, sort, limit, after, search }: Static<typeof U
   if (keys.length > MAX_SORT_KEYS) throw badUrl('sort', `≤ ${MAX_SORT_KEYS}`)
   return {
     ...(fields === undefined ? {} : { fields: names }),
-    ...(filter === undefined ? {} : { filter: parseJson(filter, 'filter') as Record<string, unknown> }),
+    ...(filter === undefined ? {} : { filter: parseFilter(filter) }),
     ...(sort === undefined ? {} : { sort: keys }),
     ...(count === undefined ? {} : { limit: count }),
     ...(after === undefined ? {} : { after }),
@@ -264,11 +264,13 @@ function words(text: string): string[] {
     .filter((word) => word !== '')
 }
 
-function parseJson(text: string, name: string): unknown {
+/** JSON Logic begins with a brace; anything else is a formula as text. */
+function parseFilter(text: string): Filter {
+  if (!text.trimStart().startsWith('{')) return text
   try {
-    return JSON.parse(text)
+    return JSON.parse(text) as Filter
   } catch {
-    throw badUrl(name, 'JSON')
+    throw badUrl('filter', 'JSON')
   }
 }
 

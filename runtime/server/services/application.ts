@@ -1,10 +1,11 @@
 /** The published application as one person sees it: objects, fields, layouts, views and pages within their rights. */
 import type { AppBody, FieldBody, ObjectBody } from '@attain/contract'
 import type { ObjectAccess } from '@attain/engine/access'
-import { fieldTypes } from '@attain/engine/fields'
-import type { FieldModel, Model, ObjectModel } from '@attain/engine/metadata'
+import { fieldTypes, valueTypeOf } from '@attain/engine/fields'
+import { readWritten } from '@attain/engine/formula/language'
+import type { Condition, FieldModel, Model, ObjectModel } from '@attain/engine/metadata'
 import { accessOf, isAdministrating, type View } from '../store/live-workspace.ts'
-import { findPath } from './question.ts'
+import { askersScope, findPath } from './question.ts'
 
 type Layout = NonNullable<ReturnType<Model['layouts']['get']>>
 type ListView = NonNullable<ReturnType<Model['views']['get']>>
@@ -30,6 +31,7 @@ export function applicationFor(view: View): AppBody {
       label: model.app.label,
       currency: model.app.currency ?? 'USD',
       timeZone: model.app.timeZone ?? 'UTC',
+      fiscalYearStartMonth: model.app.fiscalYearStartMonth ?? 1,
       defaultLanguage: model.app.defaultLanguage ?? 'en',
       ...(model.app.home === undefined ? {} : { home: model.app.home }),
       ...(model.app.accentColor === undefined ? {} : { accentColor: model.app.accentColor }),
@@ -85,7 +87,7 @@ function objectBody(view: View, object: ObjectModel, readable: ReadonlyMap<strin
       })),
     // a validation on a hidden field is checked by the server only: its words might tell what is hidden
     validations: object.validations
-      .filter((validation) => mentioned(validation.must).every(pathsSeenFrom(view, object.name)))
+      .filter((validation) => isOpen(view, object, validation.must))
       .map((validation) => ({ ...validation })),
   }
 }
@@ -93,7 +95,8 @@ function objectBody(view: View, object: ObjectModel, readable: ReadonlyMap<strin
 /** A layout without hidden fields: they leave no gap and no name behind. */
 function visibleLayout(view: View, layout: Layout): Layout {
   const sees = pathsSeenFrom(view, layout.object)
-  const visible = (condition: unknown) => mentioned(condition).every(sees)
+  const object = view.workspace.model.objects.get(layout.object)
+  const visible = (condition: unknown) => condition === undefined || isOpen(view, object, condition)
   return {
     ...layout,
     sections: layout.sections
@@ -113,11 +116,15 @@ function visibleLayout(view: View, layout: Layout): Layout {
 function visibleView(view: View, entry: ListView): ListView[] {
   const sees = pathsSeenFrom(view, entry.object)
   const { board } = entry
-  if (!mentioned(entry.filter).every(sees)) return []
+  const object = view.workspace.model.objects.get(entry.object)
+  // as a tree, whatever the author wrote: the filter's chips are made of it
+  const filter = entry.filter === undefined || !object ? undefined : openTree(view, object, entry.filter)
+  if (entry.filter !== undefined && filter === undefined) return []
   if (board && ![board.groupBy, board.sum].every((path) => path === undefined || sees(path))) return []
   return [
     {
       ...entry,
+      ...(filter === undefined ? {} : { filter }),
       columns: entry.columns.filter((column) => sees(column.field)),
       ...(entry.sort ? { sort: entry.sort.filter((key) => sees(key.field)) } : {}),
       ...(board ? { board: { ...board, ...(board.card ? { card: board.card.filter(sees) } : {}) } } : {}),
@@ -139,11 +146,33 @@ function isWritten(access: ObjectAccess, field: FieldModel): boolean {
   return access.fillField(field) || access.editField(field).op !== 'never'
 }
 
-/** What the author wrote; a condition on what the actor may not see would tell of it, so the server alone applies it. */
-function visibleDocument(view: View, { document, target }: FieldModel): FieldBody['document'] {
-  const { where, ...rest } = document
-  if (where === undefined || target === undefined) return { ...document }
-  return mentioned(where).every(pathsSeenFrom(view, target)) ? { ...document } : rest
+/** What the author wrote; a formula on what the actor may not see would tell of it, so the server alone applies it. */
+function visibleDocument(view: View, { document, object, target }: FieldModel): FieldBody['document'] {
+  const { objects } = view.workspace.model
+  const at = {
+    where: target ?? childrenOf(objects.get(object), document.children),
+    expression: object,
+    defaultFormula: object,
+  }
+  const shown: FieldBody['document'] = { ...document }
+  for (const [name, of] of Object.entries(at))
+    if (shown[name] !== undefined && !isOpen(view, objects.get(of ?? ''), shown[name])) delete shown[name]
+  return shown
+}
+
+function childrenOf(object: ObjectModel | undefined, list: unknown): string | undefined {
+  return object?.children.find(({ name }) => name === list)?.object
+}
+
+/** True when a formula looks at nothing that the actor may not see. */
+function isOpen(view: View, object: ObjectModel | undefined, formula: unknown): boolean {
+  return object !== undefined && openTree(view, object, formula) !== undefined
+}
+
+/** The tree of a formula that looks at nothing that the actor may not see. */
+function openTree(view: View, object: ObjectModel, formula: unknown): Condition | undefined {
+  const reading = readWritten(formula, askersScope(view, object))
+  return 'tree' in reading ? (reading.tree as Condition) : undefined
 }
 
 function fieldBody(view: View, field: FieldModel, editable: boolean): FieldBody {
@@ -151,6 +180,7 @@ function fieldBody(view: View, field: FieldModel, editable: boolean): FieldBody 
   return {
     name: field.name,
     type: field.type,
+    valueType: field.valueType,
     label: field.label,
     access: editable && !type.readOnly ? 'edit' : 'read',
     builtIn: field.builtIn,
@@ -160,17 +190,8 @@ function fieldBody(view: View, field: FieldModel, editable: boolean): FieldBody 
     ...(field.currency === undefined ? {} : { currency: field.currency }),
     ...(field.scale === undefined ? {} : { scale: field.scale }),
     ...(field.options === undefined ? {} : { options: field.options.map((option) => ({ ...option })) }),
-    sortable: type.sortable,
-    filterable: type.operators.length > 0,
+    sortable: valueTypeOf(field).sortable,
+    filterable: valueTypeOf(field).operators.length > 0,
     document: visibleDocument(view, field),
   }
-}
-
-/** Paths of the fields that a condition looks at. */
-function mentioned(condition: unknown): string[] {
-  if (Array.isArray(condition)) return condition.flatMap(mentioned)
-  if (typeof condition !== 'object' || condition === null) return []
-  return Object.entries(condition).flatMap(([key, value]) =>
-    key === 'var' && typeof value === 'string' ? [value] : mentioned(value),
-  )
 }

@@ -14,6 +14,7 @@ import type { LoadedRecord } from '../store/write/load.ts'
 import type { ChangedRecord } from '../store/write/update.ts'
 import { checkAttachments } from './attachments.ts'
 import type { Context } from './context.ts'
+import { giveDefaults } from './defaults.ts'
 import { invalidRecord, type RecordProblem, type Values } from './record-problem.ts'
 import { checkReferences, resolveNaturalKeys } from './references.ts'
 import { checkValidations } from './validations.ts'
@@ -43,6 +44,7 @@ export async function prepareNew(
     const mine = context.view.actor.personId
     return {
       owner: owner ?? mine,
+      given: new Set(Object.keys(own)),
       document: reading.values,
       problems: [
         ...problems,
@@ -52,6 +54,7 @@ export async function prepareNew(
       ],
     }
   })
+  await giveDefaults(context, object, drafts)
   await giveNumbers(context, object, drafts)
   const references = await checkReferences(context, object, drafts)
   const files = await checkAttachments(
@@ -59,7 +62,11 @@ export async function prepareNew(
     object,
     drafts.map(({ document }) => ({ changed: document, before: {} })),
   )
-  const broken = await checkValidations(context, object, drafts)
+  const broken = await checkValidations(
+    context,
+    object,
+    drafts.map(({ document, owner }) => ({ document, owner, prior: null })),
+  )
   return drafts.map((draft, index) => {
     const { problems = [], labels = {} } = references[index] ?? {}
     const all = [...draft.problems, ...problems, ...(files[index] ?? [])]
@@ -110,7 +117,12 @@ export async function prepareChanges(
   const broken = await checkValidations(
     context,
     object,
-    drafts.map(({ after, owner }) => ({ document: after, owner })),
+    drafts.map(({ after, owner, loaded }) => ({
+      id: loaded.id,
+      document: after,
+      owner,
+      prior: { document: loaded.document, owner: loaded.owner },
+    })),
   )
   return drafts.map((draft, index) => {
     const { loaded, after, owner } = draft

@@ -1,7 +1,9 @@
 /** From the HTTP contract to questions for the store: names resolved, what the actor may not see unknown. */
 import type { AggregateQuery, ListQuery } from '@attain/contract'
-import { fieldTypes } from '@attain/engine/fields'
-import { always, type Condition, type FieldPath, readCondition, resolvePath } from '@attain/engine/formula'
+import { valueTypeOf } from '@attain/engine/fields'
+import { always, type Condition, type FieldPath, readCondition } from '@attain/engine/formula'
+import { type FormulaScope, formulaLimits, scopeOf, sqlLimitsOf } from '@attain/engine/formula/language'
+import type { ObjectModel } from '@attain/engine/metadata'
 import { AttainError } from '../errors.ts'
 import { accessOf, type LiveObject, type View } from '../store/live-workspace.ts'
 import type { AggregateQuestion } from '../store/query/aggregate.ts'
@@ -17,12 +19,23 @@ export function readableObject(view: View, name: string): LiveObject {
   return object
 }
 
-/** A path over readable fields only: a hidden field is as unknown as one that does not exist. */
-export function findPath(view: View, object: LiveObject, path: string): FieldPath | undefined {
-  return resolvePath(path, object.model, view.workspace.model, (at, name) => {
-    const field = at.fields.get(name)
-    return field && accessOf(view, at).readField(field).op !== 'never' ? field : undefined
+/** What the asker's own formulas may look at: a hidden field is as unknown as one that does not exist. */
+export function askersScope(view: View, object: ObjectModel): FormulaScope {
+  const { model, calendar } = view.workspace
+  return scopeOf(model, object, {
+    calendars: new Set(calendar.calendars.keys()),
+    lookup(at, name) {
+      const owner = model.objects.get(at.name)
+      const field = owner?.fields.get(name)
+      const isVisible = owner && field && accessOf(view, owner).read.op !== 'never'
+      return isVisible && accessOf(view, owner).readField(field).op !== 'never' ? field : undefined
+    },
   })
+}
+
+/** A path over readable fields only. */
+export function findPath(view: View, object: LiveObject, path: string): FieldPath | undefined {
+  return askersScope(view, object.model).field(path)
 }
 
 export function pathOf(view: View, object: LiveObject, path: string): FieldPath {
@@ -39,10 +52,20 @@ export function readPaths(view: View, object: LiveObject, fields: readonly strin
 
 export function readFilter(view: View, object: LiveObject, filter: unknown): Condition {
   if (filter === undefined || isEmptyObject(filter)) return always
-  const reading = readCondition(filter, (path) => findPath(view, object, path))
-  if ('condition' in reading) return reading.condition
-  const problem = reading.problems[0]
-  throw new AttainError('bad_filter', { problem: problem?.message ?? '' }, reading.problems)
+  const { conditions } = view.workspace
+  const key = nestsDeeper(filter, MOST_LEVELS) ? '' : `${view.rolesKey}|${object.model.name}|${JSON.stringify(filter)}`
+  const known = conditions.get(key)
+  if (known) return known
+  const reading = readCondition(filter, askersScope(view, object.model))
+  if ('problems' in reading) {
+    const [problem] = reading.problems
+    throw new AttainError('bad_filter', { problem: problem?.message ?? '' }, reading.problems)
+  }
+  const { condition } = reading
+  const [limit] = condition.op === 'formula' ? sqlLimitsOf(condition.typed) : []
+  if (limit) throw new AttainError('bad_filter', { problem: limit.reason }, [limit])
+  conditions.set(key, condition)
+  return condition
 }
 
 export function readListQuestion(view: View, object: LiveObject, query: ListQuery): ListQuestion {
@@ -59,7 +82,7 @@ export function readListQuestion(view: View, object: LiveObject, query: ListQuer
 function readSortKey(view: View, object: LiveObject, text: string): SortKey {
   const descending = text.startsWith('-')
   const path = pathOf(view, object, descending ? text.slice(1) : text)
-  if (!fieldTypes[path.field.type].sortable) throw new AttainError('not_sortable', { field: path.path })
+  if (!valueTypeOf(path.field).sortable) throw new AttainError('not_sortable', { field: path.path })
   return { path, descending }
 }
 
@@ -89,6 +112,15 @@ export function readAggregateQuestion(view: View, object: LiveObject, query: Agg
     limit: query.limit ?? 1000,
     ...(query.search === undefined ? {} : { search: query.search }),
   }
+}
+
+/** A node of a formula is an object with a list in it. */
+const MOST_LEVELS = 2 * formulaLimits.depth + 2
+
+/** True where a value has more levels than anybody should walk through. */
+function nestsDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((inner) => nestsDeeper(inner, levels - 1))
 }
 
 function isEmptyObject(value: unknown): boolean {

@@ -1,6 +1,7 @@
 /** Checks the references of records that are about to be written, in one query. */
-import { fieldTypes } from '@attain/engine/fields'
-import { allOf, always, type Condition, readCondition, resolvePath } from '@attain/engine/formula'
+import { valueTypeOf } from '@attain/engine/fields'
+import { allOf, always, type Condition, never, readCondition } from '@attain/engine/formula'
+import { scopeOf } from '@attain/engine/formula/language'
 import type { FieldModel, Text } from '@attain/engine/metadata'
 import { accessOf, type LiveObject } from '../store/live-workspace.ts'
 import { idsByValue, visibleNames } from '../store/references.ts'
@@ -64,7 +65,7 @@ export async function resolveNaturalKeys(
 /** A field that people may call a record by: text that they can see. */
 function keyFieldOf(context: Context, target: LiveObject, name: string): FieldModel | undefined {
   const field = target.model.fields.get(name)
-  if (!field || field.builtIn || fieldTypes[field.type].slot !== 'text') return undefined
+  if (!field || field.builtIn || valueTypeOf(field).slot !== 'text') return undefined
   return accessOf(context.view, target.model).readField(field).op === 'never' ? undefined : field
 }
 
@@ -108,16 +109,15 @@ function referenceFields(object: LiveObject): FieldModel[] {
     (field) =>
       field.target !== undefined &&
       (!field.builtIn || field.name === 'owner') &&
-      fieldTypes[field.type].slot === 'reference',
+      valueTypeOf(field).slot === 'reference',
   )
 }
 
 function lookupCondition(context: Context, field: FieldModel, target: LiveObject) {
   if (field.document.where === undefined) return always
-  const reading = readCondition(field.document.where, (path) =>
-    resolvePath(path, target.model, context.view.workspace.model),
-  )
-  return 'condition' in reading ? reading.condition : always
+  const reading = readCondition(field.document.where, scopeOf(context.view.workspace.model, target.model))
+  // the bundle was checked; should a condition be broken all the same, it allows nothing
+  return 'condition' in reading ? reading.condition : never
 }
 
 /** Details follow their parent: who may not edit that may not add to it either. */

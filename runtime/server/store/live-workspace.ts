@@ -1,5 +1,7 @@
 /** A workspace as it runs: its live model, where each field lives, and what each set of roles may do. */
 import { accessTo, isAdministrator, type ObjectAccess } from '@attain/engine/access'
+import type { Condition } from '@attain/engine/formula'
+import type { CalendarContext } from '@attain/engine/formula/language'
 import type { Model, ObjectModel } from '@attain/engine/metadata'
 import { LRUCache } from 'lru-cache'
 import type { FieldSlot } from './slot-columns.ts'
@@ -20,16 +22,25 @@ export interface LiveWorkspace {
   readonly objects: ReadonlyMap<string, LiveObject>
   /** How the text slots of this database are ordered; undefined where it knows no order but its own. */
   readonly textCollation: string | undefined
+  /** The clock and the working days that formulas go by. */
+  readonly calendar: CalendarContext
   /** Statements by everything that shapes them: object, roles, query. They hold no values. */
   readonly statements: LRUCache<string, Statement>
+  /** Filters as they have been read, by who may see what and their text. */
+  readonly conditions: LRUCache<string, Condition>
   /** Access by roles and object, filled as asked. */
   readonly access: Map<string, ObjectAccess>
 }
 
 export function createLiveWorkspace(
-  given: Pick<LiveWorkspace, 'id' | 'slug' | 'revision' | 'model' | 'objects' | 'textCollation'>,
+  given: Pick<LiveWorkspace, 'id' | 'slug' | 'revision' | 'model' | 'objects' | 'textCollation' | 'calendar'>,
 ): LiveWorkspace {
-  return { ...given, statements: new LRUCache({ max: 2000 }), access: new Map() }
+  return {
+    ...given,
+    statements: new LRUCache({ max: 2000 }),
+    conditions: new LRUCache({ max: 500 }),
+    access: new Map(),
+  }
 }
 
 /** Who acts: a person in a workspace, with roles. */

@@ -1,4 +1,5 @@
 /** All workspaces that this process serves, each with its live model; kept in step with publishes anywhere. */
+import { type CalendarContext, standardCalendar } from '@attain/engine/formula/language'
 import { bundleFromDocuments, compileBundle, type Model } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import { listenForNotifications } from '../accounts/notifications.ts'
@@ -95,6 +96,7 @@ export class LiveWorkspaces {
       model,
       objects,
       textCollation: await readTextCollation(this.#db),
+      calendar: calendarOf(model),
     })
   }
 
@@ -109,6 +111,17 @@ export class LiveWorkspaces {
     }
     this.#models.set(id, { revision, model })
     return model
+  }
+}
+
+/** What the application says about its clock and its year. */
+function calendarOf({ app }: Model): CalendarContext {
+  return {
+    timeZone: app.timeZone ?? 'UTC',
+    fiscalYearStart: app.fiscalYearStartMonth ?? 1,
+    weekStart: 1,
+    calendar: standardCalendar,
+    calendars: new Map(),
   }
 }
 

@@ -1,10 +1,10 @@
 /** Finds the records that reference fields name, as far as the actor may see them. */
-import { fieldTypes } from '@attain/engine/fields'
-import type { Condition } from '@attain/engine/formula'
+import { valueTypeOf } from '@attain/engine/fields'
+import { type Condition, conditionKey } from '@attain/engine/formula'
 import type { FieldModel } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import { accessOf, type LiveObject, type View } from './live-workspace.ts'
-import { conditionSql, shapeOf } from './query/condition.ts'
+import { conditionSql } from './query/condition.ts'
 import { nameOf } from './query/selection.ts'
 import { QueryScope, Source } from './query/source.ts'
 import { compileStatement, type Database, named, run, type Statement } from './statement.ts'
@@ -39,11 +39,7 @@ export async function visibleNames(
 }
 
 function namesStatement(db: Database, view: View, questions: readonly NameQuestion[]): Statement {
-  const shapes = questions.map(({ object, where }) =>
-    where.op === 'always'
-      ? object.model.name
-      : `${object.model.name} ${shapeOf(where)} ${JSON.stringify(where, withoutModel)}`,
-  )
+  const shapes = questions.map(({ object, where }) => `${object.model.name} ${conditionKey(where)}`)
   return remember(view, ['references', view.rolesKey, ...shapes].join('|'), () => {
     const scope = new QueryScope(view)
     const parts = questions.map(({ object, where }, i) => {
@@ -83,7 +79,7 @@ export async function idsByValue(
   const { rows } = await run<{ id: string; value: string }>(db, statement, {
     personId: view.actor.personId,
     today,
-    named: { values: values.map((value) => fieldTypes[field.type].toSlot(value, field)) },
+    named: { values: values.map((value) => valueTypeOf(field).toSlot(value, field)) },
   })
   const ids = new Map<string, string[]>()
   for (const { id, value } of rows) ids.set(value, [...(ids.get(value) ?? []), id])
@@ -111,9 +107,4 @@ function remember(view: View, key: string, compile: () => Statement): Statement 
   const statement = compile()
   view.workspace.statements.set(key, statement)
   return statement
-}
-
-/** Conditions of the model differ by their constants as well; the model behind their fields need not be written out. */
-function withoutModel(key: string, value: unknown): unknown {
-  return key === 'field' || key === 'hops' ? undefined : value
 }

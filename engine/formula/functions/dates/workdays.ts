@@ -13,6 +13,7 @@ export const workdays: Definition = {
   name: 'WORKDAYS',
   op: 'workdays',
   family: 'dates',
+  looksAt: 'calendars',
   parameters: [
     { name: 'start', accepts: 'day' },
     { name: 'end', accepts: 'day' },

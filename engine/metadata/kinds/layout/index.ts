@@ -22,13 +22,21 @@ export const layout: KindDefinition<'layout'> = {
     for (const [index, section] of document.sections.entries()) {
       const at = `/sections/${index}`
       if (section.visibleWhen !== undefined)
-        yield { place: `${at}/visibleWhen`, to: 'condition', object, condition: section.visibleWhen }
+        yield {
+          place: `${at}/visibleWhen`,
+          to: 'formula',
+          object,
+          formula: section.visibleWhen,
+          gives: 'condition',
+          over: 'records',
+        }
       for (const [position, field] of section.fields.entries()) {
         const inside = `${at}/fields/${position}`
         yield { place: `${inside}/field`, to: 'field', object, name: field.field }
         for (const when of ['visibleWhen', 'requiredWhen'] as const) {
-          const condition = field[when]
-          if (condition !== undefined) yield { place: `${inside}/${when}`, to: 'condition', object, condition }
+          const formula = field[when]
+          if (formula !== undefined)
+            yield { place: `${inside}/${when}`, to: 'formula', object, formula, gives: 'condition', over: 'records' }
         }
       }
     }

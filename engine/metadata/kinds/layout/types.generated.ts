@@ -5,6 +5,14 @@
  */
 export type Name = string
 /**
+ * A formula that is true or false for a record, e.g. stage = "won"; as text, or as JSON Logic: {"==": [{"var": "stage"}, "won"]}.
+ */
+export type Condition =
+  | string
+  | {
+      [k: string]: unknown
+    }
+/**
  * A field, or a field of a related record such as `account.region`.
  */
 export type Path = string
@@ -150,12 +158,6 @@ export interface Text {
    * The words in Chinese.
    */
   'zh-CN'?: string
-}
-/**
- * A JSON Logic rule that is true or false for a record, e.g. {"==": [{"var": "stage"}, "won"]}.
- */
-export interface Condition {
-  [k: string]: unknown
 }
 /**
  * One step of an order.

@@ -5,8 +5,10 @@ import { fieldTypes } from '../../../fields/index.ts'
 import { MAX_SLOT_CHARACTERS } from '../../../fields/text-like.ts'
 import { builtInNames, RECORD_TYPE } from '../../built-in-fields.ts'
 import { type Bundle, childListOf, targetOf } from '../../bundle.ts'
-import { compileField, DEFAULT_CURRENCY } from '../../compile-field.ts'
+import { compileFieldOf } from '../../compile-field.ts'
+import { notKept, readRollup } from '../../formulas.ts'
 import { nameType } from '../../json-type.ts'
+import type { SlotKind } from '../../model.ts'
 import { missingNames } from '../../names.ts'
 import { type Finding, problem } from '../../problem.ts'
 import { isReservedFieldName } from '../../reserved-names.ts'
@@ -19,7 +21,7 @@ type Setting = keyof FieldDocument
 
 /** Settings that every type has. */
 const commonSettings: ReadonlySet<Setting> = new Set([
-  'name', 'label', 'type', 'help', 'description', 'required', 'unique', 'default', 'index', 'search',
+  'name', 'label', 'type', 'help', 'description', 'required', 'unique', 'default', 'defaultFormula', 'index', 'search',
 ]) // biome-ignore format: one list
 
 /** Settings that a type cannot do without. */
@@ -58,7 +60,7 @@ export function* checkField(field: FieldDocument, at: string, object: string, bu
     yield problem('unique-not-possible', `${at}/unique`, { type })
   if (field.required === true && fieldTypes[type].readOnly)
     yield problem('required-not-possible', `${at}/required`, { type })
-  yield* checkIndex(field, at)
+  yield* checkIndex(field, at, object, bundle)
   yield* checkDefault(field, at, object, bundle)
 }
 
@@ -126,26 +128,45 @@ function* checkRollup(field: FieldDocument, at: string, object: string, bundle: 
   if (typeof field.children !== 'string') return
   const relation = bundle.objects.get(object)?.children.get(field.children)
   if (relation === undefined) return
-  if (field.where !== undefined)
-    yield* missingNames(bundle, {
-      place: `${at}/where`,
-      to: 'condition',
-      object: relation.object,
-      condition: field.where,
-    })
-  if (field.field === undefined) return
+  const before = [...whereOfRollup(field, at, relation.object, bundle)]
+  yield* before
+  if (field.field === undefined) {
+    if (before.length === 0) yield* checkKept(field, at, object, bundle)
+    return
+  }
   yield* missingNames(bundle, { place: `${at}/field`, to: 'field', object: relation.object, name: field.field })
   const summed = bundle.objects.get(relation.object)?.fields.get(field.field)
   const { aggregate } = field
   if (summed === undefined || aggregate === undefined || aggregate === 'count') return
-  const computed = summed.type === 'formula' ? (summed.returns ?? 'text') : summed.type
-  if (!aggregates[computed]?.includes(aggregate))
+  const { valueType } = compileFieldOf(bundle, relation.object, summed)
+  if (!aggregates[valueType]?.includes(aggregate))
     yield problem('rollup-field-type', `${at}/field`, { aggregate, field: field.field, found: summed.type })
+  else if (before.length === 0) yield* checkKept(field, at, object, bundle)
 }
 
-function* checkIndex(field: FieldDocument, at: string): Generator<Finding> {
+function* whereOfRollup(field: FieldDocument, at: string, child: string, bundle: Bundle): Generator<Finding> {
+  if (field.where === undefined) return
+  const formula = { object: child, formula: field.where, gives: 'condition', over: 'sets' } as const
+  yield* missingNames(bundle, { place: `${at}/where`, to: 'formula', ...formula })
+}
+
+/** What a roll-up looks at must be kept with the children, or a change of it would go unnoticed. */
+function* checkKept(field: FieldDocument, at: string, object: string, bundle: Bundle): Generator<Finding> {
+  const reading = bundle.broken.size === 0 ? readRollup(bundle, object, field) : undefined
+  if (reading === undefined || 'problems' in reading || reading.typed.kind !== 'aggregate') return
+  const { value, where } = reading.typed
+  const hint = {
+    en: 'A formula field with SUM, COUNT and so on can look at anything.',
+    'zh-CN': '使用 SUM、COUNT 等函数的公式字段可以引用任何内容。',
+  }
+  for (const [part, typed] of [['field', value], ['where', where]] as const) // biome-ignore format: one line each
+    for (const found of typed === undefined ? [] : notKept(typed))
+      yield problem('rollup-not-kept', `${at}/${part}`, { found }, hint)
+}
+
+function* checkIndex(field: FieldDocument, at: string, object: string, bundle: Bundle): Generator<Finding> {
   if (field.index !== true) return
-  if (fieldTypes[field.type].slot === null)
+  if (slotKindOf(field, object, bundle) === null)
     yield problem('index-not-possible', `${at}/index`, {
       reason: { en: `its type is ${field.type}`, 'zh-CN': `其类型为 ${field.type}` },
     })
@@ -158,16 +179,22 @@ function* checkIndex(field: FieldDocument, at: string): Generator<Finding> {
     })
 }
 
+/** The kind of slot that the values of a field live in; null when they are worked out as they are asked for. */
+function slotKindOf(field: FieldDocument, object: string, bundle: Bundle): SlotKind | null {
+  return field.type === 'formula' ? null : fieldTypes[compileFieldOf(bundle, object, field).valueType].slot
+}
+
 function* checkDefault(field: FieldDocument, at: string, object: string, bundle: Bundle): Generator<Finding> {
-  if (field.default === undefined) return
   const type = fieldTypes[field.type]
+  const given = (['default', 'defaultFormula'] as const).filter((setting) => field[setting] !== undefined)
   if (!type.canBeDefault) {
-    yield problem('default-not-possible', `${at}/default`, { type: field.type })
+    for (const setting of given) yield problem('default-not-possible', `${at}/${setting}`, { type: field.type })
     return
   }
+  if (given.length === 2) yield problem('two-defaults', `${at}/defaultFormula`, {})
+  if (field.default === undefined) return
   if (field.pattern !== undefined && patternMistake(field.pattern) !== undefined) return
-  const currency = bundle.app?.document.currency ?? DEFAULT_CURRENCY
-  const reading = type.read(field.default, compileField(field, { object, currency, isNameField: false }))
+  const reading = type.read(field.default, compileFieldOf(bundle, object, field))
   if ('problem' in reading)
     yield problem('bad-default', `${at}/default`, {
       found: JSON.stringify(field.default),

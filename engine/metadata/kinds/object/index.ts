@@ -1,3 +1,4 @@
+import { fieldTypes } from '../../../fields/index.ts'
 import { nameFieldOf } from '../../bundle.ts'
 import type { KindDefinition } from '../kind.ts'
 import { checkObject } from './check-object.ts'
@@ -23,7 +24,26 @@ export const object: KindDefinition<'object'> = {
       if (field.target !== undefined) yield { place: `${at}/target`, to: 'object', name: field.target }
       const target = field.type === 'user' ? 'person' : field.type === 'team' ? 'team' : field.target
       if (field.where !== undefined && target !== undefined)
-        yield { place: `${at}/where`, to: 'condition', object: target, condition: field.where }
+        yield {
+          place: `${at}/where`,
+          to: 'formula',
+          object: target,
+          formula: field.where,
+          gives: 'condition',
+          over: 'sets',
+        }
+      const gives = { field: field.name }
+      if (field.type === 'formula' && field.expression !== undefined && field.returns !== undefined)
+        yield { place: `${at}/expression`, to: 'formula', object: name, formula: field.expression, gives, over: 'sets' }
+      if (field.defaultFormula !== undefined && fieldTypes[field.type].canBeDefault)
+        yield {
+          place: `${at}/defaultFormula`,
+          to: 'formula',
+          object: name,
+          formula: field.defaultFormula,
+          gives,
+          over: 'records',
+        }
       if (field.type === 'rollup' && typeof field.children === 'string')
         yield { place: `${at}/children`, to: 'children', object: name, name: field.children }
     }
@@ -38,7 +58,14 @@ export const object: KindDefinition<'object'> = {
     }
     for (const [index, validation] of (document.validations ?? []).entries()) {
       const at = `/validations/${index}`
-      yield { place: `${at}/must`, to: 'condition', object: name, condition: validation.must }
+      yield {
+        place: `${at}/must`,
+        to: 'formula',
+        object: name,
+        formula: validation.must,
+        gives: 'condition',
+        over: 'records',
+      }
       if (validation.field !== undefined)
         yield { place: `${at}/field`, to: 'field', object: name, name: validation.field }
     }

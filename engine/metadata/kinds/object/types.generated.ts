@@ -5,9 +5,25 @@
  */
 export type Name = string
 /**
+ * A formula as in a spreadsheet, e.g. amount * probability; as text, or as JSON Logic.
+ */
+export type Formula =
+  | string
+  | {
+      [k: string]: unknown
+    }
+/**
  * A number; written as text when it has more than 15 digits.
  */
 export type Decimal = number | string
+/**
+ * A formula that is true or false for a record, e.g. stage = "won"; as text, or as JSON Logic: {"==": [{"var": "stage"}, "won"]}.
+ */
+export type Condition =
+  | string
+  | {
+      [k: string]: unknown
+    }
 /**
  * A day as year-month-day.
  */
@@ -138,6 +154,10 @@ export interface FieldDocument {
    */
   default?: unknown
   /**
+   * Works out the value of new records when nothing is given, e.g. TODAY() + 30.
+   */
+  defaultFormula?: Formula
+  /**
    * Lists filter and sort by it often.
    */
   index?: boolean
@@ -238,7 +258,7 @@ export interface FieldDocument {
   /**
    * The formula, e.g. amount * probability.
    */
-  expression?: string
+  expression?: Formula
   /**
    * What kind of value the formula gives.
    */
@@ -382,10 +402,4 @@ export interface Text {
    * The words in Chinese.
    */
   'zh-CN'?: string
-}
-/**
- * A JSON Logic rule that is true or false for a record, e.g. {"==": [{"var": "stage"}, "won"]}.
- */
-export interface Condition {
-  [k: string]: unknown
 }

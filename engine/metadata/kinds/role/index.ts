@@ -19,7 +19,14 @@ export const role: KindDefinition<'role'> = {
       for (const which of ['scope', 'editScope'] as const) {
         const scope = rights[which]
         if (typeof scope === 'object')
-          yield { place: `${at}/${which}/where`, to: 'condition', object, condition: scope.where }
+          yield {
+            place: `${at}/${which}/where`,
+            to: 'formula',
+            object,
+            formula: scope.where,
+            gives: 'condition',
+            over: 'sets',
+          }
       }
       for (const [position, { field }] of (rights.fields ?? []).entries())
         yield { place: `${at}/fields/${position}/field`, to: 'field', object, name: field }

@@ -8,6 +8,14 @@ export type NamedScope = 'own' | 'team' | 'subordinates' | 'all'
  * A lower-case letter, then letters, digits or underscores; at most 63.
  */
 export type Name = string
+/**
+ * A formula that is true or false for a record, e.g. stage = "won"; as text, or as JSON Logic: {"==": [{"var": "stage"}, "won"]}.
+ */
+export type Condition =
+  | string
+  | {
+      [k: string]: unknown
+    }
 
 /**
  * What people with this role may see and do.
@@ -125,10 +133,4 @@ export interface Text {
    * The words in Chinese.
    */
   'zh-CN'?: string
-}
-/**
- * A JSON Logic rule that is true or false for a record, e.g. {"==": [{"var": "stage"}, "won"]}.
- */
-export interface Condition {
-  [k: string]: unknown
 }

@@ -1,3 +1,4 @@
+import { compileFieldOf } from '../../compile-field.ts'
 import { fieldAt } from '../../names.ts'
 import { problem } from '../../problem.ts'
 import type { KindDefinition } from '../kind.ts'
@@ -17,7 +18,8 @@ export const view: KindDefinition<'view'> = {
     yield { place: '/object', to: 'object', name: object }
     for (const [index, { field }] of document.columns.entries())
       yield { place: `/columns/${index}/field`, to: 'path', object, path: field }
-    if (document.filter !== undefined) yield { place: '/filter', to: 'condition', object, condition: document.filter }
+    if (document.filter !== undefined)
+      yield { place: '/filter', to: 'formula', object, formula: document.filter, gives: 'condition', over: 'sets' }
     for (const [index, { field }] of (document.sort ?? []).entries())
       yield { place: `/sort/${index}/field`, to: 'path', object, path: field }
     for (const place of ['groupBy', 'sum'] as const) {
@@ -46,12 +48,12 @@ export const view: KindDefinition<'view'> = {
       linked.document.stages === undefined
     )
       yield problem('board-needs-group', board === undefined ? '' : '/board', { object })
-    const group = board?.groupBy === undefined ? undefined : fieldAt(bundle, object, board.groupBy)
+    const group = board?.groupBy === undefined ? undefined : fieldAt(bundle, object, board.groupBy)?.field
     if (group !== undefined && group.type !== 'select')
       yield problem('group-not-select', '/board/groupBy', { found: group.name, type: group.type })
     const sum = board?.sum === undefined ? undefined : fieldAt(bundle, object, board.sum)
-    if (sum !== undefined && !summable.has(sum.type))
-      yield problem('sum-not-number', '/board/sum', { found: sum.name, type: sum.type })
+    if (sum !== undefined && !summable.has(compileFieldOf(bundle, sum.object, sum.field).valueType))
+      yield problem('sum-not-number', '/board/sum', { found: sum.field.name, type: sum.field.type })
 
     const isDefaultToo = (other: typeof document) =>
       other.default === true && String(other.roles ?? '') === String(document.roles ?? '')

@@ -1,13 +1,13 @@
 /** Sums, counts and so on over the records that the actor may read, grouped by fields and periods. */
 import type { AggregateBody } from '@attain/contract'
-import { fieldTypes } from '@attain/engine/fields'
+import { valueTypeOf } from '@attain/engine/fields'
 import type { Condition, FieldPath } from '@attain/engine/formula'
 import type { FieldModel } from '@attain/engine/metadata'
 import { type RawBuilder, sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
 import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
-import { conditionSql, constantsOf, shapeOf } from './condition.ts'
+import { type ConditionShape, conditionSql, shapeOf } from './condition.ts'
 import { isoTime } from './iso-time.ts'
 import { fromMinorUnits } from './minor-units.ts'
 import { searchedWords, searchScope } from './search-words.ts'
@@ -44,11 +44,12 @@ export async function aggregateRecords(
   today: string,
 ): Promise<AggregateBody> {
   const words = searchedWords(view, object, question.search)
-  const statement = aggregateStatement(db, view, object, question, words !== undefined)
+  const shape = shapeOf(db, question.filter, new Source(new QueryScope(view), object))
+  const statement = aggregateStatement(db, view, object, question, shape, words !== undefined)
   const { rows } = await run<Row>(db, statement, {
     personId: view.actor.personId,
     today,
-    constants: constantsOf(question.filter),
+    constants: shape.constants,
     // an empty tsquery finds nothing
     named: { limit: question.limit, words: words ?? '' },
   })
@@ -74,13 +75,14 @@ function aggregateStatement(
   view: View,
   object: LiveObject,
   question: AggregateQuestion,
+  shape: ConditionShape,
   byWords: boolean,
 ): AggregateStatement {
   const key = [
     'aggregate',
     object.model.name,
     view.rolesKey,
-    shapeOf(question.filter),
+    shape.key,
     question.groups.map((group) => `${group.as}=${group.path.path}/${group.by ?? ''}`).join(','),
     question.measures.map((measure) => `${measure.as}=${measure.fn}(${measure.path?.path ?? ''})`).join(','),
     question.sort.map((sort) => `${sort.descending ? '-' : ''}${sort.key}`).join(','),
@@ -160,31 +162,31 @@ function aggregateStatement(
 
 /** The value that records are grouped by; periods begin at their first day, in the workspace's time zone. */
 function groupSql(source: Source, path: FieldPath, by: Period | undefined, timeZone: string): Sql {
-  const kind = fieldTypes[path.field.type].slot
+  const kind = valueTypeOf(path.field).slot
   if (kind === null) throw new AttainError('bad_measure', { fn: 'groupBy', field: path.path })
   const value = source.at(path)
   if (kind !== 'time' || by === undefined) return value
   const local =
-    path.field.type === 'datetime' ? sql`((${value} at time zone 'UTC') at time zone ${sql.lit(timeZone)})` : value
+    path.field.valueType === 'datetime' ? sql`((${value} at time zone 'UTC') at time zone ${sql.lit(timeZone)})` : value
   return sql`date_trunc(${sql.lit(by)}, ${local})`
 }
 
 function groupReader(field: FieldModel, by: Period | undefined): Read {
-  const kind = fieldTypes[field.type].slot
+  const kind = valueTypeOf(field).slot
   if (kind === 'time') {
-    return by !== undefined || field.type === 'date'
+    return by !== undefined || field.valueType === 'date'
       ? (value) => (typeof value === 'string' ? value.slice(0, 10) : null)
       : (value) => (typeof value === 'string' ? isoTime(value) : null)
   }
   if (kind === 'money') return (value) => (value === null ? null : fromMinorUnits(String(value), field.scale ?? 2))
-  if (field.type === 'boolean') return (value) => (value === null ? null : value === 'true' || value === '1')
+  if (field.valueType === 'boolean') return (value) => (value === null ? null : value === 'true' || value === '1')
   return (value) => value ?? null
 }
 
 function measureSql(source: Source, fn: MeasureFunction, path: FieldPath | undefined): Sql {
   if (fn === 'count') return path === undefined ? sql`count(*)::int` : sql`count(${source.at(path)})::int`
   if (path === undefined) throw new AttainError('invalid_request', { problem: `"${fn}" needs a field` })
-  const kind = fieldTypes[path.field.type].slot
+  const kind = valueTypeOf(path.field).slot
   const numeric = kind === 'money' || kind === 'number'
   const possible =
     fn === 'countDistinct' ? kind !== null : fn === 'sum' || fn === 'avg' ? numeric : numeric || kind === 'time'
@@ -196,7 +198,7 @@ function measureSql(source: Source, fn: MeasureFunction, path: FieldPath | undef
 
 function measureReader(fn: MeasureFunction, field: FieldModel | undefined): Read {
   if (fn === 'count' || fn === 'countDistinct' || field === undefined) return (value) => value ?? 0
-  const kind = fieldTypes[field.type].slot
+  const kind = valueTypeOf(field).slot
   if (kind === 'time') return groupReader(field, undefined)
   const scale = kind === 'money' ? (field.scale ?? 2) : undefined
   return (value) =>

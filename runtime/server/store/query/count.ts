@@ -4,7 +4,7 @@ import type { Condition } from '@attain/engine/formula'
 import { sql } from 'kysely'
 import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { compileStatement, type Database, run, type Statement } from '../statement.ts'
-import { conditionSql, constantsOf, shapeOf } from './condition.ts'
+import { type ConditionShape, conditionSql, shapeOf } from './condition.ts'
 import { searchedWords, searchScope } from './search-words.ts'
 import { QueryScope, Source } from './source.ts'
 
@@ -20,19 +20,26 @@ export async function countRecords(
 ): Promise<CountBody> {
   const words = searchedWords(view, object, search)
   if (words === null) return { count: 0, capped: false }
-  const statement = countStatement(db, view, object, filter, words !== undefined)
+  const shape = shapeOf(db, filter, new Source(new QueryScope(view), object))
+  const statement = countStatement(db, view, object, { filter, shape }, words !== undefined)
   const { rows } = await run<{ count: number }>(db, statement, {
     personId: view.actor.personId,
     today,
-    constants: constantsOf(filter),
+    constants: shape.constants,
     named: { words },
   })
   const count = rows[0]?.count ?? 0
   return { count: Math.min(count, COUNT_CAP), capped: count > COUNT_CAP }
 }
 
-function countStatement(db: Database, view: View, object: LiveObject, filter: Condition, byWords: boolean): Statement {
-  const key = ['count', object.model.name, view.rolesKey, shapeOf(filter), byWords].join('|')
+function countStatement(
+  db: Database,
+  view: View,
+  object: LiveObject,
+  { filter, shape }: { readonly filter: Condition; readonly shape: ConditionShape },
+  byWords: boolean,
+): Statement {
+  const key = ['count', object.model.name, view.rolesKey, shape.key, byWords].join('|')
   const known = view.workspace.statements.get(key)
   if (known) return known
   const source = new Source(new QueryScope(view), object)

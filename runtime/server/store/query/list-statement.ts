@@ -3,7 +3,7 @@ import type { Condition, FieldPath } from '@attain/engine/formula'
 import { type RawBuilder, sql } from 'kysely'
 import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { compileStatement, type Database, named, type Statement } from '../statement.ts'
-import { conditionSql, shapeOf } from './condition.ts'
+import { type ConditionShape, conditionSql } from './condition.ts'
 import type { Cursor } from './cursor.ts'
 import { hasWords, rareSearchScope, searchScope } from './search-words.ts'
 import { type Selection, selectRecord } from './selection.ts'
@@ -31,6 +31,7 @@ export type Reach = 'near' | 'far' | 'whole'
 export interface ListPlan {
   readonly paths: readonly FieldPath[]
   readonly filter: Condition
+  readonly shape: ConditionShape
   readonly order: readonly SortKey[]
   readonly part: Part
   readonly reach: Reach
@@ -80,7 +81,7 @@ export function isIdOrder(key: SortKey | undefined): boolean {
 function keyOf(
   view: View,
   object: LiveObject,
-  { paths, filter, order, part, reach, cursor, searching, limit }: ListPlan,
+  { paths, shape, order, part, reach, cursor, searching, limit }: ListPlan,
 ): string {
   return [
     'list',
@@ -88,7 +89,7 @@ function keyOf(
     view.rolesKey,
     paths.map((path) => path.path).join(','),
     order.map((sort) => `${sort.descending ? '-' : ''}${sort.path.path}`).join(','),
-    shapeOf(filter),
+    shape.key,
     part,
     reach,
     cursor ? cursor.keys.map((value) => (value === null ? '0' : '1')).join('') || 'id' : '',
@@ -207,17 +208,8 @@ function isIdDescending({ order }: ListPlan): boolean {
   return order.length === 0 ? true : (order.at(isIdOrder(order.at(-1)) ? -1 : 0)?.descending ?? true)
 }
 
-/**
- * Where to look for the rows of a part, one after the other until the page is full. Of rare words it is known that few
- * records have them.
- */
-export function reachesOf(
-  view: View,
-  object: LiveObject,
-  plan: Omit<ListPlan, 'reach'>,
-  byRareWords: boolean,
-): readonly Reach[] {
-  if (byRareWords) return ['far']
+/** Where to look for the rows of a part, one after the other until the page is full. */
+export function reachesOf(view: View, object: LiveObject, plan: Omit<ListPlan, 'reach'>): readonly Reach[] {
   const looksNear = isSelective(accessOf(view, object.model).read, plan) && isInIndexOrder(view, object, plan)
   return looksNear ? ['near', 'far'] : ['whole']
 }

@@ -3,7 +3,8 @@
  * from its document.
  */
 import { compareDecimals, type Json, parseDecimal } from '@attain/engine/fields'
-import { evaluateCondition, type FieldPath, readCondition, resolvePath } from '@attain/engine/formula'
+import type { FieldPath } from '@attain/engine/formula'
+import { compileEvaluator, readTree, scopeOf, standardCalendar } from '@attain/engine/formula/language'
 import { bundleFromDocuments, compileBundle, type Model } from '@attain/engine/metadata'
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
@@ -329,7 +330,6 @@ const comparable = [
   ['count', 'other_count'],
   ['count', 'share'],
   ['count', 'group.rank'],
-  ['amount', 'yen'],
   ['day', 'moment'],
   ['word', 'phrase'],
   ['word', 'group.name'],
@@ -404,14 +404,22 @@ const condition: fc.Arbitrary<Tree> = fc.letrec<{ tree: Tree }>((tie) => ({
 function matching(records: readonly Stored[], tree: Tree, objectName: string): Stored[] {
   const object = model.objects.get(objectName)
   if (!object) throw new Error(objectName)
-  const reading = readCondition(tree, (path) => resolvePath(path, object, model))
+  const reading = readTree(tree, scopeOf(model, object), { kind: 'boolean' })
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems))
-  return records.filter((record) =>
-    evaluateCondition(reading.condition, {
-      valueAt: (path) => valueAt(record, path),
-      currentUser: reader.id,
-      today: today(),
-    }),
+  const holds = compileEvaluator(reading.typed)
+  const environment = {
+    timeZone: 'Asia/Shanghai',
+    fiscalYearStart: 1,
+    weekStart: 1,
+    calendar: standardCalendar,
+    calendars: new Map(),
+    now: `${today()}T12:00:00.000Z`,
+    currentUser: reader.id,
+    roles: new Set<string>(),
+    isManagerOf: () => false,
+  }
+  return records.filter(
+    (record) => holds({ read: (path) => valueAt(record, { path }), children: () => [] }, environment) === true,
   )
 }
 

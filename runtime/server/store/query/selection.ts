@@ -1,10 +1,10 @@
 /** Which values of a record are read, and how a row becomes the record that the API returns. */
 import type { RecordBody } from '@attain/contract'
-import type { Condition, FieldPath } from '@attain/engine/formula'
+import { type Condition, conditionKey, type FieldPath } from '@attain/engine/formula'
 import type { FieldModel, ObjectModel } from '@attain/engine/metadata'
 import { type RawBuilder, sql } from 'kysely'
 import { accessOf, type View } from '../live-workspace.ts'
-import { conditionSql, shapeOf } from './condition.ts'
+import { conditionSql } from './condition.ts'
 import { isoTime } from './iso-time.ts'
 import { slotReader } from './slot-value.ts'
 import type { Source } from './source.ts'
@@ -44,13 +44,18 @@ function isColumn(field: FieldModel): boolean {
   return field.builtIn && (field.name in columnOfBuiltIn || field.name === 'id' || field.name === 'version')
 }
 
+/** True for what stands in the document, and may stand in a slot as well. */
+function isKept(field: FieldModel): boolean {
+  return !isColumn(field) && field.type !== 'formula'
+}
+
 /** Compiles the reading of `paths` from a source; take the source's joins after this. */
 export function selectRecord(source: Source, paths: readonly FieldPath[]): Selection {
   const { view } = source.scope
   const access = accessOf(view, source.object.model)
   const columns: Sql[] = [sql`${source.id} as id`, sql`${source.version} as version`]
   // a few fields of a list are quicker read from their slots than out of whole documents, notes and all
-  const own = paths.filter(({ hops, field }) => hops.length === 0 && !isColumn(field)).map(({ field }) => field)
+  const own = paths.filter(({ hops, field }) => hops.length === 0 && isKept(field)).map(({ field }) => field)
   const readsSlots = own.every((field) => source.readySlot(field) !== undefined)
   if (!readsSlots) columns.push(sql`${sql.ref(`${source.document}.doc`)} as doc`)
   const fill: ((row: Row, body: RecordBody) => void)[] = []
@@ -59,7 +64,7 @@ export function selectRecord(source: Source, paths: readonly FieldPath[]): Selec
 
   const guardColumn = (guard: Condition): string | undefined => {
     if (guard.op === 'always') return undefined
-    const shape = JSON.stringify([shapeOf(guard), guard])
+    const shape = conditionKey(guard)
     let column = guards.get(shape)
     if (!column) {
       column = `g${guards.size}`
@@ -78,17 +83,23 @@ export function selectRecord(source: Source, paths: readonly FieldPath[]): Selec
       taken.add(column)
       return field.type === 'datetime' ? (row) => isoTime(row[column] as string) : (row) => row[column]
     }
-    const readSlot = readsSlots ? slotReader(field) : undefined
+    const readSlot = readsSlots || field.type === 'formula' ? slotReader(field) : undefined
     if (readSlot === undefined) return (row) => (row.doc as Record<string, unknown>)[field.name]
-    columns.push(sql`${source.readySlot(field)} as ${sql.ref(slotColumn)}`)
+    columns.push(sql`${source.trusted.value(field)} as ${sql.ref(slotColumn)}`)
     return (row) => readSlot(row[slotColumn])
   }
 
   paths.forEach(({ path, hops, field }, index) => {
     if (hops.length > 0) {
       const column = `v${index}`
-      columns.push(sql`${source.through(hops).json(field)} as ${sql.ref(column)}`)
+      const readSlot = field.type === 'formula' ? slotReader(field) : undefined
+      const reached = source.through(hops)
+      columns.push(sql`${readSlot ? reached.value(field) : reached.json(field)} as ${sql.ref(column)}`)
       fill.push((row, body) => {
+        if (readSlot) {
+          body.values[path] = readSlot(row[column])
+          return
+        }
         const value = row[column] ?? null
         // the store keeps its own moments finer, and without the zone
         body.values[path] =

@@ -3,20 +3,21 @@
  * A field that the actor may read only on some records stands in the query as blank on the others, so that it can be
  * neither shown, nor filtered, nor sorted, nor summed where it is hidden.
  */
-import { fieldTypes } from '@attain/engine/fields'
+import { valueTypeOf } from '@attain/engine/fields'
 import type { Condition, FieldPath } from '@attain/engine/formula'
 import type { FieldModel } from '@attain/engine/metadata'
 import { type RawBuilder, sql } from 'kysely'
 import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { slotColumns, slotTypes } from '../slot-columns.ts'
 import { conditionSql } from './condition.ts'
+import { formulaSql } from './formula-source.ts'
 
 type Sql = RawBuilder<unknown>
 
-/** Shared by all sources of one statement: fresh aliases, and the counter that numbers constants. */
+/** Shared by all sources of one statement: fresh aliases, and the constants of the question in their order. */
 export class QueryScope {
   #aliases = 0
-  #constants = 0
+  readonly #constants: unknown[] = []
   readonly view: View
   /** True for a statement whose plan is the same whatever the constants are. */
   readonly plansOnce: boolean
@@ -30,8 +31,14 @@ export class QueryScope {
     return `a${++this.#aliases}`
   }
 
-  nextConstant(): number {
-    return this.#constants++
+  /** The number under which a constant of the question is bound. */
+  bindConstant(value: unknown): number {
+    return this.#constants.push(value) - 1
+  }
+
+  /** What has been bound so far. */
+  get constants(): readonly unknown[] {
+    return this.#constants
   }
 
   object(name: string): LiveObject {
@@ -141,7 +148,11 @@ export class Source {
 
   /** The comparable value of a field of this object, guarded. */
   value(field: FieldModel): Sql {
-    const value = this.#stored(field)
+    return this.guarded(field, this.#stored(field))
+  }
+
+  /** A value made of a field, blank where the actor may not see the field. */
+  guarded(field: FieldModel, value: Sql): Sql {
     if (this.#guarded) return value
     const guard = accessOf(this.scope.view, this.object.model).readField(field)
     if (guard.op === 'always') return value
@@ -151,15 +162,13 @@ export class Source {
 
   /** The JSON value as it is in the document, for reading; guarded likewise. */
   json(field: FieldModel): Sql {
-    const value =
-      field.builtIn && field.name !== 'record_type' ? sql`to_jsonb(${this.#stored(field)})` : this.#documentValue(field)
-    if (this.#guarded) return value
-    const guard = accessOf(this.scope.view, this.object.model).readField(field)
-    return guard.op === 'always' ? value : sql`case when ${conditionSql(guard, this, 'model')} then ${value} end`
-  }
-
-  #documentValue(field: FieldModel): Sql {
-    return sql`${sql.ref(`${this.document}.doc`)} -> ${sql.lit(field.name)}`
+    const isColumn = field.builtIn && field.name !== 'record_type'
+    return this.guarded(
+      field,
+      isColumn
+        ? sql`to_jsonb(${this.#stored(field)})`
+        : sql`(${sql.ref(`${this.document}.doc`)} -> ${sql.lit(field.name)})`,
+    )
   }
 
   #stored(field: FieldModel): Sql {
@@ -179,9 +188,12 @@ export class Source {
           return sql`${this.version}::numeric`
       }
     }
-    const slot = this.object.slots.get(field.name)
-    if (slot?.state === 'ready') return sql.ref(`${this.alias}.${slot.slot}`)
-    const value = documentSlot(field, sql.ref(`${this.document}.doc`))
+    const slot = this.readySlot(field)
+    if (slot) return slot
+    const value =
+      field.type === 'formula'
+        ? slotOfFormula(field, formulaSql(this, field))
+        : documentSlot(field, sql.ref(`${this.document}.doc`))
     const { textCollation } = this.scope.view.workspace
     // in the order that the slot would have
     return isText(field) && textCollation !== undefined ? sql`(${value} collate ${sql.id(textCollation)})` : value
@@ -214,7 +226,7 @@ export class Source {
   /** True when an index has the records in the order of the field, and no guard is before it. */
   hasIndexed(field: FieldModel): boolean {
     const slot = this.object.slots.get(field.name)
-    const kind = fieldTypes[field.type].slot
+    const kind = valueTypeOf(field).slot
     if (slot?.state !== 'ready' || kind === null || !slotColumns[kind].indexed.includes(slot.slot)) return false
     return accessOf(this.scope.view, this.object.model).readField(field).op === 'always'
   }
@@ -228,7 +240,7 @@ export function inScope(scope: QueryScope, object: LiveObject, id: Sql, conditio
 }
 
 function isText(field: FieldModel): boolean {
-  const kind = fieldTypes[field.type].slot
+  const kind = valueTypeOf(field).slot
   return kind === 'text' || kind === null
 }
 
@@ -238,7 +250,7 @@ function isText(field: FieldModel): boolean {
  */
 export function documentSlot(field: FieldModel, doc: Sql): Sql {
   const text = sql`(${doc} ->> ${sql.lit(field.name)})`
-  const kind = fieldTypes[field.type].slot
+  const kind = valueTypeOf(field).slot
   switch (kind) {
     case 'money': {
       const scale = field.scale ?? 2
@@ -252,6 +264,23 @@ export function documentSlot(field: FieldModel, doc: Sql): Sql {
     case 'text':
     case null:
       return text
+  }
+}
+
+/** What the slot of a formula field would hold, if it had one. */
+function slotOfFormula(field: FieldModel, value: Sql): Sql {
+  switch (field.valueType) {
+    case 'currency':
+      return sql`trunc(${value} * ${sql.lit(10 ** (field.scale ?? 2))})`
+    case 'number':
+    case 'percent':
+      return sql`trim_scale(${value})`
+    case 'date':
+      return sql`(${value})::timestamp`
+    case 'boolean':
+      return sql`(${value})::text`
+    default:
+      return value
   }
 }
 

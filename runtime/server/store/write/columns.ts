@@ -1,5 +1,5 @@
 /** A batch of records as columns: one array per column, so that one statement writes any number of rows. */
-import { fieldTypes, type Json } from '@attain/engine/fields'
+import { fieldTypes, type Json, valueTypeOf } from '@attain/engine/fields'
 import type { FieldModel } from '@attain/engine/metadata'
 import type { LiveObject } from '../live-workspace.ts'
 import { slotTypes } from '../slot-columns.ts'
@@ -20,7 +20,7 @@ export function slotColumnsOf(object: LiveObject): SlotColumn[] {
   const columns: SlotColumn[] = []
   for (const slot of object.slots.values()) {
     const field = object.model.fields.get(slot.field)
-    const kind = field && fieldTypes[field.type].slot
+    const kind = field && valueTypeOf(field).slot
     if (field && kind) columns.push({ field, slot: slot.slot, type: slotTypes[kind] })
   }
   return columns
@@ -32,7 +32,7 @@ export function slotTypesOf(columns: readonly SlotColumn[]): Record<string, stri
 }
 
 export function slotValues({ field }: SlotColumn, documents: readonly Document[]): (string | null)[] {
-  const type = fieldTypes[field.type]
+  const type = valueTypeOf(field)
   return documents.map((document) => {
     const value = document[field.name]
     return value === undefined || value === null ? null : type.toSlot(value, field)

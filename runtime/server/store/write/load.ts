@@ -1,9 +1,9 @@
 /** Records as a change needs them: whole documents, and whether the actor may make it. */
-import type { Condition } from '@attain/engine/formula'
+import { type Condition, conditionKey } from '@attain/engine/formula'
 import type { FieldModel } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
-import { conditionSql, shapeOf } from '../query/condition.ts'
+import { conditionSql } from '../query/condition.ts'
 import { keyCondition, QueryScope, Source } from '../query/source.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import type { Document } from './columns.ts'
@@ -99,7 +99,7 @@ function writableFields(fields: readonly FieldModel[], editField: (field: FieldM
       closed.push(field.name)
       continue
     }
-    const shape = JSON.stringify([shapeOf(condition), condition])
+    const shape = conditionKey(condition)
     const group = byShape.get(shape) ?? { condition, column: `w${byShape.size}`, fields: [] }
     group.fields.push(field.name)
     byShape.set(shape, group)

@@ -1,6 +1,6 @@
 /** Who is signed in and what they see, for every page below: session, published application, language. */
 import type { AppBody, ObjectBody, SessionBody } from '@attain/contract'
-import type { Language, LayoutDocument, PageDocument, ViewDocument } from '@attain/form'
+import type { Circumstances, Language, LayoutDocument, PageDocument, ViewDocument } from '@attain/form'
 import { createContext, use } from 'react'
 
 export interface Application {
@@ -12,8 +12,8 @@ export interface Application {
   readonly views: readonly ViewDocument[]
   readonly pages: readonly PageDocument[]
   readonly language: Language
-  /** The workspace's date. */
-  readonly today: string
+  /** What formulas may refer to besides a record's values. */
+  readonly circumstances: Circumstances
 }
 
 export const ApplicationContext = createContext<Application | null>(null)
@@ -28,9 +28,4 @@ export function useApplication(): Application {
 /** The object of that name, if this person may see it. */
 export function useObject(name: string | undefined): ObjectBody | undefined {
   return useApplication().objects.get(name ?? '')
-}
-
-/** Today in a time zone, as `2026-11-22`. */
-export function todayIn(timeZone: string, now: Date = new Date()): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
 }

@@ -68,13 +68,16 @@ export function toLogic({ match, items }: Filter): Logic | undefined {
   return { [match === 'all' ? 'and' : 'or']: trees }
 }
 
+/** People look for words whatever their case. */
+const IGNORE_CASE = 'ignore_case'
+
 function conditionToLogic({ path, operator, value }: FieldCondition): Logic {
   const field = { var: path }
   const [from, to] = Array.isArray(value) ? value : []
   switch (operator) {
     case 'contains':
     case 'startsWith':
-      return { [operator]: [field, value] }
+      return { [operator]: [field, value, IGNORE_CASE] }
     case 'is':
       return { '==': [field, value] }
     case 'isNot':
@@ -163,7 +166,8 @@ export function conditionOf(tree: Logic): FieldCondition | undefined {
     return { path: middle, operator: 'between', value: [first, third] }
   }
   const operator = COMPARISONS[name]
-  if (!operator || !path || args.length !== 2) return undefined
+  const ignoresCase = third === IGNORE_CASE && (name === 'contains' || name === 'startsWith')
+  if (!operator || !path || args.length !== (ignoresCase ? 3 : 2)) return undefined
   if (isLogic(second)) {
     const special = callOf(second).name
     if (special === 'currentUser' && name === '==') return { path, operator: 'me', value: null }

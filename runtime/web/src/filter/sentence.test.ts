@@ -35,7 +35,7 @@ describe('sentences', () => {
     [{ '!': [{ in: [{ var: 'stage' }, ['won']] }] }, 'Stage is not Won'],
     [{ '>=': [{ var: 'amount' }, '1000'] }, 'Amount ≥ $1,000.00'],
     [{ '<=': ['0.05', { var: 'discount' }, '0.1'] }, 'Discount from 5% to 10%'],
-    [{ contains: [{ var: 'name' }, 'ac'] }, 'Name contains “ac”'],
+    [{ contains: [{ var: 'name' }, 'ac', 'ignore_case'] }, 'Name contains “ac”'],
     [{ in: [{ var: 'account' }, ['id-1']] }, 'Account: Acme'],
     [{ '==': [{ var: 'owner' }, { currentUser: [] }] }, 'Owner is me'],
     [{ '<': [{ var: 'close_date' }, { today: [] }] }, 'Close_date is before today'],

@@ -38,7 +38,7 @@ interface RecordEditorProps {
 export function RecordEditor({ object, record, preset, presetNames, onSaved, onCancel }: RecordEditorProps) {
   const { t } = useTranslation()
   const application = useApplication()
-  const { workspace, layouts, language, session, today } = application
+  const { workspace, layouts, language, circumstances } = application
   const client = useQueryClient()
   const id = record?.id ?? null
   const [base, setBase] = useState<Values>(() => record?.values ?? initialValues(object, preset))
@@ -59,6 +59,7 @@ export function RecordEditor({ object, record, preset, presetNames, onSaved, onC
   )
   const changes = useMemo(() => changedValues(object, base, values), [object, base, values])
   const dirty = Object.keys(changes).length > 0
+  const asked = useMemo(() => ({ ...circumstances, prior: id === null ? null : base }), [circumstances, id, base])
   const stageField = object.stages?.field
   const stages = record && stageField ? reachableStages(object, base[stageField]) : undefined
 
@@ -171,8 +172,7 @@ export function RecordEditor({ object, record, preset, presetNames, onSaved, onC
         names={names}
         problems={problems}
         stages={stages}
-        currentUser={session.person.id}
-        today={today}
+        circumstances={asked}
         disabled={saving}
         renderValue={(field, value) => (
           <FieldValue

@@ -48,7 +48,7 @@ export default function RecordPage() {
 
 function RecordView({ object, record }: { readonly object: ObjectBody; readonly record: RecordBody }) {
   const { t } = useTranslation()
-  const { workspace, language, layouts, session, today } = useApplication()
+  const { workspace, language, layouts, session, circumstances } = useApplication()
   const navigate = useNavigate()
   const client = useQueryClient()
   const { modal } = App.useApp()
@@ -59,8 +59,8 @@ function RecordView({ object, record }: { readonly object: ObjectBody; readonly 
   const listHref = paths.list(workspace, object.name)
   const layout = chooseLayout(object, layouts, record.values.record_type as string | undefined)
   const sections = useMemo(
-    () => placeFields(object, layout, record.values, language, { currentUser: session.person.id, today }),
-    [object, layout, record.values, language, session.person.id, today],
+    () => placeFields(object, layout, record.values, language, circumstances),
+    [object, layout, record.values, language, circumstances],
   )
   useTitle(name)
   useShortcut('e', () => void navigate(editHref), record.can?.edit ?? false)

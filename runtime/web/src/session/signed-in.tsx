@@ -7,7 +7,7 @@ import { useParams } from 'react-router'
 import { keys } from '../api/queries.ts'
 import { caller } from '../api/request.ts'
 import { getApp, getSession } from '../api/session.ts'
-import { type Application, ApplicationContext, todayIn } from '../application/application.tsx'
+import { type Application, ApplicationContext } from '../application/application.tsx'
 import { useLanguage } from '../i18n/index.ts'
 import { Failure } from '../shell/failure.tsx'
 import { Shell } from '../shell/shell.tsx'
@@ -44,7 +44,13 @@ export default function SignedIn() {
       views: app.data.views as ViewDocument[],
       pages: app.data.pages as PageDocument[],
       language,
-      today: todayIn(app.data.app.timeZone),
+      circumstances: {
+        currentUser: session.data.person.id,
+        roles: session.data.roles,
+        now: new Date().toISOString(),
+        timeZone: app.data.app.timeZone,
+        fiscalYearStart: app.data.app.fiscalYearStartMonth,
+      },
     }
   }, [workspace, session.data, app.data, language])
 

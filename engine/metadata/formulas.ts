@@ -1,0 +1,165 @@
+/** The formulas of a bundle, read in the scope of its objects: while it is checked there is no model yet. */
+import type { FieldKey } from '../formula/dependencies.ts'
+import { type FormulaResult, readFieldFormula, readTree, readWritten } from '../formula/formula.ts'
+import type { NamedObject, NamedObjects } from '../formula/paths.ts'
+import { sqlLimitsOf } from '../formula/sql/index.ts'
+import { parseFormula } from '../formula/text/parse.ts'
+import { call, makeCollection, type Tree, variable } from '../formula/tree/tree.ts'
+import { type FormulaScope, scopeOf } from '../formula/types/scope.ts'
+import type { Typed } from '../formula/types/typed.ts'
+import type { Bundle } from './bundle.ts'
+import { childRelations } from './child-relations.ts'
+import { compileFieldOf } from './compile-field.ts'
+import type { FieldDocument, Formula } from './kinds/object/types.generated.ts'
+import { type Finding, problem } from './problem.ts'
+
+/** What a formula has to give: true or false, or a value that a field of the same object can hold. */
+export type Gives = 'condition' | { readonly field: string }
+
+/** A formula that a document holds. */
+export interface FormulaUse {
+  readonly object: string
+  readonly formula: Formula
+  readonly gives: Gives
+  /** `sets`: the database works it out for many records at once, so it must be able to. */
+  readonly over: 'sets' | 'records'
+}
+
+type NamedBundle = Pick<Bundle, 'objects' | 'app'>
+
+/** What has been read of a bundle: the linked objects stay the same while the bundle goes from stage to stage. */
+interface Known {
+  readonly objects: Map<string, NamedObject | undefined>
+  readonly readings: Map<string, FormulaResult>
+}
+
+const known = new WeakMap<Bundle['objects'], Known>()
+
+function knownOf({ objects }: NamedBundle): Known {
+  const before = known.get(objects)
+  if (before !== undefined) return before
+  const fresh: Known = { objects: new Map(), readings: new Map() }
+  known.set(objects, fresh)
+  return fresh
+}
+
+/** The objects of a bundle as formulas look names up in them. */
+function namedObjects(bundle: NamedBundle): NamedObjects {
+  const { objects } = knownOf(bundle)
+  return {
+    objects: {
+      get(name) {
+        if (objects.has(name)) return objects.get(name)
+        const linked = bundle.objects.get(name)
+        const named = linked && {
+          name,
+          fields: new Map(
+            [...linked.fields].map(([field, document]) => [field, compileFieldOf(bundle, name, document)]),
+          ),
+          children: childRelations(linked),
+        }
+        objects.set(name, named)
+        return named
+      },
+    },
+  }
+}
+
+function scopeIn(bundle: NamedBundle, object: string): FormulaScope | undefined {
+  const named = namedObjects(bundle)
+  const found = named.objects.get(object)
+  return found && scopeOf(named, found)
+}
+
+/** Reads a formula where it stands; undefined when its object does not exist, which has been reported. */
+export function readUse(bundle: NamedBundle, { object, formula, gives }: FormulaUse): FormulaResult | undefined {
+  const { readings } = knownOf(bundle)
+  const key = JSON.stringify([object, gives, formula])
+  const before = readings.get(key)
+  if (before !== undefined) return before
+  const scope = scopeIn(bundle, object)
+  if (scope === undefined) return undefined
+  const field = gives === 'condition' ? undefined : namedObjects(bundle).objects.get(object)?.fields.get(gives.field)
+  const reading = field ? readFieldFormula(formula, scope, field) : readWritten(formula, scope, { kind: 'boolean' })
+  readings.set(key, reading)
+  return reading
+}
+
+/** Reads what a roll-up adds up as the formula that it is: `SUM(opportunities.amount, stage = "won")`. */
+export function readRollup(bundle: NamedBundle, object: string, field: FieldDocument): FormulaResult | undefined {
+  const { children, aggregate = 'count', field: summed, where } = field
+  const scope = scopeIn(bundle, object)
+  const relation = typeof children === 'string' ? bundle.objects.get(object)?.children.get(children) : undefined
+  if (scope === undefined || relation === undefined || typeof children !== 'string') return undefined
+  const condition = where === undefined ? undefined : treeOf(where, scopeIn(bundle, relation.object))
+  if (where !== undefined && condition === undefined) return undefined
+  const value = aggregate === 'count' || summed === undefined ? undefined : variable(summed)
+  return readTree(call(aggregate, [makeCollection(children, condition, value)]), scope)
+}
+
+/** The tree of a formula; undefined for text that does not parse. */
+export function treeOf(written: Formula, scope: FormulaScope | undefined): Tree | undefined {
+  if (typeof written !== 'string') return written as Tree
+  const parsed = parseFormula(
+    written,
+    (path) => scope !== undefined && scope.list(path) !== undefined && scope.field(path) === undefined,
+  )
+  return 'tree' in parsed ? parsed.tree : undefined
+}
+
+/** Everything that is wrong with a formula, at its place in the document. */
+export function* badFormula(bundle: NamedBundle, use: FormulaUse, place: string): Generator<Finding> {
+  const reading = readUse(bundle, use)
+  if (reading === undefined) return
+  if ('problems' in reading) {
+    for (const { message, hint, place: inside } of reading.problems)
+      yield problem('bad-formula', inTree(use, place, inside), { reason: message }, hint)
+    return
+  }
+  if (use.over === 'records') return
+  for (const { function: name, reason, place: inside } of sqlLimitsOf(reading.typed))
+    yield problem('not-for-lists', inTree(use, place, inside), { found: name, reason })
+}
+
+/** Text says its line and column; in a tree the pointer goes on. */
+function inTree({ formula }: FormulaUse, place: string, inside: string): string {
+  return typeof formula === 'string' ? place : place + inside
+}
+
+/** Formula fields and roll-ups, typed, by `object.field`; those with problems are left out. */
+export function fieldFormulas(bundle: NamedBundle): ReadonlyMap<FieldKey, Typed> {
+  const formulas = new Map<FieldKey, Typed>()
+  for (const { name: object, fields } of bundle.objects.values()) {
+    for (const field of fields.values()) {
+      const reading = readField(bundle, object, field)
+      if (reading !== undefined && 'typed' in reading) formulas.set(`${object}.${field.name}`, reading.typed)
+    }
+  }
+  return formulas
+}
+
+function readField(bundle: NamedBundle, object: string, field: FieldDocument): FormulaResult | undefined {
+  if (field.type === 'rollup') return readRollup(bundle, object, field)
+  if (field.type !== 'formula' || field.expression === undefined) return undefined
+  return readUse(bundle, { object, formula: field.expression, gives: { field: field.name }, over: 'sets' })
+}
+
+/** What a typed formula looks at besides stored fields of the record itself: names, for a message. */
+export function notKept(typed: Typed): readonly string[] {
+  switch (typed.kind) {
+    case 'constant':
+      return []
+    case 'field': {
+      const { path, hops, field } = typed.path
+      const isKept = hops.length === 0 && field.type !== 'formula' && (!field.builtIn || field.name === 'owner')
+      return isKept ? [] : [path]
+    }
+    case 'call':
+      return [
+        ...(typed.definition.looksAt === undefined ? [] : [typed.definition.name]),
+        ...typed.args.flatMap(notKept),
+      ]
+    case 'aggregate':
+      return [typed.definition.name]
+  }
+}

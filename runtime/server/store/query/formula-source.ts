@@ -1,0 +1,142 @@
+/** What formulas read, as SQL over the record store. */
+import { ADDRESS_PARTS, valueTypeOf } from '@attain/engine/fields'
+import type { FieldPath } from '@attain/engine/formula'
+import {
+  compileToSql,
+  type ListPath,
+  type SqlChildren,
+  type SqlField,
+  type SqlOptions,
+  type SqlSource,
+} from '@attain/engine/formula/language'
+import type { FieldModel } from '@attain/engine/metadata'
+import { type RawBuilder, sql } from 'kysely'
+import { constantBinding, personBinding, todayBinding } from '../statement.ts'
+import { isAbove } from './hierarchy.ts'
+import type { QueryScope, Source } from './source.ts'
+
+type Sql = RawBuilder<unknown>
+
+/**
+ * Where a formula comes from: the model, whose constants are always the same and which looks at everything, or the
+ * question that is being asked, which sees no more than its asker.
+ */
+export type Origin = 'model' | 'question'
+
+export class FormulaSource implements SqlSource {
+  readonly #source: Source
+  readonly #origin: Origin
+  /** How many hops of every path lead to this source already: it may stand for what a lookup points to. */
+  readonly #behind: number
+
+  constructor(source: Source, origin: Origin, behind = 0) {
+    this.#source = origin === 'model' ? source.trusted : source
+    this.#origin = origin
+    this.#behind = behind
+  }
+
+  field({ hops, field }: FieldPath): SqlField {
+    return asFormulaField(this.#source.through(hops.slice(this.#behind)), field)
+  }
+
+  children({ hops, relation }: ListPath): SqlChildren {
+    const parent = this.#source.through(hops.slice(this.#behind))
+    const separate = parent.separate(relation.object)
+    const child = this.#origin === 'model' ? separate.trusted : separate
+    const reference = child.object.model.fields.get(relation.field)
+    if (!reference) throw new Error(`${relation.object} has no field ${relation.field}.`)
+    // what the actor may not see is in no sum
+    const visible = this.#origin === 'model' ? sql`` : separate.visible
+    const parentId = parent.id
+    return {
+      source: new FormulaSource(child, this.#origin),
+      id: child.id,
+      from: () => sql`record_slots ${sql.ref(child.alias)} ${child.joins}`,
+      where: () => sql`${child.key} and ${child.value(reference)} = ${parentId}${visible}`,
+    }
+  }
+
+  get now(): Sql {
+    return sql`date_trunc('milliseconds', now() at time zone 'UTC')`
+  }
+
+  get today(): Sql {
+    return sql`${todayBinding}::date`
+  }
+
+  get currentUser(): Sql {
+    return sql`${personBinding}::uuid`
+  }
+
+  get roles(): Sql {
+    return sql`${[...this.#source.scope.view.actor.roles].sort()}::text[]`
+  }
+
+  isManagerOf(person: Sql): Sql {
+    return isAbove(this.#source.scope, 'person', 'manager', sql`${personBinding}::uuid`, sql`(${person})::uuid`)
+  }
+}
+
+/** A stored field in the form that formulas take, or the formula of a formula field. */
+function asFormulaField(source: Source, field: FieldModel): SqlField {
+  if (field.type === 'formula') return { sql: source.guarded(field, formulaSql(source, field)) }
+  switch (field.valueType) {
+    case 'currency':
+      return { sql: source.value(field), unitScale: field.scale ?? 2 }
+    case 'boolean':
+      return { sql: sql`(${source.value(field)} = 'true')` }
+    case 'date':
+      return { sql: sql`(${source.value(field)})::date`, keptAs: { sql: source.value(field), type: 'timestamp' } }
+    case 'multiSelect':
+    case 'tags':
+      return { sql: listSql(source.json(field)) }
+    case 'address':
+      return { sql: addressSql(source.json(field)) }
+    case 'attachment':
+      return { sql: sql`nullif(nullif(${source.json(field)}, 'null'), '[]')::text` }
+    default: {
+      const isId = valueTypeOf(field).slot === 'reference' || (field.builtIn && field.name === 'id')
+      return isId ? { sql: source.value(field), comparesAs: 'uuid' } : { sql: source.value(field) }
+    }
+  }
+}
+
+/** The value of a formula field, in the form that formulas take. Whoever may see the field sees what it gives. */
+export function formulaSql(source: Source, field: FieldModel): Sql {
+  const { workspace } = source.scope.view
+  const typed = workspace.model.formulas.get(`${field.object}.${field.name}`)
+  if (!typed) throw new Error(`${field.object}.${field.name} has no formula.`)
+  return compileToSql(
+    typed,
+    new FormulaSource(source, 'model'),
+    workspace.calendar,
+    formulaOptions(source.scope, 'model'),
+  )
+}
+
+/** How constants are bound: those of a question when it is asked, those of the model stay in the statement. */
+export function formulaOptions(scope: QueryScope, origin: Origin): SqlOptions {
+  const { textCollation } = scope.view.workspace
+  const collation = textCollation === undefined ? {} : { collation: textCollation }
+  if (origin === 'model') return collation
+  return {
+    ...collation,
+    constant(value, type) {
+      const binding = sql`${constantBinding(scope.bindConstant(value))}::${sql.raw(type)}`
+      // not seen by the planner, where a statement is planned once: it would plan anew for each
+      return scope.plansOnce && type !== 'uuid' && type !== 'uuid[]'
+        ? sql`(select ${binding})::${sql.raw(type)}`
+        : binding
+    },
+  }
+}
+
+function listSql(json: Sql): Sql {
+  return sql`(select array_agg(item) from jsonb_array_elements_text(case when jsonb_typeof(${json}) = 'array' then ${json} end) as item)::text[]`
+}
+
+/** The parts of an address on one line, in their order; as the engine writes them. */
+function addressSql(json: Sql): Sql {
+  const parts = ADDRESS_PARTS.map((part) => sql`${json} ->> ${sql.lit(part)}`)
+  return sql`nullif(concat_ws(', ', ${sql.join(parts)}), '')`
+}
