@@ -4,6 +4,7 @@
  * into the record store (record-copy.ts), so that both sides hold the same, to the id.
  */
 import type pg from 'pg'
+import { createPool } from '../../server/database/connect.ts'
 
 export interface SalesSize {
   readonly people: number
@@ -27,13 +28,21 @@ export async function createNativeSales(pool: pg.Pool, size: SalesSize): Promise
   }
 }
 
-/** True when they are there, with this many opportunities; throws when there are others. */
-export async function hasNativeSales(pool: pg.Pool, opportunities: number): Promise<boolean> {
-  const { rows: tables } = await pool.query(`select to_regclass('native.opportunity') is not null as there`)
-  if (!tables[0].there) return false
-  const { rows } = await pool.query('select count(*)::int as count from native.opportunity')
-  if (rows[0].count !== opportunities) throw new Error(`The folder holds ${rows[0].count} opportunities.`)
-  return true
+/** Notes that everything is there, for `hasCompleteSales`. */
+export async function completeSales(pool: pg.Pool, opportunities: number): Promise<void> {
+  await pool.query(`comment on schema native is '${opportunities}'`)
+}
+
+/** True when everything is there already, with this many opportunities; throws when it is something else. */
+export async function hasCompleteSales(pool: pg.Pool, opportunities: number): Promise<boolean> {
+  const { rows } = await pool.query(
+    `select oid is not null as there, obj_description(oid) as held from (select to_regnamespace('native') as oid) as native`,
+  )
+  const { there, held } = rows[0]
+  if (there && held !== String(opportunities)) {
+    throw new Error(`The folder holds ${held ?? 'an unfinished number of'} opportunities, not ${opportunities}.`)
+  }
+  return there
 }
 
 function statements({ people, accounts, opportunities }: SalesSize): string[] {
@@ -97,7 +106,9 @@ function statements({ people, accounts, opportunities }: SalesSize): string[] {
 }
 
 /** Takes the long texts away, which only slow the sums of a row store down: the hardest baseline to come near to. */
-export async function narrowNativeSales(pool: pg.Pool): Promise<void> {
+export async function narrowNativeSales(url: string): Promise<void> {
+  const pool = createPool(url, { poolSize: 1, statementTimeoutMs: 0 })
   await pool.query('alter table native.opportunity drop column notes, drop column next_step, drop column lost_reason')
   await pool.query('vacuum (full, analyze) native.opportunity')
+  await pool.end()
 }
