@@ -34,6 +34,19 @@ export function wordQuery(typed: string, namesOnly = false): string | null {
   return parts.length === 0 ? null : parts.map((word) => `'${word}':*${weight}`).join(' & ')
 }
 
+/**
+ * The part of such a literal that only few records fit, as far as the words that many have are known; undefined when
+ * there is no such part. The beginning of a word may fit many words, so that short ones do not count.
+ */
+export function rarePart(query: string, frequent: readonly string[]): string | undefined {
+  const rare = query.split(' & ').filter((part) => {
+    const word = part.slice(1, part.lastIndexOf("'"))
+    const isLong = [...word].length >= (word.search(han) === 0 ? 2 : 4)
+    return isLong && !frequent.some((other) => other.startsWith(word))
+  })
+  return rare.length === 0 ? undefined : rare.join(' & ')
+}
+
 function wordsOf(text: string): string[] {
   const folded = fold(text)
   const words: string[] = []

@@ -208,8 +208,17 @@ function isIdDescending({ order }: ListPlan): boolean {
   return order.length === 0 ? true : (order.at(isIdOrder(order.at(-1)) ? -1 : 0)?.descending ?? true)
 }
 
-/** Where to look for the rows of a part, one after the other until the page is full. */
-export function reachesOf(view: View, object: LiveObject, plan: Omit<ListPlan, 'reach'>): readonly Reach[] {
+/**
+ * Where to look for the rows of a part, one after the other until the page is full. Of rare words it is known that few
+ * records have them.
+ */
+export function reachesOf(
+  view: View,
+  object: LiveObject,
+  plan: Omit<ListPlan, 'reach'>,
+  byRareWords: boolean,
+): readonly Reach[] {
+  if (byRareWords) return ['far']
   const looksNear = isSelective(accessOf(view, object.model).read, plan) && isInIndexOrder(view, object, plan)
   return looksNear ? ['near', 'far'] : ['whole']
 }

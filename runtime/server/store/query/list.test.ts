@@ -1,5 +1,6 @@
 import type { Json } from '@attain/engine/fields'
 import { always } from '@attain/engine/formula'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dealBundle } from '../../testing/deal-bundle.ts'
 import { createTestApplication, type TestApplication, type TestPerson } from '../../testing/test-application.ts'
@@ -7,7 +8,9 @@ import { viewOf } from '../live-workspace.ts'
 import { LiveWorkspaces } from '../live-workspaces.ts'
 import { newId } from '../new-id.ts'
 import { insertRecords } from '../write/insert.ts'
+import { frequentWords } from './frequent-words.ts'
 import { listRecords } from './list.ts'
+import { searchRecords } from './search.ts'
 
 const text = (en: string) => ({ en, 'zh-CN': en })
 const slotted = ['code', 'account', 'stage', 'amount', 'margin', 'closed_on', 'urgent', 'next_call']
@@ -185,6 +188,24 @@ describe('a manager pages through the deals of their people', () => {
     expect(others.body.items).toEqual([])
     const frequent = await admin.get('/api/search?q=x&objects=deal&limit=5')
     expect(frequent.body.items).toHaveLength(5)
+  })
+
+  test('by a rare word beside others, once Postgres has counted them', async () => {
+    await sql`analyze record_words`.execute(application.db)
+    const workspace = await new LiveWorkspaces(application.db).get(application.workspaceId)
+    const deal = workspace.objects.get('deal')
+    if (!deal) throw new Error('no object deal')
+    const as = async (person: TestPerson, role: string, typed: string) => {
+      const view = viewOf(workspace, { personId: person.id, roles: [role] })
+      return (await searchRecords(application.db, view, deal, typed, 3, '2026-11-22')).map(({ name }) => name)
+    }
+    const view = viewOf(workspace, { personId: admin.id, roles: ['administrator'] })
+    expect(await frequentWords(application.db, view, deal)).toContain('x')
+    expect(await as(admin, 'administrator', 'x 4099')).toEqual(['X-4099'])
+    expect(await as(admin, 'administrator', '4099 X')).toEqual(['X-4099'])
+    expect(await as(admin, 'administrator', 'm 4099')).toEqual([])
+    expect(await as(admin, 'administrator', 'x 409')).toEqual(['X-4099', 'X-4098', 'X-4097'])
+    expect(await as(manager, 'subordinates_scope', 'x 4099')).toEqual([])
   })
 
   test('a list without people below asks for what is read, and no more', async () => {

@@ -8,8 +8,10 @@ import type { RecordBody } from '@attain/contract'
 import type { Condition, FieldPath } from '@attain/engine/formula'
 import type { LiveObject, View } from '../live-workspace.ts'
 import { type Database, run } from '../statement.ts'
+import { rarePart } from '../words.ts'
 import { shapeOf } from './condition.ts'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
+import { frequentWords } from './frequent-words.ts'
 import { isIdOrder, type ListStatement, listStatement, type Part, reachesOf, type SortKey } from './list-statement.ts'
 import { searchedWords } from './search-words.ts'
 import type { Row } from './selection.ts'
@@ -46,6 +48,7 @@ export async function listRecords(
   const words = searchedWords(view, object, question.search)
   if (words === null) return { items: [], next: null }
 
+  const rare = words === undefined ? undefined : await rareWords(db, view, object, words)
   const limit = question.limit + 1
   const shape = shapeOf(db, question.filter, new Source(new QueryScope(view), object))
   const rows: { row: Row; statement: ListStatement }[] = []
@@ -53,13 +56,13 @@ export async function listRecords(
     const from = cursor && partOf(cursor) === part ? cursor : undefined
     const { paths, filter } = question
     const plan = { paths, filter, shape, order, part, cursor: from, searching: words !== undefined, limit }
-    for (const reach of reachesOf(view, object, plan)) {
+    for (const reach of reachesOf(view, object, plan, rare !== undefined)) {
       const statement = listStatement(db, view, object, { ...plan, reach })
       const answer = await run<Row>(db, statement, {
         personId: view.actor.personId,
         today,
         constants: shape.constants,
-        named: { words, id: from?.id, ...cursorValues(from) },
+        named: { words, rare: rare ?? words, id: from?.id, ...cursorValues(from) },
       })
       // what is near counts only when it is all that is asked for
       if (reach === 'near' && answer.rows.length < limit) continue
@@ -73,6 +76,11 @@ export async function listRecords(
     items: rows.slice(0, question.limit).map(({ row, statement }) => statement.selection.read(row)),
     next: last ? encodeCursor(signature, keysOf(last.row, keyCount), last.row.id as string) : null,
   }
+}
+
+async function rareWords(db: Database, view: View, object: LiveObject, words: string): Promise<string | undefined> {
+  const frequent = await frequentWords(db, view, object)
+  return frequent && rarePart(words, frequent)
 }
 
 /** Sort keys without those that mean the order of ids, which always comes last. */

@@ -32,10 +32,19 @@ export function searchScope(source: Source): Sql {
   return sql`${source.id} in (select w.record_id from record_words w where ${keyCondition(source.scope.view, source.object, 'w')} and ${isFound})`
 }
 
-/** The same for words that are known to be rare: records are fetched by the index on words, whatever their order. */
+/**
+ * The same for words that few records have: they are fetched by the index on words, whatever their order. Bound as
+ * `rare` are those of the words that are worth looking up, or all.
+ */
 export function rareSearchScope(source: Source): Sql {
+  // "is true" keeps all the words together a filter; a literal that Postgres does not see needs planning only once
+  const conditions = [
+    keyCondition(source.scope.view, source.object, 'w'),
+    sql`w.words @@ (select ${named('rare')}::tsquery)`,
+    sql`(${isFound}) is true`,
+  ]
   // as an array, because Postgres takes any prefix to be in 2 % of all records, and would rather go through them
-  return sql`${source.id} = any(array(select w.record_id from record_words w where ${keyCondition(source.scope.view, source.object, 'w')} and ${isFound}))`
+  return sql`${source.id} = any(array(select w.record_id from record_words w where ${sql.join(conditions, sql` and `)}))`
 }
 
 /** The same for a few records, looked up one by one. */
