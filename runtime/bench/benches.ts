@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts'
+import { formulaBench } from './formula/bench.ts'
 import { httpBench } from './http/bench.ts'
 import { importBench } from './import/bench.ts'
 import { startBench } from './start/bench.ts'
@@ -10,4 +11,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   store: storeBench,
   import: importBench,
   start: startBench,
+  formula: formulaBench,
 }

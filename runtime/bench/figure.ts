@@ -1,11 +1,11 @@
-/** What a bench finds out: our side and the baseline, measured in the same run on the same Postgres. */
+/** What a bench finds out: our side and the baseline, measured in the same run. */
 export interface Figure {
   /** `http/get-one/16`: the bench, what was done, and how. */
   readonly bench: string
   readonly ours: number
   readonly baseline: number
-  /** Of both sides: `requests/s` and `rows/s` (more is better), `ms` and `MB` (less is better). */
-  readonly unit: 'requests/s' | 'rows/s' | 'ms' | 'MB'
+  /** Of both sides: `requests/s`, `rows/s` and `evaluations/s` (more is better), `ms` and `MB` (less is better). */
+  readonly unit: 'requests/s' | 'rows/s' | 'evaluations/s' | 'ms' | 'MB'
   /** ours / baseline, in the unit: of a rate 1 or more is good, of a time or size 1 or less. */
   readonly ratio: number
 }
