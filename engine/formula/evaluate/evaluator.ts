@@ -12,7 +12,7 @@ export type FormulaFunction = (record: RecordView, environment: Environment) => 
 
 /** Compiles a checked formula. What it gives never throws on records that passed validation. */
 export function compileEvaluator(typed: Typed): FormulaFunction {
-  const evaluate = settled(evaluatorOf(typed))
+  const evaluate = settled(evaluatorOf(typed, new Map()))
   return (record, environment) => {
     const value = evaluate(record, environment)
     return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -21,21 +21,40 @@ export function compileEvaluator(typed: Typed): FormulaFunction {
   }
 }
 
-export function evaluatorOf(node: Typed): Evaluator {
+/** Of one scope, by path: a field that a formula names several times has one reader. */
+type Readers = Map<string, Evaluator>
+
+function evaluatorOf(node: Typed, readers: Readers): Evaluator {
   switch (node.kind) {
-    case 'constant': {
-      const value = constantValue(node)
-      return () => value
+    case 'constant':
+      return always(constantValue(node))
+    case 'field': {
+      const { path } = node.path
+      const isAddress = node.path.field.valueType === 'address'
+      const reader = readers.get(path) ?? (isAddress ? addressReader(path) : readerOf(path, node.type))
+      readers.set(path, reader)
+      return reader
     }
-    case 'field':
-      return node.path.field.valueType === 'address'
-        ? addressReader(node.path.path)
-        : readerOf(node.path.path, node.type)
-    case 'call':
-      return node.definition.evaluate(node, node.args.map(evaluatorOf))
+    case 'call': {
+      const evaluate = node.definition.evaluate(
+        node,
+        node.args.map((arg) => evaluatorOf(arg, readers)),
+      )
+      return node.definition.op === 'percent' && node.args[0]?.kind === 'constant'
+        ? always(exact(format(evaluate(noRecord, noEnvironment) as Exact)))
+        : evaluate
+    }
     case 'aggregate':
       return aggregateEvaluator(node)
   }
+}
+
+/** `5%` looks at neither. */
+const noRecord = {} as RecordView
+const noEnvironment = {} as Environment
+
+function always(value: Value): Evaluator {
+  return () => value
 }
 
 function constantValue({ type, value }: TypedConstant): Value {
@@ -44,7 +63,7 @@ function constantValue({ type, value }: TypedConstant): Value {
 
 /** Values of another kind than the field's count as blank: what a form holds may not be finished yet. */
 function readerOf(path: string, type: FormulaType): Evaluator {
-  if (isNumeric(type)) return (record) => readExact(record.read(path)) ?? null
+  if (isNumeric(type)) return numberReader(path)
   if (type.kind === 'boolean') {
     return (record) => {
       const value = record.read(path)
@@ -81,10 +100,28 @@ function addressReader(path: string): Evaluator {
   return (record) => textOrBlank(addressLine(record.read(path)))
 }
 
+/** A text that was read last is not read again: fields that a formula names several times cost little. */
+function numberReader(path: string): Evaluator {
+  let text: unknown = null
+  let number: Exact | null = null
+  return (record) => {
+    const value = record.read(path)
+    if (value === undefined || value === null) return null
+    if (value === text) return number
+    const read = readExact(value) ?? null
+    if (typeof value === 'string') {
+      text = value
+      number = read
+    }
+    return read
+  }
+}
+
 function aggregateEvaluator(node: TypedAggregate): Evaluator {
   const fold = (node.definition.aggregate as NonNullable<typeof node.definition.aggregate>).evaluate(node)
-  const value = node.value === undefined ? () => true : evaluatorOf(node.value)
-  const where = node.where === undefined ? undefined : evaluatorOf(node.where)
+  const readers: Readers = new Map()
+  const value = node.value === undefined ? () => true : evaluatorOf(node.value, readers)
+  const where = node.where === undefined ? undefined : evaluatorOf(node.where, readers)
   const takesOrder = node.definition.aggregate?.takesOrder === true
   const { path } = node.list
   return (record, environment) => {
@@ -98,7 +135,7 @@ function aggregateEvaluator(node: TypedAggregate): Evaluator {
 
 /** By the order, blanks last, and then as they were created: ids grow with time. */
 function sortChildren(children: RecordView[], order: Typed | undefined, environment: Environment): void {
-  const read = order === undefined ? () => null : settled(evaluatorOf(order))
+  const read = order === undefined ? () => null : settled(evaluatorOf(order, new Map()))
   const isNumber = order !== undefined && (isNumeric(order.type) || order.type.kind === 'duration')
   const isText = order?.type.kind === 'text'
   const keys = new Map(

@@ -191,19 +191,22 @@ function evaluateComparison(
   const oneBlank = op === '!='
   const decide = (one: Value, other: Value, environment: Environment): boolean => {
     if (one === null || other === null) return one === other ? bothBlank : oneBlank
-    return test(
-      form === 'number'
-        ? compare(one as Exact, other as Exact)
-        : comparer(form, environment)(one as never, other as never),
-    )
+    return test(comparer(form, environment)(one as never, other as never))
   }
-  // the most common comparison by far: a number with a constant
-  if (form === 'number' && b.kind === 'constant' && b.value !== null) {
-    const constant = y({} as RecordView, {} as Environment) as Exact
+  // numbers are compared most, by far: nothing is called that need not be
+  if (form === 'number') {
+    const [below, same, above] = [test(-1), test(0), test(1)]
     return (record, environment) => {
-      const value = x(record, environment)
-      return value === null ? oneBlank : test(compare(value as Exact, constant))
+      const one = x(record, environment) as Exact | null
+      const two = y(record, environment) as Exact | null
+      if (one === null || two === null) return one === two ? bothBlank : oneBlank
+      const order = compare(one, two)
+      return order < 0 ? below : order > 0 ? above : same
     }
+  }
+  if ((form === 'plain' || form === 'text') && (op === '==' || op === '!=')) {
+    const wanted = op === '=='
+    return (record, environment) => (x(record, environment) === y(record, environment)) === wanted
   }
   if (b.kind === 'constant' && b.value !== null) {
     const constant = y({} as RecordView, {} as Environment)

@@ -57,16 +57,18 @@ export const logic: readonly Definition[] = [
       )
     },
     evaluate(_, args) {
-      const pairs: (readonly [Evaluator, Evaluator])[] = []
-      for (let index = 0; index + 1 < args.length; index += 2)
-        pairs.push([args[index] as Evaluator, args[index + 1] as Evaluator])
+      const count = args.length >> 1
+      const tests = args.filter((_, index) => index % 2 === 0).slice(0, count)
+      const results = args.filter((_, index) => index % 2 === 1)
       const otherwise = args.length % 2 === 1 ? (args[args.length - 1] as Evaluator) : () => null
-      if (pairs.length === 1) {
-        const [test, then] = pairs[0] as readonly [Evaluator, Evaluator]
+      if (count === 1) {
+        const [test, then] = args as [Evaluator, Evaluator]
         return (record, environment) => (test(record, environment) === true ? then : otherwise)(record, environment)
       }
       return (record, environment) => {
-        for (const [test, then] of pairs) if (test(record, environment) === true) return then(record, environment)
+        for (let index = 0; index < count; index += 1)
+          if ((tests[index] as Evaluator)(record, environment) === true)
+            return (results[index] as Evaluator)(record, environment)
         return otherwise(record, environment)
       }
     },
@@ -263,6 +265,12 @@ function junction(
     examples,
     check: () => ({ type: boolean }),
     evaluate(_, args) {
+      if (args.length === 2) {
+        const [one, other] = args as [Evaluator, Evaluator]
+        return all
+          ? (record, environment) => one(record, environment) === true && other(record, environment) === true
+          : (record, environment) => one(record, environment) === true || other(record, environment) === true
+      }
       return all
         ? (record, environment) => args.every((arg) => arg(record, environment) === true)
         : (record, environment) => args.some((arg) => arg(record, environment) === true)

@@ -77,12 +77,25 @@ export function readExact(value: unknown): Exact | undefined {
 /** Without zeros at the end of the fraction; never `-0`. */
 export function format({ units, scale }: Exact): string {
   if (scale === 0) return String(units)
+  const power = smallPowers[scale]
+  if (typeof units === 'number' && power !== undefined) return formatSmall(units, scale, power)
   const negative = units < 0
   const digits = String(negative ? -units : units).padStart(scale + 1, '0')
   const fraction = digits.slice(-scale).replace(/0+$/, '')
   const whole = digits.slice(0, -scale)
   const text = fraction === '' ? whole : `${whole}.${fraction}`
   return negative ? `-${text}` : text
+}
+
+function formatSmall(units: number, scale: number, power: number): string {
+  const size = Math.abs(units)
+  let fraction = size % power
+  const whole = (size - fraction) / power
+  const sign = units < 0 ? '-' : ''
+  if (fraction === 0) return `${sign}${whole}`
+  let places = scale
+  for (; fraction % 10 === 0; fraction /= 10) places -= 1
+  return `${sign}${whole}.${String(fraction).padStart(places, '0')}`
 }
 
 export function plain(value: Exact): Decimal {
@@ -194,6 +207,17 @@ function roundQuotient(dividend: bigint, divisor: bigint, mode: Rounding): bigin
     : quotient
 }
 
+/** The same on plain integers, all of whose steps are exact. */
+function roundSmall(dividend: number, power: number, mode: Rounding): number {
+  const rest = dividend % power
+  const quotient = (dividend - rest) / power
+  // 0 and never -0
+  if (rest === 0) return quotient + 0
+  const size = Math.abs(rest)
+  const half = size - (power - size)
+  return isAway(mode, dividend < 0, half, quotient % 2 !== 0) ? quotient + (dividend < 0 ? -1 : 1) : quotient + 0
+}
+
 function isAway(mode: Rounding, negative: boolean, half: number, odd: boolean): boolean {
   switch (mode) {
     case 'half_up':
@@ -217,6 +241,9 @@ function isAway(mode: Rounding, negative: boolean, half: number, odd: boolean): 
 export function roundTo(a: Exact, digits: number, mode: Rounding = 'half_up'): Exact {
   if (a === FAILED || digits >= a.scale) return a
   const drop = a.scale - digits
+  const power = smallPowers[drop]
+  if (typeof a.units === 'number' && power !== undefined && digits >= 0)
+    return { units: roundSmall(a.units, power, mode), scale: digits }
   const units = roundQuotient(BigInt(a.units), bigPower(drop), mode)
   return digits >= 0 ? narrow(units, digits) : narrow(units * bigPower(-digits), 0)
 }
