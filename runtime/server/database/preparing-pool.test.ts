@@ -93,3 +93,18 @@ test('a table that changes under a prepared statement is no error', async () => 
     await sql`drop table changing`.execute(db)
   })
 })
+
+test('runs a statement by itself, which is prepared like any other', async () => {
+  const pool = createPreparingPool(createPool(database.url, { poolSize: 1 }))
+  try {
+    for (let turn = 0; turn < 4; turn++) {
+      expect((await pool.query('select $1::int as n', [turn])).rows).toEqual([{ n: turn }])
+    }
+    await expect(pool.query('select $1::int as n', ['x'])).rejects.toMatchObject({ code: '22P02' })
+    // the only connection was given back each time
+    const { rows } = await pool.query('select statement from pg_prepared_statements', [])
+    expect(rows).toEqual([{ statement: 'select $1::int as n' }])
+  } finally {
+    await pool.end()
+  }
+})

@@ -2,28 +2,42 @@ import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryRes
 import type pg from 'pg'
 import { type StatementNameLimits, StatementNames } from './statement-names.ts'
 
+/** A pool for Kysely that also runs a statement by itself, on whichever connection is free. */
+export interface PreparingPool extends PostgresPool {
+  query(text: string, values: unknown[]): Promise<pg.QueryResult>
+}
+
 /**
  * A pool for Kysely whose connections prepare the statements that come often by name: parsing and planning is most of
  * what a short statement costs. Only statements with parameters are prepared; `begin`, DDL and scripts go as they are.
  */
-export function createPreparingPool(pool: pg.Pool, limits: Partial<StatementNameLimits> = {}): PostgresPool {
+export function createPreparingPool(pool: pg.Pool, limits: Partial<StatementNameLimits> = {}): PreparingPool {
   const connections = new Map<pg.PoolClient, PreparingConnection>()
   const names = new StatementNames((name) => {
     for (const connection of connections.values()) connection.retire(name)
   }, limits)
   pool.on('remove', (client) => connections.delete(client))
 
+  const connect = async () => {
+    const client = await pool.connect()
+    let connection = connections.get(client)
+    if (connection === undefined) {
+      connection = new PreparingConnection(client, names)
+      connections.set(client, connection)
+    }
+    return connection
+  }
   return {
     options: pool.options,
     end: () => pool.end(),
-    connect: async () => {
-      const client = await pool.connect()
-      let connection = connections.get(client)
-      if (connection === undefined) {
-        connection = new PreparingConnection(client, names)
-        connections.set(client, connection)
+    connect,
+    async query(text, values) {
+      const connection = await connect()
+      try {
+        return await connection.run(text, values)
+      } finally {
+        connection.release()
       }
-      return connection
     },
   }
 }
@@ -62,15 +76,17 @@ class PreparingConnection implements PostgresPoolClient {
     if (typeof sql !== 'string') {
       return this.#client.query(sql as PostgresCursor<R> & pg.Submittable)
     }
-    const values = parameters as unknown[]
-    const name = values.length > 0 ? this.#names.use(sql) : undefined
-    const result = name === undefined ? this.#client.query(sql, values) : this.#queryByName(name, sql, values)
-    return result as Promise<unknown> as Promise<PostgresQueryResult<R>>
+    return this.run(sql, parameters as unknown[]) as Promise<unknown> as Promise<PostgresQueryResult<R>>
+  }
+
+  run(text: string, values: unknown[]): Promise<pg.QueryResult> {
+    const name = values.length > 0 ? this.#names.use(text) : undefined
+    return name === undefined ? this.#client.query(text, values) : this.#queryByName(name, text, values)
   }
 
   async #queryByName(name: string, text: string, values: unknown[]): Promise<pg.QueryResult> {
     const isInTransaction = this.#client.getTransactionStatus() !== 'I'
-    if (!isInTransaction) await this.#deallocateRetired()
+    if (!isInTransaction && this.#retired.length > 0) await this.#deallocateRetired()
     this.#prepared.add(name)
     try {
       return await this.#client.query({ name, text, values })

@@ -2,7 +2,8 @@
  * A compiled SQL statement that holds no values: where a value goes there is a `Binding`, filled in at each run.
  * So one statement serves everybody with the same roles, and Postgres keeps one plan for it.
  */
-import type { Compilable, CompiledQuery, Kysely, QueryResult, RawBuilder, Transaction } from 'kysely'
+import type { Compilable, CompiledQuery, Kysely, RawBuilder, Transaction } from 'kysely'
+import { runCompiled } from '../database/connect.ts'
 import type { DB } from '../database/schema.ts'
 
 export type Database = Kysely<DB> | Transaction<DB>
@@ -44,9 +45,9 @@ export function compileStatement(db: Database, query: RawBuilder<unknown> | Comp
   return { sql: compiled.sql, parameters: compiled.parameters, compiled }
 }
 
-export function run<Row>(db: Database, statement: Statement, values: Arguments): Promise<QueryResult<Row>> {
+export function run<Row>(db: Database, statement: Statement, values: Arguments): Promise<{ readonly rows: Row[] }> {
   const parameters = statement.parameters.map((parameter) =>
     parameter instanceof Binding ? parameter.take(values) : parameter,
   )
-  return db.executeQuery<Row>({ ...statement.compiled, parameters } as CompiledQuery<Row>)
+  return runCompiled<Row>(db, statement.compiled, parameters)
 }
