@@ -36,6 +36,8 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
     bodyLimit: bodyLimitBytes,
     genReqId: () => crypto.randomUUID(),
     logger: { level: 'warn' },
+    // a logger for each request costs every one of them, and few have anything to say; those name the request themselves
+    childLoggerFactory: (logger) => logger,
     // unknown input is refused, never dropped, and nothing is made into what it is not
     ajv: {
       customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: true, allErrors: false },
@@ -79,6 +81,8 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
     max: settings.requestsPerMinute,
     timeWindow: '1 minute',
     hook: 'preHandler',
+    // only a refused request needs to know
+    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     keyGenerator: (request) => (request.routeOptions.config.open ? request.ip : request.principal.accountId),
     errorResponseBuilder: (_request, { ttl }) =>
       new AttainError('too_many_requests', { seconds: Math.ceil(ttl / 1000) }),

@@ -14,7 +14,7 @@ export function answerErrors(app: FastifyInstance): void {
 /** For errors before a route is found as well, such as an address that is no URL. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const known = error instanceof AttainError ? error : translate(error, request)
-  if (!known) request.log.error({ err: error, url: request.url }, 'an error that nobody expected')
+  if (!known) request.log.error({ err: error, reqId: request.id, url: request.url }, 'an error that nobody expected')
   const shown = known ?? new AttainError('internal', { requestId: request.id })
   const language = languageOf(request.headers['accept-language'])
   const body: ErrorBody = {

@@ -44,7 +44,7 @@ export function pathOf(view: View, object: LiveObject, path: string): FieldPath 
   return found
 }
 
-export function readPaths(view: View, object: LiveObject, fields: readonly string[] | undefined): FieldPath[] {
+export function readPaths(view: View, object: LiveObject, fields: readonly string[] | undefined): readonly FieldPath[] {
   return fields === undefined
     ? ownPaths(view, object.model)
     : [...new Set(fields)].map((path) => pathOf(view, object, path))

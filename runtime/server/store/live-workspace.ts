@@ -1,6 +1,6 @@
 /** A workspace as it runs: its live model, where each field lives, and what each set of roles may do. */
 import { accessTo, isAdministrator, type ObjectAccess } from '@attain/engine/access'
-import type { Condition } from '@attain/engine/formula'
+import type { Condition, FieldPath } from '@attain/engine/formula'
 import type { CalendarContext } from '@attain/engine/formula/language'
 import type { Model, ObjectModel } from '@attain/engine/metadata'
 import { LRUCache } from 'lru-cache'
@@ -30,6 +30,8 @@ export interface LiveWorkspace {
   readonly conditions: LRUCache<string, Condition>
   /** Access by roles and object, filled as asked. */
   readonly access: Map<string, ObjectAccess>
+  /** What `ownPaths` found by roles and object, filled as asked. */
+  readonly ownPaths: Map<string, readonly FieldPath[]>
 }
 
 export function createLiveWorkspace(
@@ -40,6 +42,7 @@ export function createLiveWorkspace(
     statements: new LRUCache({ max: 2000 }),
     conditions: new LRUCache({ max: 500 }),
     access: new Map(),
+    ownPaths: new Map(),
   }
 }
 

@@ -26,9 +26,16 @@ export function readableFields(view: View, object: ObjectModel): FieldModel[] {
   return [...object.fields.values()].filter((field) => access.readField(field).op !== 'never')
 }
 
-/** The paths that stand for "everything": the object's own readable fields. */
-export function ownPaths(view: View, object: ObjectModel): FieldPath[] {
-  return readableFields(view, object).map((field) => ({ path: field.name, hops: [], field }))
+/** The paths that stand for "everything": the object's own readable fields; the same list for the same roles. */
+export function ownPaths(view: View, object: ObjectModel): readonly FieldPath[] {
+  const { ownPaths: known } = view.workspace
+  const key = `${view.rolesKey}|${object.name}`
+  let paths = known.get(key)
+  if (!paths) {
+    paths = readableFields(view, object).map((field) => ({ path: field.name, hops: [], field }))
+    known.set(key, paths)
+  }
+  return paths
 }
 
 const columnOfBuiltIn: Record<string, string> = {
