@@ -64,6 +64,24 @@ const pictures: readonly Picture[] = [
     },
   },
   {
+    name: 'list-group',
+    path: byFilter({
+      or: [
+        {
+          and: [
+            { in: [{ var: 'stage' }, ['engaging']] },
+            { or: [{ blank: [{ var: 'account' }] }, { '>=': [{ var: 'close_value' }, '20000'] }] },
+          ],
+        },
+        { in: [{ var: 'stage' }, ['won']] },
+      ],
+    }),
+    first: async (page) => {
+      await page.locator('.filter-chip button').first().click()
+      await page.locator('.group-editor').waitFor()
+    },
+  },
+  {
     name: 'list-selected',
     path: 'records/opportunity',
     only: 'desktop',

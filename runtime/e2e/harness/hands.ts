@@ -2,8 +2,14 @@
 import type { Locator, Page } from 'playwright-core'
 
 /** Searches a list input for words and takes the option with this text. */
-export async function choose(page: Page, label: string | RegExp, option: string, words = ''): Promise<void> {
-  const input = page.getByRole('combobox', { name: label })
+export async function choose(
+  page: Page,
+  label: string | RegExp,
+  option: string,
+  words = '',
+  within: Page | Locator = page,
+): Promise<void> {
+  const input = within.getByRole('combobox', { name: label })
   await input.click()
   if (words !== '') await input.pressSequentially(words)
   await page.locator('.ant-select-item-option', { hasText: option }).filter({ visible: true }).first().click()

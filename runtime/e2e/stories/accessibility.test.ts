@@ -20,6 +20,14 @@ const pages: readonly { name: string; path: string; ready: string; first?: (visi
       await page.locator('.filter-chip button').first().click()
     },
   },
+  {
+    name: 'group of conditions',
+    path: `records/opportunity?filter=${encodeURIComponent('{"and":[{"or":[{"in":[{"var":"stage"},["won"]]},{"blank":[{"var":"account"}]}]}]}')}`,
+    ready: '.group-editor .condition-row',
+    first: async ({ page }) => {
+      await page.locator('.filter-chip button').first().click()
+    },
+  },
   { name: 'board', path: 'records/opportunity?view=pipeline', ready: '.board-card a' },
   {
     name: 'record',

@@ -3,12 +3,14 @@ import type { ObjectBody } from '@attain/contract'
 import { Button, Popover, Segmented } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type FieldCondition, type Filter, type FilterItem, isFieldCondition } from './filter.ts'
+import { type FieldCondition, type Filter, type FilterItem, isFieldCondition, isGroup } from './filter.ts'
+import { draftOf, type GroupDraft, NEW_CONDITION } from './filter-draft.ts'
 import { sentenceOf } from './sentence.ts'
 import { useWording } from './use-wording.ts'
 import './filter.css'
 
 const ConditionEditor = lazy(() => import('./condition-editor.tsx'))
+const GroupEditor = lazy(() => import('./group-editor.tsx'))
 
 interface FilterBarProps {
   readonly object: ObjectBody
@@ -24,25 +26,48 @@ export function FilterBar({ object, filter, changed, onChange, onReset }: Filter
   const { t } = useTranslation()
   const wording = useWording(object, filter)
   const [open, setOpen] = useState<number | 'new' | null>(null)
+  // A condition that is being made into a group.
+  const [grouped, setGrouped] = useState<GroupDraft | null>(null)
   const { items } = filter
-  const replace = (index: number, item: FilterItem) =>
-    onChange({ ...filter, items: items.map((each, i) => (i === index ? item : each)) })
+  const show = (which: number | 'new' | null) => {
+    setGrouped(null)
+    setOpen(which)
+  }
+  const replace = (index: number, item: FilterItem | undefined) =>
+    onChange({ ...filter, items: items.flatMap((each, i) => (i === index ? (item ?? []) : each)) })
   const remove = (index: number) => onChange({ ...filter, items: items.filter((_, i) => i !== index) })
-  const editor = (condition: FieldCondition | null, apply: (next: FieldCondition) => void) => (
-    <Suspense fallback={<div className="condition-editor" />}>
-      <ConditionEditor
-        object={object}
-        condition={condition}
-        nameOf={wording.nameOf}
-        onName={wording.remember}
-        onCancel={() => setOpen(null)}
-        onApply={(next) => {
-          setOpen(null)
-          apply(next)
-        }}
-      />
-    </Suspense>
-  )
+  const editor = (item: FieldCondition | Filter | null, apply: (next: FilterItem | undefined) => void) => {
+    const shared = {
+      object,
+      onName: wording.remember,
+      onCancel: () => show(null),
+      onApply: (next: FilterItem | undefined) => {
+        show(null)
+        apply(next)
+      },
+    }
+    const condition = item && isFieldCondition(item) ? item : null
+    const group = grouped ?? (item && isGroup(item) ? draftOf(item) : null)
+    return (
+      <Suspense fallback={<div className="condition-editor" />}>
+        {group ? (
+          <GroupEditor {...shared} group={group} wording={wording} />
+        ) : (
+          <ConditionEditor
+            {...shared}
+            condition={condition}
+            nameOf={wording.nameOf}
+            onGroup={(draft) =>
+              setGrouped({
+                match: 'any',
+                items: [draft, NEW_CONDITION].map((each, key) => ({ key, kind: 'condition', draft: each })),
+              })
+            }
+          />
+        )}
+      </Suspense>
+    )
+  }
 
   return (
     <fieldset className="filter-bar" aria-label={t('filter.label')}>
@@ -62,7 +87,7 @@ export function FilterBar({ object, filter, changed, onChange, onReset }: Filter
         const sentence = sentenceOf(item, wording)
         const chip = (
           <span className="filter-chip">
-            {isFieldCondition(item) ? (
+            {isEditable(item) ? (
               <button type="button" aria-label={t('filter.edit', { sentence })} title={sentence}>
                 {sentence}
               </button>
@@ -83,14 +108,14 @@ export function FilterBar({ object, filter, changed, onChange, onReset }: Filter
           </span>
         )
         const key = `${index}${sentence}`
-        if (!isFieldCondition(item)) return <span key={key}>{chip}</span>
+        if (!isEditable(item)) return <span key={key}>{chip}</span>
         return (
           <Popover
             key={key}
             trigger="click"
             placement="bottomLeft"
             open={open === index}
-            onOpenChange={(next) => setOpen(next ? index : null)}
+            onOpenChange={(next) => show(next ? index : null)}
             content={editor(item, (next) => replace(index, next))}
             destroyOnHidden
           >
@@ -102,8 +127,8 @@ export function FilterBar({ object, filter, changed, onChange, onReset }: Filter
         trigger="click"
         placement="bottomLeft"
         open={open === 'new'}
-        onOpenChange={(next) => setOpen(next ? 'new' : null)}
-        content={editor(null, (next) => onChange({ ...filter, items: [...items, next] }))}
+        onOpenChange={(next) => show(next ? 'new' : null)}
+        content={editor(null, (next) => next && onChange({ ...filter, items: [...items, next] }))}
         destroyOnHidden
       >
         <Button icon={<FilterOutlined aria-hidden />} aria-expanded={open === 'new'}>
@@ -117,4 +142,8 @@ export function FilterBar({ object, filter, changed, onChange, onReset }: Filter
       )}
     </fieldset>
   )
+}
+
+function isEditable(item: FilterItem): item is FieldCondition | Filter {
+  return isFieldCondition(item) || isGroup(item)
 }

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type FieldCondition, fromLogic, isComplete, OPERATORS, toLogic, WITHOUT_VALUE } from './filter.ts'
+import {
+  type FieldCondition,
+  type Filter,
+  type FilterItem,
+  fromLogic,
+  isComplete,
+  OPERATORS,
+  toLogic,
+  WITHOUT_VALUE,
+} from './filter.ts'
+import { draftOf, isFinished, itemOfDraft, withItem } from './filter-draft.ts'
 import { asOffered } from './operators.ts'
 
 const word = fc.string({ minLength: 1, maxLength: 8 })
@@ -27,8 +37,43 @@ describe('filter ↔ JSON Logic', () => {
       ),
     )
   })
+  test('groups in groups, to any depth', () => {
+    const { item } = fc.letrec<{ item: FilterItem; group: Filter }>((tie) => ({
+      item: fc.oneof({ depthSize: 'small' }, conditions, tie('group')),
+      group: fc.record({
+        match: fc.constantFrom('all', 'any'),
+        items: fc.array(tie('item'), { minLength: 2, maxLength: 3 }),
+      }),
+    }))
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 2, maxLength: 3 }), fc.constantFrom('all', 'any'), (items, match) => {
+        const filter: Filter = { match, items }
+        expect(fromLogic(JSON.parse(JSON.stringify(toLogic(filter))))).toEqual(filter)
+        expect(itemOfDraft(draftOf(filter))).toEqual(filter)
+      }),
+    )
+  })
+  test('a group of one is that one, an empty one nothing', () => {
+    const won: FieldCondition = { path: 'stage', operator: 'is', value: 'won' }
+    expect(fromLogic({ and: [{ or: [{ '==': [{ var: 'stage' }, 'won'] }] }] }).items).toEqual([won])
+    const nested = {
+      match: 'any',
+      items: [
+        { match: 'all', items: [won] },
+        { match: 'all', items: [] },
+      ],
+    } as const
+    expect(itemOfDraft(draftOf(nested))).toEqual(won)
+    expect(toLogic(nested)).toEqual({ '==': [{ var: 'stage' }, 'won'] })
+  })
+  test('a new row is not finished', () => {
+    const group = withItem(draftOf({ match: 'any', items: [] }), 'condition')
+    expect(isFinished(group)).toBe(false)
+    expect(isFinished(withItem(draftOf({ match: 'any', items: [] }), 'group'))).toBe(false)
+    expect(isFinished(draftOf({ match: 'any', items: [{ path: 'stage', operator: 'blank', value: null }] }))).toBe(true)
+  })
   test('what it does not understand stays as it is', () => {
-    const odd = { or: [{ '==': [{ var: 'a' }, { var: 'b' }] }, { '!': [{ '==': [{ var: 'a' }, '1'] }] }] }
+    const odd = { '!': [{ or: [{ '==': [{ var: 'a' }, { var: 'b' }] }, { '==': [{ var: 'a' }, '1'] }] }] }
     const filter = fromLogic({ and: [odd, { '==': [{ var: 'stage' }, 'won'] }] })
     expect(filter.items).toEqual([{ tree: odd }, { path: 'stage', operator: 'is', value: 'won' }])
     expect(toLogic(filter)).toEqual({ and: [odd, { '==': [{ var: 'stage' }, 'won'] }] })

@@ -1,4 +1,4 @@
-/** A filter as people edit it: conditions of which all or any must hold; read from and written to JSON Logic. */
+/** A filter as people edit it: conditions, and groups of them, of which all or any must hold; read from and written to JSON Logic. */
 
 /** Operators of the editor. Those in WITHOUT_VALUE ask for nothing more. */
 export const OPERATORS = [
@@ -48,7 +48,8 @@ export interface OtherCondition {
   readonly tree: Logic
 }
 
-export type FilterItem = FieldCondition | OtherCondition
+/** A filter inside a filter is a group. */
+export type FilterItem = FieldCondition | Filter | OtherCondition
 export interface Filter {
   readonly match: 'all' | 'any'
   readonly items: readonly FilterItem[]
@@ -61,15 +62,24 @@ export function isFieldCondition(item: FilterItem): item is FieldCondition {
   return 'path' in item
 }
 
+export function isGroup(item: FilterItem): item is Filter {
+  return 'items' in item
+}
+
 /** The JSON Logic of a filter; undefined when it lets everything through. */
 export function toLogic({ match, items }: Filter): Logic | undefined {
-  const trees = items.map((item) => (isFieldCondition(item) ? conditionToLogic(item) : item.tree))
+  const trees = items.map(itemToLogic).filter((tree) => tree !== undefined)
   if (trees.length <= 1) return trees[0]
   return { [match === 'all' ? 'and' : 'or']: trees }
 }
 
 /** People look for words whatever their case. */
 const IGNORE_CASE = 'ignore_case'
+
+function itemToLogic(item: FilterItem): Logic | undefined {
+  if (isFieldCondition(item)) return conditionToLogic(item)
+  return isGroup(item) ? toLogic(item) : item.tree
+}
 
 function conditionToLogic({ path, operator, value }: FieldCondition): Logic {
   const field = { var: path }
@@ -129,7 +139,15 @@ export function fromLogic(tree: unknown): Filter {
 }
 
 function itemOf(tree: Logic): FilterItem {
-  return conditionOf(tree) ?? { tree }
+  return conditionOf(tree) ?? groupOf(tree) ?? { tree }
+}
+
+/** `and` and `or` of conditions; with a single one it is that one. */
+function groupOf(tree: Logic): FilterItem | undefined {
+  const { name, args } = callOf(tree)
+  if ((name !== 'and' && name !== 'or') || args.length === 0 || !args.every(isLogic)) return undefined
+  const items = args.map(itemOf)
+  return items.length === 1 ? items[0] : { match: name === 'or' ? 'any' : 'all', items }
 }
 
 const COMPARISONS: Readonly<Record<string, Operator>> = {

@@ -10,8 +10,10 @@ import {
   type FieldCondition,
   type FilterItem,
   isFieldCondition,
+  isGroup,
   isLogic,
   type Logic,
+  toLogic,
 } from './filter.ts'
 
 export interface Wording {
@@ -23,7 +25,8 @@ export interface Wording {
 }
 
 export function sentenceOf(item: FilterItem, wording: Wording): string {
-  return isFieldCondition(item) ? conditionSentence(item, wording) : treeSentence(item.tree, wording)
+  if (isFieldCondition(item)) return conditionSentence(item, wording)
+  return treeSentence(isGroup(item) ? (toLogic(item) ?? {}) : item.tree, wording)
 }
 
 function conditionSentence({ path, operator, value }: FieldCondition, wording: Wording): string {

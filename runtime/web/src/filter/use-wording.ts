@@ -6,7 +6,7 @@ import { getRecord } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 import { resolvePath } from '../application/field-path.ts'
 import { recordName } from '../application/record-names.ts'
-import { callOf, type Filter, isFieldCondition, isLogic } from './filter.ts'
+import { callOf, type Filter, isLogic, toLogic } from './filter.ts'
 import type { Wording } from './sentence.ts'
 
 /** The references that a filter mentions, with the object each belongs to. */
@@ -30,7 +30,7 @@ function referencesIn(
     if (typeof path === 'string') for (const arg of args) if (!isLogic(arg)) note(path, arg)
     for (const arg of args) walk(arg)
   }
-  for (const item of filter.items) isFieldCondition(item) ? note(item.path, item.value) : walk(item.tree)
+  walk(toLogic(filter))
   return [...found.values()]
 }
 
