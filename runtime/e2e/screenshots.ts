@@ -122,6 +122,15 @@ const pictures: readonly Picture[] = [
       await page.locator('form').waitFor()
     },
   },
+  {
+    name: 'form-quick',
+    path: 'records/opportunity/new',
+    first: async (page) => {
+      await page.locator('[id$=field_account]').pressSequentially('Blue Harbour')
+      await page.locator('.attain-choice[data-new]', { hasText: 'Blue Harbour' }).click()
+      await page.locator('.ant-drawer form').waitFor()
+    },
+  },
   { name: 'form-account', path: 'records/account/new' },
   {
     name: 'search',

@@ -7,6 +7,8 @@ import type { PlacedField, PlacedSection } from './sections.ts'
 export interface FormContext {
   readonly object: ObjectBody
   readonly language: Language
+  /** What the ids of the inputs begin with: two forms may be open at once. */
+  readonly idPrefix: string
   readonly services: FormServices
   readonly sections: readonly PlacedSection[]
   readonly placed: ReadonlyMap<string, PlacedField>

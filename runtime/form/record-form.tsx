@@ -51,14 +51,15 @@ export function RecordForm(props: RecordFormProps) {
   const [submitted, setSubmitted] = useState(false)
   const [refused, setRefused] = useState<readonly FieldProblem[]>(props.problems ?? [])
   const current = useRef(values)
+  const idPrefix = props.id === undefined ? 'root' : `${props.id}-field`
   current.current = values
 
   useEffect(() => {
     const problems = props.problems ?? []
     setRefused(problems)
     const first = problems.find((problem) => problem.field !== '')
-    if (first) focusField(first.field)
-  }, [props.problems])
+    if (first) focusField(first.field, idPrefix)
+  }, [props.problems, idPrefix])
 
   const form = useMemo(
     () => buildForm(object, layout, values, { language, mode, circumstances }),
@@ -75,6 +76,7 @@ export function RecordForm(props: RecordFormProps) {
   const context: FormContext = {
     object,
     language,
+    idPrefix,
     services: props.services,
     sections: form.sections,
     placed: new Map(
@@ -88,6 +90,7 @@ export function RecordForm(props: RecordFormProps) {
   return (
     <ThemedForm
       id={props.id ?? 'record-form'}
+      idPrefix={idPrefix}
       className="attain-form"
       schema={form.schema}
       uiSchema={form.uiSchema}
@@ -101,7 +104,7 @@ export function RecordForm(props: RecordFormProps) {
       liveValidate={submitted ? 'onChange' : false}
       showErrorList="top"
       noHtml5Validate
-      focusOnFirstError={(error) => focusField(fieldNameOf(error.property))}
+      focusOnFirstError={(error) => focusField(fieldNameOf(error.property), idPrefix)}
       experimental_defaultFormStateBehavior={{
         emptyObjectFields: 'skipDefaults',
         arrayMinItems: { populate: 'never' },

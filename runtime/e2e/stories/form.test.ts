@@ -1,10 +1,26 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { choose } from '../harness/hands.ts'
-import { createOpportunity, readOpportunity } from '../harness/opportunities.ts'
+import { createOpportunity, idOf, readOpportunity } from '../harness/opportunities.ts'
 import { useExample } from '../harness/use-example.ts'
 
 const example = useExample()
+
+test('a missing account is created from the lookup, and chosen', async () => {
+  const { page, go } = await example.visit('marta')
+  await go('records/opportunity/new')
+  const account = page.getByRole('combobox', { name: 'Account' })
+  await account.click()
+  await account.pressSequentially('Blue Harbour Ltd')
+  await page.getByTitle('New Account “Blue Harbour Ltd”').click()
+  const drawer = page.getByRole('dialog', { name: 'New Account' })
+  await expect.poll(() => drawer.getByLabel('Name').first().inputValue()).toBe('Blue Harbour Ltd')
+  await drawer.getByRole('button', { name: 'Create Account' }).click()
+  await drawer.waitFor({ state: 'detached' })
+  await page.locator('.ant-select', { has: account }).getByText('Blue Harbour Ltd').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/w/main/records/opportunity/new')
+  expect(await idOf({ page }, 'account', 'Blue Harbour Ltd')).toMatch(/^[0-9a-f-]{36}$/)
+})
 
 test('creates an opportunity: problems first, then the record, then a change', async () => {
   const { page, go } = await example.visit('marta')

@@ -5,6 +5,8 @@ import type { Choice } from '../form-services.ts'
 import { ariaOf, type InputProps, statusOf } from './input-props.ts'
 
 const WAIT_MS = 200
+/** The option that creates a record; no id looks like it. */
+const NEW = 'new:'
 
 /** Another record, found by typing a part of its name. Shows the name, keeps the id. */
 export function LookupInput(props: InputProps & { readonly several?: boolean }) {
@@ -41,6 +43,14 @@ export function LookupInput(props: InputProps & { readonly several?: boolean }) 
     }
   }, [open, words, target, where, services])
 
+  const creatable = where === undefined ? services.creatable?.(target) : undefined
+  const create = async () => {
+    setOpen(false)
+    const made = await services.createRecord?.(target, words.trim())
+    if (!made) return
+    chosen.current.set(made.id, made.name)
+    props.onChange(several ? [...ids, made.id] : made.id)
+  }
   const ids = (several ? (Array.isArray(props.value) ? props.value : []) : [props.value]).filter(
     (id): id is string => typeof id === 'string',
   )
@@ -67,15 +77,33 @@ export function LookupInput(props: InputProps & { readonly several?: boolean }) 
       placeholder={t('search')}
       notFoundContent={state === 'searching' ? '…' : state === 'failed' ? t('searchFailed') : t('noMatches')}
       {...ariaOf(props)}
-      options={found.map((choice) => ({ value: choice.id, label: choice.name, hint: choice.hint }))}
+      options={[
+        ...found.map((choice) => ({ value: choice.id, label: choice.name, hint: choice.hint })),
+        ...(creatable !== undefined && state === 'idle'
+          ? [
+              {
+                value: NEW,
+                hint: undefined,
+                label:
+                  words.trim() === ''
+                    ? t('createOf', { object: creatable })
+                    : t('createNamed', { object: creatable, name: words.trim() }),
+              },
+            ]
+          : []),
+      ]}
       optionRender={(option) => (
-        <span className="attain-choice">
+        <span className="attain-choice" data-new={option.value === NEW || undefined}>
           <span>{option.label}</span>
           {option.data.hint && <small>{option.data.hint}</small>}
         </span>
       )}
       onChange={(next: unknown) => {
         const picked = (Array.isArray(next) ? next : next ? [next] : []) as { value: string; label: string }[]
+        if (picked.some(({ value }) => value === NEW)) {
+          void create()
+          return
+        }
         for (const { value, label } of picked) if (typeof label === 'string') chosen.current.set(value, label)
         const values = picked.map(({ value }) => value)
         props.onChange(several ? (values.length > 0 ? values : null) : (values[0] ?? null))

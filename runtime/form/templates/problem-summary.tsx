@@ -7,7 +7,7 @@ import { textIn } from '../language.ts'
 /** All problems on top; each leads to its field. */
 export function ProblemSummary({ errors, registry }: ErrorListProps) {
   const { t } = useTranslation('form')
-  const { object, language } = registry.formContext as FormContext
+  const { object, language, idPrefix } = registry.formContext as FormContext
   const unique = [...new Map(errors.map((error) => [`${error.property}${error.message}`, error])).values()]
   return (
     <Alert
@@ -26,10 +26,10 @@ export function ProblemSummary({ errors, registry }: ErrorListProps) {
                 {field && (
                   <>
                     <a
-                      href={`#root_${name}`}
+                      href={`#${idPrefix}_${name}`}
                       onClick={(event) => {
                         event.preventDefault()
-                        focusField(name)
+                        focusField(name, idPrefix)
                       }}
                     >
                       {textIn(field.label, language)}
@@ -53,8 +53,8 @@ export function fieldNameOf(property: string | undefined): string {
 }
 
 /** Brings the field into view and puts the cursor into it. */
-export function focusField(name: string): void {
-  const input = document.getElementById(`root_${name}`)
+export function focusField(name: string, idPrefix: string): void {
+  const input = document.getElementById(`${idPrefix}_${name}`)
   input?.scrollIntoView({ block: 'center' })
   input?.focus({ preventScroll: true })
 }

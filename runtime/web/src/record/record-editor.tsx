@@ -4,7 +4,7 @@ import { chooseLayout, initialValues, textIn } from '@attain/form'
 import { RecordForm } from '@attain/form/record-form'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Radio } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldProblemsOf, isStale } from '../api/api-error.ts'
 import { keys } from '../api/queries.ts'
@@ -21,8 +21,7 @@ import { type Draft, readDraft, writeDraft } from './draft.ts'
 import { LeaveGuard } from './leave-guard.tsx'
 import { StaleDialog } from './stale-dialog.tsx'
 import { useFormServices } from './use-form-services.ts'
-
-const FORM_ID = 'record-form'
+import { useQuickCreate } from './use-quick-create.tsx'
 
 interface RecordEditorProps {
   readonly object: ObjectBody
@@ -33,9 +32,19 @@ interface RecordEditorProps {
   readonly presetNames?: ReadonlyMap<string, string>
   readonly onSaved: (record: RecordBody) => void
   readonly onCancel: () => void
+  /** Opened beside another form: keeps no draft and asks nothing when it is left. */
+  readonly quick?: boolean
 }
 
-export function RecordEditor({ object, record, preset, presetNames, onSaved, onCancel }: RecordEditorProps) {
+export function RecordEditor({
+  object,
+  record,
+  preset,
+  presetNames,
+  onSaved,
+  onCancel,
+  quick = false,
+}: RecordEditorProps) {
   const { t } = useTranslation()
   const application = useApplication()
   const { workspace, layouts, language, circumstances } = application
@@ -44,7 +53,7 @@ export function RecordEditor({ object, record, preset, presetNames, onSaved, onC
   const [base, setBase] = useState<Values>(() => record?.values ?? initialValues(object, preset))
   const [version, setVersion] = useState(record?.version ?? 0)
   const [values, setValues] = useState<Values>(() => ({ ...base, ...(record ? preset : {}) }))
-  const [draft, setDraft] = useState<Draft | null>(() => readDraft(workspace, object.name, id))
+  const [draft, setDraft] = useState<Draft | null>(() => (quick ? null : readDraft(workspace, object.name, id)))
   const [problems, setProblems] = useState<readonly FieldProblem[]>([])
   const [failure, setFailure] = useState<unknown>(null)
   const [saving, setSaving] = useState(false)
@@ -52,7 +61,14 @@ export function RecordEditor({ object, record, preset, presetNames, onSaved, onC
   const saved = useRef(false)
   const writeKey = useRef(randomId())
   const [names] = useState(() => new Map([...namesOf(object, record), ...(presetNames ?? [])]))
-  const services = useFormServices((recordId, name) => names.set(recordId, name))
+  const formId = useId()
+  const found = useFormServices((recordId, name) => names.set(recordId, name))
+  const quickCreate = useQuickCreate()
+  // One record at a time: what is created beside a form creates nothing beside itself.
+  const services = useMemo(
+    () => (quick ? found : { ...found, creatable: quickCreate.creatable, createRecord: quickCreate.createRecord }),
+    [quick, found, quickCreate.creatable, quickCreate.createRecord],
+  )
   const layout = useMemo(
     () => chooseLayout(object, layouts, values.record_type as string | undefined),
     [object, layouts, values.record_type],
@@ -64,15 +80,15 @@ export function RecordEditor({ object, record, preset, presetNames, onSaved, onC
   const stages = record && stageField ? reachableStages(object, base[stageField]) : undefined
 
   useEffect(() => {
-    if (saved.current || draft) return
+    if (quick || saved.current || draft) return
     const kept = { values: changes, version: record?.version ?? null, savedAt: new Date().toISOString() }
     const write = () =>
       writeDraft(workspace, object.name, id, dirty ? { ...kept, names: Object.fromEntries(names) } : null)
     const timer = setTimeout(write, 300)
     return () => clearTimeout(timer)
-  }, [changes, dirty, draft, workspace, object.name, id, record?.version, names])
+  }, [quick, changes, dirty, draft, workspace, object.name, id, record?.version, names])
 
-  useShortcut('mod+s', () => submitForm())
+  useShortcut('mod+s', () => submitForm(formId), quickCreate.dialog === null)
 
   const submit = async (visible: Values) => {
     setSaving(true)
@@ -84,7 +100,7 @@ export function RecordEditor({ object, record, preset, presetNames, onSaved, onC
         ? await updateRecord(object.name, record.id, version, changedValues(object, base, visible))
         : await createRecord(object.name, filled({ ...preset, ...recordType, ...visible }), writeKey.current)
       saved.current = true
-      writeDraft(workspace, object.name, id, null)
+      if (!quick) writeDraft(workspace, object.name, id, null)
       if (stored) client.setQueryData(keys.record(workspace, object.name, stored.id), undefined)
       await client.invalidateQueries({ queryKey: keys.records(workspace) })
       onSaved(stored)
@@ -104,7 +120,7 @@ export function RecordEditor({ object, record, preset, presetNames, onSaved, onC
 
   const leave = () => {
     saved.current = true
-    writeDraft(workspace, object.name, id, null)
+    if (!quick) writeDraft(workspace, object.name, id, null)
     onCancel()
   }
 
@@ -160,7 +176,7 @@ export function RecordEditor({ object, record, preset, presetNames, onSaved, onC
         </div>
       )}
       <RecordForm
-        id={FORM_ID}
+        id={formId}
         object={object}
         layout={layout}
         mode={record ? 'update' : 'create'}
@@ -192,7 +208,8 @@ export function RecordEditor({ object, record, preset, presetNames, onSaved, onC
           </Button>
         </div>
       </RecordForm>
-      <LeaveGuard active={dirty} passed={saved} />
+      {!quick && <LeaveGuard active={dirty} passed={saved} />}
+      {quickCreate.dialog}
       {theirs && record && (
         <StaleDialog
           object={object}
@@ -214,8 +231,8 @@ export function RecordEditor({ object, record, preset, presetNames, onSaved, onC
   )
 }
 
-function submitForm(): void {
-  const form = document.getElementById(FORM_ID)
+function submitForm(id: string): void {
+  const form = document.getElementById(id)
   if (form instanceof HTMLFormElement) form.requestSubmit()
 }
 
