@@ -3,6 +3,8 @@ import { fieldTypes, type Json } from '@attain/engine/fields'
 import type { FieldModel } from '@attain/engine/metadata'
 import { toFieldModel } from './importable-objects.ts'
 
+const NUMERIC: ReadonlySet<string> = new Set(['number', 'currency', 'percent'])
+
 const models = new WeakMap<FieldBody, FieldModel>()
 
 /**
@@ -16,7 +18,7 @@ export function exportCell(record: RecordBody, path: string, field: FieldBody | 
   if (typeof value === 'string' && field?.target !== undefined) return guardFormula(record.labels[path] ?? value)
   if (field === undefined) return guardFormula(typeof value === 'string' ? value : JSON.stringify(value))
   const text = fieldTypes[modelOf(field).type].exportText(value, modelOf(field))
-  const isNumber = field.type === 'number' || field.type === 'currency' || field.type === 'percent'
+  const isNumber = NUMERIC.has(field.valueType)
   return isNumber ? text : guardFormula(text)
 }
 

@@ -21,7 +21,7 @@ export interface BuiltForm {
   readonly sections: readonly PlacedSection[]
 }
 
-/** JSON types per family; null is how blank is kept. Field types not named here hold text. */
+/** JSON types per family of values; null is how blank is kept. Types not named here hold text. */
 const JSON_TYPES: Readonly<Record<string, RJSFSchema['type']>> = {
   boolean: ['boolean', 'null'],
   multiSelect: ['array', 'null'],
@@ -48,7 +48,7 @@ export function buildForm(object: ObjectBody, layout: LayoutDocument, values: Va
       placed.map(({ field }) => [
         field.name,
         {
-          type: JSON_TYPES[field.type] ?? ['string', 'null'],
+          type: JSON_TYPES[field.valueType] ?? ['string', 'null'],
           title: textIn(field.label, options.language),
         } as RJSFSchema,
       ]),

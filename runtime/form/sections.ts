@@ -50,7 +50,7 @@ export function placeFields(
           field.required ||
           placed.required === true ||
           evaluate(placed.requiredWhen, object, values, circumstances) === true
-        const width = WIDE_TYPES.has(field.type) ? 'full' : (placed.width ?? 'half')
+        const width = WIDE_TYPES.has(field.valueType) ? 'full' : (placed.width ?? 'half')
         return [{ field, width, readOnly, required: required && !readOnly }]
       }),
     }))

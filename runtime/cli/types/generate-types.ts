@@ -19,7 +19,7 @@ export function generateTypes(model: Model): string {
 
 function valuesOf(object: ObjectModel): string {
   const fields = declaredFields(object).map((field) => {
-    const type = valueType(field.type, field)
+    const type = valueType(field)
     return `${comment(field.label.en, 1)}  readonly ${field.name}: ${field.required ? type : nullable(type)}\n`
   })
   const name = `${typeName(object)}Values`
@@ -30,7 +30,8 @@ function inputOf(object: ObjectModel): string {
   const fields = declaredFields(object)
     .filter((field) => !fieldTypes[field.type].readOnly)
     .map((field) => {
-      const mustBeGiven = field.required && field.document.default === undefined
+      const mustBeGiven =
+        field.required && field.document.default === undefined && field.document.defaultFormula === undefined
       const type = inputType(field)
       return `  ${field.name}${mustBeGiven ? '' : '?'}: ${field.required ? type : nullable(type)}\n`
     })
@@ -53,6 +54,7 @@ function declaredFields(object: ObjectModel): FieldModel[] {
   return [...object.fields.values()].filter((field) => !field.builtIn || field.name === 'record_type')
 }
 
+/** By the type of the values. */
 const valueTypes: Readonly<Record<FieldType, string>> = {
   text: 'string',
   longText: 'string',
@@ -75,20 +77,21 @@ const valueTypes: Readonly<Record<FieldType, string>> = {
   tags: 'readonly string[]',
   attachment: 'readonly StoredFile[]',
   address: 'Address',
-  formula: 'string',
-  rollup: 'Decimal',
+  // what is computed is a value of one of the others
+  formula: 'never',
+  rollup: 'never',
 }
 
-function valueType(type: FieldType, field: FieldModel): string {
+function valueType(field: FieldModel): string {
+  const type = field.valueType
   const options = field.options?.map(({ value }) => JSON.stringify(value)).join(' | ') || 'never'
   if (type === 'select') return options
   if (type === 'multiSelect') return `readonly (${options})[]`
-  if (type === 'formula') return valueTypes[field.document.returns ?? 'text']
   return valueTypes[type]
 }
 
 function inputType(field: FieldModel): string {
-  const type = valueType(field.type, field)
+  const type = valueType(field)
   return type === 'Decimal' ? 'Decimal | number' : type
 }
 

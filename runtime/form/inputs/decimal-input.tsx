@@ -5,7 +5,7 @@ import { ariaOf, type InputProps, statusOf } from './input-props.ts'
 
 /** A number, an amount or a percentage. Keeps exactly what was typed; digits are grouped while nobody types. */
 export function DecimalInput(props: InputProps) {
-  const percent = props.field.type === 'percent'
+  const percent = props.field.valueType === 'percent'
   const value = typeof props.value === 'string' || typeof props.value === 'number' ? String(props.value) : ''
   const [typing, setTyping] = useState<string | null>(null)
   const input = useRef<InputRef>(null)
@@ -15,7 +15,7 @@ export function DecimalInput(props: InputProps) {
     if (isTyping) input.current?.select()
   }, [isTyping])
   const shown = typing ?? groupDigits(writeTyped(value, percent))
-  const unit = props.field.type === 'currency' ? props.field.currency : percent ? '%' : undefined
+  const unit = props.field.valueType === 'currency' ? props.field.currency : percent ? '%' : undefined
   return (
     <Input
       ref={input}

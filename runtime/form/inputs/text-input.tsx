@@ -25,7 +25,7 @@ export function TextInput(props: InputProps) {
       status={statusOf(props)}
       maxLength={typeof limit === 'number' ? limit : 255}
       autoComplete="off"
-      {...KEYBOARDS[props.field.type]}
+      {...KEYBOARDS[props.field.valueType]}
       {...ariaOf(props)}
       onChange={(event) => props.onChange(event.target.value === '' ? null : event.target.value)}
     />

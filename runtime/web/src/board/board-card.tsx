@@ -40,7 +40,7 @@ export function BoardCard(props: CardProps & { readonly floating?: boolean; read
               object={owner.name}
               path={path}
               record={record}
-              dense={field.type !== 'currency' && field.type !== 'percent'}
+              dense={field.valueType !== 'currency' && field.valueType !== 'percent'}
             />
           </div>
         )

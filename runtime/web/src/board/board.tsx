@@ -47,7 +47,7 @@ export default function Board({ object, view, scope, sort }: BoardProps) {
   const groupBy = settings?.groupBy ?? object.stages?.field ?? ''
   const field = object.fields.find((each) => each.name === groupBy)
   const options = field?.options ?? []
-  const currency = object.fields.find((each) => each.type === 'currency')?.name
+  const currency = object.fields.find((each) => each.valueType === 'currency')?.name
   const sumField = object.fields.find((each) => each.name === (settings?.sum ?? currency))
   const paths = useMemo(
     () =>

@@ -91,7 +91,9 @@ function ValueEditor({ resolved, operator, value, onChange, services, nameOf }: 
   const { t } = useTranslation()
   const { language } = useApplication()
   const id = useId()
-  const { field, object } = resolved
+  const { object } = resolved
+  // a computed field is asked for what it gives
+  const field = { ...resolved.field, type: resolved.field.valueType }
   const ids = (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string')
   const names = new Map(ids.flatMap((id) => (nameOf(id) ? [[id, nameOf(id) as string] as const] : [])))
   const shared = { field, object: object.name, language, services, names }
@@ -129,7 +131,7 @@ function ValueEditor({ resolved, operator, value, onChange, services, nameOf }: 
     <Input
       {...shared}
       {...(several && field.target !== undefined && { several: true })}
-      field={{ ...field, type, document: {} }}
+      field={{ ...field, type, valueType: type, document: {} }}
       id={`${id}value`}
       name={t('filter.value')}
       required

@@ -19,6 +19,7 @@ const DAYS: readonly Operator[] = [
 ]
 const REFERENCES: readonly Operator[] = ['anyOf', 'noneOf', 'blank', 'filled']
 
+/** By the type of the values: a computed field is asked as what it gives. */
 const OFFERED: Readonly<Record<FieldType, readonly Operator[]>> = {
   text: WORDS,
   longText: WORDS,
@@ -70,7 +71,7 @@ const NEEDS: Readonly<Record<Operator, EngineOperator>> = {
 }
 
 export function operatorsFor(field: FieldBody): readonly Operator[] {
-  const type = field.type as FieldType
+  const type = field.valueType as FieldType
   if (!field.filterable) return []
   const known = fieldTypes[type].operators
   return OFFERED[type].filter((operator) => known.includes(NEEDS[operator]))

@@ -30,7 +30,7 @@ export function HomeList({ object }: { readonly object: ObjectBody }) {
       .columns.map(({ field }) => field)
       .filter((path) => path !== object.nameField && path !== 'owner' && path !== stage?.name)
     // A bare yes or no says nothing without its label.
-    const telling = paths.filter((path) => object.fields.find((field) => field.name === path)?.type !== 'boolean')
+    const telling = paths.filter((path) => object.fields.find((field) => field.name === path)?.valueType !== 'boolean')
     const wanted = [...(stage ? [stage.name] : []), ...telling].slice(0, SHOWN_FIELDS)
     return columnsOf(
       wanted.map((path) => ({ path })),
@@ -111,7 +111,7 @@ export function HomeList({ object }: { readonly object: ObjectBody }) {
                 data-numeric={column.numeric || undefined}
                 title={column.label}
               >
-                {column.field.type === 'currency' ? (
+                {column.field.valueType === 'currency' ? (
                   <ShortMoney value={record.values[column.path]} field={column.field} object={column.object.name} />
                 ) : (
                   <FieldValue

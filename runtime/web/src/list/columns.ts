@@ -42,12 +42,12 @@ export function columnsOf(
   return choices.flatMap(({ path, width }): Column[] => {
     const resolved = resolvePath(objects, object, path, language)
     if (!resolved) return []
-    const usual = path === object.nameField ? 240 : (WIDTHS[resolved.field.type] ?? 176)
+    const usual = path === object.nameField ? 240 : (WIDTHS[resolved.field.valueType] ?? 176)
     return [
       {
         ...resolved,
         width: Math.max(MIN_WIDTH, width ?? usual),
-        numeric: NUMERIC_TYPES.has(resolved.field.type),
+        numeric: NUMERIC_TYPES.has(resolved.field.valueType),
         unit: unitOf(resolved.field),
       },
     ]

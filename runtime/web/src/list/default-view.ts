@@ -2,7 +2,7 @@ import type { ObjectBody } from '@attain/contract'
 import type { ViewDocument } from '@attain/form'
 
 const SHOWN_FIELDS = 5
-const TOO_LONG: ReadonlySet<string> = new Set(['longText', 'address', 'attachment', 'formula', 'rollup'])
+const TOO_LONG: ReadonlySet<string> = new Set(['longText', 'address', 'attachment'])
 
 /** The views of an object in their order; one made of its first fields when there is none. */
 export function viewsOf(object: ObjectBody, views: readonly ViewDocument[]): ViewDocument[] {
@@ -17,7 +17,7 @@ export function chooseView(views: readonly ViewDocument[], name: string | null):
 
 function viewOfFirstFields(object: ObjectBody): ViewDocument {
   const others = object.fields
-    .filter((field) => !field.builtIn && field.name !== object.nameField && !TOO_LONG.has(field.type))
+    .filter((field) => !field.builtIn && field.name !== object.nameField && !TOO_LONG.has(field.valueType))
     .slice(0, SHOWN_FIELDS)
   return {
     kind: 'view',

@@ -2,7 +2,7 @@
 import type { ObjectBody, Values } from '@attain/contract'
 import { fieldTypes } from '@attain/engine/fields'
 import type { FieldType } from '@attain/engine/metadata'
-import { fieldModel } from '@attain/form'
+import { COMPUTED_TYPES, fieldModel } from '@attain/form'
 
 /** The value as it would be stored, so that `5` and `5.00` are the same amount. */
 function canonical(object: ObjectBody, name: string, value: unknown): string {
@@ -12,11 +12,13 @@ function canonical(object: ObjectBody, name: string, value: unknown): string {
   return JSON.stringify('value' in reading ? reading.value : value)
 }
 
-/** The values of `after` that differ from `before`. */
+/** The values of `after` that differ from `before`; what is computed follows from the others. */
 export function changedValues(object: ObjectBody, before: Values, after: Values): Values {
+  const computed = new Set(object.fields.filter(({ type }) => COMPUTED_TYPES.has(type)).map(({ name }) => name))
   return Object.fromEntries(
     Object.entries(after).filter(
-      ([name, value]) => canonical(object, name, value) !== canonical(object, name, before[name]),
+      ([name, value]) =>
+        !computed.has(name) && canonical(object, name, value) !== canonical(object, name, before[name]),
     ),
   )
 }

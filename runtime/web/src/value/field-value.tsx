@@ -46,7 +46,7 @@ export function FieldValue({ field, object, path, record, dense }: FieldValuePro
     )
   }
   const optionOf = (each: unknown) => field.options?.find((option) => option.value === each)
-  switch (field.type) {
+  switch (field.valueType) {
     case 'select': {
       const option = optionOf(value)
       return option ? <OptionTag option={option} language={language} /> : String(value)
@@ -94,7 +94,7 @@ export function FieldValue({ field, object, path, record, dense }: FieldValuePro
         </span>
       )
     default:
-      if (NUMERIC_TYPES.has(field.type)) {
+      if (NUMERIC_TYPES.has(field.valueType)) {
         return (
           <span className="value-number" title={text}>
             {dense ? cellDigits(value, field) : text}

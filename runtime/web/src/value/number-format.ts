@@ -1,4 +1,5 @@
 /** Numbers in cells: exact digits, grouped, without a unit (the column's head says it once). */
+
 import type { FieldBody } from '@attain/contract'
 import { groupDigits, type Language, writeTyped } from '@attain/form'
 
@@ -7,13 +8,13 @@ export const NUMERIC_TYPES: ReadonlySet<string> = new Set(['number', 'currency',
 /** The digits of a value as they stand in a column. */
 export function cellDigits(value: unknown, field: FieldBody): string {
   if (value === null || value === undefined || value === '') return ''
-  return groupDigits(writeTyped(String(value), field.type === 'percent'))
+  return groupDigits(writeTyped(String(value), field.valueType === 'percent'))
 }
 
 /** The unit that a column's head carries. */
 export function unitOf(field: FieldBody): string | undefined {
-  if (field.type === 'currency') return field.currency
-  return field.type === 'percent' ? '%' : undefined
+  if (field.valueType === 'currency') return field.currency
+  return field.valueType === 'percent' ? '%' : undefined
 }
 
 /** A sum shortened for a heading: `1.2M`, `120万`; the exact figure belongs into a tooltip. */
