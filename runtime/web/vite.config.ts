@@ -20,6 +20,14 @@ export default defineConfig({
               name: 'platform',
               test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(query-core|react-query)|i18next|react-i18next)\//,
             },
+            { name: 'fields', test: /\/engine\/fields\//, priority: 3 },
+            // Formulas are large: they come with the pages that work them out, records and their help; what lists need of
+            // the fields stays apart.
+            {
+              name: 'formulas',
+              test: /\/(engine\/formula\/(functions|sql|evaluate|types)|node_modules\/(kysely|re2js))\//,
+              priority: 2,
+            },
             { name: 'shared', minShareCount: 8, minSize: 0 },
           ],
         },

@@ -64,7 +64,7 @@ test('a formula is tried out: its result, its type, and what is wrong with it', 
   expect(await trial.getByLabel('Formula').inputValue()).toBe('FIRST(lines.product, quantity > 0, quantity)')
 })
 
-test('the functions come with their page only', async () => {
+test('the functions come with the pages that need them, not with a list', async () => {
   const { page, go } = await example.visit('oliver')
   const scripts: string[] = []
   page.on('response', async (response) => {
