@@ -18,8 +18,24 @@ const small = { where: { '<': [{ var: 'amount' }, '100'] } }
 const { model, problems } = compileBundle(
   bundleFromDocuments([
     { kind: 'app', name: 'test', label: text('Test'), version: '1.0.0', formatVersion: 1 },
-    object('deal', []),
-    object('line', [field('deal', 'masterDetail', { target: 'deal' })], { sharing: 'parent' }),
+    object('deal', [
+      field('double', 'formula', { expression: 'amount * 2', returns: 'currency' }),
+      field('again', 'formula', { expression: 'double + 1', returns: 'currency' }),
+      field('letters', 'formula', { expression: 'LEN(name)', returns: 'number' }),
+      field('lines_total', 'rollup', { children: 'lines', aggregate: 'sum', field: 'amount' }),
+      field('headline', 'lookup', {
+        target: 'news',
+        children: { name: 'deals', label: text('Deals') },
+      }),
+      field('headline_amount', 'formula', { expression: 'headline.amount', returns: 'currency' }),
+      field('parent', 'lookup', { target: 'deal', children: { name: 'parts', label: text('Parts') } }),
+      field('parent_name', 'formula', { expression: 'parent.name', returns: 'text' }),
+    ]),
+    object(
+      'line',
+      [field('deal', 'masterDetail', { target: 'deal', children: { name: 'lines', label: text('Lines') } })],
+      { sharing: 'parent' },
+    ),
     object('news', [], { sharing: 'read' }),
     object('wiki', [], { sharing: 'edit' }),
     { kind: 'role', name: 'boss', label: text('Boss'), administrator: true },
@@ -45,6 +61,15 @@ const { model, problems } = compileBundle(
       fields: [{ field: 'name', access: 'read' }],
     }),
     role('intake', { object: 'deal', create: true, read: true, fields: [{ field: 'amount', access: 'read' }] }),
+    role('named', {
+      object: 'deal',
+      read: true,
+      scope: 'own',
+      fields: [
+        { field: 'amount', access: 'hidden' },
+        { field: 'double', access: 'read' },
+      ],
+    }),
     role(
       'public',
       { object: 'news', read: true, edit: true },
@@ -160,5 +185,34 @@ describe('fields', () => {
   test('that tell records apart are readable with them', () => {
     for (const name of ['id', 'version'])
       expect(access('deal', 'team').readField(named('deal', name)).op).toBe('always')
+  })
+})
+
+describe('computed fields', () => {
+  const shows = (name: string, ...roles: string[]) =>
+    access('deal', ...roles).readField(named('deal', name)).op !== 'never'
+
+  test('are hidden where something that they read is hidden, by way of other formulas too', () => {
+    expect(['double', 'again', 'letters'].map((name) => shows(name, 'team'))).toEqual([false, false, true])
+    expect(['double', 'again', 'letters'].map((name) => shows(name, 'reader'))).toEqual([true, true, true])
+  })
+
+  test('are shown by a role that names them', () => {
+    expect(['double', 'again'].map((name) => shows(name, 'named'))).toEqual([true, false])
+  })
+
+  test('over details go with the record, for who may read details', () => {
+    expect(shows('lines_total', 'owner')).toBe(true)
+    expect(shows('lines_total', 'reader')).toBe(false)
+  })
+
+  test('over relations need the right to see all that they may lead to', () => {
+    expect(shows('headline_amount', 'reader')).toBe(true)
+    expect(shows('parent_name', 'reader')).toBe(true)
+    expect(shows('parent_name', 'owner')).toBe(false)
+  })
+
+  test('hide nothing from administrators', () => {
+    expect(['double', 'lines_total', 'parent_name'].every((name) => shows(name, 'boss'))).toBe(true)
   })
 })

@@ -6,6 +6,7 @@ import { allOf, always, anyOf, type Condition, isSameCondition, never, readCondi
 import { scopeOf } from '../formula/types/scope.ts'
 import type { RoleDocument } from '../metadata/kinds/role/types.generated.ts'
 import type { FieldModel, Model, ObjectModel } from '../metadata/model.ts'
+import { levelOf, seesInputs } from './computed-fields.ts'
 
 type ObjectRights = NonNullable<RoleDocument['objects']>[number]
 type Right = 'create' | 'read' | 'edit' | 'delete' | 'export' | 'import'
@@ -38,9 +39,7 @@ export function isAdministrator(model: Model, roles: readonly string[]): boolean
 /** The access that roles give on an object. Unknown roles give nothing. */
 export function accessTo(object: ObjectModel, model: Model, roles: readonly string[]): ObjectAccess {
   if (isAdministrator(model, roles)) return fullAccess
-  const granted = [...roles, EVERYONE].flatMap(
-    (name) => model.roles.get(name)?.objects?.filter((rights) => rights.object === object.name) ?? [],
-  )
+  const granted = rightsOf(model, roles, object.name)
   const may = (right: Right) => granted.filter((rights) => rights[right] === true)
   const reach = (right: 'read' | 'edit' | 'delete', rights: ObjectRights) =>
     recordScope(right, rights, object, model, roles)
@@ -48,6 +47,12 @@ export function accessTo(object: ObjectModel, model: Model, roles: readonly stri
   const read = scopeOf('read')
   // what cannot be read cannot be changed, whatever a role says
   const edit = within(scopeOf('edit'), read)
+  const rightsOn = (name: string) => rightsOf(model, roles, name)
+  const fieldLevel = (rights: ObjectRights, field: FieldModel): string => {
+    const isNamed = rights.fields?.some((entry) => entry.field === field.name) === true
+    const isOpen = isNamed || !isComputed(field) || seesInputs(field, rights, model, rightsOn)
+    return isOpen ? levelOf(rights, field) : 'hidden'
+  }
   const fieldCondition = (right: 'read' | 'edit', field: FieldModel, levels: readonly string[]): Condition => {
     const holders = may(right)
     const showing = holders.filter((rights) => levels.includes(fieldLevel(rights, field)))
@@ -84,9 +89,14 @@ function isGiven(field: FieldModel): boolean {
   return field.builtIn && field.name !== 'owner' && field.name !== 'record_type'
 }
 
-function fieldLevel(rights: ObjectRights, field: FieldModel): string {
-  if (field.name === 'id' || field.name === 'version') return 'edit'
-  return rights.fields?.find((entry) => entry.field === field.name)?.access ?? rights.otherFields ?? 'edit'
+function isComputed(field: FieldModel): boolean {
+  return field.type === 'formula' || field.type === 'rollup'
+}
+
+function rightsOf(model: Model, roles: readonly string[], object: string): readonly ObjectRights[] {
+  return [...roles, EVERYONE].flatMap(
+    (name) => model.roles.get(name)?.objects?.filter((rights) => rights.object === object) ?? [],
+  )
 }
 
 /** The records that one role reaches with one right, the object's sharing default included. */
