@@ -19,8 +19,8 @@ export interface FormulaScope {
   typeOf(field: FieldModel): { readonly type: FormulaType; readonly digits: Digits }
   /** Names that could have been meant instead of the last one of a path, as whole paths. */
   candidates(path: string): Iterable<string>
-  /** Names of calendars for WORKDAYS. */
-  readonly calendars: ReadonlySet<string>
+  /** Names of calendars for WORKDAYS; absent where they are not known, as in a bundle. */
+  readonly calendars?: ReadonlySet<string>
 }
 
 export interface ScopeOptions {
@@ -46,7 +46,7 @@ export function scopeOf(model: NamedObjects, object: NamedObject, options: Scope
   }
   return {
     object: object.name,
-    calendars: options.calendars ?? new Set(),
+    ...(options.calendars === undefined ? {} : { calendars: options.calendars }),
     field: (path) => resolvePath(path, object, model, lookup),
     list(path) {
       const names = path.split('.')

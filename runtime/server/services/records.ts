@@ -197,10 +197,12 @@ async function loadRecord({ db, view, today }: Context, object: LiveObject, id: 
   return (await loadRecords(db, view, object, [id], today)).get(id)
 }
 
-/** True when no field is shown on some records only. */
+/** True when no field is shown on some records only, and none is worked out by the store. */
 function seesWholeRecords({ view }: Context, { model }: LiveObject): boolean {
   const access = accessOf(view, model)
-  return ownPaths(view, model).every(({ field }) => access.readField(field).op === 'always')
+  return ownPaths(view, model).every(
+    ({ field }) => field.type !== 'formula' && field.type !== 'rollup' && access.readField(field).op === 'always',
+  )
 }
 
 /** What a new record looks like, without reading it again: nobody else can have changed it yet. */

@@ -1,8 +1,8 @@
 /** All workspaces that this process serves, each with its live model; kept in step with publishes anywhere. */
-import { type CalendarContext, standardCalendar } from '@attain/engine/formula/language'
 import { bundleFromDocuments, compileBundle, type Model } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import { listenForNotifications } from '../accounts/notifications.ts'
+import { readCalendars } from './calendars.ts'
 import { createLiveWorkspace, type LiveObject, type LiveWorkspace } from './live-workspace.ts'
 import type { FieldSlot } from './slot-columns.ts'
 import type { Database } from './statement.ts'
@@ -96,7 +96,7 @@ export class LiveWorkspaces {
       model,
       objects,
       textCollation: await readTextCollation(this.#db),
-      calendar: calendarOf(model),
+      calendar: await readCalendars(this.#db, id, model, objects),
     })
   }
 
@@ -111,17 +111,6 @@ export class LiveWorkspaces {
     }
     this.#models.set(id, { revision, model })
     return model
-  }
-}
-
-/** What the application says about its clock and its year. */
-function calendarOf({ app }: Model): CalendarContext {
-  return {
-    timeZone: app.timeZone ?? 'UTC',
-    fiscalYearStart: app.fiscalYearStartMonth ?? 1,
-    weekStart: 1,
-    calendar: standardCalendar,
-    calendars: new Map(),
   }
 }
 

@@ -21,13 +21,13 @@ export const workdays: Definition = {
   ],
   returns: 'number',
   about: say(
-    "Working days from one day to another, both counted; negative when the end is first. The workspace's calendar decides, or the one that is named: weekends, holidays, and weekends that are worked.",
-    '从一天到另一天的工作日数，首尾都算；结束在前时为负。由工作区日历或指定的日历决定周末、节假日和调休上班日。',
+    "Working days from one day to another, both counted; negative when the end is first. The workspace's first working calendar decides, or the one that is named: weekends, holidays, and weekends that are worked.",
+    '从一天到另一天的工作日数，首尾都算；结束在前时为负。由工作区的第一个工作日历或指定的日历决定周末、节假日和调休上班日。',
   ),
   examples: [{ formula: 'WORKDAYS(#2026-11-20#, #2026-11-23#)', gives: '2' }],
   check(call) {
     const name = call.args[2] as (Typed & { value: string }) | undefined
-    if (name !== undefined && !call.scope.calendars.has(name.value))
+    if (name !== undefined && call.scope.calendars?.has(name.value) === false)
       return call.problem(
         'unknown-calendar',
         2,

@@ -1,5 +1,6 @@
 /** New records: document, slots, unique keys, words, audit and events, in one statement for any number of them. */
 import { sql } from 'kysely'
+import { announceCalendars } from '../calendars.ts'
 import type { LiveObject, View } from '../live-workspace.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import {
@@ -58,6 +59,7 @@ export async function insertRecords(
   }
   await translateUniqueViolation(object, () => run(db, insertStatement(db, view, object, shape), { named }))
   if (hierarchyFields(object).length > 0) await placeInHierarchies(db, view, object, records)
+  await announceCalendars(db, view, object)
 }
 
 export function needsTransaction(object: LiveObject): boolean {

@@ -4,6 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
+import { announceCalendars } from '../calendars.ts'
 import type { LiveObject, View } from '../live-workspace.ts'
 import { QueryScope, Source } from '../query/source.ts'
 import { isDetailOf, type Relation, relationsTo } from '../relations.ts'
@@ -35,6 +36,7 @@ export async function recycleRecords(
   const cleared = await findReferences(db, view, going)
   for (const [holder, references] of cleared) await clearReferences(db, view, holder, references, at)
   for (const { object: gone, roots } of going) await recycle(db, view, gone, roots, at)
+  await announceCalendars(db, view, object)
   return new Set(present)
 }
 

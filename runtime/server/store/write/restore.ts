@@ -3,6 +3,7 @@ import type { Json } from '@attain/engine/fields'
 import type { FieldModel } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
+import { announceCalendars } from '../calendars.ts'
 import type { LiveObject, View } from '../live-workspace.ts'
 import { isDetailOf, relationsTo } from '../relations.ts'
 import type { Database } from '../statement.ts'
@@ -47,6 +48,7 @@ export async function restoreRecord(
   for (const [gone, rows] of back) {
     await comeBack(db, view, gone, await withoutLostReferences(db, view, gone, rows, back), at)
   }
+  await announceCalendars(db, view, object)
   return true
 }
 

@@ -1,6 +1,7 @@
 /** Changed records, in one statement for any number of them. */
 import type { Json } from '@attain/engine/fields'
 import { sql } from 'kysely'
+import { announceCalendars } from '../calendars.ts'
 import type { LiveObject, View } from '../live-workspace.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import {
@@ -77,6 +78,7 @@ export async function updateRecords(
     await replaceUniqueKeys(db, view, object, changed)
     await moveInHierarchies(db, view, object, changed)
   }
+  await announceCalendars(db, view, object)
   return written
 }
 
