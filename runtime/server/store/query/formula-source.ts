@@ -106,12 +106,10 @@ export function formulaSql(source: Source, field: FieldModel): Sql {
   const { workspace } = source.scope.view
   const typed = workspace.model.formulas.get(`${field.object}.${field.name}`)
   if (!typed) throw new Error(`${field.object}.${field.name} has no formula.`)
-  return compileToSql(
-    typed,
-    new FormulaSource(source, 'model'),
-    workspace.calendar,
-    formulaOptions(source.scope, 'model'),
-  )
+  const options = formulaOptions(source.scope, 'model')
+  const value = compileToSql(typed, new FormulaSource(source, 'model'), workspace.calendar, options)
+  // where no record is, nothing is worked out: a sum over its children would be 0
+  return source.mayBeMissing ? sql`(case when ${source.id} is not null then ${value} end)` : value
 }
 
 /** How constants are bound: those of a question when it is asked, those of the model stay in the statement. */

@@ -60,6 +60,7 @@ export class Source {
   readonly #joins: Sql[]
   readonly #hops = new Map<string, Source>()
   #document: string | undefined
+  #mayBeMissing = false
   #trusted: Source | undefined
   /** The source that this one is the trusted side of. */
   #guarded: Source | undefined
@@ -81,8 +82,14 @@ export class Source {
     if (!this.#trusted) {
       this.#trusted = new Source(this.scope, this.object, this.#joins, this.alias)
       this.#trusted.#guarded = this
+      this.#trusted.#mayBeMissing = this.#mayBeMissing
     }
     return this.#trusted
+  }
+
+  /** True for what a lookup leads to, which may be nothing. */
+  get mayBeMissing(): boolean {
+    return this.#mayBeMissing
   }
 
   get key(): Sql {
@@ -130,6 +137,7 @@ export class Source {
     const target = this.scope.object(field.target as string)
     const reference = this.value(field)
     const joined = new Source(this.scope, target, this.#joins)
+    joined.#mayBeMissing = true
     // the visibility of the related row may need joins of its own, which would come too late in this one
     const visible = this.#guarded ? sql`` : joined.visible
     this.#joins.push(
