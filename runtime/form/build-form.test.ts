@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { buildForm, initialValues } from './build-form.ts'
 import type { LayoutDocument } from './documents.ts'
+import { noFormulas } from './live-formulas.ts'
 import { chooseLayout, placeFields } from './sections.ts'
+import { formulasFor } from './test-formulas.ts'
 import { opportunity } from './test-objects.ts'
 
 const layout: LayoutDocument = {
@@ -32,14 +34,7 @@ const layout: LayoutDocument = {
     },
   ],
 }
-const circumstances = {
-  currentUser: null,
-  roles: [],
-  now: '2026-11-22T08:00:00.000Z',
-  timeZone: 'UTC',
-  fiscalYearStart: 1,
-}
-const options = { language: 'en', mode: 'update', circumstances } as const
+const options = { language: 'en', mode: 'update', formulas: formulasFor(opportunity, layout) } as const
 const build = (values: Record<string, unknown>, more: Partial<Parameters<typeof buildForm>[3]> = {}) =>
   buildForm(opportunity, layout, values, { ...options, ...more })
 
@@ -89,7 +84,7 @@ describe('chooseLayout', () => {
     expect(chooseLayout(opportunity, [special, layout], 'other')).toBe(layout)
   })
   test('makes one of all fields when there is none', () => {
-    const names = placeFields(opportunity, chooseLayout(opportunity, []), {}, 'en', circumstances)[0]?.fields.map(
+    const names = placeFields(opportunity, chooseLayout(opportunity, []), {}, 'en', noFormulas)[0]?.fields.map(
       ({ field }) => field.name,
     )
     expect(names).toContain('amount')

@@ -1,15 +1,15 @@
 /** The rjsf form of an object: one property per field of its layout that is visible for the values at hand. */
 import type { ObjectBody, Values } from '@attain/contract'
 import type { RJSFSchema, UiSchema } from '@rjsf/utils'
-import type { Circumstances } from './conditions.ts'
 import type { LayoutDocument } from './documents.ts'
 import { type Language, textIn } from './language.ts'
+import type { LiveFormulas } from './live-formulas.ts'
 import { COMPUTED_TYPES, type PlacedSection, placeFields } from './sections.ts'
 
 export type FormMode = 'create' | 'update'
 
 export interface FormOptions {
-  readonly circumstances: Circumstances
+  readonly formulas: LiveFormulas
   readonly language: Language
   readonly mode: FormMode
 }
@@ -19,6 +19,8 @@ export interface BuiltForm {
   readonly uiSchema: UiSchema
   /** What stands where; the object template draws it. */
   readonly sections: readonly PlacedSection[]
+  /** What its formula fields give for these values. */
+  readonly computed: Values
 }
 
 /** JSON types per family of values; null is how blank is kept. Types not named here hold text. */
@@ -32,12 +34,15 @@ const JSON_TYPES: Readonly<Record<string, RJSFSchema['type']>> = {
 
 /** Builds schema and uiSchema for the fields that are visible now; call it again when values change. */
 export function buildForm(object: ObjectBody, layout: LayoutDocument, values: Values, options: FormOptions): BuiltForm {
-  const sections = placeFields(object, layout, values, options.language, options.circumstances)
+  const computed = options.formulas.computed(values)
+  const sections = placeFields(object, layout, values, options.language, options.formulas)
     .map((section) => ({
       ...section,
       fields: section.fields.filter(
-        (placed) =>
-          options.mode === 'update' || (!COMPUTED_TYPES.has(placed.field.type) && placed.field.access === 'edit'),
+        ({ field }) =>
+          options.mode === 'update' ||
+          Object.hasOwn(computed, field.name) ||
+          (!COMPUTED_TYPES.has(field.type) && field.access === 'edit'),
       ),
     }))
     .filter((section) => section.fields.length > 0)
@@ -64,7 +69,7 @@ export function buildForm(object: ObjectBody, layout: LayoutDocument, values: Va
       }),
     ),
   }
-  return { schema, uiSchema, sections }
+  return { schema, uiSchema, sections, computed }
 }
 
 /** What a new record starts with: the defaults of its fields, then what is preset (a parent, a record type). */

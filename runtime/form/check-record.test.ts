@@ -1,23 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { checkRecord } from './check-record.ts'
 import { chooseLayout, placeFields } from './sections.ts'
+import { formulasFor } from './test-formulas.ts'
 import { opportunity } from './test-objects.ts'
 import { createValidator, errorSchemaOf } from './validator.ts'
 
-const circumstances = {
-  currentUser: null,
-  roles: [],
-  now: '2026-11-22T08:00:00.000Z',
-  timeZone: 'UTC',
-  fiscalYearStart: 1,
-}
+const formulas = formulasFor(opportunity, chooseLayout(opportunity, []))
 const check = (values: Record<string, unknown>, language: 'en' | 'zh-CN' = 'en') =>
   checkRecord(
     opportunity,
-    placeFields(opportunity, chooseLayout(opportunity, []), values, language, circumstances),
+    placeFields(opportunity, chooseLayout(opportunity, []), values, language, formulas),
     values,
     language,
-    circumstances,
+    formulas,
   )
 
 describe('checkRecord', () => {

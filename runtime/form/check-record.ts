@@ -2,9 +2,9 @@
 import type { FieldProblem, ObjectBody, Values } from '@attain/contract'
 import { fieldTypes } from '@attain/engine/fields'
 import type { FieldModel } from '@attain/engine/metadata'
-import { type Circumstances, evaluate } from './conditions.ts'
 import { fieldModel } from './engine-model.ts'
 import { type Language, textIn } from './language.ts'
+import type { LiveFormulas } from './live-formulas.ts'
 import type { PlacedSection } from './sections.ts'
 
 /** True for what counts as not filled in. */
@@ -27,7 +27,7 @@ export function checkRecord(
   sections: readonly PlacedSection[],
   values: Values,
   language: Language,
-  circumstances: Circumstances,
+  formulas: LiveFormulas,
 ): FieldProblem[] {
   const problems: FieldProblem[] = []
   const canonical: Values = { ...values }
@@ -58,6 +58,6 @@ export function checkRecord(
   }
   if (problems.length > 0) return problems
   return object.validations
-    .filter((rule) => evaluate(rule.must, object, canonical, circumstances) === false)
+    .filter((rule) => formulas.holds(rule.must, canonical) === false)
     .map((rule) => ({ field: rule.field ?? '', code: 'validation', message: textIn(rule.message, language) }))
 }

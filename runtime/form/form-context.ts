@@ -15,6 +15,8 @@ export interface FormContext {
   readonly names: ReadonlyMap<string, string>
   /** Stages that the record may move to, itself included; undefined when any may be chosen. */
   readonly stages?: ReadonlySet<string> | undefined
+  /** True for a formula field whose new value follows after saving. */
+  readonly isLate: (field: PlacedField['field']) => boolean
   /** Draws a value that can only be read. */
   readonly renderValue: (field: PlacedField['field'], value: unknown) => React.ReactNode
 }

@@ -5,12 +5,12 @@ import { withTheme } from '@rjsf/core'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { buildForm, type FormMode } from './build-form.ts'
 import { checkRecord, isBlank } from './check-record.ts'
-import type { Circumstances } from './conditions.ts'
 import type { LayoutDocument } from './documents.ts'
 import type { FormContext } from './form-context.ts'
 import type { FormServices } from './form-services.ts'
 import type { Language } from './language.ts'
-import type { PlacedField } from './sections.ts'
+import type { LiveFormulas } from './live-formulas.ts'
+import { COMPUTED_TYPES, type PlacedField } from './sections.ts'
 import { FieldTemplate } from './templates/field-template.tsx'
 import { fieldNameOf, focusField, ProblemSummary } from './templates/problem-summary.tsx'
 import { SectionsTemplate } from './templates/sections-template.tsx'
@@ -24,13 +24,14 @@ const FIELDS = { value: ValueField }
 const TEMPLATES = { FieldTemplate, ObjectFieldTemplate: SectionsTemplate, ErrorListTemplate: ProblemSummary }
 
 export interface RecordFormProps {
-  readonly circumstances: Circumstances
+  readonly formulas: LiveFormulas
   readonly object: ObjectBody
   readonly layout: LayoutDocument
   readonly mode: FormMode
   readonly language: Language
   readonly values: Values
-  readonly onChange: (values: Values) => void
+  /** Called with the values that were changed by hand. */
+  readonly onChange: (changed: Values) => void
   /** Called with the values of the visible fields once they are sound. */
   readonly onSubmit: (values: Values) => void
   readonly services: FormServices
@@ -40,6 +41,8 @@ export interface RecordFormProps {
   readonly problems?: readonly FieldProblem[]
   readonly stages?: ReadonlySet<string> | undefined
   readonly disabled?: boolean
+  /** True when something differs from the record. */
+  readonly changed?: boolean
   /** The buttons. */
   readonly children: ReactNode
   /** The form element's id, for buttons outside of it. */
@@ -47,10 +50,14 @@ export interface RecordFormProps {
 }
 
 export function RecordForm(props: RecordFormProps) {
-  const { object, layout, mode, language, values, circumstances } = props
+  const { object, layout, mode, language, values, formulas } = props
   const [submitted, setSubmitted] = useState(false)
   const [refused, setRefused] = useState<readonly FieldProblem[]>(props.problems ?? [])
   const current = useRef(values)
+  const isGiven = (name: string) => {
+    const field = object.fields.find((each) => each.name === name)
+    return field !== undefined && !COMPUTED_TYPES.has(field.type)
+  }
   const idPrefix = props.id === undefined ? 'root' : `${props.id}-field`
   current.current = values
 
@@ -62,17 +69,18 @@ export function RecordForm(props: RecordFormProps) {
   }, [props.problems, idPrefix])
 
   const form = useMemo(
-    () => buildForm(object, layout, values, { language, mode, circumstances }),
-    [object, layout, values, language, mode, circumstances],
+    () => buildForm(object, layout, values, { language, mode, formulas }),
+    [object, layout, values, language, mode, formulas],
   )
   const validator = useMemo(
     () =>
       createValidator((given) => {
-        const { sections } = buildForm(object, layout, given, { language, mode, circumstances })
-        return checkRecord(object, sections, given, language, circumstances)
+        const { sections } = buildForm(object, layout, given, { language, mode, formulas })
+        return checkRecord(object, sections, given, language, formulas)
       }),
-    [object, layout, language, mode, circumstances],
+    [object, layout, language, mode, formulas],
   )
+  const shown = useMemo(() => ({ ...values, ...form.computed }), [values, form.computed])
   const context: FormContext = {
     object,
     language,
@@ -85,6 +93,7 @@ export function RecordForm(props: RecordFormProps) {
     names: props.names,
     stages: props.stages,
     renderValue: props.renderValue,
+    isLate: (field) => props.changed === true && field.type === 'formula' && !Object.hasOwn(form.computed, field.name),
   }
 
   return (
@@ -98,7 +107,7 @@ export function RecordForm(props: RecordFormProps) {
       fields={FIELDS}
       templates={TEMPLATES}
       validator={validator as never}
-      formData={values}
+      formData={shown}
       disabled={props.disabled ?? false}
       extraErrors={useMemo(() => errorSchemaOf(refused), [refused])}
       liveValidate={submitted ? 'onChange' : false}
@@ -112,17 +121,19 @@ export function RecordForm(props: RecordFormProps) {
       experimental_componentUpdateStrategy="shallow"
       onChange={({ formData }) => {
         const next = blankAsNull(formData ?? {})
-        const changed = Object.keys(next).filter((name) => next[name] !== current.current[name])
+        const changed = Object.keys(next).filter(
+          (name) => isGiven(name) && next[name] !== (current.current[name] ?? null),
+        )
         if (changed.length === 0) return
         setRefused((before) => before.filter((problem) => problem.field !== '' && !changed.includes(problem.field)))
-        props.onChange({ ...current.current, ...next })
+        props.onChange(Object.fromEntries(changed.map((name) => [name, next[name]])))
       }}
       onError={() => setSubmitted(true)}
       onSubmit={({ formData }) => {
         setSubmitted(true)
         const visible = new Set(context.placed.keys())
         const all = blankAsNull(formData ?? {})
-        props.onSubmit(Object.fromEntries(Object.entries(all).filter(([name]) => visible.has(name))))
+        props.onSubmit(Object.fromEntries(Object.entries(all).filter(([name]) => visible.has(name) && isGiven(name))))
       }}
     >
       {props.children}

@@ -1,8 +1,8 @@
 /** Which fields stand where for the values at hand: the layout with its conditions applied, hidden fields gone. */
 import type { FieldBody, ObjectBody, Values } from '@attain/contract'
-import { type Circumstances, evaluate } from './conditions.ts'
 import type { LayoutDocument } from './documents.ts'
 import { type Language, textIn } from './language.ts'
+import type { LiveFormulas } from './live-formulas.ts'
 
 export interface PlacedField {
   readonly field: FieldBody
@@ -31,9 +31,9 @@ export function placeFields(
   layout: LayoutDocument,
   values: Values,
   language: Language,
-  circumstances: Circumstances,
+  formulas: LiveFormulas,
 ): PlacedSection[] {
-  const shown = (condition: unknown) => evaluate(condition, object, values, circumstances) !== false
+  const shown = (condition: unknown) => formulas.holds(condition, values) !== false
   const fields = new Map(object.fields.map((field) => [field.name, field]))
   return layout.sections
     .filter((section) => shown(section.visibleWhen))
@@ -47,9 +47,7 @@ export function placeFields(
         if (!field || !shown(placed.visibleWhen)) return []
         const readOnly = placed.readOnly === true || field.access === 'read' || COMPUTED_TYPES.has(field.type)
         const required =
-          field.required ||
-          placed.required === true ||
-          evaluate(placed.requiredWhen, object, values, circumstances) === true
+          field.required || placed.required === true || formulas.holds(placed.requiredWhen, values) === true
         const width = WIDE_TYPES.has(field.valueType) ? 'full' : (placed.width ?? 'half')
         return [{ field, width, readOnly, required: required && !readOnly }]
       }),

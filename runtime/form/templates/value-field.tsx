@@ -1,10 +1,12 @@
 import type { FieldType } from '@attain/engine/metadata'
 import type { FieldProps } from '@rjsf/utils'
+import { useTranslation } from 'react-i18next'
 import type { FormContext } from '../form-context.ts'
 import { INPUTS } from '../inputs/index.ts'
 
 /** The rjsf field of every property: looks up the input of its field type. */
 export function ValueField(props: FieldProps) {
+  const { t } = useTranslation('form')
   const context = props.registry.formContext as FormContext
   const placed = context.placed.get(props.name)
   if (!placed) return null
@@ -15,6 +17,7 @@ export function ValueField(props: FieldProps) {
     return (
       <output id={id} className="attain-read-only">
         {context.renderValue(field, props.formData)}
+        {context.isLate(field) && <small className="attain-late">{t('afterSaving')}</small>}
       </output>
     )
   }

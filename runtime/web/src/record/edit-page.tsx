@@ -12,12 +12,15 @@ import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { useMessages } from '../shell/use-messages.ts'
 import { useTitle } from '../shell/use-title.ts'
 import { RecordEditor } from './record-editor.tsx'
+import { preloadFormulas } from './use-live-formulas.ts'
 import { useRecord } from './use-record.ts'
 import './record.css'
 
 export default function EditPage() {
   const { object: name, id } = useParams()
   const object = useObject(name)
+  const { layouts } = useApplication()
+  if (object) preloadFormulas(object, layouts, 'form')
   return object && id ? <EditRecord key={id} object={object} id={id} /> : <NotFoundPage />
 }
 

@@ -21,6 +21,7 @@ import { type Draft, readDraft, writeDraft } from './draft.ts'
 import { LeaveGuard } from './leave-guard.tsx'
 import { StaleDialog } from './stale-dialog.tsx'
 import { useFormServices } from './use-form-services.ts'
+import { useLiveFormulas } from './use-live-formulas.ts'
 import { useQuickCreate } from './use-quick-create.tsx'
 
 interface RecordEditorProps {
@@ -47,12 +48,13 @@ export function RecordEditor({
 }: RecordEditorProps) {
   const { t } = useTranslation()
   const application = useApplication()
-  const { workspace, layouts, language, circumstances } = application
+  const { workspace, layouts, language } = application
   const client = useQueryClient()
   const id = record?.id ?? null
   const [base, setBase] = useState<Values>(() => record?.values ?? initialValues(object, preset))
   const [version, setVersion] = useState(record?.version ?? 0)
-  const [values, setValues] = useState<Values>(() => ({ ...base, ...(record ? preset : {}) }))
+  // What somebody gave; a default that is worked out stands there only once it was changed by hand.
+  const [given, setGiven] = useState<Values>(() => ({ ...base, ...(record ? preset : {}) }))
   const [draft, setDraft] = useState<Draft | null>(() => (quick ? null : readDraft(workspace, object.name, id)))
   const [problems, setProblems] = useState<readonly FieldProblem[]>([])
   const [failure, setFailure] = useState<unknown>(null)
@@ -70,12 +72,12 @@ export function RecordEditor({
     [quick, found, quickCreate.creatable, quickCreate.createRecord],
   )
   const layout = useMemo(
-    () => chooseLayout(object, layouts, values.record_type as string | undefined),
-    [object, layouts, values.record_type],
+    () => chooseLayout(object, layouts, given.record_type as string | undefined),
+    [object, layouts, given.record_type],
   )
-  const changes = useMemo(() => changedValues(object, base, values), [object, base, values])
+  const { formulas, values } = useLiveFormulas(object, layout, given, 'form', record ? base : null)
+  const changes = useMemo(() => changedValues(object, base, given), [object, base, given])
   const dirty = Object.keys(changes).length > 0
-  const asked = useMemo(() => ({ ...circumstances, prior: id === null ? null : base }), [circumstances, id, base])
   const stageField = object.stages?.field
   const stages = record && stageField ? reachableStages(object, base[stageField]) : undefined
 
@@ -95,10 +97,10 @@ export function RecordEditor({
     setFailure(null)
     setProblems([])
     try {
-      const recordType = object.recordTypes?.length ? { record_type: values.record_type } : {}
+      const recordType = object.recordTypes?.length ? { record_type: given.record_type } : {}
       const stored = record
         ? await updateRecord(object.name, record.id, version, changedValues(object, base, visible))
-        : await createRecord(object.name, filled({ ...preset, ...recordType, ...visible }), writeKey.current)
+        : await createRecord(object.name, filled(object, { ...preset, ...recordType, ...visible }), writeKey.current)
       saved.current = true
       if (!quick) writeDraft(workspace, object.name, id, null)
       if (stored) client.setQueryData(keys.record(workspace, object.name, stored.id), undefined)
@@ -141,7 +143,7 @@ export function RecordEditor({
                 type="primary"
                 onClick={() => {
                   for (const [recordId, name] of Object.entries(draft.names ?? {})) names.set(recordId, name)
-                  setValues({ ...values, ...draft.values })
+                  setGiven({ ...given, ...draft.values })
                   setDraft(null)
                 }}
               >
@@ -169,9 +171,9 @@ export function RecordEditor({
           <Radio.Group
             aria-labelledby="record-type"
             optionType="button"
-            value={values.record_type}
+            value={given.record_type}
             options={object.recordTypes.map((type) => ({ value: type.name, label: textIn(type.label, language) }))}
-            onChange={(event) => setValues({ ...values, record_type: event.target.value })}
+            onChange={(event) => setGiven({ ...given, record_type: event.target.value })}
           />
         </div>
       )}
@@ -182,13 +184,14 @@ export function RecordEditor({
         mode={record ? 'update' : 'create'}
         language={language}
         values={values}
-        onChange={setValues}
+        onChange={(changed) => setGiven((before) => ({ ...before, ...changed }))}
         onSubmit={(visible) => void submit(visible)}
         services={services}
         names={names}
         problems={problems}
         stages={stages}
-        circumstances={asked}
+        formulas={formulas}
+        changed={dirty}
         disabled={saving}
         renderValue={(field, value) => (
           <FieldValue
@@ -215,14 +218,14 @@ export function RecordEditor({
           object={object}
           base={base}
           theirs={theirs}
-          mine={values}
+          mine={given}
           names={names}
           onCancel={() => setTheirs(null)}
           onMerged={(merged) => {
             for (const [recordId, name] of namesOf(object, theirs)) names.set(recordId, name)
             setBase(theirs.values)
             setVersion(theirs.version)
-            setValues(merged)
+            setGiven(merged)
             setTheirs(null)
           }}
         />
@@ -236,7 +239,10 @@ function submitForm(id: string): void {
   if (form instanceof HTMLFormElement) form.requestSubmit()
 }
 
-/** A new record says nothing about what was left blank. */
-function filled(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined))
+/** A new record says nothing about what was left blank, but for a worked-out default that is not wanted. */
+function filled(object: ObjectBody, values: Values): Values {
+  const unwanted = new Set(object.fields.flatMap(({ name, document }) => (document.defaultFormula ? [name] : [])))
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => value !== undefined && (value !== null || unwanted.has(name))),
+  )
 }

@@ -27,6 +27,7 @@ import { Highlights } from './highlights.tsx'
 import { History } from './history.tsx'
 import { RelatedLists } from './related-lists.tsx'
 import { StagePath } from './stage-path.tsx'
+import { preloadFormulas, useLiveFormulas } from './use-live-formulas.ts'
 import { useRecord } from './use-record.ts'
 import './record.css'
 
@@ -34,8 +35,9 @@ const AccountCard = lazy(() => import('../settings/account-card.tsx'))
 
 export default function RecordPage() {
   const { object: name, id } = useParams()
-  const { workspace } = useApplication()
+  const { workspace, layouts } = useApplication()
   const object = useObject(name)
+  if (object) preloadFormulas(object, layouts, 'page')
   const answer = useRecord(object?.name ?? '', id ?? '')
   if (!object || !id) return <NotFoundPage />
   if (answer.error)
@@ -48,7 +50,7 @@ export default function RecordPage() {
 
 function RecordView({ object, record }: { readonly object: ObjectBody; readonly record: RecordBody }) {
   const { t } = useTranslation()
-  const { workspace, language, layouts, session, circumstances } = useApplication()
+  const { workspace, language, layouts, session } = useApplication()
   const navigate = useNavigate()
   const client = useQueryClient()
   const { modal } = App.useApp()
@@ -58,9 +60,10 @@ function RecordView({ object, record }: { readonly object: ObjectBody; readonly 
   const editHref = paths.edit(workspace, object.name, record.id)
   const listHref = paths.list(workspace, object.name)
   const layout = chooseLayout(object, layouts, record.values.record_type as string | undefined)
+  const { formulas } = useLiveFormulas(object, layout, record.values, 'page')
   const sections = useMemo(
-    () => placeFields(object, layout, record.values, language, circumstances),
-    [object, layout, record.values, language, circumstances],
+    () => placeFields(object, layout, record.values, language, formulas),
+    [object, layout, record.values, language, formulas],
   )
   useTitle(name)
   useShortcut('e', () => void navigate(editHref), record.can?.edit ?? false)
