@@ -58,4 +58,5 @@ export {
   readBundle,
 } from './read.ts'
 export { systemDocuments } from './system/index.ts'
+export { type FieldUse, fieldUses } from './uses.ts'
 export { type ValidBundle, validateBundle } from './validate.ts'

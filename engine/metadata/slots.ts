@@ -8,6 +8,7 @@ import { fieldFormulas, readUse } from './formulas.ts'
 import { kindOf } from './kinds/index.ts'
 import type { ViewDocument } from './kinds/view/types.generated.ts'
 import type { SlotNeed } from './model.ts'
+import { fieldsAlong } from './uses.ts'
 
 type Use = 'shown' | 'searched'
 
@@ -51,16 +52,6 @@ function useInView(view: ViewDocument, use: (path: string, how: Use) => void): v
   if (view.board?.sum !== undefined) use(view.board.sum, 'shown')
   if (view.board?.groupBy !== undefined) use(view.board.groupBy, 'searched')
   for (const { field } of view.sort ?? []) use(field, 'searched')
-}
-
-/** The fields that a path passes: `account.region` reads `account` here and `region` there. */
-function* fieldsAlong(bundle: Bundle, object: string, path: string): Generator<string> {
-  const [first = '', ...rest] = path.split('.')
-  const field = bundle.objects.get(object)?.fields.get(first)
-  if (field === undefined) return
-  yield `${object}.${first}`
-  const target = targetOf(field)
-  if (rest.length > 0 && target !== undefined) yield* fieldsAlong(bundle, target, rest.join('.'))
 }
 
 /** Built-in fields are columns of the store already, and formula fields are worked out as they are asked for. */

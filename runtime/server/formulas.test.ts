@@ -244,6 +244,15 @@ describe('defaults by formula', () => {
   })
 })
 
+test('what uses a field is told to administrators', async () => {
+  const { body } = await boss.get('/api/metadata/uses?field=deal.cost')
+  expect(body.uses.map(({ path, how }: { path: string; how: string }) => `${how} ${path}`)).toEqual([
+    'calculates objects/deal.json#/fields/8/expression',
+    'names roles/rep.json#/objects/0/fields/0/field',
+  ])
+  expect((await rep.get('/api/metadata/uses?field=deal.cost')).status).toBe(403)
+})
+
 describe('working days', () => {
   test('follow the calendars of the workspace as they are kept', async () => {
     const filter = 'AND(name = "a", WORKDAYS(#2026-10-01#, #2026-10-11#, "China") = 4)'

@@ -1,6 +1,6 @@
 /** `/api/metadata/*`: what is published, and publishing; for administrators. */
 import { BundleBody, PublishBody } from '@attain/contract'
-import { bundleFromDocuments, compileBundle } from '@attain/engine/metadata'
+import { bundleFromDocuments, compileBundle, type FieldUse, fieldUses } from '@attain/engine/metadata'
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { listRevisions, previewPublication, publish, rollBack } from '../services/publish.ts'
@@ -25,6 +25,21 @@ export function addMetadataRoutes(
     const { id, revision } = view.workspace
     return { revision, documents: revision === 0 ? [] : await readDocuments(db, id, revision) }
   })
+
+  app.get<{ Querystring: { field: string } }>(
+    '/api/metadata/uses',
+    {
+      config: administrator,
+      schema: {
+        querystring: Type.Object({ field: Type.String({ maxLength: 127 }) }, { additionalProperties: false }),
+      },
+    },
+    async (request) => {
+      const { view } = await contextOf(sources, request)
+      const { id, revision } = view.workspace
+      return { uses: usesOf(await readDocuments(db, id, revision), request.query.field) }
+    },
+  )
 
   app.post<{ Body: Static<typeof BundleBody> }>(
     '/api/metadata/check',
@@ -77,4 +92,10 @@ export function addMetadataRoutes(
       return report
     },
   )
+}
+
+/** What uses a field of the live revision, `object.field`. */
+function usesOf(documents: readonly unknown[], field: string): readonly FieldUse[] {
+  const { bundle } = compileBundle(bundleFromDocuments(documents))
+  return (bundle && fieldUses(bundle).get(field)) ?? []
 }
