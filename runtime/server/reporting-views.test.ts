@@ -41,3 +41,24 @@ test('a view follows its object through publishes', async () => {
   expect(rows).toEqual([{ code: 'D-1', region: null }])
   await expect(sql`select from reporting_main.line`.execute(application.db)).rejects.toThrow(/does not exist/)
 })
+
+test('formula fields are columns that are worked out, whatever their constants hold', async () => {
+  const text = (en: string) => ({ en, 'zh-CN': en })
+  const fields = [
+    { name: 'double', label: text('Double'), type: 'formula', returns: 'currency', expression: 'amount * 2' },
+    { name: 'words', label: text('Words'), type: 'formula', returns: 'text', expression: '"it\'s $1 \\ " & code' },
+    { name: 'mine', label: text('Mine'), type: 'formula', returns: 'boolean', expression: 'owner = CURRENTUSER()' },
+    { name: 'old', label: text('Old'), type: 'formula', returns: 'boolean', expression: 'closed_on < TODAY()' },
+    { name: 'sector', label: text('Sector'), type: 'formula', returns: 'text', expression: 'account.sector' },
+  ]
+  await application.publish(
+    dealBundle.map((document) => {
+      const given = document as { name: string; kind: string; fields?: object[] }
+      return given.kind === 'object' && given.name === 'deal'
+        ? { ...given, fields: [...(given.fields ?? []), ...fields] }
+        : document
+    }),
+  )
+  const { rows } = await sql`select double, words, mine, old, sector from reporting_main.deal`.execute(application.db)
+  expect(rows).toEqual([{ double: '24.60', words: "it's $1 \\ D-1", mine: false, old: true, sector: null }])
+})

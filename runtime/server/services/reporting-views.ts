@@ -6,6 +6,10 @@ import { fieldTypes } from '@attain/engine/fields'
 import type { FieldModel, Model, ObjectModel } from '@attain/engine/metadata'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { DB } from '../database/schema.ts'
+import { readCalendars } from '../store/calendars.ts'
+import { createLiveWorkspace, type LiveObject, type View, viewOf } from '../store/live-workspace.ts'
+import { formulaSql } from '../store/query/formula-source.ts'
+import { QueryScope, Source } from '../store/query/source.ts'
 
 /** Makes the views of objects that are new or changed, and takes away those of objects that are gone. */
 export async function refreshReportingViews(
@@ -25,25 +29,55 @@ export async function refreshReportingViews(
     if (!after.objects.has(name)) await sql`drop view if exists ${sql.id(schema, name)}`.execute(tx)
   }
   const keys = await tx.selectFrom('object_keys').selectAll().where('workspace_id', '=', workspaceId).execute()
-  for (const { name, object_key } of keys) {
-    const object = after.objects.get(name)
+  const objects = new Map(
+    keys.flatMap(({ name, object_key }): [string, LiveObject][] => {
+      const model = after.objects.get(name)
+      return model ? [[name, { model, key: object_key, slots: new Map() }]] : []
+    }),
+  )
+  const workspace = createLiveWorkspace({
+    id: workspaceId,
+    slug,
+    revision: 0,
+    model: after,
+    // a view outlives the slots of its fields, so it reads documents
+    objects,
+    textCollation: undefined,
+    calendar: await readCalendars(tx, workspaceId, after, objects),
+  })
+  const nobody = viewOf(workspace, { personId: '', roles: [] })
+  for (const object of objects.values()) {
+    const { name } = object.model
     const old = before?.objects.get(name)
-    if (!object || (old && columnsOf(old) === columnsOf(object))) continue
+    if (old && columnsOf(old) === columnsOf(object.model) && !isCalculating(object.model)) continue
     await sql`drop view if exists ${sql.id(schema, name)}`.execute(tx)
-    await sql`create view ${sql.id(schema, name)} as ${viewOf(workspaceId, object_key, object)}`.execute(tx)
+    await sql`create view ${sql.id(schema, name)} as ${queryOf(nobody, object)}`.execute(tx)
   }
 }
 
-function viewOf(workspaceId: number, objectKey: number, object: ObjectModel): RawBuilder<unknown> {
-  const columns = [...object.fields.values()].map((field) => sql`${columnSql(field)} as ${sql.id(field.name)}`)
-  // a view over two tables cannot be written through
-  return sql`select ${sql.join(columns)} from records r join workspaces w on w.id = r.workspace_id
-    where r.workspace_id = ${sql.lit(workspaceId)} and r.object_key = ${sql.lit(objectKey)} and r.deleted_at is null`
+/** Formulas look at other objects, so that a change anywhere may be one of theirs. */
+function isCalculating(object: ObjectModel): boolean {
+  return [...object.fields.values()].some((field) => isComputed(field))
 }
 
-function columnSql(field: FieldModel): RawBuilder<unknown> {
-  if (field.builtIn) return sql`r.${sql.id(field.name === 'owner' ? 'owner_id' : field.name)}`
-  const text = sql`(r.doc ->> ${sql.lit(field.name)})`
+function isComputed(field: FieldModel): boolean {
+  return field.type === 'formula' || field.type === 'rollup'
+}
+
+function queryOf(nobody: View, object: LiveObject): RawBuilder<unknown> {
+  const source = new Source(new QueryScope(nobody, { kept: true }), object).trusted
+  const columns = [...object.model.fields.values()].map(
+    (field) =>
+      sql`${isComputed(field) ? formulaSql(source, field) : columnSql(field, source)} as ${sql.id(field.name)}`,
+  )
+  // a view over two tables cannot be written through
+  return sql`select ${sql.join(columns)} from record_slots ${sql.ref(source.alias)} ${source.joins} where ${source.key}`
+}
+
+function columnSql(field: FieldModel, { document }: Source): RawBuilder<unknown> {
+  if (field.builtIn && field.name !== 'record_type')
+    return sql.ref(`${document}.${field.name === 'owner' ? 'owner_id' : field.name}`)
+  const text = sql`(${sql.ref(`${document}.doc`)} ->> ${sql.lit(field.name)})`
   switch (fieldTypes[field.type].slot) {
     case 'money':
     case 'number':
@@ -55,7 +89,7 @@ function columnSql(field: FieldModel): RawBuilder<unknown> {
     case 'text':
       return field.type === 'boolean' ? sql`${text}::boolean` : text
     case null:
-      return field.type === 'longText' ? text : sql`(r.doc -> ${sql.lit(field.name)})`
+      return field.type === 'longText' ? text : sql`(${sql.ref(`${document}.doc`)} -> ${sql.lit(field.name)})`
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type SqlField,
   type SqlOptions,
   type SqlSource,
+  type SqlType,
 } from '@attain/engine/formula/language'
 import type { FieldModel } from '@attain/engine/metadata'
 import { type RawBuilder, sql } from 'kysely'
@@ -61,19 +62,23 @@ export class FormulaSource implements SqlSource {
   }
 
   get today(): Sql {
-    return sql`${todayBinding}::date`
+    const { scope } = this.#source
+    return scope.kept
+      ? sql`(now() at time zone ${sql.lit(scope.view.workspace.calendar.timeZone)})::date`
+      : sql`${todayBinding}::date`
   }
 
   get currentUser(): Sql {
-    return sql`${personBinding}::uuid`
+    return this.#source.scope.kept ? sql`null::uuid` : sql`${personBinding}::uuid`
   }
 
   get roles(): Sql {
-    return sql`${[...this.#source.scope.view.actor.roles].sort()}::text[]`
+    const { kept, view } = this.#source.scope
+    return kept ? sql`'{}'::text[]` : sql`${[...view.actor.roles].sort()}::text[]`
   }
 
   isManagerOf(person: Sql): Sql {
-    return isAbove(this.#source.scope, 'person', 'manager', sql`${personBinding}::uuid`, sql`(${person})::uuid`)
+    return isAbove(this.#source.scope, 'person', 'manager', this.currentUser, sql`(${person})::uuid`)
   }
 }
 
@@ -116,6 +121,7 @@ export function formulaSql(source: Source, field: FieldModel): Sql {
 export function formulaOptions(scope: QueryScope, origin: Origin): SqlOptions {
   const { textCollation } = scope.view.workspace
   const collation = textCollation === undefined ? {} : { collation: textCollation }
+  if (scope.kept) return { ...collation, constant: literal }
   if (origin === 'model') return collation
   return {
     ...collation,
@@ -127,6 +133,15 @@ export function formulaOptions(scope: QueryScope, origin: Origin): SqlOptions {
         : binding
     },
   }
+}
+
+/** A constant written out. */
+function literal(value: unknown, type: SqlType): Sql {
+  if (value === null || value === undefined) return sql`null::${sql.raw(type)}`
+  const one = (item: unknown) => sql`${sql.lit(String(item))}`
+  return Array.isArray(value)
+    ? sql`array[${sql.join(value.map(one))}]::${sql.raw(type)}`
+    : sql`${one(value)}::${sql.raw(type)}`
 }
 
 function listSql(json: Sql): Sql {

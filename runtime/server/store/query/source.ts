@@ -21,10 +21,13 @@ export class QueryScope {
   readonly view: View
   /** True for a statement whose plan is the same whatever the constants are. */
   readonly plansOnce: boolean
+  /** True for SQL that is kept in the database: nobody asks it, and nothing is bound. */
+  readonly kept: boolean
 
-  constructor(view: View, { plansOnce = false } = {}) {
+  constructor(view: View, { plansOnce = false, kept = false } = {}) {
     this.view = view
     this.plansOnce = plansOnce
+    this.kept = kept
   }
 
   nextAlias(): string {
