@@ -60,7 +60,7 @@ export const membership: Definition = {
       return (record, environment) => {
         const values = list(record, environment) as readonly string[] | null
         const several = value(record, environment) as readonly string[] | null
-        return values !== null && several !== null && several.some((one) => values.includes(one))
+        return (values !== null && several?.some((one) => values.includes(one))) ?? false
       }
     }
     return (record, environment) => {
