@@ -1,8 +1,7 @@
 /** For the front ends' builds: takes of rjsf what the form of a record uses, which makes its page a third as large. */
-import { join } from 'node:path'
 
-const registry = join(import.meta.dirname, 'registry.ts')
-const markdown = join(import.meta.dirname, 'plain-markdown.ts')
+const registry = `${import.meta.dirname}/registry.ts`
+const markdown = `${import.meta.dirname}/plain-markdown.ts`
 
 /** Whatever is not replaced, as when nothing is built, works as well: it is only larger. */
 export function leanForm() {
