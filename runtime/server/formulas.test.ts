@@ -80,6 +80,19 @@ const bundle = [
   { kind: 'role', name: 'boss', label: text('Boss'), administrator: true },
   {
     kind: 'role',
+    name: 'north',
+    label: text('North'),
+    objects: [
+      {
+        object: 'deal',
+        read: true,
+        scope: { where: 'AND(account.region = "north", OR(ISMANAGEROF(owner), COUNT(account.deals) > 1))' },
+      },
+      { object: 'account', read: true, scope: 'all' },
+    ],
+  },
+  {
+    kind: 'role',
     name: 'rep',
     label: text('Rep'),
     objects: [
@@ -304,6 +317,14 @@ describe('validations', () => {
     for (const id of body.ids.filter((one: string | null) => one !== null))
       await boss.send('DELETE', `/api/records/deal/${id}`)
   })
+})
+
+test('a scope is a formula, which looks at more than its holder may see', async () => {
+  const scout = await application.person('Cy', ['north'])
+  expect(await ask(scout, 'deal', { fields: ['name'], sort: ['name'] })).toEqual([['a'], ['b']])
+  expect((await scout.post('/api/records/deal/count', {})).body.count).toBe(2)
+  const { body } = await boss.post('/api/records/deal/query', { filter: 'name = "c"', fields: ['name'] })
+  expect((await scout.get(`/api/records/deal/${body.items[0].id}`)).status).toBe(404)
 })
 
 describe('whoever may not see what a formula reads', () => {
