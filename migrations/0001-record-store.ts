@@ -49,6 +49,23 @@ export async function up(db: Kysely<never>): Promise<void> {
   await run(`create unique index field_slots_field on field_slots (workspace_id, object_key, field)
     where state <> 'releasing'`)
 
+  // What is kept for which roll-up: a change of its definition is another one, with another key.
+  await run(`create table kept_rollups (
+    workspace_id integer not null,
+    object_key integer not null,
+    field text not null,
+    -- under which records keep it in record_slots.rollups
+    key integer not null,
+    definition text not null,
+    -- filling: kept where it has been worked out, not yet read; ready; releasing: being taken out of the records
+    state text not null check (state in ('filling', 'ready', 'releasing')),
+    -- records that have been looked at, while it is filling
+    filled bigint not null default 0,
+    primary key (workspace_id, object_key, key)
+  )`)
+  await run(`create unique index kept_rollups_field on kept_rollups (workspace_id, object_key, field)
+    where state <> 'releasing'`)
+
   await run(`create table records (
     workspace_id integer not null,
     object_key integer not null,
@@ -77,6 +94,8 @@ export async function up(db: Kysely<never>): Promise<void> {
     -- owner and version as in records, so that a list whose fields have slots needs no more than this
     version integer not null,
     owner_id uuid,
+    -- by kept_rollups.key; null for objects without roll-ups
+    rollups jsonb,
     ${slots.join(',\n    ')},
     primary key (workspace_id, object_key, record_id)
   ) partition by hash (workspace_id, object_key)`)

@@ -3,6 +3,8 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { DB } from '../../server/database/schema.ts'
 import type { LiveObject, LiveWorkspace } from '../../server/store/live-workspace.ts'
 import { documentSlot } from '../../server/store/query/source.ts'
+import { slotColumnsOf } from '../../server/store/write/columns.ts'
+import { fillRollups } from '../../server/workers/fill-rollups.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -55,6 +57,7 @@ export async function copyIntoRecords(db: Kysely<DB>, workspace: LiveWorkspace):
   await db.connection().execute(async (connection) => {
     await sql`set statement_timeout = 0`.execute(connection)
     for (const copy of copies) await copyObject(connection, workspace, copy)
+    await fillRollups(connection, workspace, () => true, new AbortController().signal)
     await sql`reset statement_timeout`.execute(connection)
   })
 }
@@ -100,10 +103,7 @@ async function copyObject(db: Kysely<DB>, workspace: LiveWorkspace, copy: Copy):
 
 /** The slots of an object, each with what the document holds for it, as the back-fill of a new slot reads it. */
 function slotsOf(object: LiveObject): { slot: string; value: Sql }[] {
-  return [...object.slots.values()].flatMap(({ field, slot }) => {
-    const model = object.model.fields.get(field)
-    return model ? [{ slot, value: documentSlot(model, sql.ref('r.doc')) }] : []
-  })
+  return slotColumnsOf(object).map(({ field, slot }) => ({ slot, value: documentSlot(field, sql.ref('r.doc')) }))
 }
 
 /** Text fields are unique without regard to case. */

@@ -16,6 +16,15 @@ export interface DB {
     slot: string
     state: 'filling' | 'ready' | 'releasing'
   }
+  kept_rollups: {
+    workspace_id: number
+    object_key: number
+    field: string
+    key: number
+    definition: string
+    state: 'filling' | 'ready' | 'releasing'
+    filled: Generated<string>
+  }
   records: {
     workspace_id: number
     object_key: number
@@ -38,6 +47,7 @@ export interface DB {
     record_id: string
     version: number
     owner_id: string | null
+    rollups: ColumnType<unknown, string | null, string | null>
   }
   unique_keys: { workspace_id: number; object_key: number; field: string; key: string; record_id: string }
   hierarchy_paths: {

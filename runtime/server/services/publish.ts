@@ -19,6 +19,7 @@ import { readDocuments } from '../store/live-workspaces.ts'
 import { planSlots } from '../store/slot-columns.ts'
 import type { Database } from '../store/statement.ts'
 import { fitRecords, isRetyped } from './fit-records.ts'
+import { giveRollups } from './publish-rollups.ts'
 import { refreshReportingViews } from './reporting-views.ts'
 
 export interface Publication {
@@ -104,6 +105,7 @@ async function publishIn(
   const created = await giveObjectKeys(tx, workspaceId, model)
   if (beforeModel && before > 0) await fitRecords(tx, workspaceId, beforeModel, model, publication)
   await giveSlots(tx, workspaceId, beforeModel, model, created)
+  await giveRollups(tx, workspaceId, model, created)
   await refreshReportingViews(tx, workspaceId, before > 0 ? beforeModel : undefined, model)
   await sql`insert into live_revisions (workspace_id, revision) values (${workspaceId}, ${revision})
     on conflict (workspace_id) do update set revision = excluded.revision`.execute(tx)

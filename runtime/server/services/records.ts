@@ -6,11 +6,12 @@ import { AttainError } from '../errors.ts'
 import { accessOf, type LiveObject } from '../store/live-workspace.ts'
 import { getRecord } from '../store/query/get.ts'
 import { ownPaths } from '../store/query/selection.ts'
+import { movesRollups } from '../store/rollup/keep.ts'
 import { insertRecords, type NewRecord, needsTransaction } from '../store/write/insert.ts'
 import { loadRecords, lockRecord } from '../store/write/load.ts'
 import { recycleRecords } from '../store/write/recycle.ts'
 import { restoreRecord } from '../store/write/restore.ts'
-import { changesKeysOrPlaces, changesOf, updateRecords } from '../store/write/update.ts'
+import { changesKeysOrPlaces, changesOf, imagesOf, updateRecords } from '../store/write/update.ts'
 import { type Context, inTransaction } from './context.ts'
 import { prepareChanges, prepareNew } from './prepare.ts'
 import type { Values } from './record-problem.ts'
@@ -47,7 +48,7 @@ export async function insertVisible(
   const { read } = accessOf(context.view, object.model)
   // a person belongs to themselves, not to who creates them
   const mine = object.model.name !== 'person' && records.every((record) => record.owner === context.view.actor.personId)
-  if ((read.op === 'always' || (mine && reachesOwn(read))) && !needsTransaction(object)) {
+  if ((read.op === 'always' || (mine && reachesOwn(read))) && !needsTransaction(context.view.workspace, object)) {
     return insertRecords(context.db, context.view, object, records, context.now)
   }
   await inTransaction(context, async (inner) => {
@@ -109,7 +110,8 @@ async function tryChange(
   const change = prepared.ready
   if (Object.keys(changesOf(change)).length === 0) return readRecordById(context, object, id)
   const write = async ({ db, view, now }: Context) => updateRecords(db, view, object, [change], now)
-  const written = changesKeysOrPlaces(object, change) ? await inTransaction(context, write) : await write(context)
+  const needsMore = changesKeysOrPlaces(object, change) || movesRollups(context.view, object, imagesOf(change))
+  const written = needsMore ? await inTransaction(context, write) : await write(context)
   if (!written.has(id)) return undefined
   const { db, view, today } = context
   const body = await getRecord(db, view, object, id, ownPaths(view, object.model), today)

@@ -30,7 +30,7 @@ export async function listDeleted(
   const access = accessOf(view, object.model)
   if (access.delete.op === 'never') throw forbidden('delete', object.model)
   const cursor = after === undefined ? undefined : decodeCursor(after, SIGNATURE, 1)
-  const bin = new Source(new QueryScope(view), { ...object, slots: new Map() })
+  const bin = new Source(new QueryScope(view), { ...object, slots: new Map(), rollups: new Map() })
   const alias = sql.ref(bin.alias)
   const selection = selectRecord(bin, ownPaths(view, object.model))
   const conditions = [conditionSql(access.delete, bin, 'model')]

@@ -32,7 +32,7 @@ export async function refreshReportingViews(
   const objects = new Map(
     keys.flatMap(({ name, object_key }): [string, LiveObject][] => {
       const model = after.objects.get(name)
-      return model ? [[name, { model, key: object_key, slots: new Map() }]] : []
+      return model ? [[name, { model, key: object_key, slots: new Map(), rollups: new Map() }]] : []
     }),
   )
   const workspace = createLiveWorkspace({
@@ -40,7 +40,7 @@ export async function refreshReportingViews(
     slug,
     revision: 0,
     model: after,
-    // a view outlives the slots of its fields, so it reads documents
+    // a view outlives the slots of its fields and what is kept of roll-ups, so it reads documents and asks children
     objects,
     textCollation: undefined,
     calendar: await readCalendars(tx, workspaceId, after, objects),

@@ -12,6 +12,14 @@ export interface LiveObject {
   readonly key: number
   /** Slots by field; those that are being filled are written but not read. */
   readonly slots: ReadonlyMap<string, FieldSlot>
+  /** Roll-ups by field; those that are being filled are written but not read. */
+  readonly rollups: ReadonlyMap<string, KeptRollup>
+}
+
+/** Under which key records keep a roll-up. */
+export interface KeptRollup {
+  readonly key: number
+  readonly state: 'filling' | 'ready' | 'releasing'
 }
 
 export interface LiveWorkspace {

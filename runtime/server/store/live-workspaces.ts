@@ -81,13 +81,21 @@ export class LiveWorkspaces {
       .select(['object_key', 'field', 'slot', 'state'])
       .where('workspace_id', '=', id)
       .execute()
+    const rollups = await this.#db
+      .selectFrom('kept_rollups')
+      .select(['object_key', 'field', 'key', 'state'])
+      .where('workspace_id', '=', id)
+      .where('state', '<>', 'releasing')
+      .execute()
     const objects = new Map<string, LiveObject>()
     for (const { name, object_key } of keys) {
       const object = model.objects.get(name)
       if (!object) continue
       const own = slots.filter((slot) => slot.object_key === object_key && slot.state !== 'releasing')
       const byField = new Map<string, FieldSlot>(own.map((slot) => [slot.field, slot]))
-      objects.set(name, { model: object, key: object_key, slots: byField })
+      const kept = rollups.filter((rollup) => rollup.object_key === object_key)
+      const byRollup = new Map(kept.map(({ field, key, state }) => [field, { key, state }]))
+      objects.set(name, { model: object, key: object_key, slots: byField, rollups: byRollup })
     }
     return createLiveWorkspace({
       id,

@@ -1,16 +1,17 @@
 /**
- * Keeps slots in order in the background: fills those that a publish gave to fields of existing records, empties those
- * that fields gave back. State is in `field_slots`, so a process that dies is followed by any other; of several
- * processes one does the work.
+ * Keeps slots and roll-ups in order in the background: fills those that a publish gave to fields of existing records,
+ * empties those that fields gave back. State is in `field_slots` and `kept_rollups`, so a process that dies is followed
+ * by any other; of several processes one does the work.
  */
 import type { FastifyBaseLogger } from 'fastify'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { DB } from '../database/schema.ts'
 import type { LiveObject, LiveWorkspace } from '../store/live-workspace.ts'
 import type { LiveWorkspaces } from '../store/live-workspaces.ts'
-import { documentSlot } from '../store/query/source.ts'
+import { documentSlot, keptSlot } from '../store/query/source.ts'
+import { inBatches } from './batches.ts'
+import { fillRollups, type PendingRollup, pendingRollups, releaseRollups } from './fill-rollups.ts'
 
-const BATCH = 2000
 /** How long other processes may take to hear of a publish; from then on all their writes fill the new slot. */
 const HEARING_MS = 2000
 /** After a failure, or while another process is at it. */
@@ -39,7 +40,7 @@ export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: Fa
       if ((await keepUpAlone(db, workspaces, workspaceId, signal)) === 'done') return
     } catch (error) {
       if (signal.aborted) return
-      log.error({ err: error }, 'the upkeep of slots failed; it goes on in a moment')
+      log.error({ err: error }, 'the upkeep of slots and roll-ups failed; it goes on in a moment')
     }
     const timer = setTimeout(() => wake(workspaceId), AGAIN_MS)
     timer.unref()
@@ -59,13 +60,13 @@ export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: Fa
     start() {
       db.selectFrom('field_slots')
         .select('workspace_id')
-        .distinct()
         .where('state', '<>', 'ready')
+        .union(db.selectFrom('kept_rollups').select('workspace_id').where('state', '<>', 'ready'))
         .execute()
         .then((rows) => {
           for (const row of rows) wake(row.workspace_id)
         })
-        .catch((error: unknown) => log.error({ err: error }, 'could not look for slots to fill'))
+        .catch((error: unknown) => log.error({ err: error }, 'could not look for slots and roll-ups to fill'))
     },
     wake,
     async stop() {
@@ -104,7 +105,8 @@ async function keepUpAlone(
   workspaceId: number,
   signal: AbortSignal,
 ): Promise<'done' | 'later'> {
-  if ((await pendingSlots(db, workspaceId)).length === 0) return 'done'
+  const pending = [await pendingSlots(db, workspaceId), await pendingRollups(db, workspaceId)]
+  if (pending.every((list) => list.length === 0)) return 'done'
   // a lock of the connection: it ends with the process, however that ends
   return db.connection().execute(async (holder) => {
     const lock = sql`(${UPKEEP_LOCK}::integer, ${workspaceId}::integer)`
@@ -125,6 +127,7 @@ async function keepUp(
   signal: AbortSignal,
 ): Promise<'done' | 'later'> {
   const pending = await pendingSlots(db, workspaceId)
+  const rollups = await pendingRollups(db, workspaceId)
   const workspace = await workspaces.reload(workspaceId)
   const filling = pending.filter((slot) => slot.state === 'filling')
   const fill = async () => {
@@ -141,14 +144,26 @@ async function keepUp(
     await emptySlot(db, workspace, slot, signal)
   }
   if (signal.aborted) return 'later'
-  const settled = await settle(db, workspace, pending)
+  const settled = await settle(db, workspace, (tx) => settleSlots(tx, workspaceId, pending))
   if (filling.length > 0) await sql`analyze record_slots`.execute(db)
+  // roll-ups find children by slots, which are ready by now
+  const next = await workspaces.reload(workspaceId)
+  if (settled === 'later' || rollups.length === 0) return settled
+  await releaseRollups(db, next, rollups, signal)
+  const wanted = new Set(rollups.filter(({ state }) => state === 'filling').map(({ key }) => key))
+  await fillRollups(db, next, ({ key }) => wanted.has(key), signal)
+  if (signal.aborted) return 'later'
+  const kept = await settle(db, next, (tx) => settleRollups(tx, workspaceId, rollups))
   await workspaces.reload(workspaceId)
-  return settled
+  return kept
 }
 
-/** Slots that were filled are read from now on, those that were emptied may be given away; unless a publish came between. */
-function settle(db: Kysely<DB>, workspace: LiveWorkspace, pending: readonly PendingSlot[]): Promise<'done' | 'later'> {
+/** What was done counts from now on, unless a publish came between. */
+function settle(
+  db: Kysely<DB>,
+  workspace: LiveWorkspace,
+  write: (tx: Transaction<DB>) => Promise<void>,
+): Promise<'done' | 'later'> {
   return db.transaction().execute(async (tx) => {
     // publishes wait for this row as well
     await sql`select from workspaces where id = ${workspace.id} for update`.execute(tx)
@@ -158,17 +173,35 @@ function settle(db: Kysely<DB>, workspace: LiveWorkspace, pending: readonly Pend
       .where('workspace_id', '=', workspace.id)
       .executeTakeFirst()
     if ((live?.revision ?? 0) !== workspace.revision) return 'later'
-    for (const { object_key, slot, state } of pending) {
-      const key = sql`workspace_id = ${workspace.id} and object_key = ${object_key} and slot = ${slot} and state = ${state}`
-      if (state === 'filling') await sql`update field_slots set state = 'ready' where ${key}`.execute(tx)
-      else await sql`delete from field_slots where ${key}`.execute(tx)
-    }
+    await write(tx)
     return 'done'
   })
 }
 
+/** Slots that were filled are read from now on, those that were emptied may be given away. */
+async function settleSlots(tx: Transaction<DB>, workspaceId: number, pending: readonly PendingSlot[]): Promise<void> {
+  for (const { object_key, slot, state } of pending) {
+    const key = sql`workspace_id = ${workspaceId} and object_key = ${object_key} and slot = ${slot} and state = ${state}`
+    if (state === 'filling') await sql`update field_slots set state = 'ready' where ${key}`.execute(tx)
+    else await sql`delete from field_slots where ${key}`.execute(tx)
+  }
+}
+
+/** The same for roll-ups. */
+async function settleRollups(
+  tx: Transaction<DB>,
+  workspaceId: number,
+  pending: readonly PendingRollup[],
+): Promise<void> {
+  for (const { object_key, key: number, state } of pending) {
+    const key = sql`workspace_id = ${workspaceId} and object_key = ${object_key} and key = ${number} and state = ${state}`
+    if (state === 'filling') await sql`update kept_rollups set state = 'ready' where ${key}`.execute(tx)
+    else await sql`delete from kept_rollups where ${key}`.execute(tx)
+  }
+}
+
 /**
- * Sets the slots of an object's records to what their documents say. Records that need it are locked first, in the
+ * Sets the slots of an object's records to what their documents say, or to what is kept of their roll-ups. Records that need it are locked first, in the
  * order in which every write takes them, so that nobody's newer value is overwritten by an older one.
  */
 async function fillSlots(
@@ -180,7 +213,11 @@ async function fillSlots(
 ): Promise<void> {
   const columns = slots.flatMap(({ field, slot }) => {
     const model = object.model.fields.get(field)
-    return model ? [{ slot: sql.ref(slot), valueIn: (doc: string) => documentSlot(model, sql.ref(doc)) }] : []
+    if (!model) return []
+    const rollup = object.rollups.get(field)
+    const valueIn = (doc: string) =>
+      rollup ? keptSlot(model, rollup.key, sql.ref('s.rollups')) : documentSlot(model, sql.ref(doc))
+    return [{ slot: sql.ref(slot), valueIn }]
   })
   if (columns.length === 0) return
   const set = sql.join(columns.map(({ slot, valueIn }) => sql`${slot} = ${valueIn('b.doc')}`))
@@ -227,28 +264,6 @@ async function othersKnow(db: Kysely<DB>, signal: AbortSignal): Promise<void> {
     const oldest = await sql<{ xmin: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(db)
     if (BigInt(oldest.rows[0]?.xmin ?? 0) >= next) return
     await pause(500, signal)
-  }
-}
-
-type Range = ReturnType<typeof sql>
-
-/** Runs a statement over an object's records, some thousand at a time, so that nobody waits for a lock. */
-async function inBatches(
-  db: Kysely<DB>,
-  key: { id: number; objectKey: number },
-  signal: AbortSignal,
-  statement: (range: Range) => ReturnType<typeof sql>,
-): Promise<void> {
-  let after = '00000000-0000-0000-0000-000000000000'
-  while (!signal.aborted) {
-    const { rows } = await sql<{ last: string | null }>`
-      select max(record_id::text) as last from (
-        select record_id from record_slots where workspace_id = ${key.id} and object_key = ${key.objectKey}
-          and record_id > ${after}::uuid order by record_id limit ${BATCH}) batch`.execute(db)
-    const last = rows[0]?.last
-    if (last === null || last === undefined) return
-    await statement(sql`s.record_id > ${after}::uuid and s.record_id <= ${last}::uuid`).execute(db)
-    after = last
   }
 }
 

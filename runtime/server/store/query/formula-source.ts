@@ -49,11 +49,13 @@ export class FormulaSource implements SqlSource {
     // what the actor may not see is in no sum
     const visible = this.#origin === 'model' ? sql`` : separate.visible
     const parentId = parent.id
+    // may need a join, so it is taken before `from` is read
+    const pointsTo = child.value(reference)
     return {
       source: new FormulaSource(child, this.#origin),
       id: child.id,
       from: () => sql`record_slots ${sql.ref(child.alias)} ${child.joins}`,
-      where: () => sql`${child.key} and ${child.value(reference)} = ${parentId}${visible}`,
+      where: () => sql`${child.key} and ${pointsTo} = ${parentId}${visible}`,
     }
   }
 
@@ -106,7 +108,7 @@ function asFormulaField(source: Source, field: FieldModel): SqlField {
   }
 }
 
-/** The value of a formula field, in the form that formulas take. Whoever may see the field sees what it gives. */
+/** The value of a formula field or roll-up, in the form that formulas take. Whoever may see the field sees what it gives. */
 export function formulaSql(source: Source, field: FieldModel): Sql {
   const { workspace } = source.scope.view
   const typed = workspace.model.formulas.get(`${field.object}.${field.name}`)

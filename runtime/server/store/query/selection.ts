@@ -53,7 +53,12 @@ function isColumn(field: FieldModel): boolean {
 
 /** True for what stands in the document, and may stand in a slot as well. */
 function isKept(field: FieldModel): boolean {
-  return !isColumn(field) && field.type !== 'formula'
+  return !isColumn(field) && !isComputed(field)
+}
+
+/** Worked out, or kept apart from the document: read as a slot would hold it. */
+function isComputed(field: FieldModel): boolean {
+  return field.type === 'formula' || field.type === 'rollup'
 }
 
 /** Compiles the reading of `paths` from a source; take the source's joins after this. */
@@ -90,7 +95,7 @@ export function selectRecord(source: Source, paths: readonly FieldPath[]): Selec
       taken.add(column)
       return field.type === 'datetime' ? (row) => isoTime(row[column] as string) : (row) => row[column]
     }
-    const readSlot = readsSlots || field.type === 'formula' ? slotReader(field) : undefined
+    const readSlot = readsSlots || isComputed(field) ? slotReader(field) : undefined
     if (readSlot === undefined) return (row) => (row.doc as Record<string, unknown>)[field.name]
     columns.push(sql`${source.trusted.value(field)} as ${sql.ref(slotColumn)}`)
     return (row) => readSlot(row[slotColumn])
@@ -99,7 +104,7 @@ export function selectRecord(source: Source, paths: readonly FieldPath[]): Selec
   paths.forEach(({ path, hops, field }, index) => {
     if (hops.length > 0) {
       const column = `v${index}`
-      const readSlot = field.type === 'formula' ? slotReader(field) : undefined
+      const readSlot = isComputed(field) ? slotReader(field) : undefined
       const reached = source.through(hops)
       columns.push(sql`${readSlot ? reached.value(field) : reached.json(field)} as ${sql.ref(column)}`)
       fill.push((row, body) => {

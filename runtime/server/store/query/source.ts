@@ -201,13 +201,20 @@ export class Source {
     }
     const slot = this.readySlot(field)
     if (slot) return slot
-    const value =
-      field.type === 'formula'
-        ? slotOfFormula(field, formulaSql(this, field))
-        : documentSlot(field, sql.ref(`${this.document}.doc`))
+    const value = this.#unslotted(field)
     const { textCollation } = this.scope.view.workspace
     // in the order that the slot would have
     return isText(field) && textCollation !== undefined ? sql`(${value} collate ${sql.id(textCollation)})` : value
+  }
+
+  /** What the slot of a field would hold, if it had one. */
+  #unslotted(field: FieldModel): Sql {
+    if (field.type === 'formula') return slotOfFormula(field, formulaSql(this, field))
+    if (field.type !== 'rollup') return documentSlot(field, sql.ref(`${this.document}.doc`))
+    const kept = this.object.rollups.get(field.name)
+    return kept?.state === 'ready'
+      ? keptSlot(field, kept.key, sql.ref(`${this.alias}.rollups`))
+      : slotOfRollup(field, formulaSql(this, field))
   }
 
   /** The alias of this source's row in `records`. */
@@ -231,14 +238,25 @@ export class Source {
   /** The column of a field, without its guard; undefined when it has none that is filled. */
   readySlot(field: FieldModel): Sql | undefined {
     const slot = this.object.slots.get(field.name)
-    return slot?.state === 'ready' ? sql.ref(`${this.alias}.${slot.slot}`) : undefined
+    return slot?.state === 'ready' && this.#isFilled(field) ? sql.ref(`${this.alias}.${slot.slot}`) : undefined
+  }
+
+  /** False for a roll-up that is being worked out: until it is, its children are asked. */
+  #isFilled(field: FieldModel): boolean {
+    return field.type !== 'rollup' || this.object.rollups.get(field.name)?.state === 'ready'
   }
 
   /** True when an index has the records in the order of the field, and no guard is before it. */
   hasIndexed(field: FieldModel): boolean {
     const slot = this.object.slots.get(field.name)
     const kind = valueTypeOf(field).slot
-    if (slot?.state !== 'ready' || kind === null || !slotColumns[kind].indexed.includes(slot.slot)) return false
+    if (
+      slot?.state !== 'ready' ||
+      !this.#isFilled(field) ||
+      kind === null ||
+      !slotColumns[kind].indexed.includes(slot.slot)
+    )
+      return false
     return accessOf(this.scope.view, this.object.model).readField(field).op === 'always'
   }
 }
@@ -275,6 +293,29 @@ export function documentSlot(field: FieldModel, doc: Sql): Sql {
     case 'text':
     case null:
       return text
+  }
+}
+
+/** What the slot of a roll-up holds, taken from what the record keeps of it. */
+export function keptSlot(field: FieldModel, key: number, rollups: Sql): Sql {
+  const kind = valueTypeOf(field).slot
+  if (kind === null) throw new Error(`${field.object}.${field.name} cannot be kept.`)
+  return sql`(${rollups} -> ${sql.lit(String(key))} ->> 'v')::${sql.raw(slotTypes[kind])}`
+}
+
+/** What the slot of a roll-up would hold, if it were kept. */
+function slotOfRollup(field: FieldModel, value: Sql): Sql {
+  const scale = field.scale ?? 2
+  switch (valueTypeOf(field).slot) {
+    case 'money':
+      return sql`round(${value} * ${sql.lit(10 ** scale)})`
+    case 'number':
+      // only an average has more digits than the field
+      return field.document.aggregate === 'avg'
+        ? sql`trim_scale(round(${value}, ${sql.lit(scale)}))`
+        : sql`trim_scale(${value})`
+    default:
+      return sql`(${value})::timestamp`
   }
 }
 

@@ -1,7 +1,9 @@
 /** A batch of records as columns: one array per column, so that one statement writes any number of rows. */
 import { fieldTypes, type Json, valueTypeOf } from '@attain/engine/fields'
 import type { FieldModel } from '@attain/engine/metadata'
+import { type RawBuilder, sql } from 'kysely'
 import type { LiveObject } from '../live-workspace.ts'
+import type { RollupStates } from '../rollup/plan.ts'
 import { slotTypes } from '../slot-columns.ts'
 import { wordVector } from '../words.ts'
 
@@ -15,15 +17,46 @@ export interface SlotColumn {
   readonly type: string
 }
 
-/** The slots that a write of this object fills, those that are not readable yet included. */
+/**
+ * The slots that a write of this object fills, those that are not readable yet included. Those of roll-ups are not
+ * among them: they follow the record's children.
+ */
 export function slotColumnsOf(object: LiveObject): SlotColumn[] {
   const columns: SlotColumn[] = []
   for (const slot of object.slots.values()) {
     const field = object.model.fields.get(slot.field)
     const kind = field && valueTypeOf(field).slot
-    if (field && kind) columns.push({ field, slot: slot.slot, type: slotTypes[kind] })
+    if (field && kind && field.type !== 'rollup') columns.push({ field, slot: slot.slot, type: slotTypes[kind] })
   }
   return columns
+}
+
+/** The slots of an object's roll-ups, each with the key under which the record keeps it. */
+export function rollupSlotsOf(object: LiveObject): (SlotColumn & { readonly key: number })[] {
+  return [...object.rollups].flatMap(([name, { key }]) => {
+    const field = object.model.fields.get(name)
+    const slot = object.slots.get(name)
+    const kind = field && valueTypeOf(field).slot
+    return field && slot && kind ? [{ field, slot: slot.slot, type: slotTypes[kind], key }] : []
+  })
+}
+
+/** Columns of `record_slots` for records without children, as constants: `rollups` and the slots of roll-ups. */
+export function emptyRollupColumns(
+  object: LiveObject,
+  initial: RollupStates | undefined,
+): { readonly names: RawBuilder<unknown>; readonly values: RawBuilder<unknown> } {
+  if (!initial) return { names: sql``, values: sql`` }
+  const slots = rollupSlotsOf(object)
+  const value = ({ key, type }: { key: number; type: string }) =>
+    sql`, ${sql.lit(initial[key]?.v ?? null)}::${sql.raw(type)}`
+  return {
+    names: sql`, rollups${sql.join(
+      slots.map(({ slot }) => sql`, ${sql.ref(slot)}`),
+      sql``,
+    )}`,
+    values: sql`, ${sql.lit(JSON.stringify(initial))}::jsonb${sql.join(slots.map(value), sql``)}`,
+  }
 }
 
 /** SQL types by slot. */

@@ -1,10 +1,13 @@
 /** New records: document, slots, unique keys, words, audit and events, in one statement for any number of them. */
 import { sql } from 'kysely'
 import { announceCalendars } from '../calendars.ts'
-import type { LiveObject, View } from '../live-workspace.ts'
+import type { LiveObject, LiveWorkspace, View } from '../live-workspace.ts'
+import { ChildChanges, keepRollups } from '../rollup/keep.ts'
+import { hasRollupsOver, initialRollups } from '../rollup/plan.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import {
   type Document,
+  emptyRollupColumns,
   hierarchyFields,
   slotColumnsOf,
   slotTypesOf,
@@ -24,7 +27,7 @@ export interface NewRecord {
 
 /**
  * Writes records that were validated before. All or nothing.
- * Give a transaction when the object has hierarchies: `needsTransaction` tells.
+ * Give a transaction when the object has hierarchies or feeds roll-ups: `needsTransaction` tells.
  */
 export async function insertRecords(
   db: Database,
@@ -59,11 +62,17 @@ export async function insertRecords(
   }
   await translateUniqueViolation(object, () => run(db, insertStatement(db, view, object, shape), { named }))
   if (hierarchyFields(object).length > 0) await placeInHierarchies(db, view, object, records)
+  const children = new ChildChanges()
+  children.note(view, object, () => {
+    const rollups = initialRollups(view.workspace, object) ?? {}
+    return records.map(({ id, owner, document }) => ({ id, before: null, after: { document, owner }, rollups }))
+  })
+  await keepRollups(db, view, children)
   await announceCalendars(db, view, object)
 }
 
-export function needsTransaction(object: LiveObject): boolean {
-  return hierarchyFields(object).length > 0
+export function needsTransaction(workspace: LiveWorkspace, object: LiveObject): boolean {
+  return hierarchyFields(object).length > 0 || hasRollupsOver(workspace, object)
 }
 
 function initialChanges(document: Document): string {
@@ -87,13 +96,14 @@ function insertStatement(db: Database, view: View, object: LiveObject, { isSingl
     slots.map((column) => sql`, ${sql.ref(column.slot)}`),
     sql``,
   )
+  const rollups = emptyRollupColumns(object, initialRollups(view.workspace, object))
   const hasKeys = [...object.model.fields.values()].some((field) => field.unique)
   const statement = compileStatement(
     db,
     sql`with ${tableOfRows('given', columns, isSingle)},
  recorded as (insert into records (workspace_id, object_key, id, version, owner_id, created_at, created_by, updated_at, updated_by, doc)
   select ${w}, ${o}, id, 1, owner_id, ${named('at')}::timestamptz, ${named('by')}::uuid, ${named('at')}::timestamptz, ${named('by')}::uuid, doc::jsonb from given),
- slotted as (insert into record_slots (workspace_id, object_key, record_id, version, owner_id${slotList}) select ${w}, ${o}, id, 1, owner_id${slotList} from given),
+ slotted as (insert into record_slots (workspace_id, object_key, record_id, version, owner_id${slotList}${rollups.names}) select ${w}, ${o}, id, 1, owner_id${slotList}${rollups.values} from given),
  worded as (insert into record_words (workspace_id, object_key, record_id, words) select ${w}, ${o}, id, words::tsvector from given where words <> ''),
  ${
    hasKeys

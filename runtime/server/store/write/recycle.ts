@@ -8,15 +8,25 @@ import { announceCalendars } from '../calendars.ts'
 import type { LiveObject, View } from '../live-workspace.ts'
 import { QueryScope, Source } from '../query/source.ts'
 import { isDetailOf, type Relation, relationsTo } from '../relations.ts'
+import { ChildChanges, keepRollups } from '../rollup/keep.ts'
+import { hasRollupsOver, type RollupStates } from '../rollup/plan.ts'
 import type { Database } from '../statement.ts'
 import type { Document } from './columns.ts'
 import { leaveHierarchies } from './hierarchy.ts'
-import { type ChangedRecord, updateRecords } from './update.ts'
+import { type ChangedRecord, writeChanges } from './update.ts'
 
 /** Records that go together: per object, from id to the record that was asked for. */
 interface Going {
   readonly object: LiveObject
   readonly roots: ReadonlyMap<string, string>
+}
+
+/** A record as it went. */
+interface Gone {
+  readonly id: string
+  readonly owner: string | null
+  readonly document: Document
+  readonly rollups: RollupStates | null
 }
 
 /**
@@ -33,9 +43,12 @@ export async function recycleRecords(
   const present = await lockPresent(db, view, object, ids)
   if (object.model.name === 'person') await refuseNeededPeople(db, view, present)
   const going = await withDetails(db, view, object, present)
+  const children = new ChildChanges()
   const cleared = await findReferences(db, view, going)
-  for (const [holder, references] of cleared) await clearReferences(db, view, holder, references, at)
-  for (const { object: gone, roots } of going) await recycle(db, view, gone, roots, at)
+  for (const [holder, references] of cleared) await clearReferences(db, view, holder, references, at, children)
+  // details before what they belong to: a change of a detail takes the two in this order as well
+  for (const { object: gone, roots } of going.toReversed()) await recycle(db, view, gone, roots, at, children)
+  await keepRollups(db, view, children)
   await announceCalendars(db, view, object)
   return new Set(present)
 }
@@ -71,19 +84,38 @@ async function lockPresent(db: Database, view: View, object: LiveObject, ids: re
   return rows.map((row) => row.id)
 }
 
-async function recycle(db: Database, view: View, gone: LiveObject, roots: ReadonlyMap<string, string>, at: Date) {
+async function recycle(
+  db: Database,
+  view: View,
+  gone: LiveObject,
+  roots: ReadonlyMap<string, string>,
+  at: Date,
+  children: ChildChanges,
+): Promise<void> {
   const ids = [...roots.keys()]
   if (ids.length === 0) return
-  await sql`with given as (select * from unnest(${ids}::uuid[], ${[...roots.values()]}::uuid[]) as g(id, root)),
+  const feedsRollups = hasRollupsOver(view.workspace, gone)
+  const { rows } =
+    await sql<Gone>`with given as (select * from unnest(${ids}::uuid[], ${[...roots.values()]}::uuid[]) as g(id, root)),
     recorded as (update records r set deleted_at = ${at}, deleted_by = ${view.actor.personId}, deleted_with = g.root, version = r.version + 1
-      from given g where ${own('r', view, gone)} and r.id = g.id and r.deleted_at is null returning r.id, r.version),
+      from given g where ${own('r', view, gone)} and r.id = g.id and r.deleted_at is null returning r.id, r.version, r.owner_id, r.doc),
     audited as (insert into audit (workspace_id, object_key, record_id, version, at, by, action, changes)
       select ${sql.lit(view.workspace.id)}, ${sql.lit(gone.key)}, id, version, ${at}, ${view.actor.personId}, 'deleted', '{}' from recorded where ${gone.model.history}),
     told as (insert into events (workspace_id, at, type, object_key, record_id, version)
       select ${sql.lit(view.workspace.id)}, ${at}, 'record.deleted', ${sql.lit(gone.key)}, id, version from recorded),
-    unslotted as (delete from record_slots s where ${own('s', view, gone)} and s.record_id = any(${ids}::uuid[])),
-    unworded as (delete from record_words w where ${own('w', view, gone)} and w.record_id = any(${ids}::uuid[]))
-    delete from unique_keys u where ${own('u', view, gone)} and u.record_id = any(${ids}::uuid[])`.execute(db)
+    unslotted as (delete from record_slots s where ${own('s', view, gone)} and s.record_id = any(${ids}::uuid[]) returning s.record_id, s.rollups),
+    unworded as (delete from record_words w where ${own('w', view, gone)} and w.record_id = any(${ids}::uuid[])),
+    unkeyed as (delete from unique_keys u where ${own('u', view, gone)} and u.record_id = any(${ids}::uuid[]))
+    select r.id, r.owner_id as owner, ${feedsRollups ? sql`r.doc` : sql`null`} as document, s.rollups
+      from recorded r left join unslotted s on s.record_id = r.id`.execute(db)
+  children.note(view, gone, () =>
+    rows.map(({ id, owner, document, rollups }) => ({
+      id,
+      before: { document, owner },
+      after: null,
+      rollups: rollups ?? {},
+    })),
+  )
   await leaveHierarchies(db, view, gone, ids)
 }
 
@@ -137,6 +169,7 @@ async function clearReferences(
   holder: LiveObject,
   references: ReadonlyMap<string, readonly string[]>,
   at: Date,
+  children: ChildChanges,
 ): Promise<void> {
   const { rows } = await sql<{ id: string; version: number; owner_id: string | null; doc: Document }>`
     select r.id, r.version, r.owner_id, r.doc from records r
@@ -147,7 +180,7 @@ async function clearReferences(
     const after = Object.fromEntries(Object.entries(doc).filter(([name]) => !fields.includes(name)))
     return { id, version, owner, ownerBefore: owner, before: doc, after }
   })
-  if (changes.length > 0) await updateRecords(db, view, holder, changes, at)
+  if (changes.length > 0) await writeChanges(db, view, holder, changes, at, children)
 }
 
 /** Records whose field points to one of these; whoever may see them, because they would break. */

@@ -6,8 +6,10 @@ import { AttainError } from '../../errors.ts'
 import { announceCalendars } from '../calendars.ts'
 import type { LiveObject, View } from '../live-workspace.ts'
 import { isDetailOf, relationsTo } from '../relations.ts'
+import { ChildChanges, keepRollups } from '../rollup/keep.ts'
+import { initialRollups } from '../rollup/plan.ts'
 import type { Database } from '../statement.ts'
-import { type Document, slotColumnsOf, slotValues, uniqueKeysOf, wordsOf } from './columns.ts'
+import { type Document, emptyRollupColumns, slotColumnsOf, slotValues, uniqueKeysOf, wordsOf } from './columns.ts'
 import { placeInHierarchies } from './hierarchy.ts'
 import { own } from './recycle.ts'
 import { translateUniqueViolation } from './unique-violation.ts'
@@ -45,9 +47,17 @@ export async function restoreRecord(
     if (gone === object && !rows.some((row) => row.id === id)) return false
     if (rows.length > 0) back.set(gone, rows)
   }
+  const children = new ChildChanges()
   for (const [gone, rows] of back) {
-    await comeBack(db, view, gone, await withoutLostReferences(db, view, gone, rows, back), at)
+    const returning = await withoutLostReferences(db, view, gone, rows, back)
+    await comeBack(db, view, gone, returning, at)
+    // without children at first: these come back by themselves
+    const rollups = initialRollups(view.workspace, gone) ?? {}
+    children.note(view, gone, () =>
+      returning.map(({ id, owner_id: owner, doc }) => ({ id, before: null, after: { document: doc, owner }, rollups })),
+    )
   }
+  await keepRollups(db, view, children)
   await announceCalendars(db, view, object)
   return true
 }
@@ -101,6 +111,7 @@ async function comeBack(db: Database, view: View, object: LiveObject, rows: read
     slots.map((column) => sql`, ${sql.ref(column.slot)}`),
     sql``,
   )
+  const rollups = emptyRollupColumns(object, initialRollups(view.workspace, object))
   const arrays = slots.map((column) => sql`, ${slotValues(column, documents)}::${sql.raw(column.type)}[]`)
   const keys = rows.flatMap((row) => uniqueKeysOf(object, row.doc).map((key) => ({ ...key, id: row.id })))
   const changed = rows.filter((row) => Object.keys(row.changes).length > 0)
@@ -110,8 +121,8 @@ async function comeBack(db: Database, view: View, object: LiveObject, rows: read
       where ${own('r', view, object)} and r.id = g.id`.execute(db)
   }
   await translateUniqueViolation(object, () =>
-    sql`with slotted as (insert into record_slots (workspace_id, object_key, record_id, version, owner_id${names})
-        select ${w}, ${o}, g.* from unnest(${ids}::uuid[], ${rows.map((row) => row.version)}::integer[], ${rows.map((row) => row.owner_id)}::uuid[]${sql.join(arrays, sql``)}) as g),
+    sql`with slotted as (insert into record_slots (workspace_id, object_key, record_id, version, owner_id${names}${rollups.names})
+        select ${w}, ${o}, g.*${rollups.values} from unnest(${ids}::uuid[], ${rows.map((row) => row.version)}::integer[], ${rows.map((row) => row.owner_id)}::uuid[]${sql.join(arrays, sql``)}) as g),
       worded as (insert into record_words (workspace_id, object_key, record_id, words)
         select ${w}, ${o}, g.id, g.words::tsvector from unnest(${ids}::uuid[], ${documents.map((document) => wordsOf(object, document))}::text[]) as g(id, words) where g.words <> ''),
       keyed as (insert into unique_keys (workspace_id, object_key, field, key, record_id)

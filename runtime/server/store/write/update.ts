@@ -3,6 +3,7 @@ import type { Json } from '@attain/engine/fields'
 import { sql } from 'kysely'
 import { announceCalendars } from '../calendars.ts'
 import type { LiveObject, View } from '../live-workspace.ts'
+import { ChildChanges, type ImageChange, keepRollups } from '../rollup/keep.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import {
   type Document,
@@ -47,9 +48,14 @@ export function changesKeysOrPlaces(object: LiveObject, record: ChangedRecord): 
   )
 }
 
+/** A change as roll-ups over the object see it. */
+export function imagesOf({ id, before, after, owner, ownerBefore }: ChangedRecord): ImageChange {
+  return { id, before: { document: before, owner: ownerBefore }, after: { document: after, owner } }
+}
+
 /**
  * Writes changes that were validated before; returns the ids that were written. A record whose version has moved on
- * is not among them. Give a transaction when `changesKeysOrPlaces` is true for one of them.
+ * is not among them. Give a transaction when `changesKeysOrPlaces` or `movesRollups` is true for one of them.
  */
 export async function updateRecords(
   db: Database,
@@ -57,6 +63,21 @@ export async function updateRecords(
   object: LiveObject,
   records: readonly ChangedRecord[],
   at: Date,
+): Promise<Set<string>> {
+  const children = new ChildChanges()
+  const written = await writeChanges(db, view, object, records, at, children)
+  await keepRollups(db, view, children)
+  return written
+}
+
+/** The same as a part of a larger write, which tells `keepRollups` at its end. */
+export async function writeChanges(
+  db: Database,
+  view: View,
+  object: LiveObject,
+  records: readonly ChangedRecord[],
+  at: Date,
+  children: ChildChanges,
 ): Promise<Set<string>> {
   const documents = records.map((record) => record.after)
   const given: Record<string, readonly unknown[]> = {
@@ -78,6 +99,7 @@ export async function updateRecords(
     await replaceUniqueKeys(db, view, object, changed)
     await moveInHierarchies(db, view, object, changed)
   }
+  children.note(view, object, () => records.filter(({ id }) => written.has(id)).map(imagesOf))
   await announceCalendars(db, view, object)
   return written
 }
