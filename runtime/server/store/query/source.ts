@@ -283,8 +283,11 @@ export function documentSlot(field: FieldModel, doc: Sql): Sql {
   switch (kind) {
     case 'money': {
       const scale = field.scale ?? 2
-      const minorUnits = sql`(${text}::numeric * ${sql.lit(10 ** scale)})::bigint`
-      return sql`case when ${text} ~ ${sql.lit(`^-?[0-9]{1,${18 - scale}}([.][0-9]{1,${Math.max(scale, 1)}})?$`)} then ${minorUnits} end`
+      const units = sql`(${text}::numeric * ${sql.lit(10 ** scale)})`
+      const form = `^-?[0-9]{1,${19 - scale}}([.][0-9]{1,${Math.max(scale, 1)}})?$`
+      // 19 digits may be more than a bigint holds
+      const kept = sql`case when ${units} between -9223372036854775808 and 9223372036854775807 then ${units}::bigint end`
+      return sql`case when ${text} ~ ${sql.lit(form)} then ${kept} end`
     }
     case 'number':
     case 'time':
