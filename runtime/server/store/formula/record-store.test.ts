@@ -11,7 +11,7 @@ import { createLiveWorkspace, type LiveObject, type View, viewOf } from '../live
 import { FormulaSource, formulaOptions } from '../query/formula-source.ts'
 import { QueryScope, Source } from '../query/source.ts'
 import { type FieldSlot, planSlots } from '../slot-columns.ts'
-import { compileStatement, run } from '../statement.ts'
+import { compileStatement, type Database, run } from '../statement.ts'
 import type { Document } from '../write/columns.ts'
 import { insertRecords } from '../write/insert.ts'
 import { canonicalSql } from './results.ts'
@@ -75,7 +75,7 @@ describe.each([
       const { assign } = planSlots([], object.fields.values())
       const slots =
         workspaceId === 1 ? assign.map((one): [string, FieldSlot] => [one.field, { ...one, state: 'ready' }]) : []
-      return [name, { model: object, key: index + 1, slots: new Map(slots) }]
+      return [name, { model: object, key: index + 1, slots: new Map(slots), rollups: new Map() }]
     }),
   )
   const viewFor = (environment: Environment): View =>
@@ -91,7 +91,7 @@ describe.each([
       }),
       { personId: environment.currentUser ?? idOf('p1', 0), roles: [...environment.roles] },
     )
-  const keep = async (view: View, name: string, number: number, records: readonly SampleRecord[]) => {
+  const keep = async (db: Database, view: View, name: string, number: number, records: readonly SampleRecord[]) => {
     const object = objects.get(name) as LiveObject
     const rows = records.map((record) => ({
       id: idOf(String(record.id), number),
@@ -104,7 +104,7 @@ describe.each([
           .map(([field, value]) => [field, withIds(value, number)]),
       ) as Document,
     }))
-    if (rows.length > 0) await insertRecords(database.db, view, object, rows, new Date())
+    if (rows.length > 0) await insertRecords(db, view, object, rows, new Date())
   }
   const part = (record: SampleRecord, prefix: string): SampleRecord =>
     Object.fromEntries(
@@ -112,13 +112,14 @@ describe.each([
         .filter(([name]) => name.startsWith(prefix) && !name.slice(prefix.length).includes('.'))
         .map(([name, value]) => [name.slice(prefix.length), value]),
     )
-  const insert = async (view: View, number: number, record: SampleRecord) => {
-    await keep(view, 'deal', number, [part(record, '')])
-    if (record.account) await keep(view, 'account', number, [{ ...part(record, 'account.'), id: record.account }])
+  const insert = async (db: Database, view: View, number: number, record: SampleRecord) => {
+    await keep(db, view, 'deal', number, [part(record, '')])
+    if (record.account) await keep(db, view, 'account', number, [{ ...part(record, 'account.'), id: record.account }])
     const parent = record['account.parent']
-    if (parent) await keep(view, 'account', number, [{ ...part(record, 'account.parent.'), id: parent }])
+    if (parent) await keep(db, view, 'account', number, [{ ...part(record, 'account.parent.'), id: parent }])
     const lines = (record.lines ?? []) as SampleRecord[]
     await keep(
+      db,
       view,
       'line',
       number,
@@ -127,22 +128,26 @@ describe.each([
     const person = objects.get('person') as LiveObject
     for (const below of ['p2', 'p3'])
       await sql`insert into hierarchy_paths values (${workspaceId}, ${person.key}, 'manager',
-        ${idOf('p1', number)}, ${idOf(below, number)}, 1)`.execute(database.db)
+        ${idOf('p1', number)}, ${idOf(below, number)}, 1)`.execute(db)
   }
 
   test.for(cases.map((one, number) => [`${one.formula} ${JSON.stringify(one.record ?? {})}`, one, number] as const))(
     '%s',
     async ([, one, number]) => {
-      expect(await ask(one, number)).toEqual(one.is)
+      // each alone in the store
+      const transaction = await database.db.startTransaction().execute()
+      const value = await ask(transaction, one, number)
+      await transaction.rollback().execute()
+      expect(value).toEqual(one.is)
     },
   )
 
-  async function ask(one: FormulaCase, number: number): Promise<unknown> {
+  async function ask(db: Database, one: FormulaCase, number: number): Promise<unknown> {
     const environment = environmentOf(one)
     const currentUser = environment.currentUser === null ? null : idOf(environment.currentUser, number)
     const view = viewFor({ ...environment, currentUser })
     const record = recordOf(one)
-    await insert(view, number, record)
+    await insert(db, view, number, record)
     const formula = one.formula.replaceAll(/"([adlp]\d)"/g, (_match, id: string) => `"${idOf(id, number)}"`)
     const reading = readFormula(formula, sampleScope('deal'))
     if ('problems' in reading) throw new Error(`${formula}: ${reading.problems[0]?.message.en}`)
@@ -155,11 +160,11 @@ describe.each([
       formulaOptions(source.scope, 'model'),
     )
     const statement = compileStatement(
-      database.db,
+      db,
       sql`select ${canonicalSql(value, typed.type)} as value from record_slots ${sql.ref(source.alias)} ${source.joins} where ${source.key} and ${source.id} = ${idOf(String(record.id), number)}::uuid`,
     )
     const today = new Intl.DateTimeFormat('en-CA', { timeZone: environment.timeZone }).format(new Date(environment.now))
-    const { rows } = await run<{ value: unknown }>(database.db, statement, {
+    const { rows } = await run<{ value: unknown }>(db, statement, {
       ...(currentUser ? { personId: currentUser } : {}),
       today,
     })
