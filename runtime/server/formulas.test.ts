@@ -204,6 +204,32 @@ describe('formula fields', () => {
     ])
   })
 
+  test('of children are sorted by, filtered by and summed over all records', async () => {
+    const fields = ['name', 'open_value', 'last_close']
+    const of = (query: object) => ask(boss, 'account', { fields, ...query })
+    const [acmes, zhus] = [
+      ['Acme', '1300.10', '2026-03-01'],
+      ['朱', '0.00', '2024-03-01'],
+    ]
+    expect(await of({ sort: ['-open_value'] })).toEqual([acmes, zhus])
+    expect(await of({ sort: ['last_close'] })).toEqual([zhus, acmes])
+    expect(await of({ filter: 'open_value = 0' })).toEqual([zhus])
+    expect(await of({ filter: 'AND(COUNT(deals) > 1, open_value > 1000)', sort: ['headroom'] })).toEqual([acmes])
+    expect(await of({ filter: 'AVG(deals.amount, stage = "open") > 0' })).toEqual([acmes])
+    const { body } = await boss.post('/api/records/account/aggregate', {
+      groupBy: [{ field: 'region' }],
+      measures: [
+        { as: 'open', fn: 'sum', field: 'open_value' },
+        { as: 'left', fn: 'min', field: 'headroom' },
+      ],
+      sort: ['-open'],
+    })
+    expect(body.rows).toEqual([
+      { region: 'north', open: '1300.10', left: '3699.90' },
+      { region: '华东', open: '0.00', left: '90000.50' },
+    ])
+  })
+
   test('cannot be written', async () => {
     const { status, body } = await boss.post('/api/records/deal', { values: { name: 'x', margin: '0.9' } })
     expect([status, body.details[0]]).toMatchObject([422, { field: 'margin', code: 'readOnly' }])

@@ -52,7 +52,7 @@ function sumOf(values: Iterable<unknown>): { readonly sum: Exact; readonly count
 /** Sums of money in a slot are made of whole numbers. */
 function sumSql(value: Typed, child: SqlCompiler): Sql {
   if (value.kind === 'field') {
-    const field = child.source.field(value.path)
+    const field = child.field(value.path)
     if (field.unitScale !== undefined) return sql`(sum(${field.sql}) * ${sql.lit(unit(field.unitScale))}::numeric)`
   }
   return sql`sum(${child.value(value)})`
@@ -257,7 +257,7 @@ export const aggregates: readonly Definition[] = [
       },
       sql(node, child) {
         const value = node.value as Typed
-        const counted = value.kind === 'field' ? child.source.field(value.path).sql : child.value(value)
+        const counted = value.kind === 'field' ? child.field(value.path).sql : child.value(value)
         return {
           select: divideSql(sumSql(value, child), sql`count(${counted})`, {
             digits: { whole: COUNT_DIGITS, scale: 0 },

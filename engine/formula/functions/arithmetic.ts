@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Evaluator } from '../evaluate/value.ts'
 import { numberIn } from '../evaluate/value.ts'
-import { divide, exact, MAX_SCALE, multiply, negate } from '../number/exact.ts'
+import { divide, exact, format, MAX_SCALE, multiply, negate } from '../number/exact.ts'
 import { say } from '../problem.ts'
 import { nan, type Sql } from '../sql/compiler.ts'
 import { type FormulaType, isNumeric } from '../types/type.ts'
@@ -11,7 +11,9 @@ import { type Bounds, bound, bounded, boundSql, type NumberIn } from './bounds.t
 import type { CheckCall, Definition } from './definition.ts'
 import { mismatch, mixedCurrencies } from './mismatch.ts'
 import { powerOperator } from './power.ts'
-import { checkSum, evaluateSum, sumSql } from './sums.ts'
+import { checkSum, evaluateSum, sumInUnits, sumSql } from './sums.ts'
+
+const HUNDREDTH = exact('0.01')
 
 export const arithmetic: readonly Definition[] = [
   {
@@ -34,6 +36,7 @@ export const arithmetic: readonly Definition[] = [
     check: (call) => checkSum(call, '+'),
     evaluate: (call, args) => evaluateSum(call, args, 1),
     sql: (call, compiler) => sumSql(call, compiler, 1),
+    inUnits: sumInUnits(1),
   },
   {
     name: '-',
@@ -60,6 +63,7 @@ export const arithmetic: readonly Definition[] = [
     },
     sql: (call, compiler) =>
       call.args.length === 2 ? sumSql(call, compiler, -1) : sql`(- ${compiler.number(call.args[0] as Typed)})`,
+    inUnits: sumInUnits(-1),
   },
   {
     name: '*',
@@ -85,6 +89,14 @@ export const arithmetic: readonly Definition[] = [
     sql({ args, form }, compiler) {
       const [a, b] = args.map((arg) => compiler.number(arg))
       return boundSql(form as Bounds, compiler, sql`(${a} * ${b})`)
+    },
+    inUnits: {
+      scale: ({ args, form }, compiler) =>
+        (form as Bounds).guards ? 0 : args.reduce((scale, arg) => scale + compiler.scaleOf(arg), 0),
+      sql({ args, form }, compiler, scale) {
+        const [a, b] = args.map((arg) => compiler.numberAt(arg, compiler.scaleOf(arg)))
+        return boundSql(form as Bounds, compiler, sql`(${a} * ${b})`, scale)
+      },
     },
   },
   {
@@ -141,11 +153,15 @@ export const arithmetic: readonly Definition[] = [
     },
     evaluate({ form }, args) {
       const arg = numberIn(args[0] as Evaluator)
-      const hundredth = exact('0.01')
-      return bound(form as Bounds, (record, environment) => multiply(arg(record, environment), hundredth))
+      return bound(form as Bounds, (record, environment) => multiply(arg(record, environment), HUNDREDTH))
     },
-    sql: ({ args, form }, compiler) =>
-      boundSql(form as Bounds, compiler, sql`(${compiler.number(args[0] as Typed)} * 0.01)`),
+    sql({ args, form }, compiler) {
+      const [arg] = args as [Typed]
+      const { rounds, guards } = form as Bounds
+      if (arg.kind === 'constant' && typeof arg.value === 'string' && !rounds && !guards)
+        return compiler.constant(format(multiply(exact(arg.value), HUNDREDTH)), 'numeric')
+      return boundSql(form as Bounds, compiler, sql`(${compiler.number(arg)} * 0.01)`)
+    },
   },
 ]
 

@@ -36,8 +36,9 @@ export function bound({ rounds, guards }: Bounds, evaluate: NumberIn): Evaluator
   }
 }
 
-export function boundSql({ rounds, guards }: Bounds, compiler: SqlCompiler, value: Sql): Sql {
-  const rounded = rounds ? sql`round(${value}, ${sql.lit(MAX_SCALE)})` : value
+/** Of a value in units of 10^-scale. */
+export function boundSql({ rounds, guards }: Bounds, compiler: SqlCompiler, value: Sql, scale = 0): Sql {
+  const rounded = rounds ? sql`round(${value}, ${sql.lit(MAX_SCALE - scale)})` : value
   return guards ? guardSql(compiler, rounded) : rounded
 }
 

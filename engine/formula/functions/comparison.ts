@@ -257,7 +257,7 @@ function operandsSql(form: Form, a: Typed, b: Typed, compiler: SqlCompiler): rea
 
 /** Dates in a slot are compared as what they are kept as, so that its index serves. */
 function datesSql(a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql] {
-  const keptAs = (node: Typed) => (node.kind === 'field' ? compiler.source.field(node.path).keptAs : undefined)
+  const keptAs = (node: Typed) => (node.kind === 'field' ? compiler.field(node.path).keptAs : undefined)
   const [x, y] = [keptAs(a), keptAs(b)]
   if (x === undefined && y === undefined) return [compiler.settled(a), compiler.settled(b)]
   const side = (node: Typed, kept: typeof x) =>
@@ -275,20 +275,22 @@ function flip(pair: readonly [Sql, Sql] | undefined): readonly [Sql, Sql] | unde
 /** Money in a slot is compared as what it is kept as, so that its index serves. */
 function unitsSql(a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql] | undefined {
   if (a.kind !== 'field') return undefined
-  const field = compiler.source.field(a.path)
+  const field = compiler.field(a.path)
   if (field.unitScale === undefined) return undefined
   if (b.kind === 'constant' && typeof b.value === 'string') {
     const units = unitsOf(b.value, field.unitScale)
-    return units === undefined ? undefined : [field.sql, compiler.constant(units, 'bigint')]
+    return units === undefined
+      ? undefined
+      : [field.sql, compiler.constant(units, field.isCalculated ? 'numeric' : 'bigint')]
   }
   if (b.kind !== 'field') return undefined
-  const other = compiler.source.field(b.path)
+  const other = compiler.field(b.path)
   return other.unitScale === field.unitScale ? [field.sql, other.sql] : undefined
 }
 
 /** Ids are compared as ids where they are kept as such; a constant that is no id equals none. */
 function referencesSql(a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql] {
-  const isId = (node: Typed) => node.kind === 'field' && compiler.source.field(node.path).comparesAs === 'uuid'
+  const isId = (node: Typed) => node.kind === 'field' && compiler.field(node.path).comparesAs === 'uuid'
   const [x, y] = [isId(a), isId(b)]
   const constantId = (node: Typed) =>
     compiler.constant(node.kind === 'constant' && isUuid(String(node.value)) ? node.value : null, 'uuid')

@@ -78,10 +78,20 @@ export interface Definition {
   check(call: CheckCall): Result | undefined
   evaluate(call: TypedCall, args: readonly Evaluator[]): Evaluator
   sql(call: TypedCall, compiler: SqlCompiler): Sql
+  /** For numbers that money in units goes into: how they are worked out in units themselves. */
+  readonly inUnits?: UnitsDefinition
   /** Why SQL cannot do it; undefined when it can. */
   sqlLimit?(call: TypedCall): Text | undefined
   /** Only for aggregates over child records. */
   readonly aggregate?: AggregateDefinition
+}
+
+/** A number in units of 10^-scale. */
+export interface UnitsDefinition {
+  /** The scale at which it is worked out with the least effort; 0 as a plain number. */
+  scale(call: TypedCall, compiler: SqlCompiler): number
+  /** At that scale. */
+  sql(call: TypedCall, compiler: SqlCompiler, scale: number): Sql
 }
 
 export interface AggregateDefinition {

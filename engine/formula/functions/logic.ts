@@ -4,7 +4,7 @@ import type { Evaluator } from '../evaluate/value.ts'
 import { settled } from '../evaluate/value.ts'
 import { compare, type Exact, FAILED } from '../number/exact.ts'
 import { say } from '../problem.ts'
-import { type Sql, type SqlCompiler, sqlType } from '../sql/compiler.ts'
+import { isAlwaysTrue, isNeverBlank, type Sql, type SqlCompiler, sqlType } from '../sql/compiler.ts'
 import { describeType, type FormulaType, isNumeric } from '../types/type.ts'
 import { isText, type Typed, type TypedCall } from '../types/typed.ts'
 import type { CheckCall, Definition, Result } from './definition.ts'
@@ -73,14 +73,17 @@ export const logic: readonly Definition[] = [
       }
     },
     sql({ args, type }, compiler) {
-      const parts: Sql[] = []
-      for (let index = 0; index + 1 < args.length; index += 2)
-        parts.push(
-          sql`when ${compiler.condition(args[index] as Typed)} then ${branchSql(compiler, args[index + 1] as Typed, type)}`,
-        )
-      const otherwise =
-        args.length % 2 === 1 ? sql` else ${branchSql(compiler, args[args.length - 1] as Typed, type)}` : sql``
-      return sql`(case ${sql.join(parts, sql` `)}${otherwise} end)`
+      return decideSql(args, compiler, (branch) => branchSql(compiler, branch, type))
+    },
+    inUnits: {
+      scale: ({ args, type }, compiler) =>
+        isNumeric(type)
+          ? largestScale(
+              compiler,
+              args.filter((_, index) => index % 2 === 1 || index === args.length - 1),
+            )
+          : 0,
+      sql: ({ args }, compiler, scale) => decideSql(args, compiler, (branch) => compiler.valueAt(branch, scale)),
     },
   },
   {
@@ -150,7 +153,7 @@ export const logic: readonly Definition[] = [
         const parts: Sql[] = []
         for (let index = 1; index + 1 < args.length; index += 2)
           parts.push(
-            sql`when ${value} is not distinct from ${asComparable(compiler, args[index] as Typed, compared)} then ${branchSql(compiler, args[index + 1] as Typed, type)}`,
+            sql`when ${value} ${canEqual(args[index] as Typed) ? sql`=` : sql`is not distinct from`} ${asComparable(compiler, args[index] as Typed, compared)} then ${branchSql(compiler, args[index + 1] as Typed, type)}`,
           )
         const otherwise =
           args.length % 2 === 0 ? sql` else ${branchSql(compiler, args[args.length - 1] as Typed, type)}` : sql``
@@ -283,6 +286,27 @@ function junction(
   }
 }
 
+/** The first branch whose condition holds, the last when none does. */
+function decideSql(args: readonly Typed[], compiler: SqlCompiler, branch: (node: Typed) => Sql): Sql {
+  const parts: Sql[] = []
+  for (let index = 0; index < args.length; index += 2) {
+    const [test, then] = [args[index] as Typed, args[index + 1]]
+    const isLast = then === undefined || (isAlwaysTrue(test) && parts.length > 0)
+    parts.push(isLast ? sql`else ${branch(then ?? test)}` : sql`when ${compiler.condition(test)} then ${branch(then)}`)
+    if (isLast) break
+  }
+  return sql`(case ${sql.join(parts, sql` `)} end)`
+}
+
+function largestScale(compiler: SqlCompiler, nodes: readonly Typed[]): number {
+  return Math.max(...nodes.map((node) => compiler.scaleOf(node)))
+}
+
+/** True when `=` with it finds what is the same: a blank would have to equal a blank. */
+function canEqual(node: Typed): boolean {
+  return isNeverBlank(node) && !node.mayFail
+}
+
 /** The type of what IF and the like give. */
 function branches(call: CheckCall, indexes: readonly number[]): Result | undefined {
   const joined = call.unify(indexes)
@@ -301,5 +325,8 @@ function branchSql(compiler: SqlCompiler, node: Typed, type: TypedCall['type']):
 /** A value of SWITCH, with the SQL type that all of them have. */
 function asComparable(compiler: SqlCompiler, node: Typed, compared: FormulaType): Sql {
   const type = sql.raw(sqlType(compared))
-  return node.type.kind === 'blank' ? sql`null::${type}` : sql`(${compiler.settled(node)})::${type}`
+  if (node.type.kind === 'blank') return sql`null::${type}`
+  const value = compiler.settled(node)
+  const cast = sql`(${value})::${type}`
+  return compiler.isSimple(value) ? compiler.simple(cast) : cast
 }

@@ -77,26 +77,25 @@ export const membership: Definition = {
     if (needle.type.kind === 'blank' || isEmptyList(stack)) return sql`false`
     if (form === 'overlap') return sql`(${compiler.value(needle)} && ${compiler.value(stack)})`
     if (form === 'number' && needle.kind === 'field') {
-      const { unitScale, sql: units } = compiler.source.field(needle.path)
+      const { unitScale, sql: units, isCalculated } = compiler.field(needle.path)
       const list =
         unitScale === undefined
           ? undefined
           : (stack as Typed & { value: readonly string[] }).value.map((value) => unitsOf(value, unitScale))
       if (list?.every((value) => value !== undefined))
-        return sql`(${units} = any(${compiler.constant(list, 'bigint[]')}))`
+        return sql`(${units} = any(${compiler.constant(list, isCalculated ? 'numeric[]' : 'bigint[]')}))`
     }
     if (
       needle.type.kind === 'reference' &&
       needle.kind === 'field' &&
-      compiler.source.field(needle.path).comparesAs === 'uuid' &&
+      compiler.field(needle.path).comparesAs === 'uuid' &&
       stack.kind === 'constant'
     )
       return sql`(${compiler.value(needle)} = any(${compiler.constant(
         (stack.value as readonly string[]).filter((value) => isUuid(value)),
         'uuid[]',
       )}))`
-    const kept =
-      needle.kind === 'field' && stack.kind === 'constant' ? compiler.source.field(needle.path).keptAs : undefined
+    const kept = needle.kind === 'field' && stack.kind === 'constant' ? compiler.field(needle.path).keptAs : undefined
     if (kept && needle.type.kind === 'date')
       return sql`(${kept.sql} = any(${compiler.constant(stack.kind === 'constant' ? stack.value : [], `${kept.type}[]`)}))`
     return sql`(${compiler.settled(needle)} = any(${compiler.value(stack)}))`

@@ -211,6 +211,20 @@ function rounding(
         places === undefined || places.kind === 'constant',
       )
     },
+    inUnits: {
+      scale({ args, form }, compiler) {
+        const [number, places] = args as [Typed, Typed | undefined]
+        const isPlain = (form === 'half_up' || form === 'down') && (places === undefined || places.kind === 'constant')
+        return isPlain ? compiler.scaleOf(number) : 0
+      },
+      sql({ args, form }, compiler, scale) {
+        const [number, places] = args as [Typed, Typed | undefined]
+        const value = places?.kind === 'constant' ? places.value : undefined
+        const digits = typeof value === 'string' ? clip(Math.trunc(Number(value))) : 0
+        const round = form === 'down' ? sql`trunc` : sql`round`
+        return sql`${round}(${compiler.numberAt(number, scale)}, ${sql.lit(digits - scale)})`
+      },
+    },
   }
 }
 

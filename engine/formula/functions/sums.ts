@@ -2,14 +2,14 @@
 import { sql } from 'kysely'
 import { type Evaluator, numberIn } from '../evaluate/value.ts'
 import { add, exact, FAILED, multiply, ofInteger, roundTo, subtract } from '../number/exact.ts'
-import { nan, type Sql, type SqlCompiler } from '../sql/compiler.ts'
+import { nan, orFailed, type Sql, type SqlCompiler } from '../sql/compiler.ts'
 import { dateOfNumber, millisecondsOf, momentOfMilliseconds } from '../sql/times.ts'
 import { dayOfNumber, numberOfDay } from '../time/days.ts'
 import { momentText } from '../time/zone.ts'
 import { type FormulaType, isNumeric } from '../types/type.ts'
 import type { Typed, TypedCall } from '../types/typed.ts'
 import { type Bounds, bound, bounded, boundSql } from './bounds.ts'
-import type { CheckCall, Result } from './definition.ts'
+import type { CheckCall, Result, UnitsDefinition } from './definition.ts'
 import { mismatch, mixedCurrencies } from './mismatch.ts'
 
 const DAY_MS = exact('86400000')
@@ -120,13 +120,27 @@ export function evaluateSum(call: TypedCall, args: readonly Evaluator[], sign: 1
   }
 }
 
+/** Of two amounts, or an amount and a number. */
+export function sumInUnits(sign: 1 | -1): UnitsDefinition {
+  return {
+    scale({ args, form }, compiler) {
+      const { time, guards } = form as TimeForm
+      return args.length < 2 || time !== undefined || guards ? 0 : Math.max(...args.map((arg) => compiler.scaleOf(arg)))
+    },
+    sql({ args }, compiler, scale) {
+      const [a, b] = args.map((arg) => compiler.numberAt(arg, scale))
+      return sign === 1 ? sql`(${a} + ${b})` : sql`(${a} - ${b})`
+    },
+  }
+}
+
 export function sumSql(call: TypedCall, compiler: SqlCompiler, sign: 1 | -1): Sql {
   const [a, b] = call.args as [Typed, Typed]
   const form = call.form as TimeForm
   const operator = sign === 1 ? sql`+` : sql`-`
   if (form.time === undefined)
     return boundSql(form, compiler, sql`(${compiler.number(a)} ${operator} ${compiler.number(b)})`)
-  if (form.time === 'days') return sql`coalesce((${compiler.value(a)} - ${compiler.value(b)})::numeric, ${nan})`
+  if (form.time === 'days') return orFailed(sql`(${compiler.value(a)} - ${compiler.value(b)})::numeric`)
   if (form.time === 'duration')
     return sql`coalesce(${millisecondsOf(compiler.value(a))} - ${millisecondsOf(compiler.value(b))}, ${nan})`
   const [time, step] = form.timeFirst ? [a, b] : [b, a]

@@ -3,6 +3,7 @@
  * Numbers: a calculation without a result is NaN inside an expression, and null at its end. Conditions: null is false.
  */
 import { type RawBuilder, sql } from 'kysely'
+import type { UnitsDefinition } from '../functions/definition.ts'
 import { exact, MAX_INTEGER } from '../number/exact.ts'
 import type { FieldPath } from '../paths.ts'
 import type { CalendarContext } from '../time/context.ts'
@@ -18,8 +19,10 @@ export interface SqlField {
    * or anything that compares with text after a cast.
    */
   readonly sql: Sql
-  /** For money kept as whole numbers of 10^-unitScale: `sql` is that whole number. */
+  /** For money kept as whole numbers of 10^-unitScale: `sql` is that whole number, a bigint unless `isCalculated`. */
   readonly unitScale?: number
+  /** Worked out by a formula: a numeric, and not for nothing. */
+  readonly isCalculated?: true
   /** For a date kept as a moment, its beginning: what to compare instead, so that an index serves. */
   readonly keptAs?: { readonly sql: Sql; readonly type: 'timestamp' }
   /** Cast for constants compared with it; `uuid` for ids, so that indexes serve. Text when absent. */
@@ -44,11 +47,18 @@ export interface SqlChildren {
   readonly id: Sql
   from(): Sql
   where(): Sql
+  /**
+   * When all rows are asked for: what is selected of the children of each, grouped once instead of looked up row by
+   * row; null where a row has none. The same node is grouped once.
+   */
+  readonly grouped?: (node: TypedAggregate, select: Sql, condition: Sql) => Sql
 }
 
 export interface SqlOptions {
   /** How constants are bound; as parameters with a cast when absent. */
   readonly constant?: (value: unknown, type: SqlType) => Sql
+  /** Gives a number in units of 10^-unitScale. */
+  readonly unitScale?: number
   /** Order of text, as lists have it. */
   readonly collation?: string
   /** Rules for upper and lower case. */
@@ -73,6 +83,16 @@ export type SqlType =
 
 export const nan: Sql = sql`'NaN'::numeric`
 
+/** Of what `orFailed` made, the form with null. */
+const nullForms = new WeakMap<Sql, Sql>()
+
+/** No result instead of null. The fragment itself must never be NaN. */
+export function orFailed(fragment: Sql): Sql {
+  const failing = sql`coalesce(${fragment}, ${nan})`
+  nullForms.set(failing, fragment)
+  return failing
+}
+
 export class SqlCompiler {
   readonly source: SqlSource
   readonly calendar: CalendarContext
@@ -81,6 +101,8 @@ export class SqlCompiler {
   readonly #simple = new WeakSet<Sql>()
   /** Shared with the compilers of children, so that names differ within a statement and are the same in the next. */
   readonly #names: { last: number }
+  /** A formula field is compiled once, however often a formula asks for it. */
+  readonly #fields = new Map<string, SqlField>()
 
   constructor(source: SqlSource, calendar: CalendarContext, options: SqlOptions = {}, names = { last: 0 }) {
     this.#names = names
@@ -94,8 +116,53 @@ export class SqlCompiler {
     return this.settled(node)
   }
 
+  /** The number at the end of a formula, in units of 10^-scale. */
+  resultAt(node: Typed, scale: number): Sql {
+    return orNull(node, this.valueAt(node, scale))
+  }
+
   /** Its own value; null when blank, NaN when a calculation has no result. */
   value(node: Typed): Sql {
+    const scale = node.kind === 'call' ? this.scaleOf(node) : 0
+    return scale > 0 ? sql`(${this.valueAt(node, scale)} * ${sql.lit(unit(scale))}::numeric)` : this.#plainValue(node)
+  }
+
+  /**
+   * The scale of the units in which a number comes, or is best worked out: money in a slot is a whole number of cents,
+   * and what is made of it is brought to its size once, at the end. 0 for plain numbers.
+   */
+  scaleOf(node: Typed): number {
+    if (node.kind === 'field') return this.field(node.path).unitScale ?? 0
+    return node.kind === 'call' ? (node.definition.inUnits?.scale(node, this) ?? 0) : 0
+  }
+
+  /** A number in units of 10^-scale: a numeric, null when blank. */
+  valueAt(node: Typed, scale: number): Sql {
+    if (scale === 0) return this.value(node)
+    if (node.kind === 'constant')
+      return typeof node.value === 'string' ? this.constant(shifted(node.value, scale), 'numeric') : sql`null::numeric`
+    const own = this.scaleOf(node)
+    if (own !== scale) {
+      const value = own > scale ? this.valueAt(node, own) : this.value(node)
+      const factor = own > scale ? unit(own - scale) : `1${'0'.repeat(scale)}`
+      return sql`(${value} * ${sql.lit(factor)}::numeric)`
+    }
+    if (node.kind === 'field') {
+      const { sql: units, isCalculated } = this.field(node.path)
+      return isCalculated ? units : this.simple(sql`(${units})::numeric`)
+    }
+    const { inUnits } = (node as TypedCall).definition
+    return (inUnits as UnitsDefinition).sql(node as TypedCall, this, scale)
+  }
+
+  /** Likewise, blank as 0. */
+  numberAt(node: Typed, scale: number): Sql {
+    if (scale === 0 || node.type.kind === 'blank') return this.number(node)
+    const value = this.valueAt(node, scale)
+    return isNeverBlank(node) ? value : sql`coalesce(${value}, 0)`
+  }
+
+  #plainValue(node: Typed): Sql {
     switch (node.kind) {
       case 'constant':
         return this.#constantValue(node)
@@ -110,7 +177,7 @@ export class SqlCompiler {
 
   /** Like `value`, null instead of NaN. */
   settled(node: Typed): Sql {
-    return node.mayFail ? sql`nullif(${this.value(node)}, ${nan})` : this.value(node)
+    return orNull(node, this.value(node))
   }
 
   /** A number, blank as 0. */
@@ -169,6 +236,10 @@ export class SqlCompiler {
     return this.simple(make === undefined ? sql`${value}::${sql.raw(type)}` : make(value, type))
   }
 
+  isSimple(fragment: Sql): boolean {
+    return this.#simple.has(fragment)
+  }
+
   simple(fragment: Sql): Sql {
     this.#simple.add(fragment)
     return fragment
@@ -191,14 +262,23 @@ export class SqlCompiler {
   }
 
   #fieldValue(node: TypedField): Sql {
-    const field = this.source.field(node.path)
-    return this.simple(
+    const field = this.field(node.path)
+    const value =
       field.unitScale === undefined || field.unitScale === 0
         ? field.unitScale === 0
           ? sql`${field.sql}::numeric`
           : field.sql
-        : sql`(${field.sql} * ${sql.lit(unit(field.unitScale))}::numeric)`,
-    )
+        : sql`(${field.sql} * ${sql.lit(unit(field.unitScale))}::numeric)`
+    return field.isCalculated ? value : this.simple(value)
+  }
+
+  field(path: FieldPath): SqlField {
+    let field = this.#fields.get(path.path)
+    if (field === undefined) {
+      field = this.source.field(path)
+      this.#fields.set(path.path, field)
+    }
+    return field
   }
 
   #aggregate(node: TypedAggregate): Sql {
@@ -207,11 +287,34 @@ export class SqlCompiler {
     const child = new SqlCompiler(children.source, this.calendar, this.options, this.#names)
     const { select, tail } = aggregate.sql(node, Object.assign(child, { rowId: children.id }))
     const condition = node.where === undefined ? sql`` : sql` and (${child.condition(node.where)})`
+    if (children.grouped !== undefined && tail === undefined) {
+      const found = children.grouped(node, select, condition)
+      const none = ofNone(node)
+      return none === undefined ? found : sql`coalesce(${found}, ${none})`
+    }
     return sql`(select ${select} from ${children.from()} where ${children.where()}${condition}${tail ?? sql``})`
   }
 
   /** Set while children are compiled. */
   rowId: Sql = sql`null`
+}
+
+/** What an aggregate gives where there are no children; undefined for blank. */
+function ofNone({ definition, type }: TypedAggregate): Sql | undefined {
+  if (definition.op === 'avg') return nan
+  return isNumeric(type) || type.kind === 'duration' ? sql`0::numeric` : undefined
+}
+
+function orNull(node: Typed, value: Sql): Sql {
+  return node.mayFail ? (nullForms.get(value) ?? sql`nullif(${value}, ${nan})`) : value
+}
+
+/** A decimal times 10^scale. */
+function shifted(value: string, scale: number): string {
+  const [whole = '', fraction = ''] = value.split('.')
+  const padded = fraction.padEnd(scale, '0')
+  const rest = padded.slice(scale)
+  return `${whole}${padded.slice(0, scale)}${rest === '' ? '' : `.${rest}`}`
 }
 
 /** 10^-scale as text. */
@@ -229,7 +332,28 @@ const passesOn = new Set(['if', 'switch', 'coalesce', 'prior'])
 export function isNeverBlank(node: Typed): boolean {
   if (node.kind === 'constant') return node.value !== null
   if (node.kind === 'aggregate') return ['sum', 'count', 'countDistinct', 'avg'].includes(node.definition.op)
-  return node.kind === 'call' && isNumeric(node.type) && neverBlank.has(node.definition.op)
+  if (node.kind !== 'call') return false
+  const { op } = node.definition
+  if (op === 'if' || op === 'switch') return branchesOf(node).every(isNeverBlank) && hasLastBranch(node)
+  if (op === 'coalesce') return node.args.some((arg) => isNeverBlank(arg) && !arg.mayFail)
+  return isNumeric(node.type) && neverBlank.has(op)
+}
+
+/** What IF and SWITCH may give. */
+function branchesOf({ definition, args }: TypedCall): readonly Typed[] {
+  const first = definition.op === 'if' ? 1 : 2
+  const isLast = (index: number) => index === args.length - 1
+  return args.filter((_, index) => index >= first && ((index - first) % 2 === 0 || isLast(index)))
+}
+
+/** True when one of the branches is always taken: the last of an odd number for IF, or one under TRUE. */
+function hasLastBranch({ definition, args }: TypedCall): boolean {
+  if (definition.op === 'switch') return args.length % 2 === 0
+  return args.length % 2 === 1 || isAlwaysTrue(args.at(-2) as Typed)
+}
+
+export function isAlwaysTrue(node: Typed): boolean {
+  return node.kind === 'constant' && node.value === true
 }
 
 const neverBlank = new Set([
@@ -247,6 +371,8 @@ const neverBlank = new Set([
   'abs',
   'mod',
   'len',
+  'min',
+  'max',
 ])
 
 export function sqlType(type: FormulaType): SqlType {

@@ -2,7 +2,7 @@
 import type { Text } from '../../metadata/model.ts'
 import type { CalendarContext } from '../time/context.ts'
 import { partsOfTyped, type Typed } from '../types/typed.ts'
-import { type Sql, SqlCompiler, type SqlOptions, type SqlSource } from './compiler.ts'
+import { isNeverBlank, type Sql, SqlCompiler, type SqlOptions, type SqlSource } from './compiler.ts'
 
 export type { Sql, SqlChildren, SqlField, SqlOptions, SqlSource, SqlType } from './compiler.ts'
 
@@ -30,7 +30,8 @@ export function compileToSql(
   options: SqlOptions = {},
 ): Sql {
   assertPossible(typed)
-  return new SqlCompiler(source, calendar, options).result(typed)
+  const compiler = new SqlCompiler(source, calendar, options)
+  return options.unitScale === undefined ? compiler.result(typed) : compiler.resultAt(typed, options.unitScale)
 }
 
 /** A formula of type boolean for `where`: null counts as false, so that indexes serve. */
@@ -43,6 +44,11 @@ export function compileConditionToSql(
   assertPossible(typed)
   if (typed.type.kind !== 'boolean') throw new Error(`A condition is needed, not a formula of type ${typed.type.kind}.`)
   return new SqlCompiler(source, calendar, options).condition(typed)
+}
+
+/** True when the value is never blank and never without a result, whatever the record. */
+export function isFilled(typed: Typed): boolean {
+  return isNeverBlank(typed) && !typed.mayFail
 }
 
 function assertPossible(typed: Typed): void {

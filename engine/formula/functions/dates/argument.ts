@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Environment, Evaluator, RecordView } from '../../evaluate/value.ts'
 import { type Exact, wholeOf, ZERO } from '../../number/exact.ts'
 import { quote, say } from '../../problem.ts'
-import { nan, type Sql } from '../../sql/compiler.ts'
+import { orFailed, type Sql } from '../../sql/compiler.ts'
 import { localDay } from '../../time/zone.ts'
 import type { Typed } from '../../types/typed.ts'
 import type { CheckCall, Result } from '../definition.ts'
@@ -27,8 +27,8 @@ export const day: Result = { type: { kind: 'date' } }
 export const whole: Result = { type: { kind: 'number' }, digits: { whole: 8, scale: 0 }, mayFail: true }
 
 /** Numbers for no day have no result, as in a spreadsheet with an error in the cell. */
-export function orFailed(value: Sql): Sql {
-  return sql`coalesce((${value})::numeric, ${nan})`
+export function ofDay(value: Sql): Sql {
+  return orFailed(sql`(${value})::numeric`)
 }
 
 /** A constant word, in small letters, out of a list. */

@@ -8,7 +8,7 @@ import { numberOfDay, partsOf, weekdayOf } from '../../time/days.ts'
 import { localOf } from '../../time/zone.ts'
 import type { Typed } from '../../types/typed.ts'
 import type { Definition } from '../definition.ts'
-import { dayIn, orFailed, whole } from './argument.ts'
+import { dayIn, ofDay, whole } from './argument.ts'
 
 const weekdayTypes: Readonly<Record<number, readonly [first: number, zero: number]>> = {
   1: [7, 1],
@@ -82,7 +82,7 @@ export const dayParts: readonly Definition[] = [
           : ofInteger(new Date(localOf(Date.parse(moment), environment.timeZone)).getUTCHours())
       },
     sql: ({ args }, compiler) =>
-      orFailed(
+      ofDay(
         (args[0] as Typed).type.kind === 'blank'
           ? sql`null`
           : sql`extract(hour from ${compiler.local(compiler.value(args[0] as Typed))})`,
@@ -126,7 +126,7 @@ export const dayParts: readonly Definition[] = [
     },
     sql({ args, form }, compiler) {
       const [first, zero] = weekdayTypes[form as number] as readonly [number, number]
-      return orFailed(
+      return ofDay(
         sql`(extract(isodow from ${compiler.day(args[0] as Typed)})::integer - ${sql.lit(first)} + 7) % 7 + ${sql.lit(zero)}`,
       )
     },
@@ -157,7 +157,7 @@ function partOfDay(
         return value === null ? FAILED : ofInteger(read(value))
       }
     },
-    sql: ({ args }, compiler) => orFailed(write(compiler.day(args[0] as Typed))),
+    sql: ({ args }, compiler) => ofDay(write(compiler.day(args[0] as Typed))),
   }
 }
 

@@ -13,6 +13,7 @@ import { fromMinorUnits } from './minor-units.ts'
 import { searchedWords, searchScope } from './search-words.ts'
 import { nameOf } from './selection.ts'
 import { QueryScope, Source } from './source.ts'
+import { looksAtAll } from './whole-set.ts'
 
 type Sql = RawBuilder<unknown>
 export type MeasureFunction = 'count' | 'sum' | 'avg' | 'min' | 'max' | 'countDistinct'
@@ -93,6 +94,7 @@ function aggregateStatement(
 
   const scope = new QueryScope(view)
   const source = new Source(scope, object)
+  if (looksAtAll(view, object, question.filter) && !byWords) source.lookAtAll()
   const groups = question.groups.map((group, i) => ({
     ...group,
     column: `g${i}`,

@@ -56,6 +56,14 @@ export class FormulaSource implements SqlSource {
       id: child.id,
       from: () => sql`record_slots ${sql.ref(child.alias)} ${child.joins}`,
       where: () => sql`${child.key} and ${pointsTo} = ${parentId}${visible}`,
+      ...(this.#source.looksAtAll && {
+        grouped: (node: object, select: Sql, condition: Sql) =>
+          parent.groupOnce(
+            node,
+            () =>
+              sql`select ${pointsTo} as parent, ${select} as value from record_slots ${sql.ref(child.alias)} ${child.joins} where ${child.key} and ${pointsTo} is not null${visible}${condition} group by 1`,
+          ),
+      }),
     }
   }
 
@@ -86,7 +94,10 @@ export class FormulaSource implements SqlSource {
 
 /** A stored field in the form that formulas take, or the formula of a formula field. */
 function asFormulaField(source: Source, field: FieldModel): SqlField {
-  if (field.type === 'formula') return { sql: source.guarded(field, formulaSql(source, field)) }
+  if (field.type === 'formula') {
+    const units = field.valueType === 'currency' ? { unitScale: field.scale ?? 2 } : {}
+    return { sql: source.guarded(field, formulaSql(source, field, units)), isCalculated: true, ...units }
+  }
   switch (field.valueType) {
     case 'currency':
       return { sql: source.value(field), unitScale: field.scale ?? 2 }
@@ -108,12 +119,12 @@ function asFormulaField(source: Source, field: FieldModel): SqlField {
   }
 }
 
-/** The value of a formula field or roll-up, in the form that formulas take. Whoever may see the field sees what it gives. */
-export function formulaSql(source: Source, field: FieldModel): Sql {
+/** The value of a formula field or roll-up. Whoever may see the field sees what it gives. */
+export function formulaSql(source: Source, field: FieldModel, units: Pick<SqlOptions, 'unitScale'> = {}): Sql {
   const { workspace } = source.scope.view
   const typed = workspace.model.formulas.get(`${field.object}.${field.name}`)
   if (!typed) throw new Error(`${field.object}.${field.name} has no formula.`)
-  const options = formulaOptions(source.scope, 'model')
+  const options = { ...formulaOptions(source.scope, 'model'), ...units }
   const value = compileToSql(typed, new FormulaSource(source, 'model'), workspace.calendar, options)
   // where no record is, nothing is worked out: a sum over its children would be 0
   return source.mayBeMissing ? sql`(case when ${source.id} is not null then ${value} end)` : value

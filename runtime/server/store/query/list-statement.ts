@@ -8,6 +8,7 @@ import type { Cursor } from './cursor.ts'
 import { hasWords, rareSearchScope, searchScope } from './search-words.ts'
 import { type Selection, selectRecord } from './selection.ts'
 import { QueryScope, Source } from './source.ts'
+import { isAboutChildren, isAlwaysFilled, isMadeOfChildren, looksAtAll } from './whole-set.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -41,6 +42,11 @@ export interface ListPlan {
   readonly limit: number
 }
 
+interface PagePlan extends ListPlan {
+  /** What is taken from the page. */
+  readonly columns: readonly string[]
+}
+
 export interface ListStatement extends Statement {
   readonly selection: Selection
 }
@@ -57,7 +63,7 @@ export function listStatement(db: Database, view: View, object: LiveObject, plan
   const columns = plan.order.filter((sort) => !isIdOrder(sort)).map((_, i) => `k${i}`)
   const shown = new Source(scope, object, [], 'p')
   const selection = selectRecord(shown, plan.paths)
-  const page = pageSql[plan.reach](scope, object, plan)
+  const page = pageSql[plan.reach](scope, object, { ...plan, columns: shown.columns })
   const keysShown = columns.map((column) => sql`, p.${sql.ref(column)}::text as ${sql.ref(column)}`)
   const order = orderSql(
     plan,
@@ -98,20 +104,29 @@ function keyOf(
   ].join('|')
 }
 
-/** The rows of the page: all columns of `record_slots` (Postgres leaves out what nobody uses) and the sort keys. */
-const pageSql: Record<Reach, (scope: QueryScope, object: LiveObject, plan: ListPlan) => Sql> = {
+/** The rows of the page: the columns that are shown and the sort keys. More of them would make sorting a million rows slow. */
+const pageSql: Record<Reach, (scope: QueryScope, object: LiveObject, plan: PagePlan) => Sql> = {
   near: nearSql,
   far: farSql,
   whole(scope, object, plan) {
-    const source = new Source(scope, object)
+    const source = sourceOfAll(scope, object, plan)
     const values = sortValues(source, plan)
     const searched = plan.searching ? [searchScope(source)] : []
     return firstSql(wholeSql(source, plan, values, searched), plan, values, source.id)
   },
 }
 
-function farSql(scope: QueryScope, object: LiveObject, plan: ListPlan): Sql {
+/** The object's rows, of which the whole set is gone through when the first key or the filter is made of children. */
+function sourceOfAll(scope: QueryScope, object: LiveObject, { order, filter, searching }: ListPlan): Source {
   const source = new Source(scope, object)
+  const [first] = order
+  const needsChildren =
+    (first !== undefined && isMadeOfChildren(scope.view, first.path)) || isAboutChildren(scope.view, filter)
+  return needsChildren && !searching && looksAtAll(scope.view, object, filter) ? source.lookAtAll() : source
+}
+
+function farSql(scope: QueryScope, object: LiveObject, plan: PagePlan): Sql {
+  const source = sourceOfAll(scope, object, plan)
   const values = sortValues(source, plan)
   const found = wholeSql(source, plan, values, plan.searching ? [rareSearchScope(source)] : [])
   const keys = values.map((_, i) => sql`found.${sql.ref(`k${i}`)}`)
@@ -120,7 +135,7 @@ function farSql(scope: QueryScope, object: LiveObject, plan: ListPlan): Sql {
 }
 
 /** All rows of the list's part. */
-function wholeSql(source: Source, plan: ListPlan, values: readonly Sql[], searched: readonly Sql[]): Sql {
+function wholeSql(source: Source, plan: PagePlan, values: readonly Sql[], searched: readonly Sql[]): Sql {
   const { read } = accessOf(source.scope.view, source.object.model)
   const conditions = [
     source.key,
@@ -132,7 +147,7 @@ function wholeSql(source: Source, plan: ListPlan, values: readonly Sql[], search
 }
 
 /** Rows of the page that are among the first of the order. */
-function nearSql(scope: QueryScope, object: LiveObject, plan: ListPlan): Sql {
+function nearSql(scope: QueryScope, object: LiveObject, plan: PagePlan): Sql {
   const { read } = accessOf(scope.view, object.model)
   const first = new Source(scope, object, [], 'f')
   const values = sortValues(first, plan)
@@ -167,10 +182,11 @@ interface FoundParts {
 }
 
 /** Rows of a source that meet the conditions and the question's filter, with their sort keys. */
-function foundSql(source: Source, plan: ListPlan, { values, from, conditions }: FoundParts): Sql {
+function foundSql(source: Source, plan: PagePlan, { values, from, conditions }: FoundParts): Sql {
   const filter = plan.filter.op === 'always' ? [] : [conditionSql(plan.filter, source, 'question')]
   const keys = values.map((value, i) => sql`, ${value} as ${sql.ref(`k${i}`)}`)
-  return sql`select ${sql.ref(source.alias)}.*${sql.join(keys, sql``)} from ${from} ${source.joins} where ${sql.join([...conditions, ...filter], sql` and `)}`
+  const columns = sql.join(plan.columns.map((column) => sql.ref(`${source.alias}.${column}`)))
+  return sql`select ${columns}${sql.join(keys, sql``)} from ${from} ${source.joins} where ${sql.join([...conditions, ...filter], sql` and `)}`
 }
 
 /** The first rows of these in the order of the list. */
@@ -185,10 +201,16 @@ function sortValues(source: Source, { order }: ListPlan): Sql[] {
 /** Where the part begins: the conditions on the sort keys alone. */
 function startConditions(source: Source, plan: ListPlan, values: readonly Sql[]): Sql[] {
   const conditions: Sql[] = []
-  if (plan.part === 'filled') conditions.push(sql`${values[0]} is not null`)
+  if (plan.part === 'filled' && !isFirstAlwaysFilled(source.scope.view, source.object, plan.order))
+    conditions.push(sql`${values[0]} is not null`)
   if (plan.part === 'blank') conditions.push(sql`${values[0]} is null`)
   if (plan.cursor) conditions.push(...afterCursor(plan.cursor, plan, values, source.id))
   return conditions
+}
+
+/** True when no record is without the first key. */
+export function isFirstAlwaysFilled(view: View, object: LiveObject, [first]: readonly SortKey[]): boolean {
+  return first !== undefined && isAlwaysFilled(view, object, first.path)
 }
 
 function orderSql(plan: ListPlan, values: readonly Sql[], id: Sql): Sql {

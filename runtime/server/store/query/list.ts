@@ -12,7 +12,15 @@ import { rarePart } from '../words.ts'
 import { shapeOf } from './condition.ts'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
 import { frequentWords } from './frequent-words.ts'
-import { isIdOrder, type ListStatement, listStatement, type Part, reachesOf, type SortKey } from './list-statement.ts'
+import {
+  isFirstAlwaysFilled,
+  isIdOrder,
+  type ListStatement,
+  listStatement,
+  type Part,
+  reachesOf,
+  type SortKey,
+} from './list-statement.ts'
 import { searchedWords } from './search-words.ts'
 import type { Row } from './selection.ts'
 import { QueryScope, Source } from './source.ts'
@@ -52,7 +60,7 @@ export async function listRecords(
   const limit = question.limit + 1
   const shape = shapeOf(db, question.filter, new Source(new QueryScope(view), object))
   const rows: { row: Row; statement: ListStatement }[] = []
-  for (const part of partsOf(order, cursor)) {
+  for (const part of partsOf(order, cursor, isFirstAlwaysFilled(view, object, order))) {
     const from = cursor && partOf(cursor) === part ? cursor : undefined
     const { paths, filter } = question
     const plan = { paths, filter, shape, order, part, cursor: from, searching: words !== undefined, limit }
@@ -89,9 +97,10 @@ function orderOf(sort: readonly SortKey[]): SortKey[] {
   return end < 0 ? [...sort] : sort.slice(0, end + 1)
 }
 
-function partsOf(order: readonly SortKey[], cursor: Cursor | undefined): Part[] {
+function partsOf(order: readonly SortKey[], cursor: Cursor | undefined, isFilled: boolean): Part[] {
   const first = order[0]
   if (!first || isIdOrder(first)) return ['all']
+  if (isFilled) return ['filled']
   return cursor && partOf(cursor) === 'blank' ? ['blank'] : ['filled', 'blank']
 }
 

@@ -90,8 +90,8 @@ export function selectRecord(source: Source, paths: readonly FieldPath[]): Selec
     if (isColumn(field)) {
       const column = columnOfBuiltIn[field.name]
       if (column === undefined) return (row) => row[field.name]
-      const at = column === 'owner_id' ? source.alias : source.document
-      if (!taken.has(column)) columns.push(sql`${sql.ref(`${at}.${column}`)} as ${sql.ref(column)}`)
+      const value = column === 'owner_id' ? source.column(column) : sql.ref(`${source.document}.${column}`)
+      if (!taken.has(column)) columns.push(sql`${value} as ${sql.ref(column)}`)
       taken.add(column)
       return field.type === 'datetime' ? (row) => isoTime(row[column] as string) : (row) => row[column]
     }

@@ -64,6 +64,10 @@ export class Source {
   readonly #hops = new Map<string, Source>()
   #document: string | undefined
   #mayBeMissing = false
+  /** Sums over children, by what they are made of. */
+  readonly #groups = new Map<object, Sql>()
+  #looksAtAll = false
+  #columns = new Set<string>()
   #trusted: Source | undefined
   /** The source that this one is the trusted side of. */
   #guarded: Source | undefined
@@ -85,12 +89,35 @@ export class Source {
     if (!this.#trusted) {
       this.#trusted = new Source(this.scope, this.object, this.#joins, this.alias)
       this.#trusted.#guarded = this
+      this.#trusted.#columns = this.#columns
       this.#trusted.#mayBeMissing = this.#mayBeMissing
     }
     return this.#trusted
   }
 
   /** True for what a lookup leads to, which may be nothing. */
+  /** True when all rows are asked for, so that children are better grouped than looked up. */
+  get looksAtAll(): boolean {
+    return this.#guarded?.looksAtAll ?? this.#looksAtAll
+  }
+
+  /** Says so before anything is taken from the source. */
+  lookAtAll(): this {
+    this.#looksAtAll = true
+    return this
+  }
+
+  /** Joins `parent` and `value` of grouped children; the value, null where there are none. */
+  groupOnce(node: object, grouped: () => Sql): Sql {
+    const known = this.#groups.get(node)
+    if (known) return known
+    const alias = this.scope.nextAlias()
+    this.#joins.push(sql`left join (${grouped()}) ${sql.ref(alias)} on ${sql.ref(`${alias}.parent`)} = ${this.id}`)
+    const value = sql.ref(`${alias}.value`)
+    this.#groups.set(node, value)
+    return value
+  }
+
   get mayBeMissing(): boolean {
     return this.#mayBeMissing
   }
@@ -99,12 +126,23 @@ export class Source {
     return keyCondition(this.scope.view, this.object, this.alias)
   }
 
+  /** A column of the source's row in `record_slots`. */
+  column(name: string): Sql {
+    this.#columns.add(name)
+    return sql.ref(`${this.alias}.${name}`)
+  }
+
+  /** Those that have been taken so far. */
+  get columns(): readonly string[] {
+    return [...this.#columns]
+  }
+
   get id(): Sql {
-    return sql.ref(`${this.alias}.record_id`)
+    return this.column('record_id')
   }
 
   get version(): Sql {
-    return sql.ref(`${this.alias}.version`)
+    return this.column('version')
   }
 
   /** Joins that the expressions taken so far need; read it last. */
@@ -119,7 +157,7 @@ export class Source {
 
   /** Who the record belongs to; a person belongs to themselves. */
   get owner(): Sql {
-    return this.object.model.name === 'person' ? this.id : sql.ref(`${this.alias}.owner_id`)
+    return this.object.model.name === 'person' ? this.id : this.column('owner_id')
   }
 
   /** The comparable value at a path, blank where the actor may not see it. */
@@ -188,7 +226,7 @@ export class Source {
         case 'id':
           return this.id
         case 'owner':
-          return sql.ref(`${this.alias}.owner_id`)
+          return this.column('owner_id')
         case 'created_at':
         case 'updated_at':
           return sql`(${sql.ref(`${this.document}.${field.name}`)} at time zone 'UTC')`
@@ -209,11 +247,11 @@ export class Source {
 
   /** What the slot of a field would hold, if it had one. */
   #unslotted(field: FieldModel): Sql {
-    if (field.type === 'formula') return slotOfFormula(field, formulaSql(this, field))
+    if (field.type === 'formula') return slotOfFormula(this, field)
     if (field.type !== 'rollup') return documentSlot(field, sql.ref(`${this.document}.doc`))
     const kept = this.object.rollups.get(field.name)
     return kept?.state === 'ready'
-      ? keptSlot(field, kept.key, sql.ref(`${this.alias}.rollups`))
+      ? keptSlot(field, kept.key, this.column('rollups'))
       : slotOfRollup(field, formulaSql(this, field))
   }
 
@@ -238,7 +276,7 @@ export class Source {
   /** The column of a field, without its guard; undefined when it has none that is filled. */
   readySlot(field: FieldModel): Sql | undefined {
     const slot = this.object.slots.get(field.name)
-    return slot?.state === 'ready' && this.#isFilled(field) ? sql.ref(`${this.alias}.${slot.slot}`) : undefined
+    return slot?.state === 'ready' && this.#isFilled(field) ? this.column(slot.slot) : undefined
   }
 
   /** False for a roll-up that is being worked out: until it is, its children are asked. */
@@ -323,10 +361,10 @@ function slotOfRollup(field: FieldModel, value: Sql): Sql {
 }
 
 /** What the slot of a formula field would hold, if it had one. */
-function slotOfFormula(field: FieldModel, value: Sql): Sql {
+function slotOfFormula(source: Source, field: FieldModel): Sql {
+  if (field.valueType === 'currency') return formulaSql(source, field, { unitScale: field.scale ?? 2 })
+  const value = formulaSql(source, field)
   switch (field.valueType) {
-    case 'currency':
-      return sql`trunc(${value} * ${sql.lit(10 ** (field.scale ?? 2))})`
     case 'number':
     case 'percent':
       return sql`trim_scale(${value})`
