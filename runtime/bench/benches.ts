@@ -2,6 +2,7 @@ import type { Bench } from './bench.ts'
 import { formulaBench } from './formula/bench.ts'
 import { httpBench } from './http/bench.ts'
 import { importBench } from './import/bench.ts'
+import { pushdownBench } from './pushdown/bench.ts'
 import { startBench } from './start/bench.ts'
 import { storeBench } from './store/bench.ts'
 
@@ -12,4 +13,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   import: importBench,
   start: startBench,
   formula: formulaBench,
+  pushdown: pushdownBench,
 }

@@ -20,8 +20,8 @@ ${Object.entries(benches)
   --rounds N    rounds per figure, of which the median counts
   --seconds N   how long a round of http lasts (default 3)
   --only TEXT   only figures whose name contains this
-  --data FOLDER store: keep the database there, and find it there at the next run
-  --plans       store: print how Postgres does it`
+  --data FOLDER store, pushdown: keep the database there, and find it there at the next run
+  --plans       store, pushdown: print how Postgres does it`
 
 const undo: (() => Promise<unknown>)[] = []
 process.exitCode = await main(process.argv.slice(2))

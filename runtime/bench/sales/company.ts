@@ -25,6 +25,8 @@ export interface Company {
   close(): Promise<void>
 }
 
+export type Adapt = (documents: readonly object[]) => readonly object[]
+
 export const password = 'bench-password-1'
 
 export async function foundCompany(url: string, size: SalesSize): Promise<Company> {
@@ -35,8 +37,7 @@ export async function foundCompany(url: string, size: SalesSize): Promise<Compan
     .values({ slug: 'main', name: 'Bench' })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const documents = readBundle(await readFolder(exampleFolder)).documents.map((document) => document.value)
-  await publish(db, id, { documents, message: 'bench', by: null, at: new Date() })
+  await publishDocuments(db, id, await exampleDocuments())
   const workspace = await new LiveWorkspaces(db).get(id)
   const pool = createPool(url, { poolSize: 1 })
   await createNativeSales(pool, size)
@@ -46,11 +47,21 @@ export async function foundCompany(url: string, size: SalesSize): Promise<Compan
   return companyOf(db, workspace)
 }
 
-/** A company that was founded before. */
-export async function openCompany(url: string): Promise<Company> {
+/** A company that was founded before; with `adapt`, what that makes of the example is published first. */
+export async function openCompany(url: string, adapt?: Adapt): Promise<Company> {
   const db = connect(url, { poolSize: 2 })
+  await migrate(db)
   const { id } = await db.selectFrom('workspaces').select('id').executeTakeFirstOrThrow()
+  if (adapt) await publishDocuments(db, id, adapt(await exampleDocuments()))
   return companyOf(db, await new LiveWorkspaces(db).get(id))
+}
+
+async function exampleDocuments(): Promise<object[]> {
+  return readBundle(await readFolder(exampleFolder)).documents.map((document) => document.value)
+}
+
+async function publishDocuments(db: Kysely<DB>, workspaceId: number, documents: readonly object[]): Promise<void> {
+  await publish(db, workspaceId, { documents, message: 'bench', by: null, at: new Date() })
 }
 
 function companyOf(db: Kysely<DB>, workspace: LiveWorkspace): Company {

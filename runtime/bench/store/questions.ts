@@ -8,15 +8,13 @@ import { COUNT_CAP, countRecords } from '../../server/store/query/count.ts'
 import { listRecords } from '../../server/store/query/list.ts'
 import { searchRecords } from '../../server/store/query/search.ts'
 import type { Database } from '../../server/store/statement.ts'
+import type { Answer } from '../answers.ts'
 
 export interface Ours {
   readonly db: Database
   readonly object: LiveObject
   readonly today: string
 }
-
-/** An answer as both sides can give it: rows in order, or sums by key in any. */
-export type Answer = readonly string[]
 
 export interface Question {
   readonly name: string
