@@ -91,6 +91,43 @@ const pictures: readonly Picture[] = [
     },
   },
   {
+    name: 'list-cell',
+    path: 'records/opportunity',
+    only: 'desktop',
+    first: async (page) => {
+      await page.locator('[data-index="3"] [data-column="3"]').dblclick()
+      await page.locator('.ant-select-item-option').first().waitFor()
+    },
+  },
+  {
+    name: 'list-cell-refused',
+    path: engaging,
+    only: 'desktop',
+    first: async (page) => {
+      await page.locator('[data-index="3"] [data-column="5"]').dblclick()
+      await page.locator('.cell-editor input').fill('-5')
+      await page.keyboard.press('Enter')
+      await page.locator('.cell-problem:not([hidden])').waitFor()
+    },
+  },
+  {
+    name: 'list-cell-overtaken',
+    path: engaging,
+    only: 'desktop',
+    first: async (page) => {
+      const row = page.locator('[data-index="4"]')
+      await row.locator('[data-column="5"]').dblclick()
+      await page.locator('.cell-editor input').fill('12345')
+      const id = (await row.locator('a').first().getAttribute('href'))?.split('/').at(-1)
+      const url = `/api/records/opportunity/${id}`
+      const { version, values } = await (await page.request.get(url)).json()
+      const close_value = String(Number(values.close_value ?? 0) + 1)
+      await page.request.patch(url, { data: { values: { close_value } }, headers: { 'if-match': `"${version}"` } })
+      await page.keyboard.press('Enter')
+      await page.locator('.cell-overtaken').waitFor()
+    },
+  },
+  {
     name: 'list-columns',
     path: 'records/opportunity',
     only: 'desktop',

@@ -1,5 +1,6 @@
 /** The form renderer that the users' application and the designer share. */
 export * from './build-form.ts'
+export * from './check-field.ts'
 export * from './check-record.ts'
 export * from './dates.ts'
 export * from './decimal.ts'

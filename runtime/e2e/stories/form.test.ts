@@ -65,7 +65,7 @@ test('creates an opportunity: problems first, then the record, then a change', a
   await go('records/opportunity?q=E2E-1')
   const row = page.getByRole('row', { name: 'E2E-1' })
   await row.waitFor()
-  expect(await row.getByRole('cell').allTextContents()).toEqual(
+  expect(await row.getByRole('gridcell').allTextContents()).toEqual(
     expect.arrayContaining(['E2E-1', 'Northwind Clinics', 'Vega Pro', 'Won', '12,345.67', '20 Nov 2026']),
   )
 })

@@ -43,7 +43,7 @@ test('a whole day without a mouse', async () => {
   await tabTo(page, page.getByRole('columnheader', { name: 'Code' }).getByRole('button', { name: 'Code' }))
   await keyboard.press('Enter')
   await expect.poll(() => page.getByRole('columnheader', { name: 'Code' }).getAttribute('aria-sort')).toBe('ascending')
-  const rows = page.getByRole('row').filter({ has: page.getByRole('cell') })
+  const rows = page.getByRole('row').filter({ has: page.getByRole('gridcell') })
   await expect.poll(() => rows.first().getAttribute('aria-label')).toBe('D1010')
   await tabTo(page, rows.first())
   await keyboard.press('ArrowDown')

@@ -10,8 +10,8 @@ const example = useExample()
 async function column(page: Page, title: string): Promise<string[]> {
   const heads = await page.getByRole('columnheader').allTextContents()
   const index = heads.findIndex((head) => head.startsWith(title))
-  const rows = page.getByRole('row').filter({ has: page.getByRole('cell') })
-  return rows.locator(`[role=cell]:nth-child(${index + 1})`).allTextContents()
+  const rows = page.getByRole('row').filter({ has: page.getByRole('gridcell') })
+  return rows.locator(`[role=gridcell]:nth-child(${index + 1})`).allTextContents()
 }
 
 const amount = (text: string) => Number(text.replaceAll(',', ''))
@@ -72,7 +72,7 @@ test('a sales manager sorts, filters and sends the link to somebody else', async
 test('scrolling loads more, and coming back finds the place', async () => {
   const { page, go } = await example.visit('marta')
   await go('records/opportunity')
-  const table = page.getByRole('table')
+  const table = page.getByRole('grid')
   await table.getByRole('row', { name: 'D1106' }).waitFor()
   expect(await table.getAttribute('aria-rowcount')).toBe('-1')
   await table.hover()
@@ -90,7 +90,7 @@ test('scrolling loads more, and coming back finds the place', async () => {
     })
     .toBe(true)
   const code = (await last.getAttribute('aria-label')) ?? ''
-  await last.click()
+  await last.getByRole('link', { name: code }).click()
   await page.getByRole('heading', { name: code }).waitFor()
   await page.goBack()
   await table.getByRole('row', { name: code }).waitFor()

@@ -8,9 +8,10 @@ import { ariaOf, type InputProps, statusOf } from './input-props.ts'
 const touch = typeof matchMedia !== 'undefined' && matchMedia('(pointer: coarse)').matches
 
 /** While the calendar is open, Enter takes the day; it must not send the form as well. */
-function useOpenCalendar() {
-  const [open, setOpen] = useState(false)
+function useOpenCalendar(opened = false) {
+  const [open, setOpen] = useState(opened)
   return {
+    defaultOpen: opened,
     onOpenChange: setOpen,
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       if (open && event.key === 'Enter') event.preventDefault()
@@ -20,7 +21,7 @@ function useOpenCalendar() {
 
 /** A day, without a time zone. */
 export function DateInput(props: InputProps) {
-  const calendar = useOpenCalendar()
+  const calendar = useOpenCalendar(props.opened)
   const value = typeof props.value === 'string' ? dayjs(props.value) : null
   return (
     <DatePicker
@@ -40,7 +41,7 @@ export function DateInput(props: InputProps) {
 
 /** A moment, shown and chosen in the browser's time zone, kept in UTC. */
 export function DateTimeInput(props: InputProps) {
-  const calendar = useOpenCalendar()
+  const calendar = useOpenCalendar(props.opened)
   const value = typeof props.value === 'string' ? dayjs(props.value) : null
   return (
     <DatePicker

@@ -18,6 +18,8 @@ export interface InputProps {
   readonly describedBy?: string | undefined
   /** The accessible name, where no label element points here. */
   readonly name?: string
+  /** Shows what can be chosen at once, as where a cell is opened. */
+  readonly opened?: boolean
   /** Options that may be chosen now; others are shown but cannot be taken. */
   readonly allowed?: ReadonlySet<string> | undefined
 }

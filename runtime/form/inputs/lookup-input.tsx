@@ -13,7 +13,7 @@ export function LookupInput(props: InputProps & { readonly several?: boolean }) 
   const { t } = useTranslation('form')
   const { field, services, several } = props
   const [words, setWords] = useState('')
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(props.opened ?? false)
   const [found, setFound] = useState<readonly Choice[]>([])
   const [state, setState] = useState<'idle' | 'searching' | 'failed'>('idle')
   const chosen = useRef(new Map<string, string>())

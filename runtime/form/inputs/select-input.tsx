@@ -21,6 +21,7 @@ export function SelectInput(props: InputProps) {
       value={props.value ?? null}
       status={statusOf(props)}
       allowClear={!props.required}
+      defaultOpen={props.opened ?? false}
       showSearch={{ optionFilterProp: 'text' }}
       placeholder={t('choose')}
       notFoundContent={t('noMatches')}
@@ -53,6 +54,7 @@ export function MultiSelectInput(props: InputProps) {
       value={value}
       status={statusOf(props)}
       allowClear
+      defaultOpen={props.opened ?? false}
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={t('choose')}
       notFoundContent={t('noMatches')}
