@@ -93,9 +93,11 @@ function findObject(objects: readonly ObjectBody[], name: string): ObjectBody {
   throw new CliError('import.noObject', { name, hint: nearest === undefined ? '' : ` → ${nearest}` })
 }
 
-/** What can be imported again: the fields of the object and its owner. */
+/** What can be imported again: the fields of the object that are not computed, and its owner. */
 function exportedFields({ fields }: ObjectBody): string[] {
-  return fields.filter(({ builtIn, name }) => !builtIn || name === 'owner').map(({ name }) => name)
+  return fields
+    .filter(({ builtIn, name, type, valueType }) => (!builtIn || name === 'owner') && type === valueType)
+    .map(({ name }) => name)
 }
 
 /** The field at the end of a path such as `account.sector`. */

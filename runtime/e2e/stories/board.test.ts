@@ -23,7 +23,7 @@ async function expectStage(visit: Visit, record: StoredRecord, expected: string)
 test('the mouse carries a card; where it may not go it does not stay', async () => {
   const visit = await example.visit('marta')
   const { page } = visit
-  const record = await createOpportunity(visit, { code: 'MOUSE', ...ready })
+  const record = await createOpportunity(visit, { code: 'MOUSE', ...ready, close_date: null })
   await openBoard(visit, 'MOUSE')
   const carry = async (to: string, before?: () => Promise<void>) => {
     const from = await middleOf(card(page, 'MOUSE'))
