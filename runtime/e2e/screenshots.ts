@@ -140,6 +140,25 @@ const pictures: readonly Picture[] = [
   { name: 'calendars', path: 'records/working_calendar', as: 'admin' },
   { name: 'board', path: 'records/opportunity?view=pipeline' },
   { name: 'record', path: engaging, first: openFirst },
+  {
+    name: 'record-why',
+    path: byFilter({ '==': [{ var: 'stage' }, 'won'] }),
+    first: async (page) => {
+      await openFirst(page)
+      await page.locator('.details .formula-why').first().click()
+      await page.locator('.formula-explanation dd').first().waitFor()
+    },
+  },
+  { name: 'list-formula', path: 'records/opportunity?view=quick_wins' },
+  {
+    name: 'list-formula-editor',
+    path: 'records/opportunity?view=quick_wins',
+    first: async (page) => {
+      await page.locator('.filter-chip button', { hasText: '30' }).first().click()
+      await page.locator('.formula-editor textarea').fill('close_value < product.sales_prise * 3')
+      await page.locator('.formula-problems').waitFor()
+    },
+  },
   { name: 'record-account', path: 'records/account', first: openFirst },
   { name: 'form-new', path: 'records/opportunity/new' },
   {

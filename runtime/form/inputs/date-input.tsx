@@ -1,6 +1,6 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import { dateLocale, datePattern, dateTimePattern } from '../dates.ts'
 import { ariaOf, type InputProps, statusOf } from './input-props.ts'
 
@@ -19,15 +19,23 @@ function useOpenCalendar(opened = false) {
   }
 }
 
+/** The same object for the same value: another one would undo what is being typed. */
+function useMoment(value: unknown) {
+  return useMemo(() => {
+    const moment = typeof value === 'string' ? dayjs(value) : null
+    return moment?.isValid() ? moment : null
+  }, [value])
+}
+
 /** A day, without a time zone. */
 export function DateInput(props: InputProps) {
   const calendar = useOpenCalendar(props.opened)
-  const value = typeof props.value === 'string' ? dayjs(props.value) : null
+  const value = useMoment(props.value)
   return (
     <DatePicker
       id={props.id}
       className="attain-wide"
-      value={value?.isValid() ? value : null}
+      value={value}
       format={[datePattern(dateLocale(props.language)), 'YYYY-MM-DD', 'YYYY/M/D']}
       status={statusOf(props)}
       allowClear={!props.required}
@@ -42,13 +50,13 @@ export function DateInput(props: InputProps) {
 /** A moment, shown and chosen in the browser's time zone, kept in UTC. */
 export function DateTimeInput(props: InputProps) {
   const calendar = useOpenCalendar(props.opened)
-  const value = typeof props.value === 'string' ? dayjs(props.value) : null
+  const value = useMoment(props.value)
   return (
     <DatePicker
       id={props.id}
       className="attain-wide"
       showTime={{ format: 'HH:mm' }}
-      value={value?.isValid() ? value : null}
+      value={value}
       format={dateTimePattern(dateLocale(props.language))}
       status={statusOf(props)}
       allowClear={!props.required}

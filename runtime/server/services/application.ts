@@ -147,7 +147,7 @@ function isWritten(access: ObjectAccess, field: FieldModel): boolean {
 }
 
 /** What the author wrote; a formula on what the actor may not see would tell of it, so the server alone applies it. */
-function visibleDocument(view: View, { document, object, target }: FieldModel): FieldBody['document'] {
+function visibleDocument(view: View, { type, document, object, target }: FieldModel): FieldBody['document'] {
   const { objects } = view.workspace.model
   const at = {
     where: target ?? childrenOf(objects.get(object), document.children),
@@ -157,7 +157,22 @@ function visibleDocument(view: View, { document, object, target }: FieldModel): 
   const shown: FieldBody['document'] = { ...document }
   for (const [name, of] of Object.entries(at))
     if (shown[name] !== undefined && !isOpen(view, objects.get(of ?? ''), shown[name])) delete shown[name]
+  if (type === 'rollup' && !seesRollup(view, objects.get(object), document))
+    for (const name of ['children', 'aggregate', 'field', 'where']) delete shown[name]
   return shown
+}
+
+/** What a roll-up adds up tells of its children: all of it is open, or none. */
+function seesRollup(view: View, object: ObjectModel | undefined, document: FieldModel['document']): boolean {
+  const relation = object?.children.find(({ name }) => name === document.children)
+  const child = view.workspace.model.objects.get(relation?.object ?? '')
+  const read = [relation?.field, document.field].filter((name) => name !== undefined)
+  return (
+    child !== undefined &&
+    accessOf(view, child).read.op !== 'never' &&
+    read.every((name) => canRead(view, child, name)) &&
+    (document.where === undefined || isOpen(view, child, document.where))
+  )
 }
 
 function childrenOf(object: ObjectModel | undefined, list: unknown): string | undefined {

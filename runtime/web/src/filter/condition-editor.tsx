@@ -18,6 +18,8 @@ interface ConditionEditorProps {
   readonly onName: (id: string, name: string) => void
   readonly onApply: (condition: FieldCondition) => void
   readonly onCancel: () => void
+  /** Goes on with the text of a formula. */
+  readonly onFormula: (draft: ConditionDraft) => void
   /** Goes on with a group that begins with what is there so far. */
   readonly onGroup: (draft: ConditionDraft) => void
 }
@@ -53,9 +55,14 @@ export default function ConditionEditor({ object, condition, ...props }: Conditi
         autoFocus={condition === null}
       />
       <div className="condition-buttons">
-        <Button type="link" className="condition-group" onClick={() => props.onGroup(draft)}>
-          {t('filter.makeGroup')}
-        </Button>
+        <span className="condition-ways">
+          <Button type="link" className="condition-group" onClick={() => props.onGroup(draft)}>
+            {t('filter.makeGroup')}
+          </Button>
+          <Button type="link" className="condition-group" onClick={() => props.onFormula(draft)}>
+            {t('filter.makeFormula')}
+          </Button>
+        </span>
         <Button onClick={props.onCancel}>{t('action.cancel')}</Button>
         <Button type="primary" htmlType="submit" disabled={!complete}>
           {t('action.apply')}

@@ -3,14 +3,15 @@ import type { ObjectBody } from '@attain/contract'
 import { Button, Popover, Segmented } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type FieldCondition, type Filter, type FilterItem, isFieldCondition, isGroup } from './filter.ts'
-import { draftOf, type GroupDraft, NEW_CONDITION } from './filter-draft.ts'
+import { type Filter, type FilterItem, isFieldCondition, isGroup } from './filter.ts'
+import { completeCondition, draftOf, type GroupDraft, NEW_CONDITION } from './filter-draft.ts'
 import { sentenceOf } from './sentence.ts'
 import { useWording } from './use-wording.ts'
 import './filter.css'
 
 const ConditionEditor = lazy(() => import('./condition-editor.tsx'))
 const GroupEditor = lazy(() => import('./group-editor.tsx'))
+const FormulaEditor = lazy(() => import('./formula-editor.tsx'))
 
 interface FilterBarProps {
   readonly object: ObjectBody
@@ -28,15 +29,18 @@ export function FilterBar({ object, filter, changed, onChange, onReset }: Filter
   const [open, setOpen] = useState<number | 'new' | null>(null)
   // A condition that is being made into a group.
   const [grouped, setGrouped] = useState<GroupDraft | null>(null)
+  // What is being written as a formula, from the beginning or from what there was.
+  const [written, setWritten] = useState<{ readonly from: FilterItem | null } | null>(null)
   const { items } = filter
   const show = (which: number | 'new' | null) => {
     setGrouped(null)
+    setWritten(null)
     setOpen(which)
   }
   const replace = (index: number, item: FilterItem | undefined) =>
     onChange({ ...filter, items: items.flatMap((each, i) => (i === index ? (item ?? []) : each)) })
   const remove = (index: number) => onChange({ ...filter, items: items.filter((_, i) => i !== index) })
-  const editor = (item: FieldCondition | Filter | null, apply: (next: FilterItem | undefined) => void) => {
+  const editor = (item: FilterItem | null, apply: (next: FilterItem | undefined) => void) => {
     const shared = {
       object,
       onName: wording.remember,
@@ -46,17 +50,22 @@ export function FilterBar({ object, filter, changed, onChange, onReset }: Filter
         apply(next)
       },
     }
+    const isKnown = item === null || isFieldCondition(item) || isGroup(item)
+    const formula = written ?? (isKnown ? null : { from: item })
     const condition = item && isFieldCondition(item) ? item : null
     const group = grouped ?? (item && isGroup(item) ? draftOf(item) : null)
     return (
       <Suspense fallback={<div className="condition-editor" />}>
-        {group ? (
+        {formula ? (
+          <FormulaEditor object={object} item={formula.from} onApply={shared.onApply} onCancel={shared.onCancel} />
+        ) : group ? (
           <GroupEditor {...shared} group={group} wording={wording} />
         ) : (
           <ConditionEditor
             {...shared}
             condition={condition}
             nameOf={wording.nameOf}
+            onFormula={(draft) => setWritten({ from: completeCondition(draft) ?? null })}
             onGroup={(draft) =>
               setGrouped({
                 match: 'any',
@@ -87,13 +96,9 @@ export function FilterBar({ object, filter, changed, onChange, onReset }: Filter
         const sentence = sentenceOf(item, wording)
         const chip = (
           <span className="filter-chip">
-            {isEditable(item) ? (
-              <button type="button" aria-label={t('filter.edit', { sentence })} title={sentence}>
-                {sentence}
-              </button>
-            ) : (
-              <span title={sentence}>{sentence}</span>
-            )}
+            <button type="button" aria-label={t('filter.edit', { sentence })} title={sentence}>
+              {sentence}
+            </button>
             <button
               type="button"
               className="filter-remove"
@@ -108,7 +113,6 @@ export function FilterBar({ object, filter, changed, onChange, onReset }: Filter
           </span>
         )
         const key = `${index}${sentence}`
-        if (!isEditable(item)) return <span key={key}>{chip}</span>
         return (
           <Popover
             key={key}
@@ -142,8 +146,4 @@ export function FilterBar({ object, filter, changed, onChange, onReset }: Filter
       )}
     </fieldset>
   )
-}
-
-function isEditable(item: FilterItem): item is FieldCondition | Filter {
-  return isFieldCondition(item) || isGroup(item)
 }

@@ -138,7 +138,8 @@ export function fromLogic(tree: unknown): Filter {
   return { match: 'all', items: [itemOf(tree)] }
 }
 
-function itemOf(tree: Logic): FilterItem {
+/** What one tree says: a condition, a group, or a formula that is kept whole. */
+export function itemOf(tree: Logic): FilterItem {
   return conditionOf(tree) ?? groupOf(tree) ?? { tree }
 }
 
@@ -166,11 +167,14 @@ const ON_TODAY: Readonly<Record<string, Operator>> = { '==': 'today', '<': 'befo
 export function conditionOf(tree: Logic): FieldCondition | undefined {
   const { name, args } = callOf(tree)
   const [first, second, third] = args
+  const itself = pathOf(tree)
+  if (itself) return { path: itself, operator: 'yes', value: null }
   const path = pathOf(first)
   if (name === '!' && isLogic(first)) {
     const inner = conditionOf(first)
     if (inner?.operator === 'anyOf') return { ...inner, operator: 'noneOf' }
     if (inner?.operator === 'blank') return { ...inner, operator: 'filled' }
+    if (inner?.operator === 'yes') return { ...inner, operator: 'no' }
     return undefined
   }
   if (name === 'blank' && path) return { path, operator: 'blank', value: null }

@@ -1,3 +1,4 @@
+import { printFormula, type Tree } from '@attain/engine/formula/language'
 import type { Language } from '@attain/form'
 import { account, opportunity } from '@attain/form/test-objects'
 import i18next from 'i18next'
@@ -24,6 +25,7 @@ const say = (tree: unknown, language: Language = 'en') =>
         t: i18next.getFixedT(language, 'page'),
         language,
         resolve: (path) => resolvePath(objects, opportunity, path, language),
+        print: (tree) => printFormula(tree as Tree),
         nameOf: (id) => (id === 'id-1' ? 'Acme' : undefined),
       }),
     )
@@ -51,6 +53,12 @@ describe('sentences', () => {
       'Stage is Won or Name is blank | Tags is blank',
     ],
     [{ '==': [{ var: 'name' }, { var: 'code' }] }, 'Name = Code'],
+    [
+      { '<': [{ var: 'amount' }, { '*': [{ var: 'account.size' }, { percent: [90] }] }] },
+      'amount < account.size * 90%',
+    ],
+    [{ var: 'active' }, 'active: yes'],
+    [{ '!': [{ var: 'active' }] }, 'active: no'],
   ])('%j', (tree, sentence) => expect(say(tree)).toBe(sentence))
 
   test('in Chinese', () => {

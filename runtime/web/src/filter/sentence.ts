@@ -22,6 +22,8 @@ export interface Wording {
   readonly resolve: (path: string) => ResolvedPath | undefined
   /** The name of a record by its id. */
   readonly nameOf: (id: string) => string | undefined
+  /** A formula as text, once the language is there. */
+  readonly print?: ((tree: Logic) => string) | undefined
 }
 
 export function sentenceOf(item: FilterItem, wording: Wording): string {
@@ -77,8 +79,14 @@ function treeSentence(tree: Logic, wording: Wording): string {
   if (name === '!' && parts[0]) return t('filter.not', { condition: treeSentence(parts[0], wording) })
   const COMPARE: Readonly<Record<string, string>> = { '==': '=', '!=': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥' }
   const sign = COMPARE[name]
-  if (sign && args.length === 2) return args.map((arg) => operand(arg, wording)).join(` ${sign} `)
-  return JSON.stringify(tree)
+  if (sign && args.length === 2 && args.every(isSimple))
+    return args.map((arg) => operand(arg, wording)).join(` ${sign} `)
+  return wording.print?.(tree) ?? '…'
+}
+
+/** A field, a value, today or me: the rest is arithmetic, which reads best as the formula that it is. */
+function isSimple(arg: unknown): boolean {
+  return isLogic(arg) ? ['var', 'currentUser', 'today'].includes(callOf(arg).name) : !Array.isArray(arg)
 }
 
 function operand(arg: unknown, wording: Wording): string {

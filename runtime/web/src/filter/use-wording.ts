@@ -1,12 +1,22 @@
 import type { ObjectBody } from '@attain/contract'
+import type { Tree } from '@attain/engine/formula/language'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getRecord } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 import { resolvePath } from '../application/field-path.ts'
 import { recordName } from '../application/record-names.ts'
-import { callOf, type Filter, isLogic, toLogic } from './filter.ts'
+import {
+  callOf,
+  type Filter,
+  type FilterItem,
+  isFieldCondition,
+  isGroup,
+  isLogic,
+  type Logic,
+  toLogic,
+} from './filter.ts'
 import type { Wording } from './sentence.ts'
 
 /** The references that a filter mentions, with the object each belongs to. */
@@ -34,6 +44,25 @@ function referencesIn(
   return [...found.values()]
 }
 
+/** True for what is said as a formula, or may be in parts. */
+function isWhole(item: FilterItem): boolean {
+  return !isFieldCondition(item) && (isGroup(item) ? item.items.some(isWhole) : true)
+}
+
+/** Formulas as text; the language is loaded where a filter has any. */
+function usePrint(isNeeded: boolean): Wording['print'] {
+  const [print, setPrint] = useState<Wording['print']>()
+  useEffect(() => {
+    if (!isNeeded) return
+    import('@attain/engine/formula/language').then(
+      ({ printFormula }) => setPrint(() => (tree: Logic) => printFormula(tree as Tree)),
+      // The chip stays a dot that can be removed.
+      () => undefined,
+    )
+  }, [isNeeded])
+  return print
+}
+
 /** Everything a sentence about this filter needs; names of records arrive as they are fetched. */
 export function useWording(
   object: ObjectBody,
@@ -58,10 +87,12 @@ export function useWording(
     })),
   })
   const names = new Map(references.map(({ id }, i) => [id, answers[i]?.data]))
+  const print = usePrint(filter.items.some(isWhole))
   return {
     t,
     language,
     resolve,
+    print,
     nameOf: (id) => names.get(id),
     remember: (id, name) => client.setQueryData(['name', workspace, id], name),
   }

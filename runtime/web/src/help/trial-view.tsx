@@ -1,11 +1,10 @@
-import { useApplication } from '../application/application.tsx'
+import { FormulaProblems } from '../formula/formula-problems.tsx'
 import { useHelpTexts } from './texts.ts'
 import type { Trial } from './try-formula.ts'
 
 /** What came out of a formula, or what is wrong in it. */
 export function TrialView({ trial, text }: { readonly trial: Trial; readonly text: string }) {
   const { t } = useHelpTexts()
-  const { language } = useApplication()
   return (
     <div className="trial" role="status">
       {trial.kind === 'result' && (
@@ -25,14 +24,7 @@ export function TrialView({ trial, text }: { readonly trial: Trial; readonly tex
       {trial.kind === 'problems' && (
         <>
           <strong>{t('try.problems', { count: trial.problems.length })}</strong>
-          <ul>
-            {trial.problems.map(({ message, hint, span, place }) => (
-              <li key={`${place} ${span?.start} ${message.en}`}>
-                {message[language] ?? message.en} {hint && <em>{hint[language] ?? hint.en}</em>}
-                {span && span.end > span.start && <Excerpt text={text} start={span.start} end={span.end} />}
-              </li>
-            ))}
-          </ul>
+          <FormulaProblems problems={trial.problems} text={text} />
         </>
       )}
     </div>
@@ -49,18 +41,4 @@ function Result({ value }: { readonly value: Extract<Trial, { kind: 'result' }>[
       </>
     )
   return <samp>{typeof value === 'string' ? value : value.join(', ')}</samp>
-}
-
-/** The line with the problem, marked. */
-function Excerpt({ text, start, end }: { readonly text: string; readonly start: number; readonly end: number }) {
-  const from = text.lastIndexOf('\n', start - 1) + 1
-  const lineEnd = text.indexOf('\n', start)
-  const to = lineEnd === -1 ? text.length : lineEnd
-  return (
-    <pre>
-      {text.slice(from, start)}
-      <mark>{text.slice(start, Math.min(end, to))}</mark>
-      {text.slice(Math.min(end, to), to)}
-    </pre>
-  )
 }

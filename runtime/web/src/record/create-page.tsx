@@ -9,6 +9,7 @@ import { getRecord } from '../api/records.ts'
 import { useApplication, useObject } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { recordName } from '../application/record-names.ts'
+import { preloadFormulas } from '../formula/use-live-formulas.ts'
 import { Failure } from '../shell/failure.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { useMessages } from '../shell/use-messages.ts'
@@ -18,9 +19,10 @@ import './record.css'
 
 export default function CreatePage() {
   const object = useObject(useParams().object)
-  const { workspace } = useApplication()
+  const { workspace, layouts } = useApplication()
   if (!object) return <NotFoundPage />
   if (!object.rights.create) return <Failure error={new ApiError(403, {})} homeHref={paths.home(workspace)} />
+  preloadFormulas(object, layouts, 'form')
   return <CreateRecord key={object.name} object={object} />
 }
 

@@ -1,6 +1,8 @@
 import type { ObjectBody, RecordBody } from '@attain/contract'
 import { type PlacedSection, textIn } from '@attain/form'
 import { useApplication } from '../application/application.tsx'
+import { placeOf } from '../formula/field-place.ts'
+import { FormulaWhy } from '../formula/formula-why.tsx'
 import { FieldValue } from '../value/field-value.tsx'
 
 interface DetailsProps {
@@ -16,8 +18,11 @@ export function Details({ object, record, sections }: DetailsProps) {
     const grid = (
       <dl key={section.name} className="details" data-columns={section.columns}>
         {section.fields.map(({ field, width }) => (
-          <div key={field.name} data-width={width}>
-            <dt>{textIn(field.label, language)}</dt>
+          <div key={field.name} id={placeOf(field.name)} data-width={width} tabIndex={-1}>
+            <dt>
+              {textIn(field.label, language)}
+              <FormulaWhy object={object} field={field} record={record} />
+            </dt>
             <dd>
               <FieldValue field={field} object={object.name} path={field.name} record={record} />
             </dd>

@@ -2,6 +2,7 @@ import type { ObjectBody, RecordBody } from '@attain/contract'
 import type { LayoutDocument } from '@attain/form'
 import { textIn } from '@attain/form'
 import { useApplication } from '../application/application.tsx'
+import { FormulaWhy } from '../formula/formula-why.tsx'
 import { FieldValue } from '../value/field-value.tsx'
 
 interface HighlightsProps {
@@ -27,7 +28,10 @@ export function Highlights({ object, layout, record }: HighlightsProps) {
     <dl className="highlights">
       {shown.map((field) => (
         <div key={field.name}>
-          <dt>{textIn(field.label, language)}</dt>
+          <dt>
+            {textIn(field.label, language)}
+            <FormulaWhy object={object} field={field} record={record} />
+          </dt>
           <dd>
             <FieldValue field={field} object={object.name} path={field.name} record={record} />
           </dd>
