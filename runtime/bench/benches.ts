@@ -3,6 +3,7 @@ import { formulaBench } from './formula/bench.ts'
 import { httpBench } from './http/bench.ts'
 import { importBench } from './import/bench.ts'
 import { pushdownBench } from './pushdown/bench.ts'
+import { rollupBench } from './rollup/bench.ts'
 import { startBench } from './start/bench.ts'
 import { storeBench } from './store/bench.ts'
 
@@ -14,4 +15,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   start: startBench,
   formula: formulaBench,
   pushdown: pushdownBench,
+  rollup: rollupBench,
 }

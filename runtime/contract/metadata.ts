@@ -53,3 +53,18 @@ export const AccountBody = Type.Object(
   closed,
 )
 export type AccountBody = Static<typeof AccountBody>
+
+/** What is being brought in order in the background after a publish: answers are right meanwhile, and slower. */
+export const UpkeepItem = Type.Object({
+  object: Type.String(),
+  field: Type.String(),
+  /** `slot`: the column that lists filter and sort by; `rollup`: what records keep of their children. */
+  what: Type.Union([Type.Literal('slot'), Type.Literal('rollup')]),
+  /** `releasing`: a field or definition that is gone lets its place go. */
+  state: Type.Union([Type.Literal('filling'), Type.Literal('releasing')]),
+  /** Records that have been looked at; null where that is not counted. */
+  done: Type.Union([Type.Integer(), Type.Null()]),
+  /** Records that there are. */
+  total: Type.Integer(),
+})
+export type UpkeepItem = Static<typeof UpkeepItem>

@@ -4,6 +4,7 @@ import { bundleFromDocuments, compileBundle, type FieldUse, fieldUses } from '@a
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { listRevisions, previewPublication, publish, rollBack } from '../services/publish.ts'
+import { upkeepProgress } from '../services/upkeep-progress.ts'
 import { readDocuments } from '../store/live-workspaces.ts'
 import { contextOf, type Sources } from './asking.ts'
 
@@ -73,6 +74,11 @@ export function addMetadataRoutes(
       return report
     },
   )
+
+  app.get('/api/metadata/upkeep', { config: administrator }, async (request) => {
+    const { db, view } = await contextOf(sources, request)
+    return { items: await upkeepProgress(db, view.workspace.id) }
+  })
 
   app.get('/api/metadata/revisions', { config: administrator }, async (request) => {
     const { view } = await contextOf(sources, request)
