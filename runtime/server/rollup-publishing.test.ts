@@ -60,6 +60,15 @@ function work(): () => Promise<void> {
 
 async function publishWhileWorking(rollups: Parameters<typeof bundleWith>[0]): Promise<void> {
   const stop = work()
+  try {
+    await publishAndLook(rollups)
+  } finally {
+    await stop()
+  }
+  await expectRollupsAreRight(application, admin)
+}
+
+async function publishAndLook(rollups: Parameters<typeof bundleWith>[0]): Promise<void> {
   await application.publish(bundleWith(rollups))
   const seen = await upkeep()
   expect(seen).toContainEqual(expect.objectContaining({ what: 'rollup', state: 'filling', total: 700 }))
@@ -72,8 +81,6 @@ async function publishWhileWorking(rollups: Parameters<typeof bundleWith>[0]): P
   }
   await rollupsFilled(application)
   await new Promise((resolve) => setTimeout(resolve, 200))
-  await stop()
-  await expectRollupsAreRight(application, admin)
 }
 
 test('new ones are right from the first moment, and filled', { timeout: 60_000 }, async () => {
