@@ -9,8 +9,9 @@
 import { sql } from 'kysely'
 import type { LiveObject, View } from '../live-workspace.ts'
 import { keyCondition } from '../query/source.ts'
-import type { Database } from '../statement.ts'
-import { type Document, rollupSlotsOf } from '../write/columns.ts'
+import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import { type Document, rollupSlotsOf, slotTypesOf } from '../write/columns.ts'
+import { tableOfRows, valuesOfRows } from '../write/given-rows.ts'
 import { statesFromChildren } from './from-children.ts'
 import { type Contribution, hasRollupsOver, type Image, type Rollup, type RollupStates, rollupPlanOf } from './plan.ts'
 import { applyDelta, type Delta } from './state.ts'
@@ -134,10 +135,9 @@ interface Moved {
 
 /** Brings the roll-ups of parents up to date; those that are in the recycle bin by now have none. */
 async function moveParents(db: Database, view: View, object: LiveObject, deltas: Deltas): Promise<Moved[]> {
-  const { rows } = await sql<{ id: string; rollups: RollupStates | null }>`
-    select s.record_id as id, s.rollups from record_slots s
-    where ${keyCondition(view, object, 's')} and s.record_id = any(${[...deltas.keys()]}::uuid[])
-    order by s.record_id for update`.execute(db)
+  const { rows } = await run<{ id: string; rollups: RollupStates | null }>(db, lockStatement(db, view, object), {
+    named: { ids: [...deltas.keys()] },
+  })
   const askChildren = new Map<Rollup, string[]>()
   const after = new Map<string, Record<string, RollupStates[string]>>()
   for (const { id, rollups } of rows) {
@@ -174,16 +174,46 @@ export async function writeRollups(
   moved: readonly { readonly id: string; readonly after: RollupStates }[],
 ): Promise<void> {
   if (moved.length === 0) return
-  const slots = rollupSlotsOf(object)
-  const set = slots.map(({ slot }) => sql`, ${sql.ref(slot)} = g.${sql.ref(slot)}`)
-  const names = slots.map(({ slot }) => sql`, ${sql.ref(slot)}`)
-  const arrays = slots.map(
-    ({ key, type }) => sql`, ${moved.map(({ after }) => after[key]?.v ?? null)}::${sql.raw(type)}[]`,
+  const isSingle = moved.length === 1
+  const given: Record<string, readonly unknown[]> = {
+    id: moved.map(({ id }) => id),
+    rollups: moved.map(({ after }) => JSON.stringify(after)),
+  }
+  for (const { slot, key } of rollupSlotsOf(object)) given[slot] = moved.map(({ after }) => after[key]?.v ?? null)
+  await run(db, writeStatement(db, view, object, isSingle), { named: valuesOfRows('given', given, isSingle) })
+}
+
+function lockStatement(db: Database, view: View, object: LiveObject): Statement {
+  return remember(view, ['rollup-lock', object.model.name], () =>
+    compileStatement(
+      db,
+      sql`select s.record_id as id, s.rollups from record_slots s
+        where ${keyCondition(view, object, 's')} and s.record_id = any(${named('ids')}::uuid[])
+        order by s.record_id for update`,
+    ),
   )
-  await sql`update record_slots s set rollups = g.rollups::jsonb${sql.join(set, sql``)}
-    from unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ after }) => JSON.stringify(after))}::text[]${sql.join(arrays, sql``)})
-      as g(id, rollups${sql.join(names, sql``)})
-    where ${keyCondition(view, object, 's')} and s.record_id = g.id`.execute(db)
+}
+
+function writeStatement(db: Database, view: View, object: LiveObject, isSingle: boolean): Statement {
+  return remember(view, ['rollup-write', object.model.name, isSingle], () => {
+    const slots = rollupSlotsOf(object)
+    const set = slots.map(({ slot }) => sql`, ${sql.ref(slot)} = g.${sql.ref(slot)}`)
+    const columns = { id: 'uuid', rollups: 'text', ...slotTypesOf(slots) }
+    return compileStatement(
+      db,
+      sql`with ${tableOfRows('given', columns, isSingle)}
+        update record_slots s set rollups = g.rollups::jsonb${sql.join(set, sql``)} from given g
+        where ${keyCondition(view, object, 's')} and s.record_id = g.id`,
+    )
+  })
+}
+
+function remember(view: View, parts: readonly unknown[], compile: () => Statement): Statement {
+  const { statements } = view.workspace
+  const key = parts.join('|')
+  const known = statements.get(key) ?? compile()
+  statements.set(key, known)
+  return known
 }
 
 /** Parents whose roll-ups moved are changed children of their own parents. */
