@@ -1,10 +1,16 @@
 /** Work over all records of an object, some thousand at a time. */
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { DB } from '../database/schema.ts'
 
 const BATCH = 2000
 
-type Range = ReturnType<typeof sql>
+type Range = RawBuilder<unknown>
+
+/** `locked as (…)`: rows of `record_slots s` in the order in which changes of children take those of their parents. */
+export function lockedInOrder(id: number, objectKey: number, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`locked as materialized (select s.record_id from record_slots s
+    where s.workspace_id = ${id} and s.object_key = ${objectKey} and ${condition} order by s.record_id for update)`
+}
 
 /** Runs a statement over an object's records in `record_slots s`, so that nobody waits long for a lock. */
 export async function inBatches(

@@ -10,7 +10,7 @@ import { keyCondition } from '../store/query/source.ts'
 import { statesFromChildren } from '../store/rollup/from-children.ts'
 import { writeRollups } from '../store/rollup/keep.ts'
 import { type Rollup, type RollupStates, rollupPlanOf } from '../store/rollup/plan.ts'
-import { inBatches } from './batches.ts'
+import { inBatches, lockedInOrder } from './batches.ts'
 
 /** Few enough that nobody waits long for one of them. */
 const BATCH = 500
@@ -92,8 +92,9 @@ export async function releaseRollups(
       db,
       { id, objectKey: object_key },
       signal,
-      (range) => sql`update record_slots s set rollups = s.rollups - ${String(key)}::text
-        where s.workspace_id = ${id} and s.object_key = ${object_key} and ${range} and s.rollups ? ${String(key)}`,
+      (range) => sql`with ${lockedInOrder(id, object_key, sql`${range} and s.rollups ? ${String(key)}`)}
+        update record_slots s set rollups = s.rollups - ${String(key)}::text from locked
+        where s.workspace_id = ${id} and s.object_key = ${object_key} and s.record_id = locked.record_id`,
     )
   }
 }

@@ -9,7 +9,7 @@ import type { DB } from '../database/schema.ts'
 import type { LiveObject, LiveWorkspace } from '../store/live-workspace.ts'
 import type { LiveWorkspaces } from '../store/live-workspaces.ts'
 import { documentSlot, keptSlot } from '../store/query/source.ts'
-import { inBatches } from './batches.ts'
+import { inBatches, lockedInOrder } from './batches.ts'
 import { fillRollups, type PendingRollup, pendingRollups, releaseRollups } from './fill-rollups.ts'
 
 /** How long other processes may take to hear of a publish; from then on all their writes fill the new slot. */
@@ -233,8 +233,9 @@ async function fillSlots(
           select s.record_id from record_slots s join records n
             on n.workspace_id = ${w} and n.object_key = ${o} and n.id = s.record_id
           where s.workspace_id = ${w} and s.object_key = ${o} and ${range} and (${differs('n.doc')}))
-        order by r.id for update)
-      update record_slots s set ${set} from batch b
+        order by r.id for update),
+        ${lockedInOrder(workspace.id, object.key, sql`s.record_id in (select b.id from batch b)`)}
+      update record_slots s set ${set} from batch b join locked on locked.record_id = b.id
       where s.workspace_id = ${w} and s.object_key = ${o} and s.record_id = b.id and (${differs('b.doc')})`
   })
 }
@@ -250,8 +251,9 @@ async function emptySlot(
     db,
     { id, objectKey: object_key },
     signal,
-    (range) => sql`update record_slots s set ${column} = null
-      where s.workspace_id = ${id} and s.object_key = ${object_key} and ${range} and s.${column} is not null`,
+    (range) => sql`with ${lockedInOrder(id, object_key, sql`${range} and s.${column} is not null`)}
+      update record_slots s set ${column} = null from locked
+      where s.workspace_id = ${id} and s.object_key = ${object_key} and s.record_id = locked.record_id`,
   )
 }
 

@@ -75,10 +75,12 @@ export async function writeChanges(
   db: Database,
   view: View,
   object: LiveObject,
-  records: readonly ChangedRecord[],
+  changed: readonly ChangedRecord[],
   at: Date,
   children: ChildChanges,
 ): Promise<Set<string>> {
+  // in the order of ids, as all who lock several records
+  const records = changed.length === 1 ? changed : changed.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const documents = records.map((record) => record.after)
   const given: Record<string, readonly unknown[]> = {
     id: records.map((record) => record.id),
@@ -94,10 +96,10 @@ export async function writeChanges(
     named: { at, by: view.actor.personId, ...valuesOfRows('given', given, isSingle) },
   })
   const written = new Set(rows.map((row) => row.id))
-  const changed = records.filter((record) => written.has(record.id) && changesKeysOrPlaces(object, record))
-  if (changed.length > 0) {
-    await replaceUniqueKeys(db, view, object, changed)
-    await moveInHierarchies(db, view, object, changed)
+  const placed = records.filter((record) => written.has(record.id) && changesKeysOrPlaces(object, record))
+  if (placed.length > 0) {
+    await replaceUniqueKeys(db, view, object, placed)
+    await moveInHierarchies(db, view, object, placed)
   }
   children.note(view, object, () => records.filter(({ id }) => written.has(id)).map(imagesOf))
   await announceCalendars(db, view, object)
