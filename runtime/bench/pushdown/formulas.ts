@@ -31,7 +31,15 @@ const fieldsOf: Readonly<Record<string, readonly object[]>> = {
   ],
   account: [
     formulaField('open_commission', 'currency', 'SUM(opportunities.expected_commission, stage <> "lost")'),
-    formulaField('won_value', 'currency', 'SUM(opportunities.close_value, stage = "won")'),
+    {
+      name: 'won_total',
+      label: { en: 'Won', 'zh-CN': '赢单金额' },
+      type: 'rollup',
+      children: 'opportunities',
+      aggregate: 'sum',
+      field: 'close_value',
+      where: 'stage = "won"',
+    },
   ],
 }
 

@@ -76,7 +76,7 @@ export const questions: readonly Question[] = [
     ours: page([
       ...plainColumns,
       ...['expected_commission', 'days_to_close', 'heading'],
-      ...['account.sector', 'account.won_value'],
+      ...['account.sector', 'account.won_total'],
     ]),
     baseline: page(plainColumns),
   },

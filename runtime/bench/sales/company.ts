@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { readBundle } from '@attain/engine/metadata'
+import Fastify from 'fastify'
 import { type Kysely, sql } from 'kysely'
 import { createAccount, setMembership } from '../../server/accounts/index.ts'
 import { readFolder } from '../../server/bundle-folder.ts'
@@ -9,6 +11,7 @@ import type { DB } from '../../server/database/schema.ts'
 import { publish } from '../../server/services/publish.ts'
 import type { LiveWorkspace } from '../../server/store/live-workspace.ts'
 import { LiveWorkspaces } from '../../server/store/live-workspaces.ts'
+import { createUpkeep } from '../../server/workers/upkeep.ts'
 import { createNativeSales, type SalesSize } from './native-tables.ts'
 import { copyIntoRecords } from './record-copy.ts'
 
@@ -53,7 +56,27 @@ export async function openCompany(url: string, adapt?: Adapt): Promise<Company> 
   await migrate(db)
   const { id } = await db.selectFrom('workspaces').select('id').executeTakeFirstOrThrow()
   if (adapt) await publishDocuments(db, id, adapt(await exampleDocuments()))
-  return companyOf(db, await new LiveWorkspaces(db).get(id))
+  return companyOf(db, await filledWorkspace(db, id))
+}
+
+/** The workspace once slots and roll-ups that a publish gave to fields of existing records are filled. */
+async function filledWorkspace(db: Kysely<DB>, id: number): Promise<LiveWorkspace> {
+  const workspaces = new LiveWorkspaces(db)
+  await workspaces.get(id)
+  const upkeep = createUpkeep(db, workspaces, Fastify({ logger: { level: 'warn' } }).log)
+  upkeep.wake(id)
+  while (await isFilling(db, id)) await setTimeout(200)
+  await upkeep.stop()
+  return workspaces.reload(id)
+}
+
+async function isFilling(db: Kysely<DB>, workspaceId: number): Promise<boolean> {
+  const { rows } = await sql<{ filling: boolean }>`
+    select exists (select from field_slots where workspace_id = ${workspaceId} and state <> 'ready')
+      or exists (select from kept_rollups where workspace_id = ${workspaceId} and state <> 'ready') as filling`.execute(
+    db,
+  )
+  return rows[0]?.filling === true
 }
 
 async function exampleDocuments(): Promise<object[]> {
