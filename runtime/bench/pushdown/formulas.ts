@@ -26,7 +26,7 @@ export const expectedCommissionSql = `
 const fieldsOf: Readonly<Record<string, readonly object[]>> = {
   opportunity: [
     formulaField('expected_commission', 'currency', expectedCommission),
-    formulaField('days_to_close', 'number', 'close_date - engage_date'),
+    formulaField('days_between', 'number', 'close_date - engage_date'),
     formulaField('heading', 'text', 'CONCAT(code, " · ", TEXT(close_value, "#,##0.00"))'),
   ],
   account: [

@@ -75,7 +75,7 @@ export const questions: readonly Question[] = [
     name: 'list-50-with-formulas',
     ours: page([
       ...plainColumns,
-      ...['expected_commission', 'days_to_close', 'heading'],
+      ...['expected_commission', 'days_between', 'heading'],
       ...['account.sector', 'account.won_total'],
     ]),
     baseline: page(plainColumns),
