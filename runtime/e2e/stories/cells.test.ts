@@ -97,7 +97,7 @@ test('with the keyboard: arrows to a cell, Tab saves and goes on, the row opens 
 test('in Chinese: what the field, a rule and a transition refuse is said at the cell, and what was typed stays', async () => {
   const visit = await example.visit('marta', { language: 'zh-CN' })
   const { page, go, watch } = visit
-  const { id } = await createOpportunity(visit, { code: 'NO-1', close_value: '500', close_date: '2026-11-01' })
+  const { id } = await createOpportunity(visit, { code: 'NO-1', close_value: '0', close_date: '2026-11-01' })
   await go('records/opportunity?q=NO-1')
   await (await cellOf(page, 'NO-1', '金额')).dblclick()
   const input = page.getByRole('textbox', { name: '金额' })
@@ -108,18 +108,31 @@ test('in Chinese: what the field, a rule and a transition refuse is said at the 
   await page.keyboard.press('Escape')
 
   // A won deal needs a value: only the server knows this rule of the whole record here.
-  await (await cellOf(page, 'NO-1', '阶段')).dblclick()
-  await page.locator('.ant-select-item-option', { hasText: '赢单' }).click()
-  await expect.poll(async () => (await readOpportunity(visit, id)).values.stage).toBe('won')
+  const stage = await cellOf(page, 'NO-1', '阶段')
+  const win = page.locator('.ant-select-item-option', { hasText: '赢单' })
   watch.expectRefusal(422, `/api/records/opportunity/${id}`)
+  await stage.dblclick()
+  await win.click()
+  const refusal = page.getByRole('alert').getByText('金额：赢单的商机须填写成交日期，且金额大于零。')
+  await refusal.waitFor()
+  await page.getByRole('group', { name: '编辑NO-1的阶段' }).getByText('赢单', { exact: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await stage.getByText('初步接触').waitFor()
   await (await cellOf(page, 'NO-1', '金额')).dblclick()
-  await input.fill('0')
-  await page.keyboard.press('Enter')
-  await page.getByRole('alert').getByText('赢单的商机须填写成交日期，且金额大于零。').waitFor()
-  expect(await input.inputValue()).toBe('0.00')
   await input.fill('700')
   await page.keyboard.press('Enter')
   await expect.poll(async () => (await readOpportunity(visit, id)).values.close_value).toBe('700.00')
+  await stage.dblclick()
+  await win.click()
+  await expect.poll(async () => (await readOpportunity(visit, id)).values.stage).toBe('won')
+
+  // A rule about what was before: the value of a won deal stays, and what was typed as well.
+  await (await cellOf(page, 'NO-1', '金额')).dblclick()
+  await input.fill('800')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').getByText('赢单后金额不能再改。').waitFor()
+  expect(await input.inputValue()).toBe('800.00')
+  await page.keyboard.press('Escape')
 
   // From won there is one way only; the others are shown and cannot be taken.
   await (await cellOf(page, 'NO-1', '阶段')).dblclick()
