@@ -76,8 +76,10 @@ function RecordView({ object, record }: { readonly object: ObjectBody; readonly 
       client.removeQueries({ queryKey: keys.history(workspace, object.name, record.id) })
       await client.invalidateQueries({ queryKey: keys.records(workspace) })
       offerUndo(t('record.deleted', { name }), async () => {
-        await restoreRecord(object.name, record.id)
+        const restored = await restoreRecord(object.name, record.id)
         await client.invalidateQueries({ queryKey: keys.records(workspace) })
+        // the page may not have gone yet: without this it would go on with the version that was deleted
+        client.setQueryData(keys.record(workspace, object.name, record.id), restored)
         await navigate(paths.record(workspace, object.name, record.id))
       })
     } catch (error) {
