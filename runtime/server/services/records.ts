@@ -48,11 +48,12 @@ export async function insertVisible(
   const { read } = accessOf(context.view, object.model)
   // a person belongs to themselves, not to who creates them
   const mine = object.model.name !== 'person' && records.every((record) => record.owner === context.view.actor.personId)
-  if ((read.op === 'always' || (mine && reachesOwn(read))) && !needsTransaction(context.view.workspace, object)) {
-    return insertRecords(context.db, context.view, object, records, context.now)
+  const insert = ({ db, view, now }: Context) => insertRecords(db, view, object, records, now)
+  if (read.op === 'always' || (mine && reachesOwn(read))) {
+    return needsTransaction(context.view.workspace, object) ? inTransaction(context, insert) : insert(context)
   }
   await inTransaction(context, async (inner) => {
-    await insertRecords(inner.db, inner.view, object, records, inner.now)
+    await insert(inner)
     const visible = await loadRecords(
       inner.db,
       inner.view,
