@@ -61,7 +61,7 @@ export function listStatement(db: Database, view: View, object: LiveObject, plan
 
   const scope = new QueryScope(view, { plansOnce: plan.reach === 'near' })
   const columns = plan.order.filter((sort) => !isIdOrder(sort)).map((_, i) => `k${i}`)
-  const shown = new Source(scope, object, [], 'p')
+  const shown = Source.ofPage(scope, object, 'p')
   const selection = selectRecord(shown, plan.paths)
   const page = pageSql[plan.reach](scope, object, { ...plan, columns: shown.columns })
   const keysShown = columns.map((column) => sql`, p.${sql.ref(column)}::text as ${sql.ref(column)}`)

@@ -64,6 +64,7 @@ export class Source {
   readonly #hops = new Map<string, Source>()
   #document: string | undefined
   #mayBeMissing = false
+  #isPage = false
   /** Sums over children, by what they are made of. */
   readonly #groups = new Map<object, Sql>()
   #looksAtAll = false
@@ -91,8 +92,16 @@ export class Source {
       this.#trusted.#guarded = this
       this.#trusted.#columns = this.#columns
       this.#trusted.#mayBeMissing = this.#mayBeMissing
+      this.#trusted.#isPage = this.#isPage
     }
     return this.#trusted
+  }
+
+  /** A few rows that have been found: what they point to is looked up one by one, not by going through all of it. */
+  static ofPage(scope: QueryScope, object: LiveObject, alias: string): Source {
+    const page = new Source(scope, object, [], alias)
+    page.#isPage = true
+    return page
   }
 
   /** True for what a lookup leads to, which may be nothing. */
@@ -181,9 +190,14 @@ export class Source {
     joined.#mayBeMissing = true
     // the visibility of the related row may need joins of its own, which would come too late in this one
     const visible = this.#guarded ? sql`` : joined.visible
+    const alias = sql.ref(joined.alias)
+    const isMeant = sql`${joined.key} and ${joined.id} = ${reference}${visible}`
     this.#joins.push(
-      sql`left join record_slots ${sql.ref(joined.alias)} on ${joined.key} and ${joined.id} = ${reference}${visible}`,
+      this.#isPage
+        ? sql`left join lateral (select ${alias}.* from record_slots ${alias} where ${isMeant} limit 1) ${alias} on true`
+        : sql`left join record_slots ${alias} on ${isMeant}`,
     )
+    joined.#isPage = this.#isPage
     const reached = this.#guarded ? joined.trusted : joined
     this.#hops.set(field.name, reached)
     return reached
