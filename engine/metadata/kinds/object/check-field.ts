@@ -159,7 +159,10 @@ function* checkKept(field: FieldDocument, at: string, object: string, bundle: Bu
     en: 'A formula field with SUM, COUNT and so on can look at anything.',
     'zh-CN': '使用 SUM、COUNT 等函数的公式字段可以引用任何内容。',
   }
-  for (const [part, typed] of [['field', value], ['where', where]] as const) // biome-ignore format: one line each
+  for (const [part, typed] of [
+    ['field', value],
+    ['where', where],
+  ] as const)
     for (const found of typed === undefined ? [] : notKept(typed))
       yield problem('rollup-not-kept', `${at}/${part}`, { found }, hint)
 }
