@@ -3,6 +3,7 @@ import { identityOf, kindNames } from '../kinds/index.ts'
 import type { Kind } from '../kinds/kind.ts'
 import { step } from '../problem.ts'
 import type { RawBundle, RawDocument } from '../read.ts'
+import { entriesOf, isSame, isWhole } from './entries.ts'
 
 /** What happened to one document between two bundles. */
 export interface DocumentChange {
@@ -46,16 +47,10 @@ function byIdentity(bundle: RawBundle): ReadonlyMap<string, RawDocument> {
   )
 }
 
-/** Rules and values are one thing to people: a change inside is a change of the whole. */
-const wholes = new Set(['where', 'filter', 'must', 'visibleWhen', 'requiredWhen', 'default'])
-
-/** What entries of lists go by, the first that all of them have. */
-const names = ['name', 'value', 'field', 'object', 'from', 'children'] as const
-
 function* diffValues(before: Json, after: Json, place: string): Generator<PropertyChange> {
   if (isSame(before, after)) return
   const [old, young] = [entriesOf(before), entriesOf(after)]
-  if (old === undefined || young === undefined || wholes.has(place.split('/').at(-1) ?? '')) {
+  if (old === undefined || young === undefined || isWhole(place)) {
     yield { place, change: 'changed', before, after }
     return
   }
@@ -72,26 +67,4 @@ function* diffValues(before: Json, after: Json, place: string): Generator<Proper
     ]
     if (oldOrder.join('/') !== newOrder.join('/')) yield { place, change: 'moved', before: oldOrder, after: newOrder }
   }
-}
-
-/** The parts of an object by key, or of a list by the names of its entries; undefined when it has no such parts. */
-function entriesOf(value: Json): ReadonlyMap<string, Json> | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  if (!Array.isArray(value)) return new Map(Object.entries(value))
-  for (const name of names) {
-    const entries = value.map((item): [unknown, Json] => [(item as { [key: string]: Json } | null)?.[name], item])
-    const keys = new Set(entries.map(([key]) => key))
-    if (keys.size === value.length && [...keys].every((key) => typeof key === 'string'))
-      return new Map(entries as [string, Json][])
-  }
-  return undefined
-}
-
-/** Equal as JSON; the order of keys does not count. */
-function isSame(left: Json, right: Json): boolean {
-  if (left === right) return true
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
-  if (Array.isArray(left) !== Array.isArray(right)) return false
-  const [a, b] = [Object.entries(left), new Map(Object.entries(right))]
-  return a.length === b.size && a.every(([key, value]) => b.has(key) && isSame(value, b.get(key) as Json))
 }
