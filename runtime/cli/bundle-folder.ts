@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util'
 import {
   type BundleFile,
   fileOf,
+  formatDocument,
   isKind,
   isMetadataPath,
   kindNames,
@@ -12,7 +13,6 @@ import {
   type MetadataDocument,
 } from '@attain/engine/metadata'
 import { CliError } from './errors.ts'
-import { formatDocument } from './format-document.ts'
 
 /** The files of a bundle, by path. Whatever else lies in the folder (data, maps, a README) is left out. */
 export function readBundleFolder(folder: string): readonly BundleFile[] {

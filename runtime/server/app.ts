@@ -9,6 +9,7 @@ import { answerError, answerErrors } from './error-answers.ts'
 import { AttainError } from './errors.ts'
 import { addApplicationRoutes } from './routes/application.ts'
 import type { Sources } from './routes/asking.ts'
+import { addDraftRoutes } from './routes/drafts.ts'
 import { addMetadataRoutes } from './routes/metadata.ts'
 import { addOpenApiRoutes } from './routes/open-api.ts'
 import { addRecordRoutes } from './routes/records.ts'
@@ -91,7 +92,12 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   const sources: Sources = { db, workspaces }
   addApplicationRoutes(app, sources)
   addRecordRoutes(app, { ...sources, afterWrite: (count) => statistics.noteWrites(count) })
-  addMetadataRoutes(app, { ...sources, afterPublish: (id) => upkeep.wake(id) })
+  const published = async (id: number) => {
+    await workspaces.reload(id)
+    upkeep.wake(id)
+  }
+  addMetadataRoutes(app, { ...sources, published })
+  addDraftRoutes(app, { ...sources, published })
   addWorkspaceRoutes(app, sources)
   await addOpenApiRoutes(app, sources)
   await addWebRoutes(app)

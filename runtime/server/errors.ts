@@ -135,6 +135,20 @@ export const errorKinds = {
       'zh-CN': '此账号还属于其他工作区，只有账号本人可以更改其用户名、邮箱和密码。',
     },
   },
+  draft_moved: {
+    status: 409,
+    message: {
+      en: 'Somebody else has saved in this draft since you read it. Take over their changes and save again.',
+      'zh-CN': '您读取之后，他人已在此草稿中保存了修改。请合并其修改后重新保存。',
+    },
+  },
+  draft_unfinished: {
+    status: 409,
+    message: {
+      en: 'What was typed in these documents is not finished: {documents}. Finish it, or undo it, before publishing.',
+      'zh-CN': '以下文档中输入的内容尚未完成：{documents}。请先完成或撤销，再发布。',
+    },
+  },
   stale_version: {
     status: 412,
     message: {

@@ -110,6 +110,24 @@ export interface DB {
   }
   revision_documents: { workspace_id: number; revision: number; identity: string; hash: string }
   live_revisions: { workspace_id: number; revision: number }
+  drafts: {
+    workspace_id: number
+    owner: string
+    base_revision: number
+    version: Generated<number>
+    changed_at: Timestamp
+  }
+  draft_documents: {
+    workspace_id: number
+    owner: string
+    identity: string
+    /** Null: the document is removed. */
+    content: ColumnType<unknown, string | null, string | null>
+    unfinished: string | null
+    version: number
+    changed_by: string
+    changed_at: Timestamp
+  }
   auth_user: {
     id: string
     name: string

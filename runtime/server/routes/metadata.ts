@@ -8,18 +8,14 @@ import { upkeepProgress } from '../services/upkeep-progress.ts'
 import { readDocuments } from '../store/live-workspaces.ts'
 import { contextOf, type Sources } from './asking.ts'
 
-const bundleLimitBytes = 32 * 1024 * 1024
+export const bundleLimitBytes = 32 * 1024 * 1024
 const administrator = { administrator: true }
 
 export function addMetadataRoutes(
   app: FastifyInstance,
-  sources: Sources & { readonly afterPublish: (workspaceId: number) => void },
+  sources: Sources & { readonly published: (workspaceId: number) => Promise<void> },
 ): void {
-  const { db, workspaces } = sources
-  const published = async (workspaceId: number) => {
-    await workspaces.reload(workspaceId)
-    sources.afterPublish(workspaceId)
-  }
+  const { db, published } = sources
 
   app.get('/api/metadata', { config: administrator }, async (request) => {
     const { view } = await contextOf(sources, request)

@@ -1,5 +1,7 @@
-import type { Json, JsonSchema } from '@attain/engine/fields'
-import { kinds, type MetadataDocument, selfContained } from '@attain/engine/metadata'
+import type { Json, JsonSchema } from '../fields/field-type.ts'
+import { kinds } from './kinds/index.ts'
+import type { MetadataDocument } from './kinds/kind.ts'
+import { selfContained } from './kinds/self-contained.ts'
 
 const width = 120
 

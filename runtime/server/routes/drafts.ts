@@ -1,0 +1,91 @@
+/** `/api/drafts/*`: what is being changed in the designer; for administrators. */
+import { type DraftBody, type DraftChanges, PublishDraftBody, SaveDraftBody } from '@attain/contract'
+import type { FastifyInstance } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { inTransaction } from '../services/context.ts'
+import {
+  discardDraft,
+  draftedDocuments,
+  listDrafts,
+  readDraft,
+  readDraftChanges,
+  saveDraft,
+  settleDraft,
+} from '../services/drafts.ts'
+import { publish } from '../services/publish.ts'
+import { contextOf, type Sources } from './asking.ts'
+import { bundleLimitBytes } from './metadata.ts'
+
+const administrator = { administrator: true }
+const OwnerParams = Type.Object({ owner: Type.String({ format: 'uuid' }) })
+const SinceQuery = Type.Object({ since: Type.String({ pattern: '^[0-9]{1,9}$' }) }, { additionalProperties: false })
+
+interface OfOwner {
+  Params: Static<typeof OwnerParams>
+}
+
+export function addDraftRoutes(
+  app: FastifyInstance,
+  sources: Sources & { readonly published: (workspaceId: number) => Promise<void> },
+): void {
+  const closed = { config: administrator, schema: { params: OwnerParams } }
+
+  app.get('/api/drafts', { config: administrator }, async (request) => ({
+    items: await listDrafts(await contextOf(sources, request)),
+  }))
+
+  app.get<OfOwner>('/api/drafts/:owner', closed, async (request): Promise<DraftBody> => {
+    return readDraft(await contextOf(sources, request), request.params.owner)
+  })
+
+  app.get<OfOwner & { Querystring: Static<typeof SinceQuery> }>(
+    '/api/drafts/:owner/changes',
+    { config: administrator, schema: { params: OwnerParams, querystring: SinceQuery } },
+    async (request): Promise<DraftChanges> => {
+      return readDraftChanges(await contextOf(sources, request), request.params.owner, Number(request.query.since))
+    },
+  )
+
+  app.put<OfOwner & { Body: SaveDraftBody }>(
+    '/api/drafts/:owner',
+    {
+      config: administrator,
+      schema: { params: OwnerParams, body: SaveDraftBody },
+      bodyLimit: bundleLimitBytes,
+    },
+    async (request): Promise<DraftChanges> => {
+      return saveDraft(await contextOf(sources, request), request.params.owner, request.body)
+    },
+  )
+
+  app.delete<OfOwner>('/api/drafts/:owner', closed, async (request, reply) => {
+    await discardDraft(await contextOf(sources, request), request.params.owner)
+    return reply.code(204).send()
+  })
+
+  app.post<OfOwner & { Body: PublishDraftBody }>(
+    '/api/drafts/:owner/publish',
+    { config: administrator, schema: { params: OwnerParams, body: PublishDraftBody } },
+    async (request) => {
+      const context = await contextOf(sources, request)
+      const { owner } = request.params
+      const { seen, message } = request.body
+      const report = await inTransaction(context, async (inside) => {
+        const { baseRevision, documents } = await draftedDocuments(inside, owner, seen)
+        const { view, now } = inside
+        const by = view.actor.personId
+        const done = await publish(inside.db, view.workspace.id, {
+          documents,
+          message,
+          by,
+          at: now,
+          expectedRevision: baseRevision,
+        })
+        await settleDraft(inside, owner, done.revision)
+        return done
+      })
+      if (report.published) await sources.published(context.view.workspace.id)
+      return report
+    },
+  )
+}
