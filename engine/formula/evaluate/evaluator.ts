@@ -2,59 +2,116 @@
 import { addressLine } from '../../fields/address.ts'
 import type { Json } from '../../fields/field-type.ts'
 import { compareText } from '../functions/text-order.ts'
-import { compare, type Exact, exact, format, readExact } from '../number/exact.ts'
+import { compare, type Exact, exact, FAILED, format, readExact } from '../number/exact.ts'
 import { type FormulaType, isNumeric } from '../types/type.ts'
-import type { Typed, TypedAggregate, TypedConstant } from '../types/typed.ts'
-import { type Environment, type Evaluator, type RecordView, settled, textOrBlank, type Value } from './value.ts'
+import type { Typed, TypedAggregate, TypedCall, TypedConstant } from '../types/typed.ts'
+import { findRepeats, Memory, PartNumbers } from './repeats.ts'
+import {
+  always,
+  constantOf,
+  type Environment,
+  type Evaluator,
+  type RecordView,
+  settled,
+  textOrBlank,
+  type Value,
+} from './value.ts'
 
 /** Evaluates a formula on a record; canonical values as fields keep them, null when blank or without a result. */
 export type FormulaFunction = (record: RecordView, environment: Environment) => Json
 
 /** Compiles a checked formula. What it gives never throws on records that passed validation. */
 export function compileEvaluator(typed: Typed): FormulaFunction {
-  const evaluate = settled(evaluatorOf(typed, new Map()))
+  const memory = new Memory()
+  const evaluate = settled(new EvaluatorCompiler([typed], memory, new PartNumbers()).evaluatorOf(typed))
   return (record, environment) => {
-    const value = evaluate(record, environment)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? format(value as Exact)
-      : (value as Json)
+    try {
+      const value = evaluate(record, environment)
+      return typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? format(value as Exact)
+        : (value as Json)
+    } finally {
+      memory.forget()
+    }
   }
 }
 
-/** Of one scope, by path: a field that a formula names several times has one reader. */
-type Readers = Map<string, Evaluator>
+/** Of one scope: parts that say the same have one evaluator. */
+class EvaluatorCompiler {
+  readonly #memory: Memory
+  readonly #numbers: PartNumbers
+  readonly #repeats: ReadonlySet<number>
+  readonly #evaluators = new Map<number, Evaluator>()
 
-function evaluatorOf(node: Typed, readers: Readers): Evaluator {
-  switch (node.kind) {
-    case 'constant':
-      return always(constantValue(node))
-    case 'field': {
-      const { path } = node.path
-      const isAddress = node.path.field.valueType === 'address'
-      const reader = readers.get(path) ?? (isAddress ? addressReader(path) : readerOf(path, node.type))
-      readers.set(path, reader)
-      return reader
+  constructor(roots: readonly Typed[], memory: Memory, numbers: PartNumbers) {
+    this.#memory = memory
+    this.#numbers = numbers
+    this.#repeats = findRepeats(roots, numbers)
+  }
+
+  evaluatorOf(node: Typed): Evaluator {
+    const number = this.#numbers.of(node)
+    const known = this.#evaluators.get(number)
+    if (known !== undefined) return known
+    const evaluate = this.#compile(node)
+    const kept =
+      this.#repeats.has(number) && constantOf(evaluate) === undefined ? this.#memory.remember(evaluate) : evaluate
+    this.#evaluators.set(number, kept)
+    return kept
+  }
+
+  #compile(node: Typed): Evaluator {
+    switch (node.kind) {
+      case 'constant':
+        return always(constantValue(node))
+      case 'field': {
+        const { path } = node.path
+        return node.path.field.valueType === 'address' ? addressReader(path) : readerOf(path, node.type)
+      }
+      case 'call': {
+        const args = node.args.map((arg) => this.evaluatorOf(arg))
+        const evaluate = node.definition.evaluate(node, args)
+        return isCalculation(node) && args.every((arg) => constantOf(arg) !== undefined)
+          ? always(shortest(evaluate(noRecord, noEnvironment) as Exact | null))
+          : evaluate
+      }
+      case 'aggregate':
+        return this.#aggregate(node)
     }
-    case 'call': {
-      const evaluate = node.definition.evaluate(
-        node,
-        node.args.map((arg) => evaluatorOf(arg, readers)),
-      )
-      return node.definition.op === 'percent' && node.args[0]?.kind === 'constant'
-        ? always(exact(format(evaluate(noRecord, noEnvironment) as Exact)))
-        : evaluate
+  }
+
+  #aggregate(node: TypedAggregate): Evaluator {
+    const { aggregate } = node.definition
+    const { evaluate, takesOrder } = aggregate as NonNullable<typeof aggregate>
+    const fold = evaluate(node)
+    const parts = [node.value, node.where, node.order].filter((part) => part !== undefined)
+    const child = new EvaluatorCompiler(parts, this.#memory, this.#numbers)
+    const value = node.value === undefined ? () => true : child.evaluatorOf(node.value)
+    const where = node.where && child.evaluatorOf(node.where)
+    const order = node.order && settled(child.evaluatorOf(node.order))
+    const { path } = node.list
+    return (record, environment) => {
+      const found: RecordView[] = []
+      for (const one of record.children(path))
+        if (where === undefined || where(one, environment) === true) found.push(one)
+      if (takesOrder) sortChildren(found, node.order?.type, environment, order)
+      return fold(found.map((one) => value(one, environment))) as Value
     }
-    case 'aggregate':
-      return aggregateEvaluator(node)
   }
 }
 
-/** `5%` looks at neither. */
+/** `5%` and `3 * 4` look at neither. */
 const noRecord = {} as RecordView
 const noEnvironment = {} as Environment
 
-function always(value: Value): Evaluator {
-  return () => value
+/** True for calls of numbers that depend on nothing but their numbers. */
+function isCalculation({ type, args, definition }: TypedCall): boolean {
+  return isNumeric(type) && definition.looksAt === undefined && args.every((arg) => isNumeric(arg.type))
+}
+
+/** Without zeros at the end, so that less is carried along. */
+function shortest(value: Exact | null): Exact | null {
+  return value === null || value === FAILED ? value : exact(format(value))
 }
 
 function constantValue({ type, value }: TypedConstant): Value {
@@ -100,44 +157,22 @@ function addressReader(path: string): Evaluator {
   return (record) => textOrBlank(addressLine(record.read(path)))
 }
 
-/** A text that was read last is not read again: fields that a formula names several times cost little. */
 function numberReader(path: string): Evaluator {
-  let text: unknown = null
-  let number: Exact | null = null
   return (record) => {
     const value = record.read(path)
-    if (value === undefined || value === null) return null
-    if (value === text) return number
-    const read = readExact(value) ?? null
-    if (typeof value === 'string') {
-      text = value
-      number = read
-    }
-    return read
-  }
-}
-
-function aggregateEvaluator(node: TypedAggregate): Evaluator {
-  const fold = (node.definition.aggregate as NonNullable<typeof node.definition.aggregate>).evaluate(node)
-  const readers: Readers = new Map()
-  const value = node.value === undefined ? () => true : evaluatorOf(node.value, readers)
-  const where = node.where === undefined ? undefined : evaluatorOf(node.where, readers)
-  const takesOrder = node.definition.aggregate?.takesOrder === true
-  const { path } = node.list
-  return (record, environment) => {
-    const found: RecordView[] = []
-    for (const child of record.children(path))
-      if (where === undefined || where(child, environment) === true) found.push(child)
-    if (takesOrder) sortChildren(found, node.order, environment)
-    return fold(found.map((child) => value(child, environment))) as Value
+    return value === undefined || value === null ? null : (readExact(value) ?? null)
   }
 }
 
 /** By the order, blanks last, and then as they were created: ids grow with time. */
-function sortChildren(children: RecordView[], order: Typed | undefined, environment: Environment): void {
-  const read = order === undefined ? () => null : settled(evaluatorOf(order, new Map()))
-  const isNumber = order !== undefined && (isNumeric(order.type) || order.type.kind === 'duration')
-  const isText = order?.type.kind === 'text'
+function sortChildren(
+  children: RecordView[],
+  type: FormulaType | undefined,
+  environment: Environment,
+  read: Evaluator = () => null,
+): void {
+  const isNumber = type !== undefined && (isNumeric(type) || type.kind === 'duration')
+  const isText = type?.kind === 'text'
   const keys = new Map(
     children.map((child) => [child, [read(child, environment), String(child.read('id') ?? '')] as const]),
   )

@@ -27,18 +27,35 @@ export interface Environment extends CalendarContext {
 }
 
 export type Evaluator = (record: RecordView, environment: Environment) => Value
+export type NumberEvaluator = (record: RecordView, environment: Environment) => Exact
 
-/** Blank counts as 0. */
-export function numberIn(arg: Evaluator): (record: RecordView, environment: Environment) => Exact {
-  return (record, environment) => (arg(record, environment) as Exact | null) ?? ZERO
+/** A number; blank counts as 0. */
+export function orZero(value: Value): Exact {
+  return (value as Exact | null) ?? ZERO
 }
 
 /** A calculation without a result is blank. */
 export function settled(arg: Evaluator): Evaluator {
+  const constant = constantOf(arg)
+  if (constant !== undefined) return constant === FAILED ? always(null) : arg
   return (record, environment) => {
     const value = arg(record, environment)
     return value === FAILED ? null : value
   }
+}
+
+const constants = new WeakMap<Evaluator, Value>()
+
+/** The same for every record. */
+export function always(value: Value): Evaluator {
+  const evaluate = () => value
+  constants.set(evaluate, value)
+  return evaluate
+}
+
+/** What the evaluator always gives; undefined when it depends on the record. */
+export function constantOf(evaluate: Evaluator): Value | undefined {
+  return constants.get(evaluate)
 }
 
 /** Text; blank for an empty one. */

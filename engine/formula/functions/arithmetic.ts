@@ -1,13 +1,12 @@
 /** + - * / ^ %, on numbers and on days and moments. */
 import { sql } from 'kysely'
-import type { Evaluator } from '../evaluate/value.ts'
-import { numberIn } from '../evaluate/value.ts'
+import { constantOf, type Evaluator, orZero } from '../evaluate/value.ts'
 import { divide, exact, format, MAX_SCALE, multiply, negate } from '../number/exact.ts'
 import { say } from '../problem.ts'
 import { nan, type Sql } from '../sql/compiler.ts'
 import { type FormulaType, isNumeric } from '../types/type.ts'
 import type { Typed } from '../types/typed.ts'
-import { type Bounds, bound, bounded, boundSql, type NumberIn } from './bounds.ts'
+import { type Bounds, bound, bounded, boundSql } from './bounds.ts'
 import type { CheckCall, Definition } from './definition.ts'
 import { mismatch, mixedCurrencies } from './mismatch.ts'
 import { powerOperator } from './power.ts'
@@ -58,8 +57,8 @@ export const arithmetic: readonly Definition[] = [
     check: (call) => checkSum(call, '-'),
     evaluate(call, args) {
       if (args.length === 2) return evaluateSum(call, args, -1)
-      const arg = numberIn(args[0] as Evaluator)
-      return (record, environment) => negate(arg(record, environment))
+      const arg = args[0] as Evaluator
+      return (record, environment) => negate(orZero(arg(record, environment)))
     },
     sql: (call, compiler) =>
       call.args.length === 2 ? sumSql(call, compiler, -1) : sql`(- ${compiler.number(call.args[0] as Typed)})`,
@@ -83,8 +82,14 @@ export const arithmetic: readonly Definition[] = [
       return type && bounded(type, digits, a.mayFail || b.mayFail, digits.scale > MAX_SCALE)
     },
     evaluate({ form }, args) {
-      const [a, b] = args.map(numberIn) as [NumberIn, NumberIn]
-      return bound(form as Bounds, (record, environment) => multiply(a(record, environment), b(record, environment)))
+      const [a, b] = args as [Evaluator, Evaluator]
+      const factor = constantOf(b)
+      return bound(
+        form as Bounds,
+        factor === undefined
+          ? (record, environment) => multiply(orZero(a(record, environment)), orZero(b(record, environment)))
+          : (record, environment) => multiply(orZero(a(record, environment)), orZero(factor)),
+      )
     },
     sql({ args, form }, compiler) {
       const [a, b] = args.map((arg) => compiler.number(arg))
@@ -129,8 +134,10 @@ export const arithmetic: readonly Definition[] = [
       return bounded(type, digits, canFail || a.mayFail || b.mayFail, false)
     },
     evaluate({ form }, args) {
-      const [a, b] = args.map(numberIn) as [NumberIn, NumberIn]
-      return bound(form as Bounds, (record, environment) => divide(a(record, environment), b(record, environment)))
+      const [a, b] = args as [Evaluator, Evaluator]
+      return bound(form as Bounds, (record, environment) =>
+        divide(orZero(a(record, environment)), orZero(b(record, environment))),
+      )
     },
     sql({ args, form }, compiler) {
       const [a, b] = args as [Typed, Typed]
@@ -152,8 +159,8 @@ export const arithmetic: readonly Definition[] = [
       return bounded({ kind: 'percent' }, digits, a.mayFail, digits.scale > MAX_SCALE)
     },
     evaluate({ form }, args) {
-      const arg = numberIn(args[0] as Evaluator)
-      return bound(form as Bounds, (record, environment) => multiply(arg(record, environment), HUNDREDTH))
+      const arg = args[0] as Evaluator
+      return bound(form as Bounds, (record, environment) => multiply(orZero(arg(record, environment)), HUNDREDTH))
     },
     sql({ args, form }, compiler) {
       const [arg] = args as [Typed]

@@ -1,6 +1,6 @@
 /** Results of calculations stay within bounds: 20 digits after the point, and no more than a number may have before it. */
 import { sql } from 'kysely'
-import type { Evaluator, numberIn } from '../evaluate/value.ts'
+import type { Evaluator, NumberEvaluator } from '../evaluate/value.ts'
 import { guard, MAX_SCALE, MAX_WHOLE, roundTo } from '../number/exact.ts'
 import { nan, type Sql, type SqlCompiler } from '../sql/compiler.ts'
 import type { Digits, FormulaType } from '../types/type.ts'
@@ -8,8 +8,6 @@ import type { Result } from './definition.ts'
 
 /** Numbers with more digits than this before the point are held to MAX_WHOLE wherever they come up. */
 const LARGEST = 90
-
-export type NumberIn = ReturnType<typeof numberIn>
 
 /** What has to be done with a result so that it stays within bounds. */
 export interface Bounds {
@@ -27,7 +25,7 @@ export function bounded(type: FormulaType, digits: Digits, mayFail: boolean, rou
   }
 }
 
-export function bound({ rounds, guards }: Bounds, evaluate: NumberIn): Evaluator {
+export function bound({ rounds, guards }: Bounds, evaluate: NumberEvaluator): Evaluator {
   if (!rounds && !guards) return evaluate
   return (record, environment) => {
     const value = evaluate(record, environment)

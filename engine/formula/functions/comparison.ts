@@ -1,7 +1,6 @@
 /** = <> < <= > >=. A blank equals only a blank, and is neither smaller nor larger than anything. */
 import { sql } from 'kysely'
-import type { Environment, Evaluator, RecordView, Value } from '../evaluate/value.ts'
-import { settled } from '../evaluate/value.ts'
+import { constantOf, type Environment, type Evaluator, settled, type Value } from '../evaluate/value.ts'
 import { compare, type Exact } from '../number/exact.ts'
 import { say } from '../problem.ts'
 import { isNeverBlank, type Sql, type SqlCompiler, unitsOf } from '../sql/compiler.ts'
@@ -196,6 +195,14 @@ function evaluateComparison(
   // numbers are compared most, by far: nothing is called that need not be
   if (form === 'number') {
     const [below, same, above] = [test(-1), test(0), test(1)]
+    const constant = constantOf(y) as Exact | null | undefined
+    if (constant)
+      return (record, environment) => {
+        const one = x(record, environment) as Exact | null
+        if (one === null) return oneBlank
+        const order = compare(one, constant)
+        return order < 0 ? below : order > 0 ? above : same
+      }
     return (record, environment) => {
       const one = x(record, environment) as Exact | null
       const two = y(record, environment) as Exact | null
@@ -204,14 +211,14 @@ function evaluateComparison(
       return order < 0 ? below : order > 0 ? above : same
     }
   }
+  const constant = constantOf(y)
   if ((form === 'plain' || form === 'text') && (op === '==' || op === '!=')) {
     const wanted = op === '=='
-    return (record, environment) => (x(record, environment) === y(record, environment)) === wanted
+    return constant === undefined
+      ? (record, environment) => (x(record, environment) === y(record, environment)) === wanted
+      : (record, environment) => (x(record, environment) === constant) === wanted
   }
-  if (b.kind === 'constant' && b.value !== null) {
-    const constant = y({} as RecordView, {} as Environment)
-    return (record, environment) => decide(x(record, environment), constant, environment)
-  }
+  if (constant !== undefined) return (record, environment) => decide(x(record, environment), constant, environment)
   return (record, environment) => decide(x(record, environment), y(record, environment), environment)
 }
 

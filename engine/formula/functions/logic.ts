@@ -205,6 +205,10 @@ export const logic: readonly Definition[] = [
     },
     evaluate(_, args) {
       const values = args.map(settled)
+      if (values.length === 2) {
+        const [first, second] = values as [Evaluator, Evaluator]
+        return (record, environment) => first(record, environment) ?? second(record, environment)
+      }
       return (record, environment) => {
         for (const value of values) {
           const found = value(record, environment)

@@ -1,6 +1,6 @@
 /** `in`: among the values of a list. A blank is in none. */
 import { sql } from 'kysely'
-import { type Evaluator, settled } from '../evaluate/value.ts'
+import { constantOf, type Evaluator, settled, type Value } from '../evaluate/value.ts'
 import { compare, type Exact, exact } from '../number/exact.ts'
 import { quote, say } from '../problem.ts'
 import { unitsOf } from '../sql/compiler.ts'
@@ -62,6 +62,11 @@ export const membership: Definition = {
         const several = value(record, environment) as readonly string[] | null
         return (values !== null && several?.some((one) => values.includes(one))) ?? false
       }
+    }
+    const constant = constantOf(list) as readonly string[] | null | undefined
+    if (constant) {
+      const values = new Set<Value>(constant)
+      return (record, environment) => values.has(value(record, environment))
     }
     return (record, environment) => {
       const wanted = value(record, environment)

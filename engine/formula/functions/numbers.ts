@@ -1,6 +1,6 @@
 /** Numbers: rounding, remainders, the smaller and the larger. Blank counts as 0 where something is calculated. */
 import { sql } from 'kysely'
-import { type Evaluator, numberIn } from '../evaluate/value.ts'
+import { always, constantOf, type Evaluator, orZero } from '../evaluate/value.ts'
 import {
   absolute,
   add,
@@ -9,6 +9,7 @@ import {
   FAILED,
   modulo,
   negate,
+  ONE,
   type Rounding,
   roundTo,
   signOf,
@@ -76,9 +77,9 @@ export const numbers: readonly Definition[] = [
     examples: [{ formula: 'ABS(-3.5)', gives: '3.5' }],
     check: ({ args }) => like(args[0] as Typed),
     evaluate(_, args) {
-      const arg = numberIn(args[0] as Evaluator)
+      const arg = args[0] as Evaluator
       return (record, environment) => {
-        const value = arg(record, environment)
+        const value = orZero(arg(record, environment))
         return value === FAILED ? FAILED : absolute(value)
       }
     },
@@ -110,8 +111,8 @@ export const numbers: readonly Definition[] = [
       }
     },
     evaluate(_, args) {
-      const [a, b] = args.map(numberIn) as [NumberIn, NumberIn]
-      return (record, environment) => modulo(a(record, environment), b(record, environment))
+      const [a, b] = args as [Evaluator, Evaluator]
+      return (record, environment) => modulo(orZero(a(record, environment)), orZero(b(record, environment)))
     },
     sql: ({ args }, compiler) =>
       compiler.bind(
@@ -121,8 +122,6 @@ export const numbers: readonly Definition[] = [
   },
   powerFunction,
 ]
-
-type NumberIn = ReturnType<typeof numberIn>
 
 function moduloOf(a: Sql, b: Sql): Sql {
   return sql`mod(mod(${a}, ${b}) + ${b}, ${b})`
@@ -192,12 +191,16 @@ function rounding(
       }
     },
     evaluate({ form }, args) {
-      const number = numberIn(args[0] as Evaluator)
-      const places = args[1] === undefined ? () => ZERO : numberIn(args[1])
+      const [number, places = always(ZERO)] = args as [Evaluator, Evaluator?]
+      const mode = form as Rounding
+      const constant = constantOf(places)
+      const fixed = constant === undefined ? undefined : wholeOf(orZero(constant))
+      if (fixed !== undefined)
+        return (record, environment) => roundTo(orZero(number(record, environment)), clip(fixed), mode)
       return (record, environment) => {
-        const value = number(record, environment)
-        const digits = wholeOf(places(record, environment))
-        return digits === undefined || value === FAILED ? FAILED : roundTo(value, clip(digits), form as Rounding)
+        const value = orZero(number(record, environment))
+        const digits = wholeOf(orZero(places(record, environment)))
+        return digits === undefined ? FAILED : roundTo(value, clip(digits), mode)
       }
     },
     sql({ args, form }, compiler) {
@@ -311,10 +314,9 @@ function stepping(
       return { type: plainType(number), digits, mayFail: number.mayFail || step !== undefined }
     },
     evaluate(_, args) {
-      const number = numberIn(args[0] as Evaluator)
-      const step = args[1] === undefined ? () => ({ units: 1, scale: 0 }) : numberIn(args[1])
+      const [number, step = always(ONE)] = args as [Evaluator, Evaluator?]
       return (record, environment) => {
-        const [x, s] = [number(record, environment), step(record, environment)]
+        const [x, s] = [orZero(number(record, environment)), orZero(step(record, environment))]
         if (x === FAILED || s === FAILED || (signOf(x) > 0 && signOf(s) < 0)) return FAILED
         return up ? add(x, modulo(negate(x), s)) : subtract(x, modulo(x, s))
       }
@@ -345,27 +347,7 @@ export function extremeOf(max: boolean): Pick<Definition, 'check' | 'evaluate' |
       return { ...joined, type, mayFail: call.args.some((arg) => arg.mayFail) }
     },
     evaluate({ type }, args) {
-      const isNumber = isNumeric(type) || type.kind === 'duration'
-      return (record, environment) => {
-        let best: unknown = null
-        for (const arg of args) {
-          const value = arg(record, environment)
-          if (value === FAILED) return FAILED
-          if (value === null) continue
-          const order =
-            best === null
-              ? 1
-              : isNumber
-                ? compare(value as Exact, best as Exact)
-                : (value as string) < (best as string)
-                  ? -1
-                  : value === best
-                    ? 0
-                    : 1
-          if (best === null || (max ? order > 0 : order < 0)) best = value
-        }
-        return (best ?? (isNumber ? ZERO : null)) as ReturnType<Evaluator>
-      }
+      return isNumeric(type) || type.kind === 'duration' ? extremeNumber(args, max) : extremeText(args, max)
     },
     sql({ args, type }: TypedCall, compiler: SqlCompiler) {
       const isNumber = isNumeric(type) || type.kind === 'duration'
@@ -383,5 +365,30 @@ export function extremeOf(max: boolean): Pick<Definition, 'check' | 'evaluate' |
           sql`(case when greatest(${sql.join(names)}) = ${nan} then ${nan} else coalesce(least(${sql.join(names)}), 0) end)`,
       )
     },
+  }
+}
+
+function extremeNumber(args: readonly Evaluator[], max: boolean): Evaluator {
+  return (record, environment) => {
+    let best: Exact | null = null
+    for (const arg of args) {
+      const value = arg(record, environment) as Exact | null
+      if (value === FAILED) return FAILED
+      if (value === null) continue
+      if (best === null || (max ? compare(value, best) > 0 : compare(value, best) < 0)) best = value
+    }
+    return orZero(best)
+  }
+}
+
+/** Of days and moments, whose texts are in their order. */
+function extremeText(args: readonly Evaluator[], max: boolean): Evaluator {
+  return (record, environment) => {
+    let best: string | null = null
+    for (const arg of args) {
+      const value = arg(record, environment) as string | null
+      if (value !== null && (best === null || (max ? value > best : value < best))) best = value
+    }
+    return best
   }
 }

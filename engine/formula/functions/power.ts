@@ -1,12 +1,11 @@
 /** Powers: `^`, and POWER as a function. */
 import { sql } from 'kysely'
-import { type Evaluator, numberIn } from '../evaluate/value.ts'
+import { type Evaluator, orZero } from '../evaluate/value.ts'
 import { MAX_EXPONENT, MAX_SCALE, MAX_WHOLE, POWER_DIGITS, power } from '../number/exact.ts'
 import { say } from '../problem.ts'
 import { nan, type Sql, type SqlCompiler } from '../sql/compiler.ts'
 import type { FormulaType } from '../types/type.ts'
 import type { Typed, TypedCall } from '../types/typed.ts'
-import type { NumberIn } from './bounds.ts'
 import type { CheckCall, Definition, Result } from './definition.ts'
 
 export const powerOperator: Definition = {
@@ -59,8 +58,8 @@ function checkPower(call: CheckCall): Result {
 }
 
 function evaluatePower(_: TypedCall, args: readonly Evaluator[]): Evaluator {
-  const [a, b] = args.map(numberIn) as [NumberIn, NumberIn]
-  return (record, environment) => power(a(record, environment), b(record, environment))
+  const [a, b] = args as [Evaluator, Evaluator]
+  return (record, environment) => power(orZero(a(record, environment)), orZero(b(record, environment)))
 }
 
 /** 80 digits after the point are worked out, 20 kept. The logarithm only keeps what is far too large or small away. */

@@ -1,6 +1,6 @@
 /** Sums and differences: of numbers and lengths of time, and of days and moments. */
 import { sql } from 'kysely'
-import { type Evaluator, numberIn } from '../evaluate/value.ts'
+import { type Evaluator, orZero } from '../evaluate/value.ts'
 import { add, exact, FAILED, multiply, ofInteger, roundTo, subtract } from '../number/exact.ts'
 import { nan, orFailed, type Sql, type SqlCompiler } from '../sql/compiler.ts'
 import { dateOfNumber, millisecondsOf, momentOfMilliseconds } from '../sql/times.ts'
@@ -94,9 +94,12 @@ export function evaluateSum(call: TypedCall, args: readonly Evaluator[], sign: 1
   const [first, second] = args as [Evaluator, Evaluator]
   const form = call.form as TimeForm
   if (form.time === undefined) {
-    const [a, b] = [numberIn(first), numberIn(second)]
-    const combine = sign === 1 ? add : subtract
-    return bound(form, (record, environment) => combine(a(record, environment), b(record, environment)))
+    return bound(
+      form,
+      sign === 1
+        ? (record, environment) => add(orZero(first(record, environment)), orZero(second(record, environment)))
+        : (record, environment) => subtract(orZero(first(record, environment)), orZero(second(record, environment))),
+    )
   }
   if (form.time === 'days' || form.time === 'duration') {
     const measure = form.time === 'days' ? numberOfDay : Date.parse
@@ -106,10 +109,10 @@ export function evaluateSum(call: TypedCall, args: readonly Evaluator[], sign: 1
     }
   }
   const time = form.timeFirst ? first : second
-  const step = numberIn(form.timeFirst ? second : first)
+  const step = form.timeFirst ? second : first
   return (record, environment) => {
     const from = time(record, environment)
-    const by = step(record, environment)
+    const by = orZero(step(record, environment))
     if (from === null || by === FAILED) return null
     if (form.time === 'date') {
       const days = roundTo(by, 0, 'floor')

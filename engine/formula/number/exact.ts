@@ -87,11 +87,20 @@ export function format({ units, scale }: Exact): string {
   return negative ? `-${text}` : text
 }
 
+/** `.05` of 5 hundredths, nothing of 0: fractions of up to three digits, as most amounts have, are looked up. */
+const shortFractions = Array.from({ length: 4 }, (_, scale) =>
+  Array.from({ length: 10 ** scale }, (_, fraction) =>
+    fraction === 0 ? '' : `.${String(fraction).padStart(scale, '0').replace(/0+$/, '')}`,
+  ),
+)
+
 function formatSmall(units: number, scale: number, power: number): string {
-  const size = Math.abs(units)
+  const size = units < 0 ? -units : units
   let fraction = size % power
   const whole = (size - fraction) / power
   const sign = units < 0 ? '-' : ''
+  const known = shortFractions[scale]
+  if (known !== undefined) return `${sign}${whole}${known[fraction]}`
   if (fraction === 0) return `${sign}${whole}`
   let places = scale
   for (; fraction % 10 === 0; fraction /= 10) places -= 1

@@ -1,6 +1,6 @@
 /** Later and earlier: DATEADD, and the lengths of time that are added to moments. */
 import { sql } from 'kysely'
-import { type Evaluator, numberIn } from '../../evaluate/value.ts'
+import { type Evaluator, orZero } from '../../evaluate/value.ts'
 import { exact, multiply, roundTo } from '../../number/exact.ts'
 import { say } from '../../problem.ts'
 import type { Sql, SqlCompiler } from '../../sql/compiler.ts'
@@ -123,9 +123,9 @@ export const duration: Definition = {
       : { type: { kind: 'duration' }, digits: { whole: count.digits.whole + 8, scale: 0 }, form: unit }
   },
   evaluate({ form }, [arg]) {
-    const count = numberIn(arg as Evaluator)
+    const count = arg as Evaluator
     const factor = exact(String(durationUnits[form as DurationUnit]))
-    return (record, environment) => roundTo(multiply(count(record, environment), factor), 0)
+    return (record, environment) => roundTo(multiply(orZero(count(record, environment)), factor), 0)
   },
   sql: ({ args, form }, compiler) =>
     sql`round(${compiler.number(args[0] as Typed)} * ${sql.lit(durationUnits[form as DurationUnit])})`,
