@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Evaluator, NumberEvaluator } from '../evaluate/value.ts'
 import { guard, MAX_SCALE, MAX_WHOLE, roundTo } from '../number/exact.ts'
-import { nan, type Sql, type SqlCompiler } from '../sql/compiler.ts'
+import { nan, type SqlCompiler } from '../sql/compiler.ts'
+import type { Sql } from '../sql/source.ts'
 import type { Digits, FormulaType } from '../types/type.ts'
 import type { Result } from './definition.ts'
 

@@ -18,7 +18,8 @@ import {
   ZERO,
 } from '../number/exact.ts'
 import { say } from '../problem.ts'
-import { nan, type Sql, type SqlCompiler } from '../sql/compiler.ts'
+import { nan, type SqlCompiler } from '../sql/compiler.ts'
+import type { Sql } from '../sql/source.ts'
 import { type Digits, isNumeric } from '../types/type.ts'
 import type { Typed, TypedCall } from '../types/typed.ts'
 import type { CheckCall, Definition, Result } from './definition.ts'

@@ -1,7 +1,8 @@
 /** What functions of text take. */
 import { sql } from 'kysely'
 import type { Environment, Evaluator, RecordView } from '../evaluate/value.ts'
-import type { Sql, SqlCompiler } from '../sql/compiler.ts'
+import type { SqlCompiler } from '../sql/compiler.ts'
+import type { Sql } from '../sql/source.ts'
 
 export type TextIn = (record: RecordView, environment: Environment) => string
 

@@ -1,7 +1,7 @@
 /** Formats of TEXT: the part of a spreadsheet's number and date formats that every backend does alike. */
 import { sql } from 'kysely'
 import { type Exact, exact, multiply, format as plainText, roundTo } from '../number/exact.ts'
-import type { Sql } from '../sql/compiler.ts'
+import type { Sql } from '../sql/source.ts'
 
 export type TextFormat = NumberFormat | DateFormat
 

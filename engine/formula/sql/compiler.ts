@@ -2,84 +2,17 @@
  * From a typed tree to one SQL expression. Values are parameters; names come from the source, never from the formula.
  * Numbers: a calculation without a result is NaN inside an expression, and null at its end. Conditions: null is false.
  */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { UnitsDefinition } from '../functions/definition.ts'
-import { exact, MAX_INTEGER } from '../number/exact.ts'
+import { MAX_INTEGER } from '../number/exact.ts'
 import type { FieldPath } from '../paths.ts'
 import type { CalendarContext } from '../time/context.ts'
-import { type FormulaType, isNumeric } from '../types/type.ts'
-import type { ListPath, Typed, TypedAggregate, TypedCall, TypedConstant, TypedField } from '../types/typed.ts'
-
-export type Sql = RawBuilder<unknown>
-
-/** A field as SQL. */
-export interface SqlField {
-  /**
-   * text, numeric, boolean, date, timestamp (UTC), or text[] for lists; references, options and compound values as text
-   * or anything that compares with text after a cast.
-   */
-  readonly sql: Sql
-  /** For money kept as whole numbers of 10^-unitScale: `sql` is that whole number, a bigint unless `isCalculated`. */
-  readonly unitScale?: number
-  /** Worked out by a formula: a numeric, and not for nothing. */
-  readonly isCalculated?: true
-  /** For a date kept as a moment, its beginning: what to compare instead, so that an index serves. */
-  readonly keptAs?: { readonly sql: Sql; readonly type: 'timestamp' }
-  /** Cast for constants compared with it; `uuid` for ids, so that indexes serve. Text when absent. */
-  readonly comparesAs?: 'uuid' | 'text'
-}
-
-/** Rows that a formula is asked about: gives fields as SQL, and joins what they need as it goes. */
-export interface SqlSource {
-  field(path: FieldPath): SqlField
-  /** The child records of a row. Read `from` and `where` last: fields taken before may add joins. */
-  children(list: ListPath): SqlChildren
-  readonly now: Sql
-  readonly today: Sql
-  readonly currentUser: Sql
-  readonly roles: Sql
-  isManagerOf(person: Sql): Sql
-}
-
-export interface SqlChildren {
-  readonly source: SqlSource
-  /** Puts records in the order in which they were created. */
-  readonly id: Sql
-  from(): Sql
-  where(): Sql
-  /**
-   * When all rows are asked for: what is selected of the children of each, grouped once instead of looked up row by
-   * row; null where a row has none. The same node is grouped once.
-   */
-  readonly grouped?: (node: TypedAggregate, select: Sql, condition: Sql) => Sql
-}
-
-export interface SqlOptions {
-  /** How constants are bound; as parameters with a cast when absent. */
-  readonly constant?: (value: unknown, type: SqlType) => Sql
-  /** Gives a number in units of 10^-unitScale. */
-  readonly unitScale?: number
-  /** Order of text, as lists have it. */
-  readonly collation?: string
-  /** Rules for upper and lower case. */
-  readonly caseCollation?: string
-}
-
-export type SqlType =
-  | 'text'
-  | 'numeric'
-  | 'bigint'
-  | 'boolean'
-  | 'date'
-  | 'timestamp'
-  | 'uuid'
-  | 'text[]'
-  | 'numeric[]'
-  | 'bigint[]'
-  | 'date[]'
-  | 'timestamp[]'
-  | 'uuid[]'
-  | 'integer'
+import { isNeverBlank } from '../types/blank.ts'
+import { isNumeric } from '../types/type.ts'
+import type { Typed, TypedAggregate, TypedCall, TypedConstant, TypedField } from '../types/typed.ts'
+import type { Sql, SqlField, SqlOptions, SqlSource } from './source.ts'
+import { type SqlType, sqlType } from './sql-type.ts'
+import { shifted, unit } from './units.ts'
 
 export const nan: Sql = sql`'NaN'::numeric`
 
@@ -309,97 +242,9 @@ function orNull(node: Typed, value: Sql): Sql {
   return node.mayFail ? (nullForms.get(value) ?? sql`nullif(${value}, ${nan})`) : value
 }
 
-/** A decimal times 10^scale. */
-function shifted(value: string, scale: number): string {
-  const [whole = '', fraction = ''] = value.split('.')
-  const padded = fraction.padEnd(scale, '0')
-  const rest = padded.slice(scale)
-  return `${whole}${padded.slice(0, scale)}${rest === '' ? '' : `.${rest}`}`
-}
-
-/** 10^-scale as text. */
-export function unit(scale: number): string {
-  return scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}1`
-}
-
 /** True for calls that give yes or no by comparing; fields, IF and the like may be blank instead. */
 export function isCondition(node: TypedCall): boolean {
   return node.type.kind === 'boolean' && !passesOn.has(node.definition.op)
 }
 
 const passesOn = new Set(['if', 'switch', 'coalesce', 'prior'])
-
-export function isNeverBlank(node: Typed): boolean {
-  if (node.kind === 'constant') return node.value !== null
-  if (node.kind === 'aggregate') return ['sum', 'count', 'countDistinct', 'avg'].includes(node.definition.op)
-  if (node.kind !== 'call') return false
-  const { op } = node.definition
-  if (op === 'if' || op === 'switch') return branchesOf(node).every(isNeverBlank) && hasLastBranch(node)
-  if (op === 'coalesce') return node.args.some((arg) => isNeverBlank(arg) && !arg.mayFail)
-  return isNumeric(node.type) && neverBlank.has(op)
-}
-
-/** What IF and SWITCH may give. */
-function branchesOf({ definition, args }: TypedCall): readonly Typed[] {
-  const first = definition.op === 'if' ? 1 : 2
-  const isLast = (index: number) => index === args.length - 1
-  return args.filter((_, index) => index >= first && ((index - first) % 2 === 0 || isLast(index)))
-}
-
-/** True when one of the branches is always taken: the last of an odd number for IF, or one under TRUE. */
-function hasLastBranch({ definition, args }: TypedCall): boolean {
-  if (definition.op === 'switch') return args.length % 2 === 0
-  return args.length % 2 === 1 || isAlwaysTrue(args.at(-2) as Typed)
-}
-
-export function isAlwaysTrue(node: Typed): boolean {
-  return node.kind === 'constant' && node.value === true
-}
-
-const neverBlank = new Set([
-  '+',
-  '-',
-  '*',
-  '/',
-  'pow',
-  'percent',
-  'round',
-  'roundUp',
-  'roundDown',
-  'floor',
-  'ceiling',
-  'abs',
-  'mod',
-  'len',
-  'min',
-  'max',
-])
-
-export function sqlType(type: FormulaType): SqlType {
-  switch (type.kind) {
-    case 'number':
-    case 'currency':
-    case 'percent':
-    case 'duration':
-      return 'numeric'
-    case 'boolean':
-      return 'boolean'
-    case 'date':
-      return 'date'
-    case 'datetime':
-      return 'timestamp'
-    default:
-      return 'text'
-  }
-}
-
-/** Whole units of a constant at a scale; undefined when it has more digits than that. */
-export function unitsOf(value: string, scale: number): string | undefined {
-  const [whole = '', fraction = ''] = value.split('.')
-  if (fraction.length > scale) return undefined
-  const { units } = exact(`${whole}${fraction.padEnd(scale, '0')}`)
-  // only what a bigint holds: an index on whole units serves no other type
-  return units <= MAX_BIGINT && units >= -MAX_BIGINT ? String(units) : undefined
-}
-
-const MAX_BIGINT = 2n ** 63n - 1n

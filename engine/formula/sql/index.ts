@@ -1,10 +1,13 @@
 /** The SQL backend: what it cannot do, asked when a formula is checked, and the expression. */
 import type { Text } from '../../metadata/model.ts'
 import type { CalendarContext } from '../time/context.ts'
+import { isNeverBlank } from '../types/blank.ts'
 import { partsOfTyped, type Typed } from '../types/typed.ts'
-import { isNeverBlank, type Sql, SqlCompiler, type SqlOptions, type SqlSource } from './compiler.ts'
+import { SqlCompiler } from './compiler.ts'
+import type { Sql, SqlOptions, SqlSource } from './source.ts'
 
-export type { Sql, SqlChildren, SqlField, SqlOptions, SqlSource, SqlType } from './compiler.ts'
+export type { Sql, SqlChildren, SqlField, SqlOptions, SqlSource } from './source.ts'
+export type { SqlType } from './sql-type.ts'
 
 export interface SqlLimit {
   /** JSON pointer of the node. */

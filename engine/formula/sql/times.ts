@@ -1,7 +1,8 @@
 /** Days and moments in SQL, kept to the years 1000 to 9999. */
 import { sql } from 'kysely'
 import { FIRST_DAY, LAST_DAY } from '../time/days.ts'
-import type { Sql, SqlCompiler } from './compiler.ts'
+import type { SqlCompiler } from './compiler.ts'
+import type { Sql } from './source.ts'
 
 /** The day with a number of days since 1970; null out of range, NaN included. */
 export function dateOfNumber(compiler: SqlCompiler, days: Sql): Sql {

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { type Evaluator, orZero } from '../../evaluate/value.ts'
 import { exact, multiply, roundTo } from '../../number/exact.ts'
 import { say } from '../../problem.ts'
-import type { Sql, SqlCompiler } from '../../sql/compiler.ts'
+import type { SqlCompiler } from '../../sql/compiler.ts'
+import type { Sql } from '../../sql/source.ts'
 import {
   dateInMonth,
   dateOfNumber,

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Evaluator } from '../../evaluate/value.ts'
 import { say } from '../../problem.ts'
-import type { Sql } from '../../sql/compiler.ts'
+import type { Sql } from '../../sql/source.ts'
 import { dateInMonth, dateOfNumber } from '../../sql/times.ts'
 import { dayInMonth, dayOfNumber, numberOfDay } from '../../time/days.ts'
 import { localDay } from '../../time/zone.ts'

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Evaluator } from '../../evaluate/value.ts'
 import { say } from '../../problem.ts'
-import type { Sql } from '../../sql/compiler.ts'
+import type { Sql } from '../../sql/source.ts'
 import { dateInMonth, dateOfNumber, moduloSql, monthsOf as monthsSql } from '../../sql/times.ts'
 import { monthsInPeriod, type PeriodUnit, periodEnd, periodStart, periodUnits } from '../../time/calendar.ts'
 import { dayInMonth, monthsOf, partsOf } from '../../time/days.ts'
