@@ -2,6 +2,7 @@
 
 import type { FieldModel } from '../metadata/model.ts'
 import { type FormulaProblem, say } from './problem.ts'
+import { isNeverBlank } from './sql/compiler.ts'
 import { parseFormula } from './text/parse.ts'
 import { isTimeZone } from './time/zone.ts'
 import { call, type Tree } from './tree/tree.ts'
@@ -38,7 +39,10 @@ export function readFieldFormula(written: unknown, scope: FormulaScope, field: F
   const type = typeOfField(field)
   const reading = readWritten(written, scope, type)
   if ('problems' in reading || field.scale === undefined || reading.typed.digits.scale <= field.scale) return reading
-  return readTree(call('round', [reading.tree, field.scale]), scope, type)
+  const { tree, typed } = reading
+  const rounded = call('round', [tree, field.scale])
+  // Rounded, a blank would be 0.
+  return readTree(isNeverBlank(typed) ? rounded : call('if', [call('blank', [tree]), null, rounded]), scope, type)
 }
 
 /** Checks a tree. */

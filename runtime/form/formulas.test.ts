@@ -86,6 +86,15 @@ describe('formula fields', () => {
   })
 })
 
+test('what comes to nothing stays blank, also where it is rounded', () => {
+  const document = { returns: 'number', expression: 'IF(amount > 0, amount / 3)' }
+  const third = field('third', 'formula', { access: 'read', scale: 2, document })
+  const parts: ObjectBody = { ...deal, fields: [...opportunity.fields, third] }
+  const { computed } = formulasFor(parts, chooseLayout(parts, []))
+  expect(computed({ amount: '100' })).toEqual({ third: '33.33' })
+  expect(computed({ amount: null })).toEqual({ third: null })
+})
+
 describe('worked-out defaults', () => {
   test('each after what it reads, and they follow it', () => {
     const { withDefaults } = asking({ prior: null })
