@@ -7,3 +7,8 @@ export type Language = 'en' | 'zh-CN'
 export function textIn(text: TextShape | undefined, language: Language): string {
   return text?.[language] ?? text?.en ?? ''
 }
+
+/** A label within an English sentence: `New exchange rate`, but `New KPI`. */
+export function inSentence(label: string): string {
+  return /^\p{Lu}\p{Ll}+(?!\S)/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
+}

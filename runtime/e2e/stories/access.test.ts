@@ -17,8 +17,8 @@ test('a sales representative sees own deals only, and hidden fields nowhere', as
   })
   await go()
   await page
-    .getByRole('region', { name: /My open Opportunities/ })
-    .or(page.getByText('My open Opportunities'))
+    .getByRole('region', { name: /My open opportunities/ })
+    .or(page.getByText('My open opportunities'))
     .first()
     .waitFor()
   await go('records/opportunity')

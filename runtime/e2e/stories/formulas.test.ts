@@ -38,7 +38,7 @@ test('a new form works out defaults and formula fields while somebody types', as
 
   await choose(page, 'Stage', 'Prospecting')
   await page.getByRole('textbox', { name: 'Code' }).fill('FORMULA-1')
-  await page.getByRole('button', { name: 'Create Opportunity' }).click()
+  await page.getByRole('button', { name: 'Create opportunity' }).click()
   await page.getByRole('heading', { name: 'FORMULA-1' }).waitFor()
   await page.getByText('$100.00').first().waitFor()
 })
@@ -56,7 +56,7 @@ test('a default that was cleared by hand stays away', async () => {
   await picker.hover()
   await picker.locator('.ant-picker-clear').click()
   await expect.poll(() => closes.inputValue()).toBe('')
-  await page.getByRole('button', { name: 'Create Opportunity' }).click()
+  await page.getByRole('button', { name: 'Create opportunity' }).click()
   await page.getByRole('heading', { name: 'FORMULA-2' }).waitFor()
   const { values } = await readOpportunity(visit, await idOf(visit, 'opportunity', 'FORMULA-2'))
   expect(values.close_date ?? null).toBeNull()
@@ -116,7 +116,7 @@ test('on a phone, in Chinese, it leads to the record that a value comes from', a
 test('a filter that is a formula is shown as one, and edited with its mistakes told', async () => {
   const { page, go } = await example.visit('marta')
   await go('records/opportunity?view=quick_wins')
-  const chip = page.getByRole('button', { name: 'Edit filter: close_date - engage_date < 30' })
+  const chip = page.getByRole('button', { name: 'Edit filter: Close date - Engaged on < 30' })
   await chip.click()
   const text = page.getByRole('textbox', { name: 'Formula' })
   await expect.poll(() => text.inputValue()).toBe('close_date - engage_date < 30')

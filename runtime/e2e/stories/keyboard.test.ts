@@ -71,7 +71,7 @@ test('a whole day without a mouse', async () => {
   await keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Search everything' }).waitFor()
   await keyboard.type('create opp')
-  await page.getByRole('option', { name: 'Create Opportunity' }).waitFor()
+  await page.getByRole('option', { name: 'Create opportunity' }).waitFor()
   await keyboard.press('Enter')
   await tabTo(page, page.getByRole('textbox', { name: 'Code' }))
   await keyboard.type('KEYS-ONLY')

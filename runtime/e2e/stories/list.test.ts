@@ -109,8 +109,8 @@ test('Ctrl+K finds a record, a page and what can be created', async () => {
 
   await page.keyboard.press('Control+k')
   await search.fill('create acc')
-  await page.getByRole('option', { name: 'Create Account' }).click()
-  await page.getByRole('heading', { name: 'New Account' }).waitFor()
+  await page.getByRole('option', { name: 'Create account' }).click()
+  await page.getByRole('heading', { name: 'New account' }).waitFor()
 
   await page.keyboard.press('Control+k')
   // Enter right after the last letter, before any answer is there.

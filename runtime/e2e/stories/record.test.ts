@@ -86,7 +86,7 @@ test('deletes several at once, says how many, and brings all back', async () => 
   await page.getByRole('checkbox', { name: 'Select BULK-1' }).check()
   await page.getByRole('checkbox', { name: 'Select BULK-3' }).check()
   await page.getByRole('region', { name: 'Selected records' }).getByRole('button', { name: 'Delete' }).click()
-  await page.getByRole('button', { name: 'Delete 2 Opportunities' }).click()
+  await page.getByRole('button', { name: 'Delete 2 opportunities' }).click()
   await page.getByText('2 records are in the recycle bin').waitFor()
   await page.getByText('1 record', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()

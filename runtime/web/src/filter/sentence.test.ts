@@ -55,7 +55,12 @@ describe('sentences', () => {
     [{ '==': [{ var: 'name' }, { var: 'code' }] }, 'Name = Code'],
     [
       { '<': [{ var: 'amount' }, { '*': [{ var: 'account.size' }, { percent: [90] }] }] },
-      'amount < account.size * 90%',
+      'Amount < account.size * 90%',
+    ],
+    [{ '<': [{ '-': [{ var: 'account.sector' }, 1] }, 30] }, 'Account › Sector - 1 < 30'],
+    [
+      { '>': [{ count: [{ filter: [{ var: 'deals' }, { '==': [{ var: 'stage' }, 'won'] }] }] }, { var: 'amount' }] },
+      'COUNT(deals, stage = "won") > Amount',
     ],
     [{ var: 'active' }, 'active: yes'],
     [{ '!': [{ var: 'active' }] }, 'active: no'],

@@ -81,7 +81,16 @@ function treeSentence(tree: Logic, wording: Wording): string {
   const sign = COMPARE[name]
   if (sign && args.length === 2 && args.every(isSimple))
     return args.map((arg) => operand(arg, wording)).join(` ${sign} `)
-  return wording.print?.(tree) ?? '…'
+  return wording.print?.(withLabels(tree, wording)) ?? '…'
+}
+
+/** The same formula with fields by the names that people know them by. Lists of children keep their own names. */
+function withLabels(tree: Logic, wording: Wording): Logic {
+  const { name, args } = callOf(tree)
+  if (name === 'map' || name === 'filter') return tree
+  const label = name === 'var' ? wording.resolve(String(args[0]))?.label : undefined
+  if (label !== undefined) return { var: label }
+  return { [name]: args.map((arg) => (isLogic(arg) ? withLabels(arg, wording) : arg)) }
 }
 
 /** A field, a value, today or me: the rest is arithmetic, which reads best as the formula that it is. */

@@ -1,5 +1,5 @@
 /** i18next with the messages of the page and of the form; switching changes everything at once. */
-import type { Language } from '@attain/form'
+import { inSentence, type Language } from '@attain/form'
 import { formMessages } from '@attain/form/messages'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
@@ -24,6 +24,8 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false,
   })
+  // `{{object, inSentence}}` in a message.
+  i18next.services.formatter?.add('inSentence', inSentence)
   apply(language)
 }
 
