@@ -16,6 +16,7 @@ const page = `<!doctype html>
 <title>API · Attain</title>
 <link rel="icon" href="/icon.svg">
 <link rel="stylesheet" href="/api/docs/swagger-ui.css">
+<style>body { margin: 0 } .swagger-ui .wrapper { max-width: 1140px } .swagger-ui .scheme-container { padding: 16px 0 }</style>
 </head>
 <body>
 <div id="api"></div>

@@ -41,6 +41,7 @@ export function FormulaWhy({ object, field, record }: FormulaWhyProps) {
       arrow={false}
       align={{ overflow: { shiftX: true, adjustY: true } }}
       destroyOnHidden
+      classNames={{ root: 'formula-why-box' }}
       content={
         <Suspense fallback={<div className="formula-explanation" aria-busy />}>
           <FormulaExplanation object={object} field={field} record={record} name={name} onClose={close} />

@@ -145,25 +145,27 @@ function ObjectList({ object }: { readonly object: ObjectBody }) {
           )}
         </div>
       </div>
-      <div className="list-tools">
-        <WordsInput key={`${view.name}`} value={state.words} onChange={(words) => change({ words })} />
-        <FilterBar
-          object={object}
-          filter={state.filter}
-          changed={state.changed}
-          onChange={(next) => change({ filter: next })}
-          onReset={() => change({ filter: null, sort: null })}
-        />
-        <div className="list-tools-end">
-          {shape === 'table' && wide && (
-            <ColumnsButton object={object} choices={choices} onChange={changeColumns} changed={columnsChanged} />
-          )}
-          <ListMenu object={object} columns={columns} query={query} count={count.data} />
+      <div className="list-bar">
+        <div className="list-tools" inert={selection.size > 0}>
+          <WordsInput key={`${view.name}`} value={state.words} onChange={(words) => change({ words })} />
+          <FilterBar
+            object={object}
+            filter={state.filter}
+            changed={state.changed}
+            onChange={(next) => change({ filter: next })}
+            onReset={() => change({ filter: null, sort: null })}
+          />
+          <div className="list-tools-end">
+            {shape === 'table' && wide && (
+              <ColumnsButton object={object} choices={choices} onChange={changeColumns} changed={columnsChanged} />
+            )}
+            <ListMenu object={object} columns={columns} query={query} count={count.data} />
+          </div>
         </div>
+        {selection.size > 0 && (
+          <SelectionBar object={object} selection={selection} onDone={() => setSelection(new Map())} />
+        )}
       </div>
-      {selection.size > 0 && (
-        <SelectionBar object={object} selection={selection} onDone={() => setSelection(new Map())} />
-      )}
       {shape === 'board' ? (
         <Suspense fallback={<div className="list-body" />}>
           <Board object={object} view={view} scope={scope} sort={state.sort} />

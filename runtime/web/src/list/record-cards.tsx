@@ -12,7 +12,7 @@ import { FieldValue } from '../value/field-value.tsx'
 import type { Column } from './columns.ts'
 import type { useRecordList } from './use-record-list.ts'
 
-const SHOWN_FIELDS = 4
+const SHOWN_FIELDS = 6
 
 export interface RecordCardsProps {
   readonly object: ObjectBody

@@ -15,7 +15,10 @@ interface HighlightsProps {
 export function Highlights({ object, layout, record }: HighlightsProps) {
   const { language } = useApplication()
   const stage = object.stages?.field
-  const names = [...new Set([...(layout.highlights ?? []), 'owner'])].filter(
+  const chosen = layout.highlights ?? []
+  // Of a currency or a team it matters to nobody who owns it.
+  const isWork = chosen.length > 0 || stage !== undefined
+  const names = [...new Set([...chosen, ...(isWork ? ['owner'] : [])])].filter(
     (name) => name !== stage && name !== object.nameField,
   )
   const fields = names.flatMap((name) => object.fields.find((field) => field.name === name) ?? [])

@@ -3,7 +3,7 @@ import type { ObjectBody, RecordBody } from '@attain/contract'
 import { textIn } from '@attain/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { fieldProblemsOf, isStale } from '../api/api-error.ts'
@@ -29,9 +29,17 @@ export function StagePath({ object, record }: StagePathProps) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const [moving, setMoving] = useState<string | null>(null)
+  const path = useRef<HTMLOListElement>(null)
   const field = object.fields.find((each) => each.name === object.stages?.field)
+  const current = field && record.values[field.name]
+  // On a phone a long path scrolls: where the record stands is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks at what is drawn for the stage
+  useEffect(() => {
+    const here = path.current?.querySelector<HTMLElement>('[data-here]')
+    if (!path.current || !here) return
+    path.current.scrollLeft = here.offsetLeft - (path.current.clientWidth - here.offsetWidth) / 2
+  }, [current])
   if (!field?.options) return null
-  const current = record.values[field.name]
   const at = field.options.findIndex((option) => option.value === current)
   const ended = field.options[at]?.outcome === 'won' || field.options[at]?.outcome === 'lost'
   const editable = record.can?.edit === true && field.access === 'edit'
@@ -75,7 +83,7 @@ export function StagePath({ object, record }: StagePathProps) {
   }
 
   return (
-    <ol className="stage-path" aria-label={textIn(field.label, language)}>
+    <ol ref={path} className="stage-path" aria-label={textIn(field.label, language)}>
       {field.options.map((option, i) => {
         const label = textIn(option.label, language)
         const here = option.value === current

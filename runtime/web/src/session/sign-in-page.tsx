@@ -49,7 +49,7 @@ export default function SignInPage() {
   return (
     <main className="sign-in">
       <form onSubmit={submit} noValidate aria-labelledby="sign-in-title">
-        <Mark />
+        <Mark folded />
         <h1 id="sign-in-title">{t('signIn.title')}</h1>
         <div role="alert">{problem && <Alert type="error" showIcon title={problem} />}</div>
         <label htmlFor="login">{t('signIn.login')}</label>

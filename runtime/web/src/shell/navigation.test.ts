@@ -1,4 +1,4 @@
-import type { PageDocument } from '@attain/form'
+import type { PageDocument, ViewDocument } from '@attain/form'
 import { account, opportunity } from '@attain/form/test-objects'
 import { describe, expect, test } from 'vitest'
 import { flatten, navigationOf, placeAt } from './navigation.ts'
@@ -35,5 +35,21 @@ describe('navigation', () => {
     expect(at('/records/opportunity', '?view=other')).toBe('deals')
     expect(at('/records/account/1/edit')).toBe('accounts')
     expect(at('')).toBeUndefined()
+  })
+  test('takes a view without a place of its own for the default one', () => {
+    const both = navigationOf(
+      ['board', 'all'].map((view) => page(view, { type: 'list', object: 'opportunity', view })),
+      objects,
+      'main',
+    )
+    const all: ViewDocument = {
+      kind: 'view',
+      object: 'opportunity',
+      name: 'all',
+      label: { en: 'All' },
+      columns: [{ field: 'name' }],
+      default: true,
+    }
+    expect(placeAt(both, '/w/main/records/opportunity', '?view=quick_wins', [all])?.page.name).toBe('all')
   })
 })

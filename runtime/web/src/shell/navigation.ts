@@ -43,7 +43,7 @@ export function flatten(places: readonly Place[]): Place[] {
   return places.flatMap((place) => [...(place.href ? [place] : []), ...flatten(place.children)])
 }
 
-/** The place that an address belongs to: the same view first (the default one when none is named), then the same object. */
+/** The place that an address belongs to: the same view first, then where the object is listed without one or by its default. */
 export function placeAt(
   places: readonly Place[],
   pathname: string,
@@ -59,9 +59,6 @@ export function placeAt(
     const path = of(place).pathname
     return pathname === path || pathname.startsWith(`${path}/`)
   })
-  return (
-    under.find((place) => of(place).searchParams.get('view') === view) ??
-    under.find((place) => !of(place).searchParams.has('view')) ??
-    under[0]
-  )
+  const showing = (name: string | null) => under.find((place) => of(place).searchParams.get('view') === name)
+  return showing(view) ?? showing(null) ?? showing(usual) ?? under[0]
 }

@@ -13,6 +13,7 @@ const gives = (name: string, valueType: string, more: Partial<FieldBody> = {}) =
 
 const margin = gives('margin', 'currency', { currency: 'USD', scale: 2 })
 const rate = gives('rate', 'percent', { scale: 4 })
+const times = gives('times', 'number', { scale: 2 })
 const due = gives('due', 'date')
 const overdue = gives('overdue', 'boolean')
 const count = field('count', 'rollup', { valueType: 'number', scale: 0, access: 'read' })
@@ -28,6 +29,8 @@ describe('a computed field', () => {
     expect(showValue('2026-11-20', due, 'opportunity', 'zh-CN')).toBe('2026年11月20日')
     expect(showValue(true, overdue, 'opportunity', 'en')).toBe('Yes')
     expect(cellDigits('0.125', rate)).toBe('12.5')
+    expect(cellDigits('1009.1', times)).toBe('1,009.10')
+    expect(cellDigits('7', count)).toBe('7')
   })
   test('has a column like its values: aligned, with its unit, as wide', () => {
     const columns = columnsOf(

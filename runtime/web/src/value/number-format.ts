@@ -8,7 +8,15 @@ export const NUMERIC_TYPES: ReadonlySet<string> = new Set(['number', 'currency',
 /** The digits of a value as they stand in a column. */
 export function cellDigits(value: unknown, field: FieldBody): string {
   if (value === null || value === undefined || value === '') return ''
-  return groupDigits(writeTyped(String(value), field.valueType === 'percent'))
+  const digits = writeTyped(String(value), field.valueType === 'percent')
+  return groupDigits(field.valueType === 'number' ? padded(digits, field.scale) : digits)
+}
+
+/** As many digits after the point as the field keeps, when they are few: points stand below each other. */
+function padded(digits: string, scale = 0): string {
+  if (scale < 1 || scale > 2) return digits
+  const [whole = '', rest = ''] = digits.split('.')
+  return `${whole}.${rest.padEnd(scale, '0')}`
 }
 
 /** The unit that a column's head carries. */
