@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { middleOf } from '../harness/hands.ts'
 import { createOpportunity, idOf, readOpportunity } from '../harness/opportunities.ts'
 import { useExample } from '../harness/use-example.ts'
 
@@ -66,6 +67,7 @@ test('deletes with a way back, and restores from the recycle bin', async () => {
   await go(`records/opportunity/${id}`)
   await remove()
   await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Restored').waitFor()
   await page.getByRole('heading', { name: 'GONE' }).waitFor()
 
   await remove()
@@ -83,8 +85,11 @@ test('deletes several at once, says how many, and brings all back', async () => 
   for (const code of ['BULK-1', 'BULK-2', 'BULK-3']) await createOpportunity(visit, { code })
   await go('records/opportunity?q=BULK')
   await page.getByText('3 records').waitFor()
+  const row = page.getByRole('row', { name: 'BULK-1' })
+  const before = await middleOf(row)
   await page.getByRole('checkbox', { name: 'Select BULK-1' }).check()
   await page.getByRole('checkbox', { name: 'Select BULK-3' }).check()
+  expect(await middleOf(row), 'no row moves when some are selected').toEqual(before)
   await page.getByRole('region', { name: 'Selected records' }).getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('button', { name: 'Delete 2 opportunities' }).click()
   await page.getByText('2 records are in the recycle bin').waitFor()

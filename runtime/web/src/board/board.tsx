@@ -15,11 +15,8 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keys } from '../api/queries.ts'
-import { aggregateRecords } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 import { resolvePath } from '../application/field-path.ts'
 import { recordName } from '../application/record-names.ts'
@@ -28,6 +25,7 @@ import { BoardColumn } from './board-column.tsx'
 import { columnKeyboard } from './column-keyboard.ts'
 import { mayMove } from './stages.ts'
 import { useMove } from './use-move.ts'
+import { sumFieldOf, useStageTotals } from './use-stage-totals.ts'
 import './board.css'
 
 interface BoardProps {
@@ -41,14 +39,13 @@ const SHOWN_FIELDS = 3
 
 export default function Board({ object, view, scope, sort }: BoardProps) {
   const { t } = useTranslation()
-  const { objects, language, workspace, views } = useApplication()
+  const { objects, language, views } = useApplication()
   // A table that is looked at as a board borrows what the object's board view says about cards.
   const settings = view.board ?? views.find((each) => each.object === object.name && each.board)?.board
   const groupBy = settings?.groupBy ?? object.stages?.field ?? ''
   const field = object.fields.find((each) => each.name === groupBy)
   const options = field?.options ?? []
-  const currency = object.fields.find((each) => each.valueType === 'currency')?.name
-  const sumField = object.fields.find((each) => each.name === (settings?.sum ?? currency))
+  const sumField = sumFieldOf(object, settings)
   const paths = useMemo(
     () =>
       (settings?.card ?? view.columns.map((column) => column.field))
@@ -57,28 +54,7 @@ export default function Board({ object, view, scope, sort }: BoardProps) {
         .flatMap((path) => resolvePath(objects, object, path, language) ?? []),
     [settings, view, object, objects, groupBy, language],
   )
-  const totals = useQuery({
-    queryKey: keys.aggregate(workspace, object.name, { scope, groupBy, sum: sumField?.name }),
-    queryFn: ({ signal }) =>
-      aggregateRecords(
-        object.name,
-        {
-          ...(scope.filter && { filter: scope.filter }),
-          ...(scope.search && { search: scope.search }),
-          groupBy: [{ field: groupBy, as: 'group' }],
-          measures: [
-            { as: 'count', fn: 'count' },
-            ...(sumField ? [{ as: 'sum', fn: 'sum' as const, field: sumField.name }] : []),
-          ],
-        },
-        signal,
-      ),
-  })
-  const totalOf = (option: string) => {
-    if (!totals.data) return undefined
-    const row = totals.data.rows.find((each) => each.group === option)
-    return { count: Number(row?.count ?? 0), sum: typeof row?.sum === 'string' ? row.sum : '0' }
-  }
+  const totalOf = useStageTotals(object, groupBy, sumField, scope)
   const [dragged, setDragged] = useState<RecordBody | null>(null)
   const move = useMove(object, groupBy)
   const editable = object.rights.edit && field?.access === 'edit'

@@ -1,4 +1,4 @@
-import type { FieldBody, ObjectBody } from '@attain/contract'
+import type { ObjectBody } from '@attain/contract'
 import { textIn } from '@attain/form'
 import { Button } from 'antd'
 import { useMemo } from 'react'
@@ -6,32 +6,31 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
-import { recordName } from '../application/record-names.ts'
-import type { Logic } from '../filter/filter.ts'
 import { columnsOf } from '../list/columns.ts'
 import { chooseView, viewsOf } from '../list/default-view.ts'
 import { useRecordCount, useRecordList } from '../list/use-record-list.ts'
 import { explain } from '../shell/explain.ts'
 import { NamedIcon } from '../shell/icons.tsx'
-import { FieldValue } from '../value/field-value.tsx'
-import { shortNumber } from '../value/number-format.ts'
-import { showValue } from '../value/show-value.ts'
+import { HomeRecords } from './home-records.tsx'
+import { HomeStages } from './home-stages.tsx'
+import { type Choice, choicesOf } from './whose.ts'
 
 const SHOWN = 6
 const SHOWN_FIELDS = 3
+/** Work has a row of the page to itself. */
+const SHOWN_FIELDS_OF_WORK = 6
 
-/** My open records of an object; when there are none, the newest that I may see. */
+/** Of an object with stages my open records and how they stand, else everybody's; of others mine or the newest. */
 export function HomeList({ object }: { readonly object: ObjectBody }) {
   const { t } = useTranslation()
-  const { workspace, language, objects, views } = useApplication()
+  const { workspace, language, objects, views, session } = useApplication()
   const stage = object.fields.find((field) => field.name === object.stages?.field)
+  const choices = useMemo(() => choicesOf(object, session.administrator), [object, session.administrator])
   const columns = useMemo(() => {
     const paths = chooseView(viewsOf(object, views), null)
       .columns.map(({ field }) => field)
-      .filter((path) => path !== object.nameField && path !== 'owner' && path !== stage?.name)
-    // A bare yes or no says nothing without its label.
-    const telling = paths.filter((path) => object.fields.find((field) => field.name === path)?.valueType !== 'boolean')
-    const wanted = [...(stage ? [stage.name] : []), ...telling].slice(0, SHOWN_FIELDS)
+      .filter((path) => path !== object.nameField && path !== stage?.name)
+    const wanted = [...(stage ? [stage.name] : []), ...paths]
     return columnsOf(
       wanted.map((path) => ({ path })),
       objects,
@@ -40,38 +39,31 @@ export function HomeList({ object }: { readonly object: ObjectBody }) {
     )
   }, [object, stage, views, objects, language])
   const fields = useMemo(() => [object.nameField, ...columns.map(({ path }) => path)], [object.nameField, columns])
-  const mine = useMemo<Logic>(() => {
-    const open = stage?.options?.filter(({ outcome }) => outcome === undefined || outcome === 'open')
-    const own = { '==': [{ var: 'owner' }, { currentUser: [] }] }
-    return stage && open ? { and: [own, { in: [{ var: stage.name }, open.map(({ value }) => value)] }] } : own
-  }, [stage])
-  const ownList = useRecordList(object, { filter: mine, fields, sort: ['-updated_at'], limit: SHOWN })
-  const ownCount = useRecordCount(object, { filter: mine })
-  const hasOwn = ownList.records.length > 0
-  const newest = useRecordList(object, { fields, sort: ['-created_at'], limit: SHOWN }, ownList.isSuccess && !hasOwn)
-  const list = hasOwn || !ownList.isSuccess ? ownList : newest
+  const { choice, list } = useFirstFilled(object, choices, fields)
+  const known = list.isSuccess && list.records.length > 0
+  const count = useRecordCount(object, choice.filter ? { filter: choice.filter } : {})
   const label = textIn(object.pluralLabel, language)
-  const title = hasOwn
-    ? t(stage ? 'home.mineOpen' : 'home.mine', { objects: label })
-    : newest.isSuccess
-      ? t('home.newest', { objects: label })
-      : label
+  const title = known ? t(`home.${choice.name}`, { objects: label }) : label
   const href = paths.list(workspace, object.name)
-  const allHref = hasOwn ? `${href}?as=table&filter=${encodeURIComponent(JSON.stringify(mine))}` : href
+  const filter = known && choice.filter ? `?as=table&filter=${encodeURIComponent(JSON.stringify(choice.filter))}` : ''
+  const shown = columns
+    .filter(({ path }) => path !== 'owner' || !choice.mine)
+    .filter(({ path }) => list.records.some(({ values }) => isFilled(values[path])))
+    .slice(0, stage ? SHOWN_FIELDS_OF_WORK : SHOWN_FIELDS)
 
   return (
-    <section className="panel home-list" aria-label={title}>
+    <section className="panel home-list" data-work={stage !== undefined || undefined} aria-label={title}>
       <header>
         <h2>
           <NamedIcon name={object.icon} label={label} />
           {title}
-          {hasOwn && ownCount.data && (
+          {known && choice.filter && count.data && (
             <span className="home-count">
-              {ownCount.data.capped ? '10,000+' : ownCount.data.count.toLocaleString(language)}
+              {count.data.capped ? '10,000+' : count.data.count.toLocaleString(language)}
             </span>
           )}
         </h2>
-        <Link to={allHref} aria-label={t('home.allOf', { objects: label })}>
+        <Link to={`${href}${filter}`} aria-label={t('home.allOf', { objects: label })}>
           {t('home.all')}
         </Link>
       </header>
@@ -85,12 +77,12 @@ export function HomeList({ object }: { readonly object: ObjectBody }) {
       )}
       {list.isPending && !list.isError && (
         <div className="home-bones" aria-hidden>
-          {[55, 70, 45, 62].map((width) => (
+          {[55, 70, 45, 62, 58, 40].map((width) => (
             <span key={width} className="bone" style={{ width: `${width}%` }} />
           ))}
         </div>
       )}
-      {list.isSuccess && list.records.length === 0 && (
+      {list.isSuccess && !known && (
         <p className="home-empty">
           {t('list.empty', { objects: label })}{' '}
           {object.rights.create && (
@@ -100,44 +92,34 @@ export function HomeList({ object }: { readonly object: ObjectBody }) {
           )}
         </p>
       )}
-      <ul>
-        {list.records.map((record) => (
-          <li key={record.id}>
-            <Link to={paths.record(workspace, object.name, record.id)}>{recordName(object, record)}</Link>
-            {columns.map((column) => (
-              <span
-                key={column.path}
-                className="home-cell"
-                data-numeric={column.numeric || undefined}
-                title={column.label}
-              >
-                {column.field.valueType === 'currency' ? (
-                  <ShortMoney value={record.values[column.path]} field={column.field} object={column.object.name} />
-                ) : (
-                  <FieldValue
-                    dense
-                    field={column.field}
-                    object={column.object.name}
-                    path={column.path}
-                    record={record}
-                  />
-                )}
-              </span>
-            ))}
-          </li>
-        ))}
-      </ul>
+      {stage && known && <HomeStages object={object} stage={stage} scope={choice.scope} />}
+      {known && <HomeRecords object={object} columns={shown} records={list.records} />}
     </section>
   )
 }
 
-const SHORT_FROM = 100_000
+/** The first choice that has records. */
+function useFirstFilled(
+  object: ObjectBody,
+  [first, second = first, third = second]: readonly [Choice, ...Choice[]],
+  fields: string[],
+) {
+  const queryOf = ({ filter }: Choice) => ({
+    ...(filter && { filter }),
+    fields,
+    sort: [filter ? '-updated_at' : '-created_at'],
+    limit: SHOWN,
+  })
+  const hasNone = (list: ReturnType<typeof useRecordList>) => list.isSuccess && list.records.length === 0
+  const firstList = useRecordList(object, queryOf(first))
+  const askSecond = second !== first && hasNone(firstList)
+  const secondList = useRecordList(object, queryOf(second), askSecond)
+  const askThird = third !== second && askSecond && hasNone(secondList)
+  const thirdList = useRecordList(object, queryOf(third), askThird)
+  if (askThird) return { choice: third, list: thirdList }
+  return askSecond ? { choice: second, list: secondList } : { choice: first, list: firstList }
+}
 
-/** A large amount shortened for the small room of a summary; the exact one is in its tooltip. Prices stay exact. */
-function ShortMoney({ value, field, object }: { value: unknown; field: FieldBody; object: string }) {
-  const { language } = useApplication()
-  if (typeof value !== 'string') return null
-  const exact = showValue(value, field, object, language)
-  if (Math.abs(Number(value)) < SHORT_FROM) return <span>{exact}</span>
-  return <span title={exact}>{shortNumber(value, language, field.currency)}</span>
+function isFilled(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
 }

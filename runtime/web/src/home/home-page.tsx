@@ -1,4 +1,4 @@
-/** The first page: per object of the navigation, what is mine and still open, else what is newest. */
+/** The first page: the work of the navigation and how it stands, then a few of what belongs to it. */
 import { textIn } from '@attain/form'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { HomeList } from './home-list.tsx'
 import './home.css'
 
 const SHOWN_OBJECTS = 4
+const SHOWN_BESIDE_WORK = 2
 
 export default function HomePage() {
   const { t } = useTranslation()
@@ -19,7 +20,9 @@ export default function HomePage() {
     const names = places.flatMap(({ page: { content } }) => (content.type === 'list' ? [content.object] : []))
     const known = [...new Set(names)].flatMap((name) => objects.get(name) ?? [])
     // What has stages is work; it comes first.
-    return [...known].sort((a, b) => Number(Boolean(b.stages)) - Number(Boolean(a.stages))).slice(0, SHOWN_OBJECTS)
+    const work = known.filter(({ stages }) => stages !== undefined).slice(0, SHOWN_OBJECTS)
+    const others = known.filter(({ stages }) => stages === undefined)
+    return [...work, ...others.slice(0, work.length > 0 ? SHOWN_BESIDE_WORK : SHOWN_OBJECTS)]
   }, [pages, objects, workspace])
   return (
     <div className="home">
