@@ -126,9 +126,9 @@ test('a filter that is a formula is shown as one, and edited with its mistakes t
   expect(await apply.isDisabled()).toBe(true)
   await text.fill('close_value > product.sales_price * 2')
   await apply.click()
-  await page.getByRole('button', { name: 'Edit filter: close_value > product.sales_price * 2' }).waitFor()
+  await page.getByRole('button', { name: 'Edit filter: Value > Product › List price * 2' }).waitFor()
   // What the fields of the editor can say becomes a sentence again.
-  await page.getByRole('button', { name: 'Edit filter: close_value' }).click()
+  await page.getByRole('button', { name: 'Edit filter: Value >' }).click()
   await text.fill('stage = "won"')
   await apply.click()
   await page.getByRole('button', { name: 'Edit filter: Stage is Won' }).first().waitFor()
