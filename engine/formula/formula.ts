@@ -2,10 +2,10 @@
 
 import type { FieldModel } from '../metadata/model.ts'
 import { type FormulaProblem, say } from './problem.ts'
-import { isNeverBlank } from './sql/compiler.ts'
 import { parseFormula } from './text/parse.ts'
 import { isTimeZone } from './time/zone.ts'
 import { call, type Tree } from './tree/tree.ts'
+import { isNeverBlank } from './types/blank.ts'
 import { checkFormula } from './types/check.ts'
 import type { FormulaScope } from './types/scope.ts'
 import { describeType, type FormulaType, typeOfField } from './types/type.ts'
