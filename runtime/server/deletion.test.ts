@@ -307,3 +307,48 @@ describe('a person', () => {
     expect((await admin.send('DELETE', `/api/records/person/${owner.id}`)).status).toBe(204)
   })
 })
+
+describe('at the same moment', () => {
+  const isThere = async (objectName: string, id: string) => (await read(objectName, id)).status === 200
+
+  test('nothing comes to point to what goes', async () => {
+    for (let round = 0; round < 12; round++) {
+      const shop = await create('shop', { name: `gone ${round}` })
+      const order = await create('order', {})
+      const [gone, created, changed, many] = await Promise.all([
+        remove('shop', shop),
+        admin.post('/api/records/order', { values: { name: 'new', shop } }),
+        admin.send('PATCH', `/api/records/order/${order}`, { values: { shop } }),
+        admin.post('/api/records/order/bulk', {
+          action: 'create',
+          mode: 'each',
+          records: [{ values: { name: 'one', sent_to: shop } }, { values: { name: 'two' } }],
+        }),
+      ])
+      expect([204, 409]).toContain(gone.status)
+      const pointing = created.status === 201 || changed.status === 200
+      // whoever was first decides
+      expect(await isThere('shop', shop)).toBe(pointing || gone.status === 409)
+      for (const answer of [created, changed]) expect([200, 201, 422]).toContain(answer.status)
+      expect(many.body.ids[1]).not.toBeNull()
+      const lost = 'OR(AND(NOT(ISBLANK(shop)), ISBLANK(shop.name)), AND(NOT(ISBLANK(sent_to)), ISBLANK(sent_to.name)))'
+      expect((await admin.post('/api/records/order/count', { filter: lost })).body.count).toBe(0)
+    }
+  })
+
+  test('no detail is left behind, and none goes that was taken elsewhere', async () => {
+    for (let round = 0; round < 12; round++) {
+      const [order, other] = [await create('order', {}), await create('order', {})]
+      const item = await create('item', { order })
+      const [gone, created, moved] = await Promise.all([
+        remove('order', order),
+        admin.post('/api/records/item', { values: { name: 'late', order } }),
+        admin.send('PATCH', `/api/records/item/${item}`, { values: { order: other } }),
+      ])
+      expect(gone.status).toBe(204)
+      if (created.status === 201) expect(await isThere('item', created.body.id)).toBe(false)
+      if (moved.status === 200) expect(await isThere('item', item)).toBe(true)
+      expect((await admin.post('/api/records/item/count', { filter: 'ISBLANK(order.name)' })).body.count).toBe(0)
+    }
+  })
+})

@@ -9,11 +9,19 @@ import type { NewRecord } from '../store/write/insert.ts'
 import { type LoadedRecord, loadRecords } from '../store/write/load.ts'
 import { recycleRecords } from '../store/write/recycle.ts'
 import { notUnique } from '../store/write/unique-violation.ts'
-import { type ChangedRecord, changesOf, updateRecords } from '../store/write/update.ts'
+import { type ChangedRecord, changesOf } from '../store/write/update.ts'
 import { type Context, inSavepoint, inTransaction } from './context.ts'
 import { prepareChanges, prepareNew } from './prepare.ts'
 import type { Values } from './record-problem.ts'
-import { assertMayCreate, assertMayImport, forbidden, insertVisible, recordNotFound, stale } from './records.ts'
+import {
+  assertMayCreate,
+  assertMayImport,
+  forbidden,
+  insertVisible,
+  recordNotFound,
+  stale,
+  writePrepared,
+} from './records.ts'
 
 interface Row {
   readonly index: number
@@ -180,9 +188,8 @@ class BulkWrite {
       })),
     )
     await this.#inParts(context, unique, async (part) => {
-      const { db, view, now } = context
       const changes = part.map(({ entry }) => entry)
-      const written = await updateRecords(db, view, this.#object, changes, now)
+      const written = await writePrepared(context, this.#object, changes)
       for (const { row, id } of part) {
         if (written.has(id)) this.report.updated++
         else this.#fail(context, row.index, stale(undefined))

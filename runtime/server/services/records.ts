@@ -7,11 +7,12 @@ import { accessOf, type LiveObject } from '../store/live-workspace.ts'
 import { getRecord } from '../store/query/get.ts'
 import { ownPaths } from '../store/query/selection.ts'
 import { movesRollups } from '../store/rollup/keep.ts'
+import { holdReferences, pointsAnew } from '../store/write/hold.ts'
 import { insertRecords, type NewRecord, needsTransaction } from '../store/write/insert.ts'
 import { loadRecords, lockRecord } from '../store/write/load.ts'
 import { recycleRecords } from '../store/write/recycle.ts'
 import { restoreRecord } from '../store/write/restore.ts'
-import { changesKeysOrPlaces, changesOf, imagesOf, updateRecords } from '../store/write/update.ts'
+import { type ChangedRecord, changesKeysOrPlaces, changesOf, imagesOf, updateRecords } from '../store/write/update.ts'
 import { type Context, inTransaction } from './context.ts'
 import { prepareChanges, prepareNew } from './prepare.ts'
 import type { Values } from './record-problem.ts'
@@ -48,9 +49,15 @@ export async function insertVisible(
   const { read } = accessOf(context.view, object.model)
   // a person belongs to themselves, not to who creates them
   const mine = object.model.name !== 'person' && records.every((record) => record.owner === context.view.actor.personId)
-  const insert = ({ db, view, now }: Context) => insertRecords(db, view, object, records, now)
+  const pointing = records.map(({ id, owner, document }) => ({ id, owner, after: document }))
+  const insert = async ({ db, view, now }: Context) => {
+    await holdReferences(db, view, object, pointing)
+    await insertRecords(db, view, object, records, now)
+  }
   if (read.op === 'always' || (mine && reachesOwn(read))) {
-    return needsTransaction(context.view.workspace, object) ? inTransaction(context, insert) : insert(context)
+    return needsTransaction(context.view.workspace, object) || pointsAnew(context.view, object, pointing)
+      ? inTransaction(context, insert)
+      : insert(context)
   }
   await inTransaction(context, async (inner) => {
     await insert(inner)
@@ -70,6 +77,16 @@ export async function insertVisible(
       })
     }
   })
+}
+
+/** Writes changes that were prepared; returns the ids of those whose version nobody moved on. Give a transaction. */
+export async function writePrepared(
+  { db, view, now }: Context,
+  object: LiveObject,
+  changes: readonly ChangedRecord[],
+): Promise<Set<string>> {
+  await holdReferences(db, view, object, changes)
+  return updateRecords(db, view, object, changes, now)
 }
 
 /** Changes the given fields. With `version`, only when the record still has it. */
@@ -110,8 +127,11 @@ async function tryChange(
   if ('error' in prepared) throw prepared.error
   const change = prepared.ready
   if (Object.keys(changesOf(change)).length === 0) return readRecordById(context, object, id)
-  const write = async ({ db, view, now }: Context) => updateRecords(db, view, object, [change], now)
-  const needsMore = changesKeysOrPlaces(object, change) || movesRollups(context.view, object, imagesOf(change))
+  const write = (inner: Context) => writePrepared(inner, object, [change])
+  const needsMore =
+    changesKeysOrPlaces(object, change) ||
+    pointsAnew(context.view, object, [change]) ||
+    movesRollups(context.view, object, imagesOf(change))
   const written = needsMore ? await inTransaction(context, write) : await write(context)
   if (!written.has(id)) return undefined
   const { db, view, today } = context

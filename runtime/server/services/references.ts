@@ -6,6 +6,7 @@ import type { FieldModel, Text } from '@attain/engine/metadata'
 import { accessOf, type LiveObject } from '../store/live-workspace.ts'
 import { idsByValue, visibleNames } from '../store/references.ts'
 import { isStorableText } from '../store/storable-text.ts'
+import { referenceFields } from '../store/write/hold.ts'
 import type { Context } from './context.ts'
 import type { RecordProblem, Values } from './record-problem.ts'
 
@@ -102,15 +103,6 @@ export async function checkReferences(
     })
   })
   return results
-}
-
-function referenceFields(object: LiveObject): FieldModel[] {
-  return [...object.model.fields.values()].filter(
-    (field) =>
-      field.target !== undefined &&
-      (!field.builtIn || field.name === 'owner') &&
-      valueTypeOf(field).slot === 'reference',
-  )
 }
 
 function lookupCondition(context: Context, field: FieldModel, target: LiveObject) {

@@ -63,9 +63,11 @@ export async function loadRecords(
   )
 }
 
-/** Makes everybody else who changes the record wait until the transaction ends. */
+/** Makes everybody else who changes or deletes the record wait until the transaction ends. */
 export async function lockRecord(db: Database, view: View, object: LiveObject, id: string): Promise<void> {
-  await sql`select from records r where ${keyCondition(view, object, 'r')} and r.id = ${id} for update`.execute(db)
+  await sql`select from records r where ${keyCondition(view, object, 'r')} and r.id = ${id} for no key update`.execute(
+    db,
+  )
 }
 
 function loadStatement(db: Database, view: View, object: LiveObject): LoadStatement {

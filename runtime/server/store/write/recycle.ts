@@ -76,7 +76,10 @@ async function refuseNeededPeople(db: Database, view: View, ids: readonly string
   }
 }
 
-/** Two people may delete at once: the second finds nothing left to delete. */
+/**
+ * Two people may delete at once: the second finds nothing left to delete. Whoever makes something point to one of these
+ * is waited for, and then seen: see `hold.ts`.
+ */
 async function lockPresent(db: Database, view: View, object: LiveObject, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select r.id from records r
     where ${own('r', view, object)} and r.id = any(${ids}::uuid[]) and r.deleted_at is null
@@ -124,7 +127,15 @@ async function withDetails(db: Database, view: View, object: LiveObject, ids: re
   for (const { object: parent, roots } of going) {
     if (roots.size === 0) continue
     for (const relation of relationsTo(view.workspace, parent.model.name).filter(isDetailOf)) {
-      const rows = await pointingTo(db, view, relation, [...roots.keys()])
+      const found = await pointingTo(db, view, relation, [...roots.keys()])
+      await lockPresent(
+        db,
+        view,
+        relation.object,
+        found.map((row) => row.id),
+      )
+      // one that was taken elsewhere before it was locked does not go along
+      const rows = found.length === 0 ? [] : await pointingTo(db, view, relation, [...roots.keys()])
       const details = new Map(rows.map((row) => [row.id, roots.get(row.target) as string]))
       if (details.size > 0) going.push({ object: relation.object, roots: details })
     }
@@ -174,7 +185,7 @@ async function clearReferences(
   const { rows } = await sql<{ id: string; version: number; owner_id: string | null; doc: Document }>`
     select r.id, r.version, r.owner_id, r.doc from records r
     where ${own('r', view, holder)} and r.id = any(${[...references.keys()]}::uuid[]) and r.deleted_at is null
-    order by r.id for update`.execute(db)
+    order by r.id for no key update`.execute(db)
   const changes = rows.map(({ id, version, owner_id: owner, doc }): ChangedRecord => {
     const fields = references.get(id) ?? []
     const after = Object.fromEntries(Object.entries(doc).filter(([name]) => !fields.includes(name)))

@@ -76,8 +76,10 @@ async function withoutLostReferences(
     const wanted = new Set(rows.map((row) => row.doc[field.name]).filter((value) => typeof value === 'string'))
     for (const row of back.get(target) ?? []) wanted.delete(row.id)
     if (wanted.size === 0) continue
-    const found = await sql<{ id: string }>`select s.record_id as id from record_slots s
-      where ${own('s', view, target)} and s.record_id = any(${[...wanted]}::uuid[])`.execute(db)
+    // nobody deletes them before this is done: see `hold.ts`
+    const found = await sql<{ id: string }>`select r.id from records r
+      where ${own('r', view, target)} and r.id = any(${[...wanted]}::uuid[]) and r.deleted_at is null
+      order by r.id for key share`.execute(db)
     for (const row of found.rows) wanted.delete(row.id)
     if (wanted.size > 0 && field.required) throw comesFirst(field, target)
     if (wanted.size > 0) lost.set(field, wanted)
