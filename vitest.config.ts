@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{engine,toolchain}/**/*.test.ts',
-            'runtime/{contract,form,web}/**/*.test.{ts,tsx}',
+            'runtime/{contract,form,ui,web}/**/*.test.{ts,tsx}',
             'designer/**/*.test.{ts,tsx}',
           ],
           testTimeout: 20_000,

@@ -25,7 +25,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 if (process.channel !== undefined) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
 
 let failedChecks = 0
-for (const project of ['.', 'engine', 'runtime/contract', 'runtime/form', 'runtime/web', 'designer']) {
+for (const project of ['.', 'engine', 'runtime/contract', 'runtime/form', 'runtime/ui', 'runtime/web', 'designer']) {
   if (!existsSync(join(root, project, 'tsconfig.json'))) continue
   await check(`Types in ${project === '.' ? 'the server, the tools and all their tests' : project}`, [
     bin('typescript/bin/tsc'),

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 
 /** The front ends, each with the folders of ours that it is made from. */
 const frontEnds = [
-  { folder: 'runtime/web', madeFrom: ['runtime/web', 'runtime/form', 'runtime/contract', 'engine'] },
-  { folder: 'designer', madeFrom: ['designer', 'runtime/form', 'runtime/contract', 'engine'] },
+  { folder: 'runtime/web', madeFrom: ['runtime/web', 'runtime/ui', 'runtime/form', 'runtime/contract', 'engine'] },
+  { folder: 'designer', madeFrom: ['designer', 'runtime/ui', 'runtime/form', 'runtime/contract', 'engine'] },
 ]
 
 const passedOver = new Set(['node_modules', 'dist', 'test', 'coverage'])

@@ -1,16 +1,18 @@
 /** Starts the users' application: texts first, then the page. */
+import { formMessages } from '@attain/form/messages'
+import { caller, queries } from '@attain/ui/api'
+import { startI18n } from '@attain/ui/i18n'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
-import { queries } from './api/queries.ts'
-import { caller } from './api/request.ts'
-import { startI18n } from './i18n/index.ts'
+import en from './i18n/en.json' with { type: 'json' }
+import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import { router } from './routes.tsx'
 
 const RELOAD_PAUSE_MS = 30_000
 
-await startI18n()
+await startI18n({ page: { en, 'zh-CN': zhCN }, form: formMessages })
 
 caller.onSignedOut = () => {
   const { pathname, search } = window.location

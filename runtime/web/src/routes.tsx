@@ -1,11 +1,11 @@
 /** Addresses of the application. Each page is a chunk of its own. */
+
+import { CrashPage, NotFoundPage } from '@attain/ui/feedback'
+import { Themed } from '@attain/ui/theme'
 import { Skeleton } from 'antd'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { createBrowserRouter } from 'react-router'
 import { Entry } from './session/entry.tsx'
-import { CrashPage } from './shell/crash-page.tsx'
-import { NotFoundPage } from './shell/not-found-page.tsx'
-import { Themed } from './theme/themed.tsx'
 
 function page(load: () => Promise<{ default: ComponentType }>) {
   const Page = lazy(load)

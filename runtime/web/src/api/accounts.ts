@@ -1,7 +1,6 @@
 /** Calls about the accounts of people, for administrators. */
 import type { AccountBody } from '@attain/contract'
-import { ApiError } from './api-error.ts'
-import { request } from './request.ts'
+import { ApiError, request } from '@attain/ui/api'
 
 export type PersonAccount = Omit<AccountBody, 'password'>
 

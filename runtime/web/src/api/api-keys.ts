@@ -1,5 +1,5 @@
 /** Calls about API keys: what programs use instead of a password. */
-import { request } from './request.ts'
+import { request } from '@attain/ui/api'
 
 export interface ApiKey {
   readonly id: string

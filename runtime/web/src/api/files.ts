@@ -1,8 +1,7 @@
 /** Uploading with progress, which `fetch` cannot report; and where files are found. */
 import type { ErrorBody, FileBody } from '@attain/contract'
 import type { StoredFile } from '@attain/form'
-import { ApiError } from './api-error.ts'
-import { callerHeaders } from './request.ts'
+import { ApiError, callerHeaders } from '@attain/ui/api'
 
 export function uploadFile(file: File, onProgress: (share: number) => void): Promise<StoredFile> {
   return new Promise((resolve, reject) => {

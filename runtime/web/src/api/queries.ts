@@ -1,17 +1,4 @@
-/** TanStack Query: one client, and the names under which answers are kept. */
-import { QueryClient } from '@tanstack/react-query'
-import { ApiError } from './api-error.ts'
-
-export const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 15_000,
-      retry: (failures, error) =>
-        failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
-      refetchOnWindowFocus: true,
-    },
-  },
-})
+/** Under which keys answers are kept. */
 
 /** Keys from general to special, so that whatever a change touches can be refetched in one call. */
 export const keys = {

@@ -12,8 +12,7 @@ import type {
   SearchBody,
   Values,
 } from '@attain/contract'
-import { randomId } from './random-id.ts'
-import { request } from './request.ts'
+import { randomId, request } from '@attain/ui/api'
 
 const MAX_URL = 1500
 

@@ -1,17 +1,16 @@
 /** Moves a card at once and writes behind it; when the server refuses, the card goes back and says why. */
 import type { ListPage, ObjectBody, RecordBody } from '@attain/contract'
 import { textIn } from '@attain/form'
+import { fieldProblemsOf, isStale } from '@attain/ui/api'
+import { explain, useMessages } from '@attain/ui/feedback'
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fieldProblemsOf, isStale } from '../api/api-error.ts'
 import { keys } from '../api/queries.ts'
 import { updateRecord } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 import { recordName } from '../application/record-names.ts'
-import { explain } from '../shell/explain.ts'
-import { useMessages } from '../shell/use-messages.ts'
 import { mayMove } from './stages.ts'
 
 type Pages = InfiniteData<ListPage>

@@ -1,12 +1,11 @@
 /** Help: every function and operator of formulas, from the code that implements them, and the rules for all. */
 import { SearchOutlined } from '@ant-design/icons'
 import { familyNames, formulaReference, formulaRules } from '@attain/engine/formula/language'
+import { useShortcut, useTitle } from '@attain/ui/parts'
 import { Button, Input, type InputRef } from 'antd'
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useApplication } from '../application/application.tsx'
-import { useShortcut } from '../shell/use-shortcut.ts'
-import { useTitle } from '../shell/use-title.ts'
 import { findFunctions } from './find-functions.ts'
 import { FormulaRules } from './formula-rules.tsx'
 import { FunctionEntry } from './function-entry.tsx'

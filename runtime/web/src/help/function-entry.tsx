@@ -1,8 +1,8 @@
 import { LinkOutlined, PlayCircleOutlined } from '@ant-design/icons'
 import type { ReferenceEntry } from '@attain/engine/formula/language'
+import { useMessages } from '@attain/ui/feedback'
 import { Button } from 'antd'
 import { memo } from 'react'
-import { useMessages } from '../shell/use-messages.ts'
 import { useHelpTexts } from './texts.ts'
 
 interface FunctionEntryProps {

@@ -1,10 +1,10 @@
 /** The first page: the work of the navigation and how it stands, then a few of what belongs to it. */
 import { textIn } from '@attain/form'
+import { useTitle } from '@attain/ui/parts'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApplication } from '../application/application.tsx'
 import { flatten, navigationOf } from '../shell/navigation.ts'
-import { useTitle } from '../shell/use-title.ts'
 import { HomeList } from './home-list.tsx'
 import './home.css'
 

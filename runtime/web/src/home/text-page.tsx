@@ -1,8 +1,8 @@
 import { textIn } from '@attain/form'
+import { NotFoundPage } from '@attain/ui/feedback'
+import { useTitle } from '@attain/ui/parts'
 import { useParams } from 'react-router'
 import { useApplication } from '../application/application.tsx'
-import { NotFoundPage } from '../shell/not-found-page.tsx'
-import { useTitle } from '../shell/use-title.ts'
 import './home.css'
 
 /** A page of the navigation that only says something. */

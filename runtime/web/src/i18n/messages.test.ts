@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formMessages } from '@attain/form/messages'
+import { uiMessages } from '@attain/ui/messages'
 import { describe, expect, test } from 'vitest'
 import helpEn from '../help/en.json' with { type: 'json' }
 import helpZhCN from '../help/zh-CN.json' with { type: 'json' }
@@ -28,11 +29,13 @@ function sourcesIn(folder: string, except?: string): string {
 const web = join(import.meta.dirname, '..')
 const help = join(web, 'help')
 const form = join(import.meta.dirname, '../../../form')
+const ui = join(import.meta.dirname, '../../../ui')
 const singular = (key: string) => key.replace(/_(one|other)$/, '')
 
 describe.each([
   ['page', en, zhCN, web, help],
   ['help', helpEn, helpZhCN, help, undefined],
+  ['ui', uiMessages.en, uiMessages['zh-CN'], ui, undefined],
   ['form', formMessages.en, formMessages['zh-CN'], form, undefined],
 ] as const)('messages of the %s', (_name, english, chinese, folder, except) => {
   const keys = keysOf(english)

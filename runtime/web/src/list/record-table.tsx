@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y: rows are virtual and placed by transform, so ARIA roles stand in for table elements; keys are handled by the table
 /** A table that stays quick with a million records: only the rows on the screen exist, pages load as they come near. */
 import type { ObjectBody, RecordBody } from '@attain/contract'
+import { Failure } from '@attain/ui/feedback'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { Checkbox } from 'antd'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
@@ -8,7 +9,6 @@ import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
-import { Failure } from '../shell/failure.tsx'
 import type { Place } from './cell-moves.ts'
 import type { Column, ColumnChoice } from './columns.ts'
 import { CellBones, ROW_HEIGHT, RowBones } from './table-bones.tsx'

@@ -1,6 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import type { ObjectBody } from '@attain/contract'
 import { textIn } from '@attain/form'
+import { useMessages } from '@attain/ui/feedback'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
@@ -8,7 +9,6 @@ import { useTranslation } from 'react-i18next'
 import { keys } from '../api/queries.ts'
 import { restoreRecord, writeMany } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
-import { useMessages } from '../shell/use-messages.ts'
 import { useUndo } from '../shell/use-undo.tsx'
 
 interface SelectionBarProps {

@@ -1,16 +1,16 @@
 /** Writes cells behind what is shown: at once on the screen, then to the server, one after the other per record. */
 import type { ListPage, ObjectBody, RecordBody } from '@attain/contract'
 import { textIn } from '@attain/form'
+import { fieldProblemsOf, isStale } from '@attain/ui/api'
+import { explain } from '@attain/ui/feedback'
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fieldProblemsOf, isStale } from '../api/api-error.ts'
 import { keys } from '../api/queries.ts'
 import { getRecord, listRecords, updateRecord } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 import { recordName } from '../application/record-names.ts'
-import { explain } from '../shell/explain.ts'
 import { type CellEdit, type CellEdits, withEdit, withRecord } from './cell-edits.ts'
 
 export interface CellWrite {

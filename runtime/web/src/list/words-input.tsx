@@ -1,8 +1,8 @@
 import { SearchOutlined } from '@ant-design/icons'
+import { useShortcut } from '@attain/ui/parts'
 import { Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShortcut } from '../shell/use-shortcut.ts'
 
 const WAIT_MS = 250
 

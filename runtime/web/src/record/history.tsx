@@ -1,12 +1,12 @@
 import type { HistoryBody, ObjectBody, RecordBody } from '@attain/contract'
 import { dateLocale, showMoment, textIn } from '@attain/form'
+import { explain } from '@attain/ui/feedback'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { keys } from '../api/queries.ts'
 import { getHistory } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
-import { explain } from '../shell/explain.ts'
 import { showValue } from '../value/show-value.ts'
 
 /** Who changed what, when, from what to what. */

@@ -1,19 +1,18 @@
 import { CheckOutlined } from '@ant-design/icons'
 import type { ObjectBody, RecordBody } from '@attain/contract'
 import { textIn } from '@attain/form'
+import { fieldProblemsOf, isStale } from '@attain/ui/api'
+import { explain, useMessages } from '@attain/ui/feedback'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { fieldProblemsOf, isStale } from '../api/api-error.ts'
 import { keys } from '../api/queries.ts'
 import { updateRecord } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { mayMove } from '../board/stages.ts'
-import { explain } from '../shell/explain.ts'
-import { useMessages } from '../shell/use-messages.ts'
 
 interface StagePathProps {
   readonly object: ObjectBody

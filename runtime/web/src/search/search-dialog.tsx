@@ -1,6 +1,8 @@
 /** Search everything: records by words, places to go, things to create. Arrows choose, Enter opens. */
 import { EnterOutlined, PlusOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
+import { explain } from '@attain/ui/feedback'
+import { NamedIcon } from '@attain/ui/parts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react'
@@ -10,8 +12,6 @@ import { keys } from '../api/queries.ts'
 import { searchRecords } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
-import { explain } from '../shell/explain.ts'
-import { NamedIcon } from '../shell/icons.tsx'
 import { flatten, type Place } from '../shell/navigation.ts'
 import './search.css'
 

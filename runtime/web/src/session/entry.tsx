@@ -1,10 +1,9 @@
+import { caller, getSession } from '@attain/ui/api'
+import { Failure } from '@attain/ui/feedback'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from 'react-router'
 import { keys } from '../api/queries.ts'
-import { caller } from '../api/request.ts'
-import { getSession } from '../api/session.ts'
 import { paths } from '../application/paths.ts'
-import { Failure } from '../shell/failure.tsx'
 
 const REMEMBERED = 'attain.workspace'
 

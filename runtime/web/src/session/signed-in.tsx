@@ -1,17 +1,16 @@
 /** Loads the session and the published application, then draws the shell around the page. */
 import type { LayoutDocument, PageDocument, ViewDocument } from '@attain/form'
+import { caller, getApp, getSession } from '@attain/ui/api'
+import { Failure } from '@attain/ui/feedback'
+import { useLanguage } from '@attain/ui/i18n'
+import { Themed } from '@attain/ui/theme'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { useEffect, useMemo } from 'react'
 import { useParams } from 'react-router'
 import { keys } from '../api/queries.ts'
-import { caller } from '../api/request.ts'
-import { getApp, getSession } from '../api/session.ts'
 import { type Application, ApplicationContext } from '../application/application.tsx'
-import { useLanguage } from '../i18n/index.ts'
-import { Failure } from '../shell/failure.tsx'
 import { Shell } from '../shell/shell.tsx'
-import { Themed } from '../theme/themed.tsx'
 import { rememberWorkspace } from './entry.tsx'
 
 export default function SignedIn() {

@@ -1,5 +1,6 @@
 /** Whether a person can sign in, and what they may do; for administrators, on the person's page. */
 import { textIn } from '@attain/form'
+import { explain } from '@attain/ui/feedback'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Tag } from 'antd'
 import { useState } from 'react'
@@ -7,7 +8,6 @@ import { useTranslation } from 'react-i18next'
 import { getAccount } from '../api/accounts.ts'
 import { keys } from '../api/queries.ts'
 import { useApplication } from '../application/application.tsx'
-import { explain } from '../shell/explain.ts'
 import AccountDialog from './account-dialog.tsx'
 import './settings.css'
 

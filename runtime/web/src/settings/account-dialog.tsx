@@ -1,14 +1,13 @@
 import { textIn } from '@attain/form'
+import { fieldProblemsOf } from '@attain/ui/api'
+import { explain, useMessages } from '@attain/ui/feedback'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Input, Modal, Select, Switch } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type PersonAccount, saveAccount } from '../api/accounts.ts'
-import { fieldProblemsOf } from '../api/api-error.ts'
 import { keys } from '../api/queries.ts'
 import { useApplication } from '../application/application.tsx'
-import { explain } from '../shell/explain.ts'
-import { useMessages } from '../shell/use-messages.ts'
 import './settings.css'
 
 const SHORTEST = 10

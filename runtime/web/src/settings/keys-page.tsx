@@ -1,5 +1,7 @@
 import { CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { dateLocale, showMoment } from '@attain/form'
+import { explain, Failure, useMessages } from '@attain/ui/feedback'
+import { useTitle } from '@attain/ui/parts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Input, Modal, Skeleton } from 'antd'
 import { type FormEvent, useState } from 'react'
@@ -7,10 +9,6 @@ import { useTranslation } from 'react-i18next'
 import { type ApiKey, createKey, deleteKey, listKeys } from '../api/api-keys.ts'
 import { keys } from '../api/queries.ts'
 import { useApplication } from '../application/application.tsx'
-import { explain } from '../shell/explain.ts'
-import { Failure } from '../shell/failure.tsx'
-import { useMessages } from '../shell/use-messages.ts'
-import { useTitle } from '../shell/use-title.ts'
 import './settings.css'
 
 /** Keys with which programs act in this person's name. */

@@ -1,10 +1,8 @@
+import { ApiError, changePassword } from '@attain/ui/api'
+import { explain, useMessages } from '@attain/ui/feedback'
 import { Alert, Button, Input, Modal } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../api/api-error.ts'
-import { changePassword } from '../api/session.ts'
-import { explain } from '../shell/explain.ts'
-import { useMessages } from '../shell/use-messages.ts'
 import './settings.css'
 
 const SHORTEST = 10

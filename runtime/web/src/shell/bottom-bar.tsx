@@ -1,10 +1,10 @@
 import { HomeOutlined, MenuOutlined, SearchOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
+import { NamedIcon } from '@attain/ui/parts'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
-import { NamedIcon } from './icons.tsx'
 import { flatten, type Place, placeAt } from './navigation.ts'
 
 interface BottomBarProps {

@@ -1,31 +1,25 @@
-import { CheckOutlined } from '@ant-design/icons'
+import { signOut, signOutEverywhere } from '@attain/ui/api'
+import { useMessages } from '@attain/ui/feedback'
+import { usePreferenceItems } from '@attain/ui/parts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Avatar, Button, Dropdown, type MenuProps } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { signOut, signOutEverywhere } from '../api/session.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
-import { useLanguage } from '../i18n/index.ts'
-import { LANGUAGES } from '../i18n/language.ts'
-import { type Appearance, setAppearance, useAppearance } from '../theme/appearance.ts'
-import { useMessages } from './use-messages.ts'
 
 const PasswordDialog = lazy(() => import('../settings/password-dialog.tsx'))
-const APPEARANCES: readonly Appearance[] = ['light', 'dark', 'system']
 
 /** Who I am, how I like it, and the way out. */
 export function MeMenu() {
   const { t } = useTranslation()
   const { session, workspace } = useApplication()
-  const [language, setLanguage] = useLanguage()
-  const { appearance } = useAppearance()
+  const preferences = usePreferenceItems()
   const { problem } = useMessages()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [password, setPassword] = useState(false)
-  const tick = (on: boolean) => (on ? <CheckOutlined aria-hidden /> : <span className="menu-gap" />)
 
   const leave = async (way: () => Promise<unknown>) => {
     try {
@@ -49,26 +43,7 @@ export function MeMenu() {
       ),
     },
     { type: 'divider' },
-    {
-      key: 'language',
-      label: t('me.language'),
-      children: LANGUAGES.map(({ code, name }) => ({
-        key: code,
-        label: name,
-        icon: tick(code === language),
-        onClick: () => setLanguage(code),
-      })),
-    },
-    {
-      key: 'appearance',
-      label: t('me.appearance'),
-      children: APPEARANCES.map((each) => ({
-        key: each,
-        label: t(`me.appearances.${each}`),
-        icon: tick(each === appearance),
-        onClick: () => setAppearance(each),
-      })),
-    },
+    ...preferences,
     { key: 'password', label: t('me.password'), onClick: () => setPassword(true) },
     { type: 'divider' },
     { key: 'keys', label: t('me.keys'), onClick: () => void navigate(paths.keys(workspace)) },

@@ -1,11 +1,11 @@
 import { HomeOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
+import { NamedIcon } from '@attain/ui/parts'
 import { Menu, type MenuProps } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
-import { NamedIcon } from './icons.tsx'
 import { flatten, type Place, placeAt } from './navigation.ts'
 
 type Items = NonNullable<MenuProps['items']>

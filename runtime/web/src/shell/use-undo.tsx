@@ -1,9 +1,10 @@
 /** A notice with a way back, for a few seconds. */
+
+import { randomId } from '@attain/ui/api'
+import { useMessages } from '@attain/ui/feedback'
 import { App, Button } from 'antd'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { randomId } from '../api/random-id.ts'
-import { useMessages } from './use-messages.ts'
 
 const SHOWN_SECONDS = 10
 

@@ -1,13 +1,13 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../api/api-error.ts'
+import { ApiError } from '../api/index.ts'
+import { LinkButton } from '../parts/index.ts'
 import { explain } from './explain.ts'
-import { LinkButton } from './link-button.tsx'
 import { Notice } from './notice.tsx'
 
 /** A part of the page that could not be loaded: what, why, and a way to try again. */
 export function Failure({ error, retry, homeHref }: { error: unknown; retry?: () => void; homeHref?: string }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('ui')
   const status = error instanceof ApiError ? error.status : 0
   const title = status === 404 ? t('error.notFound') : status === 403 ? t('error.forbidden') : t('error.title')
   const final = status === 404 || status === 403

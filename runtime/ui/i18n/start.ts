@@ -1,31 +1,33 @@
-/** i18next with the messages of the page and of the form; switching changes everything at once. */
-import { inSentence, type Language } from '@attain/form'
-import { formMessages } from '@attain/form/messages'
+/** i18next with the messages of the front end and those that all share; switching changes everything at once. */
+import type { Language } from '@attain/form'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { caller } from '../api/request.ts'
-import en from './en.json' with { type: 'json' }
 import { initialLanguage, rememberLanguage } from './language.ts'
-import zhCN from './zh-CN.json' with { type: 'json' }
+import { uiMessages } from './messages.ts'
 
-/** Prepares all texts; call it before the first render. */
-export async function startI18n(): Promise<void> {
+/** Messages by language, nested by key. */
+type Messages = Readonly<Record<Language, object>>
+
+/** Prepares all texts; call it before the first render. `page` are those of the front end itself. */
+export async function startI18n(messages: {
+  readonly page: Messages
+  readonly [namespace: string]: Messages
+}): Promise<void> {
   const language = initialLanguage()
+  const all: Readonly<Record<string, Messages>> = { ...messages, ui: uiMessages }
+  const inLanguage = (code: Language) =>
+    Object.fromEntries(Object.entries(all).map(([namespace, texts]) => [namespace, texts[code]]))
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'page',
-    resources: {
-      en: { page: en, form: formMessages.en },
-      'zh-CN': { page: zhCN, form: formMessages['zh-CN'] },
-    },
+    resources: { en: inLanguage('en'), 'zh-CN': inLanguage('zh-CN') },
     interpolation: { escapeValue: false },
     returnNull: false,
   })
-  // `{{object, inSentence}}` in a message.
-  i18next.services.formatter?.add('inSentence', inSentence)
   apply(language)
 }
 

@@ -1,8 +1,10 @@
 /** What went wrong in words: the server's when it said something, ours when it could not. */
 import type { TFunction } from 'i18next'
-import { ApiError } from '../api/api-error.ts'
+import { ApiError } from '../api/index.ts'
 
-export function explain(error: unknown, t: TFunction): string {
+/** `t` may be that of any namespace. */
+export function explain(error: unknown, translate: TFunction): string {
+  const t: Translate = (key, words) => translate(key, { ...words, ns: 'ui' })
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error)
   switch (error.code) {
     case 'network':
@@ -21,7 +23,9 @@ export function explain(error: unknown, t: TFunction): string {
 
 const LONGEST_IN_SECONDS = 90
 
-function throttled(seconds: number | undefined, t: TFunction): string {
+type Translate = (key: string, words?: object) => string
+
+function throttled(seconds: number | undefined, t: Translate): string {
   if (seconds === undefined) return t('error.throttled')
   if (seconds <= LONGEST_IN_SECONDS) return t('error.throttledFor', { count: seconds })
   return t('error.throttledMinutes', { count: Math.ceil(seconds / 60) })

@@ -1,11 +1,11 @@
 import { Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from './index.ts'
 import { LANGUAGES } from './language.ts'
+import { useLanguage } from './start.ts'
 
 /** English or Chinese, each called by its own name. */
 export function LanguageSwitch() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('ui')
   const [language, setLanguage] = useLanguage()
   return (
     <Segmented

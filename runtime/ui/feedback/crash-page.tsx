@@ -1,12 +1,12 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useRouteError } from 'react-router'
-import { Themed } from '../theme/themed.tsx'
+import { Themed } from '../theme/index.ts'
 import { Notice } from './notice.tsx'
 
 /** Shown when a page itself fails; what was typed stays in its draft. */
 export function CrashPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('ui')
   const error = useRouteError()
   return (
     <Themed>
