@@ -14,13 +14,19 @@ export default defineConfig({
             'runtime/{contract,form,ui,web}/**/*.test.{ts,tsx}',
             'designer/**/*.test.{ts,tsx}',
           ],
+          // against the server
+          exclude: ['designer/document/draft.test.ts', '**/node_modules/**'],
           testTimeout: 20_000,
         },
       },
       {
         test: {
           name: 'integration',
-          include: ['runtime/{server,cli,bench}/**/*.test.ts', '{migrations,metadata-examples}/**/*.test.ts'],
+          include: [
+            'runtime/{server,cli,bench}/**/*.test.ts',
+            '{migrations,metadata-examples}/**/*.test.ts',
+            'designer/document/draft.test.ts',
+          ],
           globalSetup,
           testTimeout: 20_000,
           hookTimeout: 30_000,

@@ -36,6 +36,14 @@ const appHint = {
   'zh-CN': '最小的内容是 {"kind": "app", "name": "sales", "label": {"en": "Sales"}, "formatVersion": 1}。',
 }
 
+/**
+ * The system bundle and these documents, for looking names up; nothing is checked. The documents have the right shape;
+ * `broken` are the identities of those that have not and were left out.
+ */
+export function indexBundle(sources: readonly Source[], broken: ReadonlySet<string>): Bundle {
+  return indexNames([...systemSources(), ...sources], broken)
+}
+
 function indexNames(sources: readonly Source[], broken: ReadonlySet<string>): Bundle {
   const layouts = groupBy(
     sources.filter((source) => isOfKind(source, 'layout')),

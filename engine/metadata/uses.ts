@@ -4,6 +4,7 @@ import { type Bundle, type Source, targetOf } from './bundle.ts'
 import { readRollup, readUse } from './formulas.ts'
 import { kindOf } from './kinds/index.ts'
 import type { Link } from './kinds/kind.ts'
+import type { FieldDocument } from './kinds/object/types.generated.ts'
 import { place } from './problem.ts'
 
 export interface FieldUse {
@@ -32,15 +33,19 @@ function* usesIn(bundle: Bundle, { path, document }: Source): Generator<FieldUse
     for (const field of fieldsOfLink(bundle, link)) yield { field, path: place(path, link.place), how }
   }
   if (document.kind !== 'object') return
-  for (const [index, field] of (document.fields ?? []).entries()) {
-    const reading = field.type === 'rollup' ? readRollup(bundle, document.name, field) : undefined
-    if (reading === undefined || 'problems' in reading) continue
-    for (const { field: read } of dependenciesOf(reading.typed))
+  for (const [index, field] of (document.fields ?? []).entries())
+    for (const read of fieldsInRollup(bundle, document.name, field))
       yield { field: read, path: place(path, `/fields/${index}`), how: 'calculates' }
-  }
 }
 
-function fieldsOfLink(bundle: Bundle, link: Link): readonly FieldKey[] {
+/** The fields that a roll-up reads; none of any other field. */
+export function fieldsInRollup(bundle: Bundle, object: string, field: FieldDocument): readonly FieldKey[] {
+  const reading = field.type === 'rollup' ? readRollup(bundle, object, field) : undefined
+  return reading === undefined || 'problems' in reading ? [] : dependenciesOf(reading.typed).map((one) => one.field)
+}
+
+/** The fields that a link names or its formula reads. */
+export function fieldsOfLink(bundle: Bundle, link: Link): readonly FieldKey[] {
   switch (link.to) {
     case 'field':
       return [`${link.object}.${link.name}`]

@@ -19,6 +19,9 @@ const setHeaders = helmet({
   strictTransportSecurity: false,
 })
 
+/** For the worker that checks bundles, which compiles schemas to code; nothing else may. */
+export const checkerPolicy = "default-src 'none'; script-src 'self' 'unsafe-eval'; connect-src 'self'"
+
 export const securityHeaders: Readonly<Record<string, string>> = collectHeaders()
 
 function collectHeaders(): Record<string, string> {

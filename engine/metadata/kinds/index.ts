@@ -36,6 +36,16 @@ export function fileOf(kind: Kind, document: object): string | undefined {
       : `${kinds[kind].folder}/${names.join('/')}.json`
 }
 
+/** The identity of the document that a file is for: the other way round from `fileOf`. */
+export function identityOfFile(path: string): string | undefined {
+  const kind = kindNames.find((name) =>
+    kinds[name].folder === '' ? path === `${name}.json` : path.startsWith(`${kinds[name].folder}/`),
+  )
+  if (kind === undefined || !path.endsWith('.json')) return undefined
+  const { folder } = kinds[kind]
+  return folder === '' ? kind : `${kind}:${path.slice(folder.length + 1, -'.json'.length)}`
+}
+
 function namesOf(kind: Kind, document: object): readonly string[] | undefined {
   const names = kinds[kind].identifiedBy.map((property) => (document as Readonly<Record<string, unknown>>)[property])
   return names.every((name) => typeof name === 'string') ? names : undefined

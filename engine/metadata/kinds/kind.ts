@@ -45,6 +45,7 @@ export interface KindDefinition<K extends Kind> {
   /** The folder of its files; empty for the one document that stands at the root. */
   readonly folder: string
   readonly label: Text
+  readonly pluralLabel: Text
   readonly schema: JsonSchema
   /** The properties that tell two documents apart; none for the kind that a bundle has one of. */
   readonly identifiedBy: readonly (keyof DocumentByKind[K] & ('object' | 'name'))[]

@@ -10,6 +10,7 @@ export const app: KindDefinition<'app'> = {
   kind: 'app',
   folder: '',
   label: { en: 'Application', 'zh-CN': '应用' },
+  pluralLabel: { en: 'Application', 'zh-CN': '应用' },
   schema,
   identifiedBy: [],
   *links(document) {

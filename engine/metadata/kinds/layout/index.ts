@@ -9,6 +9,7 @@ export const layout: KindDefinition<'layout'> = {
   kind: 'layout',
   folder: 'layouts',
   label: { en: 'Layout', 'zh-CN': '布局' },
+  pluralLabel: { en: 'Layouts', 'zh-CN': '布局' },
   schema,
   identifiedBy: ['object', 'name'],
   *links(document) {

@@ -8,6 +8,7 @@ export const object: KindDefinition<'object'> = {
   kind: 'object',
   folder: 'objects',
   label: { en: 'Object', 'zh-CN': '对象' },
+  pluralLabel: { en: 'Objects', 'zh-CN': '对象' },
   schema,
   identifiedBy: ['name'],
   *links(document) {

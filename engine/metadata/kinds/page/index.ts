@@ -6,6 +6,7 @@ export const page: KindDefinition<'page'> = {
   kind: 'page',
   folder: 'pages',
   label: { en: 'Page', 'zh-CN': '页面' },
+  pluralLabel: { en: 'Pages', 'zh-CN': '页面' },
   schema,
   identifiedBy: ['name'],
   *links(document) {

@@ -9,6 +9,7 @@ export const role: KindDefinition<'role'> = {
   kind: 'role',
   folder: 'roles',
   label: { en: 'Role', 'zh-CN': '角色' },
+  pluralLabel: { en: 'Roles', 'zh-CN': '角色' },
   schema,
   identifiedBy: ['name'],
   *links(document) {

@@ -11,6 +11,7 @@ export const view: KindDefinition<'view'> = {
   kind: 'view',
   folder: 'views',
   label: { en: 'View', 'zh-CN': '视图' },
+  pluralLabel: { en: 'Views', 'zh-CN': '视图' },
   schema,
   identifiedBy: ['object', 'name'],
   *links(document) {

@@ -1,0 +1,61 @@
+import type { Bundle, Problem, Source } from '@attain/engine/metadata'
+import { fileOf, indexBundle, isKind } from '@attain/engine/metadata'
+import { createContext, useContext, useMemo, useRef, useSyncExternalStore } from 'react'
+import type { Documents } from '../document/documents.ts'
+import { useDraftState } from '../draft/draft-context.tsx'
+import type { Checker } from './checker.ts'
+import type { Checks } from './checks.ts'
+
+export const CheckerContext = createContext<Checker | null>(null)
+
+/** What the check says; undefined until the first answer. */
+export function useChecks(): Checks | undefined {
+  const checker = useContext(CheckerContext)
+  if (checker === null) throw new Error('Nothing is checked here.')
+  return useSyncExternalStore(checker.subscribe, () => checker.checks)
+}
+
+/** The problems of one document, by the pointer into it. */
+export function useProblemsOf(identity: string): readonly (Problem & { readonly pointer: string })[] {
+  const checks = useChecks()
+  const file = useDraftState((state) => pathOf(state.documents, identity))
+  return useMemo(
+    () =>
+      (checks?.problems ?? []).flatMap((problem) => {
+        const [path, pointer = ''] = problem.path.split('#')
+        return path === file ? [{ ...problem, pointer }] : []
+      }),
+    [checks, file],
+  )
+}
+
+/** The bundle that the draft amounts to, with the system objects, for looking names up. Broken documents are left out. */
+export function useBundle(): Bundle {
+  const documents = useDraftState((state) => state.documents)
+  const broken = useChecks()?.broken
+  const last = useRef<Bundle>(undefined)
+  return useMemo(() => {
+    try {
+      last.current = indexBundle(sourcesOf(documents, new Set(broken)), new Set(broken))
+    } catch (error) {
+      // a document has just lost its shape, and the check has not said so yet
+      if (!(error instanceof TypeError) || last.current === undefined) throw error
+    }
+    return last.current
+  }, [documents, broken])
+}
+
+function sourcesOf(documents: Documents, broken: ReadonlySet<string>): Source[] {
+  return [...documents].flatMap(([id, document]) => {
+    if (broken.has(id)) return []
+    // documents of the right shape are of the type that their kind's schema gives
+    return [
+      { path: pathOf(documents, id) ?? id, id, system: false, document: document as unknown as Source['document'] },
+    ]
+  })
+}
+
+function pathOf(documents: Documents, identity: string): string | undefined {
+  const document = documents.get(identity)
+  return document !== undefined && isKind(document.kind) ? fileOf(document.kind, document) : undefined
+}

@@ -1,0 +1,30 @@
+/** The editor that every kind has: a form made of its schema. */
+
+import type { Json } from '@attain/engine/fields'
+import { isKind, kinds, schemaInLanguage } from '@attain/engine/metadata'
+import { useLanguage } from '@attain/ui/i18n'
+import { useMemo } from 'react'
+import { useProblemsOf } from '../../check/use-checks.ts'
+import { setValue } from '../../document/command.ts'
+import { kindIn } from '../../document/documents.ts'
+import { useDraft } from '../../draft/draft-context.tsx'
+import { useDocumentLabel } from '../../draft/use-document-label.ts'
+import { SchemaForm } from '../../schema-form/schema-form.tsx'
+import type { EditorProps } from '../editor.ts'
+
+export default function GenericEditor({ identity, document }: EditorProps) {
+  const [language] = useLanguage()
+  const draft = useDraft()
+  const problems = useProblemsOf(identity)
+  const labelOf = useDocumentLabel()
+  const kind = kindIn(identity)
+  const schema = useMemo(() => (isKind(kind) ? schemaInLanguage(kinds[kind].schema, language) : {}), [kind, language])
+  return (
+    <SchemaForm
+      schema={schema}
+      value={document}
+      problems={problems}
+      onChange={(value) => draft.run(setValue(identity, '', value as Json, labelOf(identity)))}
+    />
+  )
+}

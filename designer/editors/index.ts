@@ -1,0 +1,61 @@
+/** Every kind with its editor. A new kind is a line here, and a folder when it has an editor of its own. */
+
+import type { EditorDefinition, Editors } from './editor.ts'
+import { nameFieldOf } from './name-field.ts'
+
+const generic: EditorDefinition['load'] = () => import('./generic/generic-editor.tsx')
+
+export const editors: Editors = {
+  app: {
+    load: generic,
+    begin: ({ name, label }) => ({ kind: 'app', name, label, formatVersion: 1 }),
+  },
+  object: {
+    load: generic,
+    begin: ({ name, label }) => ({
+      kind: 'object',
+      name,
+      label,
+      fields: [{ name: 'name', label: { en: 'Name', 'zh-CN': '名称' }, type: 'text', required: true }],
+    }),
+  },
+  layout: {
+    load: generic,
+    begin: ({ name, label, object = '' }, documents) => ({
+      kind: 'layout',
+      object,
+      name,
+      label,
+      sections: [
+        {
+          name: 'main',
+          label: { en: 'Details', 'zh-CN': '详细信息' },
+          fields: [{ field: nameFieldOf(object, documents) }],
+        },
+      ],
+    }),
+  },
+  view: {
+    load: generic,
+    begin: ({ name, label, object = '' }, documents) => ({
+      kind: 'view',
+      object,
+      name,
+      label,
+      columns: [{ field: nameFieldOf(object, documents) }],
+    }),
+  },
+  role: {
+    load: generic,
+    begin: ({ name, label }) => ({ kind: 'role', name, label, objects: [] }),
+  },
+  page: {
+    load: generic,
+    begin: ({ name, label, object }) => ({
+      kind: 'page',
+      name,
+      label,
+      content: object === undefined ? { type: 'group' } : { type: 'list', object },
+    }),
+  },
+}

@@ -1,0 +1,20 @@
+import {
+  AppstoreOutlined,
+  DatabaseOutlined,
+  LayoutOutlined,
+  MenuUnfoldOutlined,
+  SafetyOutlined,
+  TableOutlined,
+} from '@ant-design/icons'
+import type { Kind } from '@attain/engine/metadata'
+import type { ReactNode } from 'react'
+
+/** The icon of every kind; forgetting one does not compile. */
+export const kindIcons: Readonly<Record<Kind, ReactNode>> = {
+  app: <AppstoreOutlined aria-hidden />,
+  object: <DatabaseOutlined aria-hidden />,
+  layout: <LayoutOutlined aria-hidden />,
+  view: <TableOutlined aria-hidden />,
+  role: <SafetyOutlined aria-hidden />,
+  page: <MenuUnfoldOutlined aria-hidden />,
+}

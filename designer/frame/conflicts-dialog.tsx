@@ -1,0 +1,64 @@
+/** What I and somebody else changed in the same places: by field, mine or theirs. */
+import type { Side } from '@attain/engine/metadata'
+import { Button, Modal, Radio } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DocumentConflict } from '../document/draft.ts'
+import { useDraft, useDraftState } from '../draft/draft-context.tsx'
+import { useDocumentLabel } from '../draft/use-document-label.ts'
+import { placeText, valueText } from './value-text.ts'
+
+export function ConflictsDialog() {
+  const conflict = useDraftState((state) => state.conflicts[0])
+  return conflict ? <OneConflict key={conflict.identity} conflict={conflict} /> : null
+}
+
+function OneConflict({ conflict }: { readonly conflict: DocumentConflict }) {
+  const { t } = useTranslation()
+  const draft = useDraft()
+  const labelOf = useDocumentLabel()
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Side>>(new Map())
+  const { identity, places, by } = conflict
+  const isComplete = places.every(({ place }) => chosen.has(place))
+  const theirName = by ?? t('conflict.live')
+  return (
+    <Modal
+      open
+      width={720}
+      closable={false}
+      mask={{ closable: false }}
+      title={t('conflict.title', { document: labelOf(identity) })}
+      footer={
+        <Button
+          type="primary"
+          disabled={!isComplete}
+          onClick={() => draft.resolve(identity, (place) => chosen.get(place) ?? 'mine')}
+        >
+          {t('conflict.apply')}
+        </Button>
+      }
+    >
+      <p>{by === null ? t('conflict.hintLive') : t('conflict.hint', { name: by })}</p>
+      <ul className="conflicts">
+        {places.map(({ place, mine, theirs }) => (
+          <li key={place}>
+            <strong>{placeText(place) || t('conflict.whole')}</strong>
+            <Radio.Group
+              value={chosen.get(place)}
+              onChange={({ target }) => setChosen(new Map(chosen).set(place, target.value as Side))}
+            >
+              <Radio value="mine">
+                <span className="conflict-side">{t('conflict.mine')}</span>
+                <code>{valueText(mine, t)}</code>
+              </Radio>
+              <Radio value="theirs">
+                <span className="conflict-side">{theirName}</span>
+                <code>{valueText(theirs, t)}</code>
+              </Radio>
+            </Radio.Group>
+          </li>
+        ))}
+      </ul>
+    </Modal>
+  )
+}

@@ -1,0 +1,108 @@
+/** Asks what a new document is called, makes it, and opens its editor. */
+import { type Kind, kinds, systemDocuments } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import { Form, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { addDocument } from '../document/command.ts'
+import { identityIn } from '../document/documents.ts'
+import { nameFrom } from '../document/name-from.ts'
+import { useDraft, usePlace } from '../draft/draft-context.tsx'
+import { documentLabel } from '../draft/use-document-label.ts'
+import { editors } from '../editors/index.ts'
+import { paths } from '../paths.ts'
+
+const VALID_NAME = /^[a-z][a-z0-9_]{0,62}$/
+
+export function NewDocumentDialog({ kind, onClose }: { readonly kind: Kind; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const draft = useDraft()
+  const { workspace } = usePlace()
+  const navigate = useNavigate()
+  const [label, setLabel] = useState('')
+  const [typedName, setTypedName] = useState<string>()
+  const [object, setObject] = useState<string>()
+  const kindLabel = textIn(kinds[kind].label, language)
+  const hasObject = kinds[kind].identifiedBy.some((property) => property === 'object')
+  const { documents } = draft.state
+  const name = typedName ?? nameFrom(label)
+  const given = {
+    name,
+    label: language === 'zh-CN' ? { en: label.trim(), 'zh-CN': label.trim() } : { en: label.trim() },
+    ...(object === undefined ? {} : { object }),
+  }
+  const document = editors[kind].begin(given, documents)
+  const identity = identityIn(document)
+  const isTaken = identity !== undefined && documents.has(identity)
+  const nameProblem =
+    name === '' ? undefined : !VALID_NAME.test(name) ? t('new.badName') : isTaken ? t('new.taken') : undefined
+  const isReady =
+    label.trim() !== '' && name !== '' && nameProblem === undefined && (!hasObject || object !== undefined)
+
+  const create = () => {
+    if (!isReady || identity === undefined) return
+    draft.run(addDocument(document, label.trim()))
+    onClose()
+    void navigate(paths.document(workspace, identity))
+  }
+  const objects = [...documents]
+    .filter(([id]) => id.startsWith('object:'))
+    .map(([, value]) => ({ value: String(value.name), label: documentLabel(value, language) ?? String(value.name) }))
+  const known = new Set(objects.map(({ value }) => value))
+  const ofSystem = systemDocuments
+    .filter((one) => !known.has(one.name))
+    .map((one) => ({ value: one.name, label: textIn(one.label, language) || one.name }))
+  return (
+    <Modal
+      open
+      title={t('new.title', { kind: kindLabel })}
+      okText={t('new.create')}
+      cancelText={t('action.cancel')}
+      okButtonProps={{ disabled: !isReady }}
+      onOk={create}
+      onCancel={onClose}
+    >
+      <Form layout="vertical" onFinish={create}>
+        {(hasObject || kind === 'page') && (
+          <Form.Item label={t(kind === 'page' ? 'new.listOf' : 'new.object')} required={hasObject} htmlFor="new-object">
+            <Select
+              id="new-object"
+              showSearch={{ optionFilterProp: 'label' }}
+              allowClear={!hasObject}
+              value={object}
+              onChange={setObject}
+              options={[...objects, ...ofSystem]}
+              placeholder={kind === 'page' ? t('new.noList') : undefined}
+            />
+          </Form.Item>
+        )}
+        <Form.Item label={t('new.label')} required htmlFor="new-label">
+          <Input
+            id="new-label"
+            autoFocus
+            value={label}
+            onChange={({ target }) => setLabel(target.value)}
+            onPressEnter={create}
+          />
+        </Form.Item>
+        <Form.Item
+          label={t('new.name')}
+          required
+          htmlFor="new-name"
+          help={nameProblem ?? t('new.nameHint')}
+          validateStatus={nameProblem ? 'error' : ''}
+        >
+          <Input
+            id="new-name"
+            value={name}
+            onChange={({ target }) => setTypedName(target.value)}
+            onPressEnter={create}
+          />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}

@@ -1,0 +1,129 @@
+/** All documents by kind, with search; what is changed and what has problems is marked. */
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
+import { identityOfFile, isKind, type Kind, kindNames, kinds } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import { Button, Input, Tooltip } from 'antd'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NavLink } from 'react-router'
+import { useChecks } from '../check/use-checks.ts'
+import { kindIn } from '../document/documents.ts'
+import { useDraftState, usePlace } from '../draft/draft-context.tsx'
+import { useChangedDocuments } from '../draft/use-changed-documents.ts'
+import { documentLabel } from '../draft/use-document-label.ts'
+import { kindIcons } from '../editors/kind-icons.tsx'
+import { paths } from '../paths.ts'
+import { NewDocumentDialog } from './new-document-dialog.tsx'
+
+interface Entry {
+  readonly identity: string
+  readonly kind: Kind
+  readonly label: string
+  readonly detail: string
+}
+
+export function Outline() {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const { workspace } = usePlace()
+  const documents = useDraftState((state) => state.documents)
+  const [words, setWords] = useState('')
+  const [creating, setCreating] = useState<Kind>()
+  const changes = useChangedDocuments()
+  const state = useMemo(() => new Map(changes.map(({ identity, change }) => [identity, change])), [changes])
+  const faulty = useFaultyFiles()
+  const entries = useMemo(() => {
+    const all = [...documents].flatMap(([identity, document]): Entry[] => {
+      const kind = kindIn(identity)
+      if (!isKind(kind)) return []
+      const label = documentLabel(document, language) ?? identity
+      const object = typeof document.object === 'string' ? document.object : undefined
+      const detail =
+        object === undefined
+          ? String(document.name)
+          : (documentLabel(documents.get(`object:${object}`), language) ?? object)
+      return [{ identity, kind, label, detail }]
+    })
+    const wanted = words.trim().toLowerCase()
+    return all
+      .filter(
+        ({ label, detail, identity }) =>
+          wanted === '' || [label, detail, identity].some((text) => text.toLowerCase().includes(wanted)),
+      )
+      .sort((a, b) => a.detail.localeCompare(b.detail, language) || a.label.localeCompare(b.label, language))
+  }, [documents, language, words])
+  return (
+    <nav className="outline" aria-label={t('outline.title')}>
+      <Input
+        allowClear
+        prefix={<SearchOutlined aria-hidden />}
+        placeholder={t('outline.search')}
+        aria-label={t('outline.search')}
+        value={words}
+        onChange={({ target }) => setWords(target.value)}
+      />
+      <div className="outline-groups">
+        {kindNames.map((kind) => {
+          const own = entries.filter((entry) => entry.kind === kind)
+          if (words !== '' && own.length === 0) return null
+          const isOnly = kinds[kind].identifiedBy.length === 0
+          return (
+            <section key={kind}>
+              <h2>
+                {textIn(kinds[kind].pluralLabel, language)}
+                {!isOnly && <span className="outline-count">{own.length}</span>}
+                {!isOnly && (
+                  <Tooltip title={t('outline.new', { kind: textIn(kinds[kind].label, language) })}>
+                    <Button
+                      size="small"
+                      type="text"
+                      icon={<PlusOutlined />}
+                      aria-label={t('outline.new', { kind: textIn(kinds[kind].label, language) })}
+                      onClick={() => setCreating(kind)}
+                    />
+                  </Tooltip>
+                )}
+              </h2>
+              <ul>
+                {own.map(({ identity, label, detail }) => (
+                  <li key={identity}>
+                    <NavLink to={paths.document(workspace, identity)}>
+                      {kindIcons[kind]}
+                      <span className="outline-label">{label}</span>
+                      {detail !== label && <span className="outline-detail">{detail}</span>}
+                      {faulty.has(identity) ? (
+                        <span className="outline-mark is-error" role="img" aria-label={t('outline.faulty')}>
+                          !
+                        </span>
+                      ) : state.has(identity) ? (
+                        <span className="outline-mark" role="img" aria-label={t('outline.changed')}>
+                          ●
+                        </span>
+                      ) : null}
+                    </NavLink>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        })}
+        {entries.length === 0 && <p className="outline-empty">{t('outline.nothing', { words })}</p>}
+      </div>
+      {creating && <NewDocumentDialog kind={creating} onClose={() => setCreating(undefined)} />}
+    </nav>
+  )
+}
+
+/** Identities of documents with an error. */
+function useFaultyFiles(): ReadonlySet<string> {
+  const checks = useChecks()
+  return useMemo(() => {
+    const files = new Set(
+      (checks?.problems ?? [])
+        .filter(({ severity }) => severity === 'error')
+        .map(({ path }) => path.split('#')[0] ?? ''),
+    )
+    return new Set([...files].flatMap((file) => identityOfFile(file) ?? []))
+  }, [checks])
+}

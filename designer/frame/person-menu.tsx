@@ -1,0 +1,34 @@
+import { usePreferenceItems } from '@attain/ui/parts'
+import { Avatar, Button, Dropdown } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { usePlace } from '../draft/draft-context.tsx'
+import { paths } from '../paths.ts'
+
+/** How I like it, and the way back to the application. */
+export function PersonMenu() {
+  const { t } = useTranslation()
+  const { me, workspace } = usePlace()
+  const navigate = useNavigate()
+  const preferences = usePreferenceItems()
+  const items = [
+    { key: 'who', type: 'group' as const, label: me.name },
+    {
+      key: 'application',
+      label: t('bar.toApplication'),
+      onClick: () => window.location.assign(`/w/${encodeURIComponent(workspace)}`),
+    },
+    { key: 'history', label: t('bar.history'), onClick: () => void navigate(paths.history(workspace)) },
+    { type: 'divider' as const },
+    ...preferences,
+  ]
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+      <Button type="text" shape="circle" aria-label={t('bar.person', { name: me.name })}>
+        <Avatar size={28} aria-hidden>
+          {[...me.name][0]?.toUpperCase()}
+        </Avatar>
+      </Button>
+    </Dropdown>
+  )
+}

@@ -1,0 +1,27 @@
+/** Starts the designer: texts first, then the page. */
+import { formMessages } from '@attain/form/messages'
+import { caller, queries } from '@attain/ui/api'
+import { startI18n } from '@attain/ui/i18n'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import en from './i18n/en.json' with { type: 'json' }
+import zhCN from './i18n/zh-CN.json' with { type: 'json' }
+import { router } from './routes.tsx'
+
+await startI18n({ page: { en, 'zh-CN': zhCN }, form: formMessages })
+
+// the users' application has the page to sign in
+caller.onSignedOut = () => {
+  const { pathname, search } = window.location
+  window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}`)
+}
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+)

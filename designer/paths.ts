@@ -1,0 +1,18 @@
+/** Addresses of the designer, below `/designer`. */
+
+const home = (workspace: string) => `/w/${encodeURIComponent(workspace)}`
+
+export const paths = {
+  map: home,
+  /** The editor of a document: `/w/main/edit/layout/opportunity/default`. */
+  document: (workspace: string, identity: string) =>
+    `${home(workspace)}/edit/${identity.split(/[:/]/).map(encodeURIComponent).join('/')}`,
+  publish: (workspace: string) => `${home(workspace)}/publish`,
+  history: (workspace: string) => `${home(workspace)}/history`,
+}
+
+/** The identity in the address of an editor. */
+export function identityFromPath(path: string): string {
+  const [kind = '', ...names] = path.split('/').map(decodeURIComponent)
+  return names.length === 0 ? kind : `${kind}:${names.join('/')}`
+}

@@ -1,0 +1,89 @@
+/** What a publish changes, document by document, in words. */
+import { type DocumentChange, type Kind, kinds, type PropertyChange } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import { Tag } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { Documents } from '../document/documents.ts'
+import { usePlace } from '../draft/draft-context.tsx'
+import { documentLabel } from '../draft/use-document-label.ts'
+import { kindIcons } from '../editors/kind-icons.tsx'
+import { placeText, valueText } from '../frame/value-text.ts'
+import { paths } from '../paths.ts'
+
+interface Props {
+  readonly changes: readonly DocumentChange[]
+  readonly before: Documents
+  readonly after: Documents
+}
+
+const colours = { added: 'green', changed: 'blue', removed: 'red', moved: 'purple' } as const
+
+export function Changes({ changes, before, after }: Props) {
+  const { t } = useTranslation()
+  const byKind = Map.groupBy(changes, ({ kind }) => kind)
+  return (
+    <section className="panel changes">
+      <h2>{t('changes.title', { count: changes.length })}</h2>
+      {[...byKind].map(([kind, own]) => (
+        <ChangesOfKind key={kind} kind={kind} changes={own} before={before} after={after} />
+      ))}
+    </section>
+  )
+}
+
+function ChangesOfKind({ kind, changes, before, after }: Props & { readonly kind: Kind }) {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const { workspace } = usePlace()
+  return (
+    <>
+      <h3>{textIn(kinds[kind].label, language)}</h3>
+      <ul>
+        {changes.map(({ document, change, properties }) => (
+          <li key={document}>
+            <div className="changes-document">
+              {kindIcons[kind]}
+              <strong>
+                {after.has(document) ? (
+                  <Link to={paths.document(workspace, document)}>
+                    {documentLabel(after.get(document), language) ?? document}
+                  </Link>
+                ) : (
+                  (documentLabel(before.get(document), language) ?? document)
+                )}
+              </strong>
+              <Tag color={colours[change]}>{t(`changes.${change}`)}</Tag>
+            </div>
+            {properties.length > 0 && (
+              <ul className="changes-properties">
+                {properties.map((property) => (
+                  <Property key={`${property.place} ${property.change}`} property={property} />
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Property({ property: { place, change, before, after } }: { readonly property: PropertyChange }) {
+  const { t } = useTranslation()
+  return (
+    <li>
+      <span className="changes-place">{placeText(place)}</span>
+      {change === 'moved' ? (
+        <span>{t('changes.movedTo', { order: (after as string[] | undefined)?.join(', ') ?? '' })}</span>
+      ) : (
+        <span className="changes-values">
+          {before !== undefined && <del>{valueText(before, t)}</del>}
+          {before !== undefined && after !== undefined && <span aria-hidden> → </span>}
+          {after !== undefined && <ins>{valueText(after, t)}</ins>}
+        </span>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,127 @@
+/** From draft to live: what is not right yet, what changes and what that does, and a message; then one button. */
+import { CheckCircleFilled } from '@ant-design/icons'
+import { hasErrors } from '@attain/engine/metadata'
+import { Failure, useMessages } from '@attain/ui/feedback'
+import { LinkButton, useTitle } from '@attain/ui/parts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Input, Result, Skeleton } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { publishDraft, reviewDocuments } from '../api/drafts.ts'
+import { useDraft, useDraftState, usePlace } from '../draft/draft-context.tsx'
+import { useChangedDocuments } from '../draft/use-changed-documents.ts'
+import { paths } from '../paths.ts'
+import { Changes } from './changes.tsx'
+import { ImpactList } from './impact-list.tsx'
+import './publish.css'
+
+export default function PublishPage() {
+  const { t } = useTranslation()
+  const draft = useDraft()
+  const { workspace } = usePlace()
+  const queries = useQueryClient()
+  const { problem } = useMessages()
+  const documents = useDraftState((state) => state.documents)
+  const isBehind = useDraftState((state) => state.liveRevision > state.baseRevision)
+  const hasConflicts = useDraftState((state) => state.conflicts.length > 0)
+  const unfinished = useDraftState((state) => state.unfinished.size)
+  const base = useDraftState((state) => state.base)
+  const changed = useChangedDocuments()
+  const [message, setMessage] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const [published, setPublished] = useState<number>()
+  useTitle(t('publish.title'))
+  const review = useQuery({
+    queryKey: ['review', workspace, [...documents.values()]],
+    queryFn: ({ signal }) => reviewDocuments([...documents.values()], signal),
+    enabled: changed.length > 0,
+    gcTime: 0,
+  })
+
+  const publish = async () => {
+    setBusy(true)
+    try {
+      await draft.save()
+      const { owner, version } = draft.state
+      const report = await publishDraft(owner, { seen: version, message: message.trim() })
+      await draft.reopen()
+      await queries.invalidateQueries()
+      setMessage('')
+      setPublished(report.revision)
+    } catch (error) {
+      problem(error)
+      void draft.look()
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (changed.length === 0)
+    return (
+      <Result
+        status={published === undefined ? 'info' : 'success'}
+        icon={published === undefined ? undefined : <CheckCircleFilled />}
+        title={published === undefined ? t('publish.nothing') : t('publish.done', { revision: published })}
+        subTitle={published === undefined ? t('publish.nothingHint') : t('publish.doneHint')}
+        extra={[
+          <LinkButton key="map" to={paths.map(workspace)} type={published === undefined ? 'primary' : 'default'}>
+            {t('bar.map')}
+          </LinkButton>,
+          ...(published === undefined
+            ? []
+            : [
+                <Button key="app" type="primary" href={`/w/${encodeURIComponent(workspace)}`}>
+                  {t('bar.toApplication')}
+                </Button>,
+              ]),
+        ]}
+      />
+    )
+  const problems = review.data?.problems ?? []
+  const isRefused = hasErrors(problems)
+  return (
+    <div className="designer-narrow publish">
+      <h1>{t('publish.title')}</h1>
+      {isBehind && <Alert type="info" showIcon title={t('publish.behind')} />}
+      {hasConflicts && <Alert type="warning" showIcon title={t('publish.conflicts')} />}
+      {unfinished > 0 && <Alert type="warning" showIcon title={t('publish.unfinished', { count: unfinished })} />}
+      {review.error ? (
+        <Failure error={review.error} retry={() => void review.refetch()} />
+      ) : review.data === undefined ? (
+        <Skeleton active paragraph={{ rows: 6 }} />
+      ) : (
+        <>
+          {isRefused && (
+            <Alert type="error" showIcon title={t('publish.refused')} description={t('publish.refusedHint')} />
+          )}
+          <ImpactList impact={review.data.impact} />
+          <Changes changes={review.data.changes} before={base} after={documents} />
+          <section className="panel">
+            <label htmlFor="publish-message">
+              <h2>{t('publish.message')}</h2>
+            </label>
+            <Input.TextArea
+              id="publish-message"
+              value={message}
+              maxLength={500}
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              placeholder={t('publish.messageHint')}
+              onChange={({ target }) => setMessage(target.value)}
+            />
+          </section>
+          <div className="publish-actions">
+            <Button
+              type="primary"
+              size="large"
+              loading={isBusy}
+              disabled={isRefused || isBehind || hasConflicts || unfinished > 0}
+              onClick={() => void publish()}
+            >
+              {t('publish.button', { count: changed.length })}
+            </Button>
+          </div>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+/** Addresses of the designer. Each page is a chunk of its own. */
+import { CrashPage, NotFoundPage } from '@attain/ui/feedback'
+import { Themed } from '@attain/ui/theme'
+import { Skeleton } from 'antd'
+import { type ComponentType, lazy, Suspense } from 'react'
+import { createBrowserRouter } from 'react-router'
+import { Entry } from './session/entry.tsx'
+
+function page(load: () => Promise<{ default: ComponentType }>) {
+  const Page = lazy(load)
+  return (
+    <Suspense fallback={<Skeleton className="designer-skeleton" active title paragraph={{ rows: 8 }} />}>
+      <Page />
+    </Suspense>
+  )
+}
+
+const Opened = lazy(() => import('./session/opened.tsx'))
+
+export const router = createBrowserRouter(
+  [
+    {
+      path: '/',
+      element: (
+        <Themed>
+          <Entry />
+        </Themed>
+      ),
+      errorElement: <CrashPage />,
+    },
+    {
+      path: '/w/:workspace',
+      element: (
+        <Suspense fallback={null}>
+          <Opened />
+        </Suspense>
+      ),
+      errorElement: <CrashPage />,
+      children: [
+        { index: true, element: page(() => import('./map/map-page.tsx')) },
+        { path: 'edit/*', element: page(() => import('./editors/editor-page.tsx')) },
+        { path: 'publish', element: page(() => import('./publish/publish-page.tsx')) },
+        { path: 'history', element: page(() => import('./history/history-page.tsx')) },
+        { path: '*', element: <NotFoundPage /> },
+      ],
+    },
+    {
+      path: '*',
+      element: (
+        <Themed>
+          <NotFoundPage />
+        </Themed>
+      ),
+    },
+  ],
+  { basename: '/designer' },
+)

@@ -1,0 +1,45 @@
+/** Which input each part of a schema of metadata gets: by the shared definition that it refers to. */
+import type { Json, JsonSchema } from '@attain/engine/fields'
+import type { UiSchema } from '@rjsf/utils'
+
+/** Inputs of ours, by the shared definitions of `engine/metadata/kinds/definitions.json`. */
+const inputs: Readonly<Record<string, string>> = { Text: 'text', Condition: 'formula', Formula: 'formula' }
+
+/** What is never asked for: a document stays what it is. */
+const fixed = ['kind', 'name', 'object', 'formatVersion', 'extends']
+
+export function uiSchemaOf(schema: JsonSchema, without: readonly string[] = fixed): UiSchema {
+  const definitions = isRecord(schema.$defs) ? schema.$defs : {}
+  const visit = (part: Json | undefined, depth: number): UiSchema => {
+    if (!isRecord(part) || depth > 6) return {}
+    const name = typeof part.$ref === 'string' ? part.$ref.replace('#/$defs/', '') : undefined
+    if (name !== undefined && inputs[name] !== undefined) return { 'ui:field': inputs[name] }
+    const target = name === undefined ? part : definitions[name]
+    if (!isRecord(target)) return {}
+    const ui: UiSchema = {}
+    if (isRecord(target.properties))
+      for (const [property, inner] of Object.entries(target.properties)) ui[property] = visit(inner, depth + 1)
+    if (isRecord(target.items)) {
+      ui.items = { ...visit(target.items, depth + 1), 'ui:label': false }
+      if (isChoice(resolve(target.items, definitions))) ui['ui:widget'] = 'checkboxes'
+    }
+    return ui
+  }
+  const ui = visit(schema, 0)
+  for (const property of without)
+    if (isRecord(schema.properties) && property in schema.properties)
+      ui[property] = { 'ui:widget': 'hidden', 'ui:field': 'nothing' }
+  return ui
+}
+
+function resolve(part: Json, definitions: { readonly [key: string]: Json }): Json | undefined {
+  return isRecord(part) && typeof part.$ref === 'string' ? definitions[part.$ref.replace('#/$defs/', '')] : part
+}
+
+function isChoice(part: Json | undefined): boolean {
+  return isRecord(part) && (Array.isArray(part.enum) || Array.isArray(part.oneOf)) && part.type === 'string'
+}
+
+function isRecord(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

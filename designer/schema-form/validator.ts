@@ -1,0 +1,23 @@
+/**
+ * rjsf asks which branch of a choice a value fits. It is answered by a validator that interprets schemas: Ajv would make
+ * code at run time, which the page's content policy forbids.
+ */
+import type { JsonSchema } from '@attain/engine/fields'
+import { type Schema, Validator } from '@cfworker/json-schema'
+import type { ValidatorType } from '@rjsf/utils'
+
+export function createMatcher(root: JsonSchema): ValidatorType {
+  const known = new Map<string, Validator>()
+  const validatorOf = (schema: object) => {
+    const key = JSON.stringify(schema)
+    const validator = known.get(key) ?? new Validator({ ...schema, $defs: root.$defs } as Schema, '2020-12', true)
+    known.set(key, validator)
+    return validator
+  }
+  return {
+    validateFormData: () => ({ errors: [], errorSchema: {} }),
+    rawValidation: () => ({ errors: [] }),
+    isValid: (schema, formData) =>
+      typeof schema === 'object' ? validatorOf(schema).validate(formData ?? null).valid : schema === true,
+  }
+}

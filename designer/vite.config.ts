@@ -1,0 +1,34 @@
+/** Builds the designer to `dist/`; `vite dev` forwards the API to a server on port 3000 (or ATTAIN_URL). */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  base: '/designer/',
+  plugins: [react()],
+  resolve: { dedupe: ['react', 'react-dom', 'antd', 'dayjs'] },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    chunkSizeWarningLimit: 4000,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every page needs comes in a few files that stay in the cache; editors, the canvas and Monaco come when
+        // they are opened.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'platform',
+              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(query-core|react-query)|i18next|react-i18next)\//,
+            },
+            { name: 'monaco', test: /node_modules\/monaco-editor\//, priority: 5 },
+            { name: 'canvas', test: /node_modules\/(@xyflow|@dagrejs|d3-[a-z]+|zustand|classcat)\//, priority: 5 },
+            { name: 'shared', minShareCount: 6, minSize: 0 },
+          ],
+        },
+      },
+    },
+  },
+  server: { port: 5174, proxy: { '/api': process.env.ATTAIN_URL ?? 'http://localhost:3000' } },
+})
