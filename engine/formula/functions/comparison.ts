@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { constantOf, type Environment, type Evaluator, settled, type Value } from '../evaluate/value.ts'
 import { compare, type Exact } from '../number/exact.ts'
 import { say } from '../problem.ts'
-import type { SqlCompiler } from '../sql/compiler.ts'
+import { integerOf, type SqlCompiler } from '../sql/compiler.ts'
 import type { Sql } from '../sql/source.ts'
 import { unitsOf } from '../sql/units.ts'
 import { numberOfDay } from '../time/days.ts'
@@ -259,7 +259,11 @@ function operandsSql(form: Form, a: Typed, b: Typed, compiler: SqlCompiler): rea
   if (form === 'dayMoment') return [compiler.moment(sql`(${compiler.value(a)})::timestamp`), compiler.value(b)]
   if (form === 'momentDay') return [compiler.value(a), compiler.moment(sql`(${compiler.value(b)})::timestamp`)]
   if (form === 'number')
-    return unitsSql(a, b, compiler) ?? flip(unitsSql(b, a, compiler)) ?? [compiler.settled(a), compiler.settled(b)]
+    return (
+      unitsSql(a, b, compiler) ??
+      flip(unitsSql(b, a, compiler)) ??
+      integersSql(a, b, compiler) ?? [compiler.settled(a), compiler.settled(b)]
+    )
   if (a.type.kind === 'reference') return referencesSql(a, b, compiler)
   if (a.type.kind === 'date') return datesSql(a, b, compiler)
   return [compiler.settled(a), compiler.settled(b)]
@@ -296,6 +300,17 @@ function unitsSql(a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql
   if (b.kind !== 'field') return undefined
   const other = compiler.field(b.path)
   return other.unitScale === field.unitScale ? [field.sql, other.sql] : undefined
+}
+
+/** Days between two dates and the like are compared as the integers that they are. */
+function integersSql(a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql] | undefined {
+  if (a.kind === 'constant' && b.kind === 'constant') return undefined
+  const [x, y] = [a, b].map((node) => {
+    if (node.kind === 'call') return integerOf(compiler.value(node))
+    const isInteger = node.kind === 'constant' && /^-?\d{1,9}$/.test(String(node.value))
+    return isInteger ? compiler.constant(node.value, 'integer') : undefined
+  })
+  return x && y && [x, y]
 }
 
 /** Ids are compared as ids where they are kept as such; a constant that is no id equals none. */

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Evaluator, orZero } from '../evaluate/value.ts'
 import { add, exact, FAILED, multiply, ofInteger, roundTo, subtract } from '../number/exact.ts'
-import { nan, orFailed, type SqlCompiler } from '../sql/compiler.ts'
+import { integerOrFailed, nan, type SqlCompiler } from '../sql/compiler.ts'
 import type { Sql } from '../sql/source.ts'
 import { dateOfNumber, millisecondsOf, momentOfMilliseconds } from '../sql/times.ts'
 import { dayOfNumber, numberOfDay } from '../time/days.ts'
@@ -144,7 +144,7 @@ export function sumSql(call: TypedCall, compiler: SqlCompiler, sign: 1 | -1): Sq
   const operator = sign === 1 ? sql`+` : sql`-`
   if (form.time === undefined)
     return boundSql(form, compiler, sql`(${compiler.number(a)} ${operator} ${compiler.number(b)})`)
-  if (form.time === 'days') return orFailed(sql`(${compiler.value(a)} - ${compiler.value(b)})::numeric`)
+  if (form.time === 'days') return integerOrFailed(sql`(${compiler.value(a)} - ${compiler.value(b)})`)
   if (form.time === 'duration')
     return sql`coalesce(${millisecondsOf(compiler.value(a))} - ${millisecondsOf(compiler.value(b))}, ${nan})`
   const [time, step] = form.timeFirst ? [a, b] : [b, a]

@@ -26,6 +26,21 @@ export function orFailed(fragment: Sql): Sql {
   return failing
 }
 
+/** Of what `integerOrFailed` made, the integer. */
+const integers = new WeakMap<Sql, Sql>()
+
+/** A number from an integer that is null when there is none: no result. */
+export function integerOrFailed(integer: Sql): Sql {
+  const failing = orFailed(sql`(${integer})::numeric`)
+  integers.set(failing, integer)
+  return failing
+}
+
+/** The integer that a number is made of, null without a result; undefined when it is made of something else. */
+export function integerOf(number: Sql): Sql | undefined {
+  return integers.get(number)
+}
+
 export class SqlCompiler {
   readonly source: SqlSource
   readonly calendar: CalendarContext
