@@ -291,6 +291,27 @@ describe('many at once', () => {
     await right()
   })
 
+  test('up a hierarchy nobody waits in a circle', async () => {
+    const above = await account()
+    const below = await account({ parent: above })
+    const made = (parent: string) => deal({ account: parent, stage: 'won', amount: '1.00' })
+    const single = await Promise.all(Array.from({ length: 3 }, () => made(below)))
+    const pairs = await Promise.all(Array.from({ length: 3 }, () => Promise.all([made(above), made(below)])))
+    for (let round = 2; round < 4; round++) {
+      const amount = `${round}.00`
+      await Promise.all([
+        // below, then above
+        ...single.map((id) => change('deal', id, { amount })),
+        // both, in the order of their ids
+        ...pairs.map((ids) =>
+          bulk('deal', { action: 'update', mode: 'all', records: ids.map((id) => ({ id, values: { amount } })) }),
+        ),
+      ])
+    }
+    expect(await valuesOf('account', above)).toMatchObject({ won_total: '9.00', below: '18.00' })
+    await right()
+  })
+
   test('deletes, restores and changes of details below a record that moves itself', async () => {
     const [a, b] = [await account(), await account()]
     const d = await deal({ account: a })

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { AttainError } from '../errors.ts'
 import { writeMany } from '../services/bulk.ts'
-import type { Context } from '../services/context.ts'
+import { againAfterDeadlock, type Context } from '../services/context.ts'
 import { recordHistory } from '../services/history.ts'
 import { type Answer, once } from '../services/idempotency.ts'
 import { readAggregateQuestion, readableObject, readFilter, readListQuestion, readPaths } from '../services/question.ts'
@@ -303,9 +303,12 @@ function write(
   work: (context: Context) => Promise<Answer>,
 ): Promise<Answer> {
   const key = request.headers['idempotency-key']
-  if (typeof key !== 'string') return work(context)
   const { method, url, body } = request
-  return once(context, request.principal.accountId, key, { method, url, body }, work)
+  return againAfterDeadlock(() =>
+    typeof key === 'string'
+      ? once(context, request.principal.accountId, key, { method, url, body }, work)
+      : work(context),
+  )
 }
 
 function send(reply: FastifyReply, { status, body }: Answer) {

@@ -1,6 +1,7 @@
 /** What a service works with: a database (or an open transaction), who asks, and when. */
 import type { Language } from '@attain/engine/fields'
 import { sql } from 'kysely'
+import pg from 'pg'
 import type { View } from '../store/live-workspace.ts'
 import type { Database } from '../store/statement.ts'
 
@@ -19,6 +20,23 @@ export function inTransaction<T>(context: Context, work: (context: Context) => P
   if (context.db.isTransaction) return work(context)
   return context.db.transaction().execute((db) => work({ ...context, db }))
 }
+
+/**
+ * Does a write again that the database broke off because it and another one waited for each other: that one is done by
+ * then. `work` opens its own transactions, so that nothing of the first attempt is left.
+ */
+export async function againAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || !(error instanceof pg.DatabaseError) || error.code !== DEADLOCK) throw error
+    }
+  }
+}
+
+const MOST_ATTEMPTS = 5
+const DEADLOCK = '40P01'
 
 /** Within an open transaction: what fails in it is undone, and the rest stays. */
 export async function inSavepoint<T>(context: Context, work: () => Promise<T>): Promise<T> {

@@ -3,10 +3,10 @@
  * before and adds now is known from its images, so a parent's other children are not looked at, unless its smallest or
  * largest has left. Roll-ups over roll-ups follow, children before parents.
  *
- * A parent's row in `record_slots` is locked, in the order of ids, and read when nobody else can be changing it. Its
+ * A parent's row in `record_slots` is locked, in the order of ids (in a hierarchy from below), and read when nobody else can be changing it. Its
  * version, its `updated_at` and its history stay: none of its own fields changed.
  */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { LiveObject, View } from '../live-workspace.ts'
 import { keyCondition } from '../query/source.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
@@ -189,9 +189,25 @@ function lockStatement(db: Database, view: View, object: LiveObject): Statement 
       db,
       sql`select s.record_id as id, s.rollups from record_slots s
         where ${keyCondition(view, object, 's')} and s.record_id = any(${named('ids')}::uuid[])
-        order by s.record_id for update`,
+        order by ${fromBelow(view, object)}s.record_id for update`,
     ),
   )
+}
+
+/**
+ * Where roll-ups go up in the object's own hierarchy, whoever moves one record goes on to the one above it: so whoever
+ * moves several takes those below first.
+ */
+function fromBelow(view: View, object: LiveObject): RawBuilder<unknown> {
+  const upwards = rollupPlanOf(view.workspace)
+    .over.get(object.model.name)
+    ?.filter(({ parent, reference }) => parent === object && reference.document.hierarchy === true)
+  const fields = [...new Set(upwards?.map(({ reference }) => reference.name))]
+  const depths = fields.map(
+    (field) => sql`(select max(h.depth) from hierarchy_paths h where ${keyCondition(view, object, 'h')}
+      and h.field = ${sql.lit(field)} and h.descendant_id = s.record_id) desc, `,
+  )
+  return sql.join(depths, sql``)
 }
 
 function writeStatement(db: Database, view: View, object: LiveObject, isSingle: boolean): Statement {
