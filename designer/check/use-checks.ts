@@ -1,7 +1,6 @@
-import type { Bundle, Problem, Source } from '@attain/engine/metadata'
-import { fileOf, indexBundle, isKind } from '@attain/engine/metadata'
+import type { Bundle, Problem } from '@attain/engine/metadata'
 import { createContext, useContext, useMemo, useRef, useSyncExternalStore } from 'react'
-import type { Documents } from '../document/documents.ts'
+import { bundleOf, pathOf } from '../document/bundle.ts'
 import { useDraftState } from '../draft/draft-context.tsx'
 import type { Checker } from './checker.ts'
 import type { Checks } from './checks.ts'
@@ -36,26 +35,11 @@ export function useBundle(): Bundle {
   const last = useRef<Bundle>(undefined)
   return useMemo(() => {
     try {
-      last.current = indexBundle(sourcesOf(documents, new Set(broken)), new Set(broken))
+      last.current = bundleOf(documents, new Set(broken))
     } catch (error) {
       // a document has just lost its shape, and the check has not said so yet
       if (!(error instanceof TypeError) || last.current === undefined) throw error
     }
     return last.current
   }, [documents, broken])
-}
-
-function sourcesOf(documents: Documents, broken: ReadonlySet<string>): Source[] {
-  return [...documents].flatMap(([id, document]) => {
-    if (broken.has(id)) return []
-    // documents of the right shape are of the type that their kind's schema gives
-    return [
-      { path: pathOf(documents, id) ?? id, id, system: false, document: document as unknown as Source['document'] },
-    ]
-  })
-}
-
-function pathOf(documents: Documents, identity: string): string | undefined {
-  const document = documents.get(identity)
-  return document !== undefined && isKind(document.kind) ? fileOf(document.kind, document) : undefined
 }

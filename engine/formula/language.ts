@@ -32,10 +32,10 @@ export {
   type ReferenceEntry,
   writeReference,
 } from './reference.ts'
+export { type Renaming, renameInFormula } from './rename.ts'
 export * from './sql/index.ts'
 export { type FormulaReading, type IsList, type ParsedFormula, parseFormula } from './text/parse.ts'
 export { printFormula } from './text/print.ts'
-export { renamePaths } from './text/rename.ts'
 export { standardCalendar, type WorkCalendar } from './time/calendar.ts'
 export type { CalendarContext } from './time/context.ts'
 export type { Tree } from './tree/tree.ts'

@@ -65,7 +65,8 @@ function namedObjects(bundle: NamedBundle): NamedObjects {
   }
 }
 
-function scopeIn(bundle: NamedBundle, object: string): FormulaScope | undefined {
+/** What names in formulas over an object mean. */
+export function scopeIn(bundle: NamedBundle, object: string): FormulaScope | undefined {
   const named = namedObjects(bundle)
   const found = named.objects.get(object)
   return found && scopeOf(named, found)

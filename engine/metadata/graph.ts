@@ -1,6 +1,6 @@
 /** The dependency graph of a bundle, for drawing it and for asking what uses what: documents and fields, and who names whom. */
 import { type Bundle, type Source, targetOf } from './bundle.ts'
-import { kindOf } from './kinds/index.ts'
+import { linksOf } from './kinds/index.ts'
 import type { Kind, Link } from './kinds/kind.ts'
 import type { FieldType, Text } from './model.ts'
 import { place } from './problem.ts'
@@ -75,7 +75,7 @@ function* edgesOf(bundle: Bundle, { id, path, document }: Source): Generator<Gra
         yield { from, to: fieldId(read), how: 'calculates', path: here }
     }
   }
-  for (const link of kindOf(document).links(document)) {
+  for (const link of linksOf(document, bundle)) {
     const from = userOf(id, document, link)
     const here = place(path, link.place)
     const to = documentOf(link)

@@ -26,12 +26,14 @@ export function compileBundle(raw: RawBundle): Compilation {
   return bundle === undefined ? { problems } : { problems, bundle, model: compileModel(bundle) }
 }
 
+export type { Renaming } from '../formula/rename.ts'
 export type { Bundle, LinkedObject, Source } from './bundle.ts'
 export { type Conversion, conversionOf, convertValue } from './change/convert.ts'
 export { type DocumentChange, diffBundles, type PropertyChange } from './change/diff.ts'
 export { isSame } from './change/entries.ts'
 export { type Impact, impactOf } from './change/impact.ts'
 export { type Conflict, type Merged, merge, type Side } from './change/merge.ts'
+export { type RenameEdit, renameEdits } from './change/rename.ts'
 export { type CheckedBundle, type CheckResult, checkBundle } from './check.ts'
 export { compileModel } from './compile.ts'
 export { didYouMean, findNearest } from './did-you-mean.ts'

@@ -2,7 +2,7 @@
 import { dependenciesOf, type FieldKey } from '../formula/dependencies.ts'
 import { type Bundle, type Source, targetOf } from './bundle.ts'
 import { readRollup, readUse } from './formulas.ts'
-import { kindOf } from './kinds/index.ts'
+import { linksOf } from './kinds/index.ts'
 import type { Link } from './kinds/kind.ts'
 import type { FieldDocument } from './kinds/object/types.generated.ts'
 import { place } from './problem.ts'
@@ -28,7 +28,7 @@ export function fieldUses(bundle: Bundle): ReadonlyMap<FieldKey, readonly FieldU
 }
 
 function* usesIn(bundle: Bundle, { path, document }: Source): Generator<FieldUse> {
-  for (const link of kindOf(document).links(document)) {
+  for (const link of linksOf(document, bundle)) {
     const how = link.to === 'formula' ? 'calculates' : 'names'
     for (const field of fieldsOfLink(bundle, link)) yield { field, path: place(path, link.place), how }
   }

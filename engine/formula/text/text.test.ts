@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type FormulaProblem, parseFormula, printFormula, readFormula, readTree, renamePaths } from '../language.ts'
+import { type FormulaProblem, parseFormula, printFormula, readFormula, readTree } from '../language.ts'
 import { formulaCases, generateFormula, randomFrom, sampleScope } from '../testing/index.ts'
 
 const scope = sampleScope('deal')
@@ -67,14 +67,6 @@ describe('text and tree', () => {
     ['0.0000001', '0.0000001'],
   ])('%s in normal form', ([text, normal]) => {
     expect(printFormula(parse(text as string))).toBe(normal)
-  })
-
-  test('renaming keeps the layout and the comments', () => {
-    const text = 'IF( amount>1, // the amount\n  account.amount,\n  "amount" )'
-    expect(renamePaths(text, (path) => (path === 'amount' ? 'total' : path))).toBe(
-      'IF( total>1, // the amount\n  account.amount,\n  "amount" )',
-    )
-    expect(renamePaths('"not closed', () => 'x')).toBe('"not closed')
   })
 })
 

@@ -67,3 +67,15 @@ export function makeCollection(list: string, where: Tree | undefined, value: Tre
 export function into(pointer: string, ...keys: (string | number)[]): string {
   return keys.reduce<string>((at, key) => `${at}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, pointer)
 }
+
+/** The tree with another node at a pointer into it; the same tree when the pointer leads nowhere. */
+export function withNodeAt(tree: unknown, pointer: string, node: Tree): unknown {
+  if (pointer === '') return node
+  const [step = '', ...rest] = pointer.slice(1).split('/')
+  const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
+  if (typeof tree !== 'object' || tree === null || !Object.hasOwn(tree, key)) return tree
+  const further = rest.map((one) => `/${one}`).join('')
+  if (Array.isArray(tree)) return tree.with(Number(key), withNodeAt(tree[Number(key)], further, node))
+  const parts = tree as Readonly<Record<string, unknown>>
+  return { ...parts, [key]: withNodeAt(parts[key], further, node) }
+}

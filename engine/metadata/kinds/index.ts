@@ -1,5 +1,6 @@
+import type { Bundle } from '../bundle.ts'
 import { app } from './app/index.ts'
-import type { Kind, KindDefinition, MetadataDocument } from './kind.ts'
+import type { Kind, KindDefinition, Link, MetadataDocument } from './kind.ts'
 import { layout } from './layout/index.ts'
 import { object } from './object/index.ts'
 import { page } from './page/index.ts'
@@ -18,6 +19,13 @@ export function isKind(name: unknown): name is Kind {
 /** The definition that fits a document; the type of the document's kind is lost in between, so it is put back here. */
 export function kindOf(document: MetadataDocument): KindDefinition<Kind> {
   return kinds[document.kind] as unknown as KindDefinition<Kind>
+}
+
+/** All names that a document uses, also those that only other documents lead to. */
+export function* linksOf(document: MetadataDocument, bundle: Bundle): Generator<Link> {
+  const kind = kindOf(document)
+  yield* kind.links(document)
+  yield* kind.linksThrough?.(document, bundle) ?? []
 }
 
 /** What tells documents apart: `layout:opportunity/default`. Undefined when the names for it are missing. */

@@ -51,6 +51,8 @@ export interface KindDefinition<K extends Kind> {
   readonly identifiedBy: readonly (keyof DocumentByKind[K] & ('object' | 'name'))[]
   /** The names that it uses. */
   links(document: DocumentByKind[K]): Iterable<Link>
+  /** Names that it uses of objects which only other documents lead to: the columns of a related list. */
+  linksThrough?(document: DocumentByKind[K], bundle: Bundle): Iterable<Link>
   /** What no schema can say. Names that do not exist have been reported by then; skip what depends on them. */
   check(document: DocumentByKind[K], bundle: Bundle): Iterable<Finding>
 }

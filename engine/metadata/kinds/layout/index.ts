@@ -1,9 +1,11 @@
+import type { Bundle } from '../../bundle.ts'
 import { missingNames } from '../../names.ts'
 import { problem } from '../../problem.ts'
-import type { KindDefinition } from '../kind.ts'
+import type { KindDefinition, Link } from '../kind.ts'
 import { namedTwice } from '../named-twice.ts'
 import { notSortable } from '../sorting.ts'
 import schema from './schema.json' with { type: 'json' }
+import type { LayoutDocument } from './types.generated.ts'
 
 export const layout: KindDefinition<'layout'> = {
   kind: 'layout',
@@ -44,6 +46,7 @@ export const layout: KindDefinition<'layout'> = {
     for (const [index, { children }] of (document.related ?? []).entries())
       yield { place: `/related/${index}/children`, to: 'children', object, name: children }
   },
+  linksThrough: relatedLinks,
   *check(document, bundle) {
     yield* namedTwice(document.sections, '/sections')
     const placed = new Set<string>()
@@ -56,21 +59,22 @@ export const layout: KindDefinition<'layout'> = {
           yield problem('read-only-required', at, { field })
       }
     }
-    for (const [index, list] of (document.related ?? []).entries()) {
-      const relation = bundle.objects.get(document.object)?.children.get(list.children)
-      if (relation === undefined) continue
-      for (const [column, path] of (list.columns ?? []).entries())
-        yield* missingNames(bundle, {
-          place: `/related/${index}/columns/${column}`,
-          to: 'path',
-          object: relation.object,
-          path,
-        })
-      for (const [level, { field }] of (list.sort ?? []).entries()) {
-        const place = `/related/${index}/sort/${level}/field`
-        yield* missingNames(bundle, { place, to: 'path', object: relation.object, path: field })
-        yield* notSortable(bundle, relation.object, field, place)
-      }
+    for (const link of relatedLinks(document, bundle)) {
+      yield* missingNames(bundle, link)
+      if (link.place.includes('/sort/')) yield* notSortable(bundle, link.object, link.path, link.place)
     }
   },
+}
+
+/** What related lists show of the records that point here. */
+function* relatedLinks(document: LayoutDocument, bundle: Bundle): Generator<Extract<Link, { to: 'path' }>> {
+  for (const [index, list] of (document.related ?? []).entries()) {
+    const relation = bundle.objects.get(document.object)?.children.get(list.children)
+    if (relation === undefined) continue
+    const { object } = relation
+    for (const [column, path] of (list.columns ?? []).entries())
+      yield { place: `/related/${index}/columns/${column}`, to: 'path', object, path }
+    for (const [level, { field }] of (list.sort ?? []).entries())
+      yield { place: `/related/${index}/sort/${level}/field`, to: 'path', object, path: field }
+  }
 }

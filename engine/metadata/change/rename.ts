@@ -1,0 +1,121 @@
+/** A field or an option under another name: what every document has to say instead. */
+import type { Json } from '../../fields/field-type.ts'
+import { type Renaming, renameInFormula } from '../../formula/rename.ts'
+import { typeOfField } from '../../formula/types/type.ts'
+import type { Bundle, Source } from '../bundle.ts'
+import { compileFieldOf } from '../compile-field.ts'
+import { type Gives, scopeIn } from '../formulas.ts'
+import { linksOf } from '../kinds/index.ts'
+import type { Link } from '../kinds/kind.ts'
+import type { FieldDocument, Formula, ObjectDocument } from '../kinds/object/types.generated.ts'
+import { fieldAt } from '../names.ts'
+
+export interface RenameEdit {
+  /** The identity of the document. */
+  readonly document: string
+  /** JSON pointer to what changes. */
+  readonly place: string
+  readonly value: Json
+}
+
+/** All edits of a renaming, the definition itself among them. Documents of the system are never touched. */
+export function* renameEdits(bundle: Bundle, renaming: Renaming): Generator<RenameEdit> {
+  for (const source of bundle.sources.filter(({ system }) => !system))
+    for (const [place, value] of editsIn(bundle, source, renaming)) yield { document: source.id, place, value }
+}
+
+type Edit = readonly [place: string, value: Json]
+
+function* editsIn(bundle: Bundle, { document }: Source, renaming: Renaming): Generator<Edit> {
+  if (document.kind === 'object') {
+    if (document.name === renaming.object) yield* inDefinition(document, renaming)
+    yield* inRollups(bundle, document, renaming)
+  }
+  for (const link of linksOf(document, bundle)) {
+    const value = renamedLink(bundle, link, renaming)
+    // a name field that is not given is called so by default
+    if (value !== undefined) yield [link.place === '' ? '/nameField' : link.place, value]
+  }
+}
+
+function* inDefinition({ fields = [] }: ObjectDocument, { field: name, option, to }: Renaming): Generator<Edit> {
+  for (const [index, field] of fields.entries()) {
+    if (field.name !== name) continue
+    const at = `/fields/${index}`
+    if (option === undefined) {
+      yield [`${at}/name`, to]
+      continue
+    }
+    for (const [position, { value }] of (field.options ?? []).entries())
+      if (value === option) yield [`${at}/options/${position}/value`, to]
+    if (field.default === option) yield [`${at}/default`, to]
+    if (Array.isArray(field.default) && field.default.includes(option))
+      yield [`${at}/default`, field.default.map((value: Json) => (value === option ? to : value))]
+  }
+}
+
+/** The parts of a roll-up are about the child records. */
+function* inRollups(bundle: Bundle, { name, fields = [] }: ObjectDocument, renaming: Renaming): Generator<Edit> {
+  for (const [index, field] of fields.entries()) {
+    const child = childOfRollup(bundle, name, field)
+    if (child === undefined) continue
+    if (field.field === renaming.field && child === renaming.object && renaming.option === undefined)
+      yield [`/fields/${index}/field`, renaming.to]
+    const where =
+      field.where && renamedFormula(bundle, { object: child, formula: field.where, gives: 'condition' }, renaming)
+    if (where !== undefined) yield [`/fields/${index}/where`, where]
+  }
+}
+
+function childOfRollup(bundle: Bundle, object: string, { type, children }: FieldDocument): string | undefined {
+  return type === 'rollup' && typeof children === 'string'
+    ? bundle.objects.get(object)?.children.get(children)?.object
+    : undefined
+}
+
+/** What a link has to say instead; undefined when it stays. */
+function renamedLink(bundle: Bundle, link: Link, renaming: Renaming): Json | undefined {
+  const { object, field, option, to } = renaming
+  switch (link.to) {
+    case 'field':
+      return option === undefined && link.object === object && link.name === field ? to : undefined
+    case 'option':
+      return link.object === object && link.field === field && link.name === option ? to : undefined
+    case 'path': {
+      const path = option === undefined ? renamedPath(bundle, link.object, link.path, renaming) : link.path
+      return path === link.path ? undefined : path
+    }
+    case 'formula':
+      return renamedFormula(bundle, link, renaming)
+    case 'object':
+    case 'page':
+    case 'role':
+    case 'view':
+    case 'children':
+    case 'recordType':
+      return undefined
+  }
+}
+
+function renamedPath(bundle: Bundle, object: string, path: string, { object: of, field, to }: Renaming): string {
+  const steps = path.split('.')
+  return steps
+    .map((name, index) => {
+      const found = fieldAt(bundle, object, steps.slice(0, index + 1).join('.'))
+      return found?.object === of && name === field ? to : name
+    })
+    .join('.')
+}
+
+function renamedFormula(
+  bundle: Bundle,
+  { object, formula, gives }: { readonly object: string; readonly formula: Formula; readonly gives: Gives },
+  renaming: Renaming,
+): Json | undefined {
+  const scope = scopeIn(bundle, object)
+  if (scope === undefined) return undefined
+  const holder = gives === 'condition' ? undefined : bundle.objects.get(object)?.fields.get(gives.field)
+  const type = holder && typeOfField(compileFieldOf(bundle, object, holder))
+  const renamed = renameInFormula(formula, scope, renaming, type) as Formula
+  return JSON.stringify(renamed) === JSON.stringify(formula) ? undefined : (renamed as Json)
+}
