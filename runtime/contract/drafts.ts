@@ -3,7 +3,7 @@
  * published yet; others may open it and work in it as well. It has a version, which goes up with every save.
  */
 import { type Static, Type } from 'typebox'
-import { Document } from './metadata.ts'
+import { CanaryBody, Document } from './metadata.ts'
 
 const closed = { additionalProperties: false }
 
@@ -73,6 +73,10 @@ export const PublishDraftBody = Type.Object(
     /** The version that the author has looked at; refused when somebody saved since. */
     seen: Type.Integer({ minimum: 0 }),
     message: Type.String({ maxLength: 500 }),
+    /** Goes live at this time instead of now. */
+    at: Type.Optional(Type.String({ format: 'date-time' })),
+    /** Only these people work with it, until it is promoted or withdrawn. */
+    canary: Type.Optional(CanaryBody),
   },
   closed,
 )

@@ -1,4 +1,5 @@
 /** Publishing: `/api/metadata/*`, for administrators. */
+import type { DocumentChange, Impact, Problem, Text } from '@attain/engine/metadata'
 import { type Static, Type } from 'typebox'
 
 const closed = { additionalProperties: false }
@@ -19,26 +20,82 @@ export const PublishBody = Type.Object(
 )
 export type PublishBody = Static<typeof PublishBody>
 
-export const RevisionBody = Type.Object({
-  revision: Type.Integer(),
-  publishedAt: Type.String(),
-  publishedBy: Type.Union([Type.String(), Type.Null()]),
-  message: Type.String(),
-  live: Type.Boolean(),
-  /** Documents added, changed and removed against the revision before. */
-  changes: Type.Integer(),
-})
-export type RevisionBody = Static<typeof RevisionBody>
+/** A revision on its way to live. */
+export interface RolloutBody {
+  /** `canary`: some people try it; `scheduled`: it goes live at a time. */
+  kind: 'canary' | 'scheduled'
+  people: string[]
+  peopleNames: string[]
+  roles: string[]
+  at: string | null
+  /** Why it did not go live at its time. */
+  problem: string | null
+}
 
-export const PublishReport = Type.Object({
-  revision: Type.Integer(),
+export interface RevisionBody {
+  revision: number
+  publishedAt: string
+  publishedBy: string | null
+  publishedByName: string | null
+  message: string
+  live: boolean
+  /** Documents added, changed and removed against the revision before. */
+  changes: number
+  rollout: RolloutBody | null
+  /** Refused and failed requests of people who worked under it. */
+  errors: number
+}
+
+/** A revision with its documents, and what it changed against the one before. */
+export interface RevisionDetailBody {
+  revision: number
+  documents: Static<typeof Document>[]
+  changes: DocumentChange[]
+}
+
+/** What went wrong under a revision, by the code of the error. */
+export interface RevisionErrorBody {
+  code: string
+  status: number
+  count: number
+  lastAt: string
+  lastMessage: string
+  lastRequest: string
+}
+
+/** Who tries a revision: these people, and whoever has one of these roles. */
+export const CanaryBody = Type.Object(
+  {
+    people: Type.Array(Type.String({ format: 'uuid' }), { maxItems: 1000 }),
+    roles: Type.Array(Type.String({ maxLength: 63 }), { maxItems: 50 }),
+  },
+  closed,
+)
+export type CanaryBody = Static<typeof CanaryBody>
+
+/** An impact with how much of it there is; counts stop at a cap, and are left out when they would take too long. */
+export interface CountedImpact extends Impact {
+  records?: { count: number; capped: boolean }
+  people?: number
+}
+
+/** What publishing would change. */
+export interface ReviewBody {
+  problems: Problem[]
+  changes: DocumentChange[]
+  impact: CountedImpact[]
+  /** Why it cannot be tried by some people only; empty when it can. */
+  canaryObstacles: Text[]
+}
+
+export interface PublishReport {
+  revision: number
   /** False when nothing differs from what is live: no revision was made. */
-  published: Type.Boolean(),
-  changes: Type.Array(Type.Unknown()),
-  impact: Type.Array(Type.Unknown()),
-  problems: Type.Array(Type.Unknown()),
-})
-export type PublishReport = Static<typeof PublishReport>
+  published: boolean
+  changes: DocumentChange[]
+  impact: Impact[]
+  problems: Problem[]
+}
 
 /** A person's account: created and changed by administrators at `/api/people/:id/account`. */
 export const AccountBody = Type.Object(

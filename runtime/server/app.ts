@@ -13,12 +13,15 @@ import { addDraftRoutes } from './routes/drafts.ts'
 import { addMetadataRoutes } from './routes/metadata.ts'
 import { addOpenApiRoutes } from './routes/open-api.ts'
 import { addRecordRoutes } from './routes/records.ts'
+import { addRevisionRoutes } from './routes/revisions.ts'
 import { addWebRoutes } from './routes/web.ts'
 import { addWorkspaceRoutes } from './routes/workspaces.ts'
 import { securityHeaders } from './security-headers.ts'
 import { directoryOf } from './services/directory.ts'
+import { createRevisionErrors } from './services/revision-errors.ts'
 import type { Settings } from './settings.ts'
 import { LiveWorkspaces } from './store/live-workspaces.ts'
+import { createScheduledPublishes } from './workers/scheduled-publishes.ts'
 import { createStatistics } from './workers/statistics.ts'
 import { createUpkeep } from './workers/upkeep.ts'
 
@@ -49,7 +52,10 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
     routerOptions: { maxParamLength: 200 },
     trustProxy: settings.trustedProxies?.length ? [...settings.trustedProxies] : false,
   })
-  answerErrors(app)
+  const errors = createRevisionErrors(db, app.log)
+  app.addHook('onClose', () => errors.stop())
+  app.decorateRequest('served', null)
+  answerErrors(app, errors)
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders).header('x-request-id', request.id)
@@ -98,6 +104,9 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   }
   addMetadataRoutes(app, { ...sources, published })
   addDraftRoutes(app, { ...sources, published })
+  addRevisionRoutes(app, { ...sources, published })
+  const scheduled = createScheduledPublishes(db, app.log, published)
+  app.addHook('onClose', () => scheduled.stop())
   addWorkspaceRoutes(app, sources)
   await addOpenApiRoutes(app, sources)
   await addWebRoutes(app)

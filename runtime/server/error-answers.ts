@@ -6,13 +6,20 @@ import pg from 'pg'
 import { languageOf } from './accounts/index.ts'
 import { AttainError } from './errors.ts'
 import { schemaProblem } from './schema-problem.ts'
+import type { RevisionErrors } from './services/revision-errors.ts'
 
-export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => answerError(error as FastifyError, request, reply))
+/** `errors` counts what goes wrong for people while they work under a revision. */
+export function answerErrors(app: FastifyInstance, errors?: RevisionErrors): void {
+  app.setErrorHandler((error, request, reply) => answerError(error as FastifyError, request, reply, errors))
 }
 
 /** For errors before a route is found as well, such as an address that is no URL. */
-export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+export function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors?: RevisionErrors,
+) {
   const known = error instanceof AttainError ? error : translate(error, request)
   if (!known) request.log.error({ err: error, reqId: request.id, url: request.url }, 'an error that nobody expected')
   const shown = known ?? new AttainError('internal', { requestId: request.id })
@@ -22,6 +29,11 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
     message: shown.messageIn(language),
     ...(shown.details === undefined ? {} : { details: shown.detailsIn(language) }),
     requestId: request.id,
+  }
+  const { served } = request
+  if (served) {
+    const message = shown.messageIn('en')
+    errors?.note({ ...served, code: shown.code, status: shown.status, message, requestId: request.id })
   }
   reply.header('x-request-id', request.id)
   if (shown.code === 'unavailable') reply.header('retry-after', '2')

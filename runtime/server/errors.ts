@@ -135,6 +135,20 @@ export const errorKinds = {
       'zh-CN': '此账号还属于其他工作区，只有账号本人可以更改其用户名、邮箱和密码。',
     },
   },
+  canary_running: {
+    status: 409,
+    message: {
+      en: 'Some people are trying revision {revision}. Make it live for everybody or end the trial first.',
+      'zh-CN': '部分人员正在试用版本 {revision}。请先将其全面上线或结束试用。',
+    },
+  },
+  no_canary: {
+    status: 409,
+    message: {
+      en: 'This cannot be tried by some people only: {why} Publish it to everybody.',
+      'zh-CN': '无法仅供部分人员试用：{why}请直接向所有人发布。',
+    },
+  },
   draft_moved: {
     status: 409,
     message: {

@@ -1,5 +1,7 @@
+import type { Json } from '../../fields/field-type.ts'
 import type { Model, ObjectModel, Text } from '../model.ts'
 import type { DocumentChange } from './diff.ts'
+import { isSame } from './entries.ts'
 import { fieldImpacts } from './field-impact.ts'
 import { roleImpacts } from './role-impact.ts'
 
@@ -20,6 +22,7 @@ export interface Impact {
     | 'slot-needed'
     | 'sharing-changed'
     | 'stages-tightened'
+    | 'validation-added'
     | 'role-removed'
     | 'role-widened'
     | 'role-narrowed'
@@ -29,6 +32,8 @@ export interface Impact {
   readonly role?: string
   /** The value of the option that was removed. */
   readonly option?: string
+  /** The name of the validation that is new or asks something else. */
+  readonly validation?: string
   readonly message: Text
 }
 
@@ -60,6 +65,7 @@ function* objectImpacts(before: Model, after: Model): Generator<Impact> {
     yield* fieldImpacts(old, young)
     yield* sharingImpacts(old, young)
     yield* stageImpacts(old, young)
+    yield* validationImpacts(old, young)
   }
 }
 
@@ -93,6 +99,23 @@ function* stageImpacts(old: ObjectModel, young: ObjectModel): Generator<Impact> 
       en: `Records of “${old.label.en}” may no longer make some moves between stages that they could make before.`,
       'zh-CN': `“${chinese(old.label)}”记录的部分阶段流转将不再允许。`,
     },
+  }
+}
+
+function* validationImpacts(old: ObjectModel, young: ObjectModel): Generator<Impact> {
+  const before = new Map(old.validations.map((validation) => [validation.name, validation]))
+  for (const { name, must, message } of young.validations) {
+    if (isSame(before.get(name)?.must as Json | undefined, must as Json)) continue
+    yield {
+      kind: 'validation-added',
+      weight: 'attention',
+      object: old.name,
+      validation: name,
+      message: {
+        en: `Records of “${old.label.en}” are held against the rule “${message.en}”: those that break it have to be corrected at their next edit.`,
+        'zh-CN': `“${chinese(old.label)}”的记录将按规则“${chinese(message)}”校验：不符合的记录在下次编辑时必须更正。`,
+      },
+    }
   }
 }
 

@@ -2,7 +2,7 @@
 import { connect, createPool } from '../../server/database/connect.ts'
 import { migrate } from '../../server/database/migrate.ts'
 import type { Context } from '../../server/services/context.ts'
-import { publish } from '../../server/services/publish.ts'
+import { publish } from '../../server/services/publish/index.ts'
 import { changeRecord, readRecordById } from '../../server/services/records.ts'
 import { type LiveObject, viewOf } from '../../server/store/live-workspace.ts'
 import { LiveWorkspaces } from '../../server/store/live-workspaces.ts'

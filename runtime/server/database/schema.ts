@@ -110,6 +110,26 @@ export interface DB {
   }
   revision_documents: { workspace_id: number; revision: number; identity: string; hash: string }
   live_revisions: { workspace_id: number; revision: number }
+  rollouts: {
+    workspace_id: number
+    revision: number
+    kind: 'canary' | 'scheduled'
+    base_revision: number
+    people: ColumnType<string[], string[] | undefined, string[]>
+    roles: ColumnType<string[], string[] | undefined, string[]>
+    at: Timestamp | null
+    problem: ColumnType<unknown, string | null | undefined, string | null>
+  }
+  revision_errors: {
+    workspace_id: number
+    revision: number
+    code: string
+    status: number
+    count: string
+    last_at: Timestamp
+    last_message: string
+    last_request: string
+  }
   drafts: {
     workspace_id: number
     owner: string

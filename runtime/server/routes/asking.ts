@@ -6,6 +6,13 @@ import { type LiveWorkspace, type View, viewOf } from '../store/live-workspace.t
 import type { LiveWorkspaces } from '../store/live-workspaces.ts'
 import type { Database } from '../store/statement.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The revision that the request ran on, as far as it came. */
+    served: { readonly workspaceId: number; readonly revision: number } | null
+  }
+}
+
 /** A principal object serves many requests; so does its view, until the workspace changes. */
 const views = new WeakMap<Principal, View>()
 
@@ -16,7 +23,8 @@ export interface Sources {
 
 export async function contextOf({ db, workspaces }: Sources, request: FastifyRequest): Promise<Context> {
   const { principal } = request
-  const workspace = await workspaces.get(principal.workspaceId)
+  const workspace = await workspaces.getFor(principal.workspaceId, principal)
+  request.served = { workspaceId: workspace.id, revision: workspace.revision }
   const now = new Date()
   return {
     db,

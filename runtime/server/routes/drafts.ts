@@ -2,6 +2,7 @@
 import { type DraftBody, type DraftChanges, PublishDraftBody, SaveDraftBody } from '@attain/contract'
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { AttainError } from '../errors.ts'
 import { inTransaction } from '../services/context.ts'
 import {
   discardDraft,
@@ -12,7 +13,7 @@ import {
   saveDraft,
   settleDraft,
 } from '../services/drafts.ts'
-import { publish } from '../services/publish.ts'
+import { publish, schedule, startCanary } from '../services/publish/index.ts'
 import { contextOf, type Sources } from './asking.ts'
 import { bundleLimitBytes } from './metadata.ts'
 
@@ -69,18 +70,21 @@ export function addDraftRoutes(
     async (request) => {
       const context = await contextOf(sources, request)
       const { owner } = request.params
-      const { seen, message } = request.body
+      const { seen, message, at, canary } = request.body
       const report = await inTransaction(context, async (inside) => {
         const { baseRevision, documents } = await draftedDocuments(inside, owner, seen)
-        const { view, now } = inside
-        const by = view.actor.personId
-        const done = await publish(inside.db, view.workspace.id, {
+        const { view, now, db } = inside
+        const publication = {
           documents,
           message,
-          by,
+          by: view.actor.personId,
           at: now,
           expectedRevision: baseRevision,
-        })
+        }
+        const { id } = view.workspace
+        if (canary) return startCanary(db, id, publication, canary)
+        if (at !== undefined) return schedule(db, id, publication, timeToCome(at, now))
+        const done = await publish(db, id, publication)
         await settleDraft(inside, owner, done.revision)
         return done
       })
@@ -88,4 +92,12 @@ export function addDraftRoutes(
       return report
     },
   )
+}
+
+function timeToCome(at: string, now: Date): Date {
+  const time = new Date(at)
+  if (time > now) return time
+  throw new AttainError('invalid_request', {
+    problem: { en: `"at" must be a time to come.`, 'zh-CN': '“at”必须是将来的时间。' },
+  })
 }

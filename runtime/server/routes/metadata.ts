@@ -3,7 +3,7 @@ import { BundleBody, PublishBody } from '@attain/contract'
 import { bundleFromDocuments, compileBundle, type FieldUse, fieldUses } from '@attain/engine/metadata'
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { listRevisions, previewPublication, publish, rollBack } from '../services/publish.ts'
+import { previewPublication, publish } from '../services/publish/index.ts'
 import { upkeepProgress } from '../services/upkeep-progress.ts'
 import { readDocuments } from '../store/live-workspaces.ts'
 import { contextOf, type Sources } from './asking.ts'
@@ -47,10 +47,7 @@ export function addMetadataRoutes(
   app.post<{ Body: Static<typeof BundleBody> }>(
     '/api/metadata/diff',
     { config: administrator, schema: { body: BundleBody }, bodyLimit: bundleLimitBytes },
-    async (request) => {
-      const { view } = await contextOf(sources, request)
-      return previewPublication(db, view.workspace, request.body.documents)
-    },
+    async (request) => previewPublication(await contextOf(sources, request), request.body.documents),
   )
 
   app.post<{ Body: PublishBody }>(
@@ -75,25 +72,6 @@ export function addMetadataRoutes(
     const { db, view } = await contextOf(sources, request)
     return { items: await upkeepProgress(db, view.workspace.id) }
   })
-
-  app.get('/api/metadata/revisions', { config: administrator }, async (request) => {
-    const { view } = await contextOf(sources, request)
-    return { items: await listRevisions(db, view.workspace.id) }
-  })
-
-  app.post<{ Params: { revision: string } }>(
-    '/api/metadata/revisions/:revision/rollback',
-    {
-      config: administrator,
-      schema: { params: Type.Object({ revision: Type.String({ pattern: '^[0-9]{1,9}$' }) }) },
-    },
-    async (request) => {
-      const { view, now } = await contextOf(sources, request)
-      const report = await rollBack(db, view.workspace.id, Number(request.params.revision), view.actor.personId, now)
-      if (report.published) await published(view.workspace.id)
-      return report
-    },
-  )
 }
 
 /** What uses a field of the live revision, `object.field`. */

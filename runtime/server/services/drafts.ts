@@ -11,14 +11,13 @@ import type {
   SaveDraftBody,
   SavedDocument,
 } from '@attain/contract'
-import { always } from '@attain/engine/formula'
 import { identityOf, isKind } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import { AttainError } from '../errors.ts'
 import { readDocuments } from '../store/live-workspaces.ts'
-import { visibleNames } from '../store/references.ts'
 import type { Database } from '../store/statement.ts'
 import { type Context, inTransaction } from './context.ts'
+import { peopleNames } from './people-names.ts'
 
 /** Every draft that differs from its revision, the last changed first. */
 export async function listDrafts(context: Context): Promise<DraftSummary[]> {
@@ -34,7 +33,7 @@ export async function listDrafts(context: Context): Promise<DraftSummary[]> {
     ) c
     where d.workspace_id = ${context.view.workspace.id} and c.changes > 0
     order by d.changed_at desc limit 200`.execute(context.db)
-  const names = await namesOf(
+  const names = await peopleNames(
     context,
     rows.map(({ owner }) => owner),
   )
@@ -48,7 +47,7 @@ export async function readDraft(context: Context, owner: string): Promise<DraftB
   const draft = await findDraft(db, workspaceId, owner)
   const documents = draft ? await savedDocuments(context, owner, 0) : []
   const baseRevision = draft?.baseRevision ?? liveRevision
-  const names = await namesOf(context, [owner])
+  const names = await peopleNames(context, [owner])
   const base = (await readDocuments(db, workspaceId, baseRevision)) as DraftBody['base']
   return {
     owner,
@@ -207,7 +206,7 @@ async function savedDocuments(context: Context, owner: string, since: number): P
     .where('version', '>', since)
     .orderBy('identity')
     .execute()
-  const names = await namesOf(
+  const names = await peopleNames(
     context,
     rows.map((row) => row.changed_by),
   )
@@ -270,18 +269,10 @@ async function assertRevision(db: Database, workspaceId: number, revision: numbe
 }
 
 async function assertPerson(context: Context, id: string): Promise<void> {
-  const names = await namesOf(context, [id])
+  const names = await peopleNames(context, [id])
   if (id !== context.view.actor.personId && !names.has(id)) {
     throw new AttainError('not_found', { what: { en: 'person', 'zh-CN': '人员' } })
   }
-}
-
-async function namesOf(context: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const object = context.view.workspace.objects.get('person')
-  if (!object || ids.length === 0) return new Map()
-  const questions = [{ object, ids: [...new Set(ids)], where: always }]
-  const [names] = await visibleNames(context.db, context.view, questions, context.today)
-  return names ?? new Map()
 }
 
 function noDraft(): AttainError {

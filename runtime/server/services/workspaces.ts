@@ -7,7 +7,7 @@ import { LiveWorkspaces } from '../store/live-workspaces.ts'
 import { newId } from '../store/new-id.ts'
 import { insertRecords } from '../store/write/insert.ts'
 import { type Context, dateIn } from './context.ts'
-import { publish } from './publish.ts'
+import { publish } from './publish/index.ts'
 
 export interface NewWorkspace {
   /** In addresses: a small letter, then small letters, digits and dashes; at most 41. */

@@ -3,16 +3,30 @@ import { bundleFromDocuments, compileBundle, type Model } from '@attain/engine/m
 import { sql } from 'kysely'
 import { listenForNotifications } from '../accounts/notifications.ts'
 import { readCalendars } from './calendars.ts'
-import { createLiveWorkspace, type LiveObject, type LiveWorkspace } from './live-workspace.ts'
+import { type Actor, createLiveWorkspace, type LiveObject, type LiveWorkspace } from './live-workspace.ts'
+import { workspaceOn } from './on-model.ts'
 import type { FieldSlot } from './slot-columns.ts'
 import type { Database } from './statement.ts'
 
+/** A revision that some people try while the others stay on the live one. */
+interface Canary {
+  readonly workspace: LiveWorkspace
+  readonly people: ReadonlySet<string>
+  readonly roles: ReadonlySet<string>
+}
+
+interface Loaded {
+  readonly live: LiveWorkspace
+  readonly canary: Canary | undefined
+}
+
 export class LiveWorkspaces {
   readonly #db: Database
-  readonly #loaded = new Map<number, Promise<LiveWorkspace>>()
+  readonly #loaded = new Map<number, Promise<Loaded>>()
   /** What is loaded, for those who cannot wait. */
-  readonly #current = new Map<number, LiveWorkspace>()
-  #models = new Map<number, { revision: number; model: Model }>()
+  readonly #current = new Map<number, Loaded>()
+  /** Compiled revisions: the live one of each workspace, and the one that is being tried. */
+  #models = new Map<number, ReadonlyMap<number, Model>>()
   #deaf = false
 
   constructor(db: Database) {
@@ -20,23 +34,37 @@ export class LiveWorkspaces {
   }
 
   /** The live model of a workspace; loaded on first use and after each publish. */
-  get(id: number): Promise<LiveWorkspace> {
-    // while publishes may go unheard, every question looks for itself
-    if (this.#deaf) return this.reload(id)
-    return this.#loaded.get(id) ?? this.reload(id)
+  async get(id: number): Promise<LiveWorkspace> {
+    return (await this.#get(id)).live
   }
 
-  /** The model as far as it is loaded by now. */
+  /** The workspace as this person works in it: on the live revision, or on the one that they try. */
+  async getFor(id: number, actor: Actor): Promise<LiveWorkspace> {
+    const { live, canary } = await this.#get(id)
+    return canary !== undefined && tries(canary, actor) ? canary.workspace : live
+  }
+
+  /** The live model as far as it is loaded by now. */
   current(id: number): LiveWorkspace | undefined {
-    return this.#current.get(id)
+    return this.#current.get(id)?.live
   }
 
   /** Reads the live revision and the slots again. */
-  reload(id: number): Promise<LiveWorkspace> {
+  async reload(id: number): Promise<LiveWorkspace> {
+    return (await this.#reload(id)).live
+  }
+
+  #get(id: number): Promise<Loaded> {
+    // while publishes may go unheard, every question looks for itself
+    if (this.#deaf) return this.#reload(id)
+    return this.#loaded.get(id) ?? this.#reload(id)
+  }
+
+  #reload(id: number): Promise<Loaded> {
     const loading = this.#load(id)
     this.#loaded.set(id, loading)
     loading.then(
-      (workspace) => this.#current.set(id, workspace),
+      (loaded) => this.#current.set(id, loaded),
       () => {
         if (this.#loaded.get(id) === loading) this.#loaded.delete(id)
       },
@@ -63,7 +91,24 @@ export class LiveWorkspaces {
     })
   }
 
-  async #load(id: number): Promise<LiveWorkspace> {
+  async #load(id: number): Promise<Loaded> {
+    const live = await this.#loadLive(id)
+    const tried = await this.#db
+      .selectFrom('rollouts')
+      .select(['revision', 'people', 'roles'])
+      .where('workspace_id', '=', id)
+      .where('kind', '=', 'canary')
+      .executeTakeFirst()
+    const canary = tried && {
+      workspace: await workspaceOn(this.#db, live, await this.#model(id, tried.revision), tried.revision),
+      people: new Set(tried.people),
+      roles: new Set(tried.roles),
+    }
+    this.#forgetModels(id, [live.revision, ...(tried ? [tried.revision] : [])])
+    return { live, canary }
+  }
+
+  async #loadLive(id: number): Promise<LiveWorkspace> {
     const { slug, revision } = await this.#db
       .selectFrom('workspaces')
       .leftJoin('live_revisions', 'live_revisions.workspace_id', 'workspaces.id')
@@ -110,16 +155,25 @@ export class LiveWorkspaces {
 
   /** Compiling is the expensive part; a change of slots alone does not repeat it. */
   async #model(id: number, revision: number): Promise<Model> {
-    const known = this.#models.get(id)
-    if (known?.revision === revision) return known.model
+    const known = this.#models.get(id)?.get(revision)
+    if (known) return known
     const { model, problems } = compileBundle(bundleFromDocuments(await readDocuments(this.#db, id, revision)))
     if (!model) {
       const first = problems.find((problem) => problem.severity === 'error')
       throw new Error(`Revision ${revision} of workspace ${id} no longer compiles: ${first?.path} ${first?.message.en}`)
     }
-    this.#models.set(id, { revision, model })
+    this.#models.set(id, new Map([...(this.#models.get(id) ?? []), [revision, model]]))
     return model
   }
+
+  #forgetModels(id: number, kept: readonly number[]): void {
+    const models = [...(this.#models.get(id) ?? [])].filter(([revision]) => kept.includes(revision))
+    this.#models.set(id, new Map(models))
+  }
+}
+
+function tries({ people, roles }: Canary, actor: Actor): boolean {
+  return people.has(actor.personId) || actor.roles.some((role) => roles.has(role))
 }
 
 /** The collation that `migrations/0001-record-store.ts` gave to the text slots. */

@@ -6,10 +6,10 @@
 import { fieldTypes, type Json } from '@attain/engine/fields'
 import { convertValue, type FieldModel, type Model, type ObjectModel, type Text } from '@attain/engine/metadata'
 import { sql, type Transaction } from 'kysely'
-import type { DB } from '../database/schema.ts'
-import { AttainError } from '../errors.ts'
-import type { LiveObject } from '../store/live-workspace.ts'
-import { type Document, hierarchyFields, uniqueKeysOf, wordsOf } from '../store/write/columns.ts'
+import type { DB } from '../../database/schema.ts'
+import { AttainError } from '../../errors.ts'
+import type { LiveObject } from '../../store/live-workspace.ts'
+import { type Document, hierarchyFields, uniqueKeysOf, wordsOf } from '../../store/write/columns.ts'
 
 const BATCH = 2000
 
@@ -48,6 +48,11 @@ export async function fitRecords(
     await sql`lock table records in share row exclusive mode`.execute(tx)
     for (const step of work) await step(target)
   }
+}
+
+/** Whether records of the object have to be rewritten for its new definition. */
+export function needsFitting(old: ObjectModel, model: ObjectModel): boolean {
+  return workFor(old, model).length > 0
 }
 
 /** True when stored values, or what their slots hold, mean something else under the new definition. */

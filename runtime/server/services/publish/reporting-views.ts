@@ -5,11 +5,11 @@
 import { fieldTypes } from '@attain/engine/fields'
 import type { FieldModel, Model, ObjectModel } from '@attain/engine/metadata'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
-import type { DB } from '../database/schema.ts'
-import { readCalendars } from '../store/calendars.ts'
-import { createLiveWorkspace, type LiveObject, type View, viewOf } from '../store/live-workspace.ts'
-import { formulaSql } from '../store/query/formula-source.ts'
-import { QueryScope, Source } from '../store/query/source.ts'
+import type { DB } from '../../database/schema.ts'
+import { readCalendars } from '../../store/calendars.ts'
+import { createLiveWorkspace, type LiveObject, type View, viewOf } from '../../store/live-workspace.ts'
+import { formulaSql } from '../../store/query/formula-source.ts'
+import { QueryScope, Source } from '../../store/query/source.ts'
 
 /** Makes the views of objects that are new or changed, and takes away those of objects that are gone. */
 export async function refreshReportingViews(

@@ -1,8 +1,8 @@
 /** Roll-ups of a revision: new and changed ones are filled in the background, those that are gone let their place go. */
 import type { Model } from '@attain/engine/metadata'
 import type { Transaction } from 'kysely'
-import type { DB } from '../database/schema.ts'
-import { rollupDefinition } from '../store/rollup/definition.ts'
+import type { DB } from '../../database/schema.ts'
+import { rollupDefinition } from '../../store/rollup/definition.ts'
 
 /** `created` are the names of objects that never were before: their records, none yet, keep everything at once. */
 export async function giveRollups(

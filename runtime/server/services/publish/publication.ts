@@ -1,0 +1,17 @@
+import { hasErrors, type Problem } from '@attain/engine/metadata'
+import { AttainError } from '../../errors.ts'
+
+/** What somebody publishes. */
+export interface Publication {
+  readonly documents: readonly object[]
+  readonly message: string
+  readonly by: string | null
+  readonly at: Date
+  /** The revision that it was made on; refused when another one is live by now. */
+  readonly expectedRevision?: number
+}
+
+export function invalidBundle(problems: readonly Problem[]): AttainError {
+  const count = problems.filter((problem) => hasErrors([problem])).length
+  return new AttainError('invalid_bundle', { count }, problems)
+}
