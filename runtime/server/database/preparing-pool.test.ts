@@ -38,6 +38,17 @@ test('prepares a statement at its third use, not before', async () => {
   })
 })
 
+test('prepares none that is to be planned for its values', async () => {
+  const pool = createPreparingPool(createPool(database.url, { poolSize: 1 }))
+  try {
+    for (const turn of [1, 2, 3, 4])
+      expect((await pool.queryPlanned('select $1::int as n', [turn])).rows).toEqual([{ n: turn }])
+    expect((await pool.query('select statement from pg_prepared_statements', [])).rows).toEqual([])
+  } finally {
+    await pool.end()
+  }
+})
+
 test('leaves statements without parameters alone, several in one text included', async () => {
   await withOneConnection(async (db) => {
     await repeat(4, () => db.executeQuery(CompiledQuery.raw('select 1; select 2')))

@@ -5,6 +5,8 @@ import { type StatementNameLimits, StatementNames } from './statement-names.ts'
 /** A pool for Kysely that also runs a statement by itself, on whichever connection is free. */
 export interface PreparingPool extends PostgresPool {
   query(text: string, values: unknown[]): Promise<pg.QueryResult>
+  /** Likewise, planned for these values: for statements that take so long that planning is nothing beside it. */
+  queryPlanned(text: string, values: unknown[]): Promise<pg.QueryResult>
 }
 
 /**
@@ -27,18 +29,20 @@ export function createPreparingPool(pool: pg.Pool, limits: Partial<StatementName
     }
     return connection
   }
+  const onOne = async <R>(work: (connection: PreparingConnection) => Promise<R>) => {
+    const connection = await connect()
+    try {
+      return await work(connection)
+    } finally {
+      connection.release()
+    }
+  }
   return {
     options: pool.options,
     end: () => pool.end(),
     connect,
-    async query(text, values) {
-      const connection = await connect()
-      try {
-        return await connection.run(text, values)
-      } finally {
-        connection.release()
-      }
-    },
+    query: (text, values) => onOne((connection) => connection.run(text, values)),
+    queryPlanned: (text, values) => onOne((connection) => connection.runPlanned(text, values)),
   }
 }
 
@@ -82,6 +86,11 @@ class PreparingConnection implements PostgresPoolClient {
   run(text: string, values: unknown[]): Promise<pg.QueryResult> {
     const name = values.length > 0 ? this.#names.use(text) : undefined
     return name === undefined ? this.#client.query(text, values) : this.#queryByName(name, text, values)
+  }
+
+  /** Without a name: Postgres plans it for its values. */
+  runPlanned(text: string, values: unknown[]): Promise<pg.QueryResult> {
+    return this.#client.query(text, values)
   }
 
   async #queryByName(name: string, text: string, values: unknown[]): Promise<pg.QueryResult> {

@@ -38,6 +38,8 @@ export interface Statement {
   readonly parameters: readonly unknown[]
   /** What the compiler learnt that the reader of the rows needs. */
   readonly compiled: CompiledQuery
+  /** It goes through so many records that it is planned for the values of each run, and keeps no plan. */
+  readonly isPlannedForValues?: true
 }
 
 export function compileStatement(db: Database, query: RawBuilder<unknown> | Compilable): Statement {
@@ -49,5 +51,5 @@ export function run<Row>(db: Database, statement: Statement, values: Arguments):
   const parameters = statement.parameters.map((parameter) =>
     parameter instanceof Binding ? parameter.take(values) : parameter,
   )
-  return runCompiled<Row>(db, statement.compiled, parameters)
+  return runCompiled<Row>(db, statement.compiled, parameters, statement.isPlannedForValues)
 }

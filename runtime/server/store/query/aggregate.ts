@@ -150,6 +150,7 @@ function aggregateStatement(
   )
   const compiled: AggregateStatement = {
     ...statement,
+    isPlannedForValues: true,
     read: [
       ...groups.map(({ as, column, read }, i) => {
         const labelColumn = labelled[i]
