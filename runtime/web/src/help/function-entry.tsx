@@ -34,9 +34,7 @@ export const FunctionEntry = memo(function FunctionEntry({ entry, onTry }: Funct
           aria-label={t('link', { name })}
           onClick={() => void copy()}
         />
-        <span className="function-returns">
-          {t('gives')} {t(`returns.${returns}`)}
-        </span>
+        <span className="function-returns">{t('gives', { type: t(`returns.${returns}`) })}</span>
       </header>
       <p>{about}</p>
       <ul className="function-examples" aria-label={t('examples')}>
