@@ -1,5 +1,5 @@
 /** i18next with the messages of the front end and those that all share; switching changes everything at once. */
-import type { Language } from '@attain/form'
+import { inSentence, type Language } from '@attain/form'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import i18next from 'i18next'
@@ -28,6 +28,8 @@ export async function startI18n(messages: {
     interpolation: { escapeValue: false },
     returnNull: false,
   })
+  // `{{object, inSentence}}` in a message.
+  i18next.services.formatter?.add('inSentence', inSentence)
   apply(language)
 }
 
