@@ -3,11 +3,11 @@ import type {
   DraftBody,
   DraftChanges,
   DraftSummary,
+  PublishDraftBody,
   PublishReport,
-  RevisionBody,
+  ReviewBody,
   SaveDraftBody,
 } from '@attain/contract'
-import type { DocumentChange, Impact, Problem } from '@attain/engine/metadata'
 import { ApiError, request } from '@attain/ui/api'
 import type { DraftPort } from '../document/draft.ts'
 
@@ -30,19 +30,9 @@ export function httpPort(owner: string): DraftPort {
 
 export const listDrafts = () => request<{ items: DraftSummary[] }>('/drafts').then(({ items }) => items)
 export const discardDraft = (owner: string) => request<void>(`/drafts/${owner}`, { method: 'DELETE' })
-export const publishDraft = (owner: string, body: { seen: number; message: string }) =>
+export const publishDraft = (owner: string, body: PublishDraftBody) =>
   request<PublishReport>(`/drafts/${owner}/publish`, { method: 'POST', body })
 
 /** What publishing would change. */
-export interface Review {
-  readonly problems: readonly Problem[]
-  readonly changes: readonly DocumentChange[]
-  readonly impact: readonly Impact[]
-}
 export const reviewDocuments = (documents: readonly object[], signal?: AbortSignal) =>
-  request<Review>('/metadata/diff', { method: 'POST', body: { documents }, signal })
-
-export const listRevisions = (signal?: AbortSignal) =>
-  request<{ items: RevisionBody[] }>('/metadata/revisions', { signal }).then(({ items }) => items)
-export const rollBack = (revision: number) =>
-  request<PublishReport>(`/metadata/revisions/${revision}/rollback`, { method: 'POST', body: {} })
+  request<ReviewBody>('/metadata/diff', { method: 'POST', body: { documents }, signal })

@@ -138,6 +138,11 @@ function DocumentMenu({ identity }: { readonly identity: string }) {
       label: t('editor.onMap'),
       onClick: () => void navigate(`${paths.map(workspace)}?node=${encodeURIComponent(identity)}`),
     },
+    {
+      key: 'history',
+      label: t('editor.history'),
+      onClick: () => void navigate(`${paths.history(workspace)}?document=${encodeURIComponent(identity)}`),
+    },
     ...(kindIn(identity) === 'app'
       ? []
       : [{ key: 'delete', label: t('editor.delete'), icon: <DeleteOutlined />, danger: true, onClick: remove }]),

@@ -1,9 +1,10 @@
 /** Tells that a revision was published that the draft does not have, and takes it over. */
 import { useMessages } from '@attain/ui/feedback'
 import { Alert, Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft, useDraftState } from '../draft/draft-context.tsx'
+import { useChangedDocuments } from '../draft/use-changed-documents.ts'
 
 export function LiveBar() {
   const { t } = useTranslation()
@@ -11,8 +12,14 @@ export function LiveBar() {
   const { problem } = useMessages()
   const base = useDraftState((state) => state.baseRevision)
   const live = useDraftState((state) => state.liveRevision)
+  const unfinished = useDraftState((state) => state.unfinished.size)
+  const isUntouched = useChangedDocuments().length === 0 && unfinished === 0
   const [isBusy, setBusy] = useState(false)
-  if (live <= base) return null
+  // a draft without changes simply follows
+  useEffect(() => {
+    if (live > base && isUntouched) void draft.takeOverLive().catch(() => {})
+  }, [draft, live, base, isUntouched])
+  if (live <= base || isUntouched) return null
   const take = () => {
     setBusy(true)
     draft

@@ -1,44 +1,39 @@
-/** Every revision, newest first: what it was about, who published it, and the way back to it. */
-import { Failure, useMessages } from '@attain/ui/feedback'
+/** Every revision, newest first: what it was about, who published it, what is on its way, and the ways back. */
+import { Failure } from '@attain/ui/feedback'
 import { useTitle } from '@attain/ui/parts'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Skeleton, Tag } from 'antd'
-import dayjs from 'dayjs'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { listRevisions, rollBack } from '../api/drafts.ts'
-import { useDraft, usePlace } from '../draft/draft-context.tsx'
+import { useSearchParams } from 'react-router'
+import { listRevisions } from '../api/revisions.ts'
+import { usePlace } from '../draft/draft-context.tsx'
+import { useDocumentLabel } from '../draft/use-document-label.ts'
 import './history.css'
+import { RevisionRow } from './revision-row.tsx'
 
 export default function HistoryPage() {
   const { t } = useTranslation()
   const { workspace } = usePlace()
-  const draft = useDraft()
-  const queries = useQueryClient()
-  const { modal } = App.useApp()
-  const { problem, done } = useMessages()
+  const labelOf = useDocumentLabel()
+  const [params, setParams] = useSearchParams()
+  const document = params.get('document') ?? undefined
   useTitle(t('history.title'))
-  const key = ['revisions', workspace]
-  const revisions = useQuery({ queryKey: key, queryFn: ({ signal }) => listRevisions(signal), staleTime: 0 })
-  const back = (revision: number) =>
-    modal.confirm({
-      title: t('history.backQuestion', { revision }),
-      content: t('history.backHint', { revision }),
-      okText: t('history.backOk', { revision }),
-      cancelText: t('action.cancel'),
-      onOk: async () => {
-        try {
-          const report = await rollBack(revision)
-          done(t('history.backDone', { revision: report.revision }))
-          await queries.invalidateQueries({ queryKey: key })
-          await draft.look()
-        } catch (error) {
-          problem(error)
-        }
-      },
-    })
+  const revisions = useQuery({
+    queryKey: ['revisions', workspace, document],
+    queryFn: ({ signal }) => listRevisions(document, signal),
+    staleTime: 0,
+    refetchInterval: 5000,
+  })
   return (
     <div className="designer-narrow">
-      <h1>{t('history.title')}</h1>
+      <h1>{document === undefined ? t('history.title') : t('history.ofDocument', { name: labelOf(document) })}</h1>
+      {document !== undefined && (
+        <div>
+          <Button size="small" onClick={() => setParams({})}>
+            {t('history.all')}
+          </Button>
+        </div>
+      )}
       {revisions.error ? (
         <Failure error={revisions.error} retry={() => void revisions.refetch()} />
       ) : revisions.data === undefined ? (
@@ -47,25 +42,8 @@ export default function HistoryPage() {
         <p className="empty">{t('history.none')}</p>
       ) : (
         <ol className="rows revisions">
-          {revisions.data.map(({ revision, publishedAt, message, live, changes }) => (
-            <li key={revision}>
-              <span className="revision-number">{revision}</span>
-              <div className="rows-main">
-                <strong>{message || t('history.noMessage')}</strong>
-                <small>
-                  <time dateTime={publishedAt}>{dayjs(publishedAt).format('YYYY-MM-DD HH:mm')}</time>
-                  {' · '}
-                  {t('history.changes', { count: changes })}
-                </small>
-              </div>
-              {live ? (
-                <Tag color="green">{t('history.live')}</Tag>
-              ) : (
-                <Button size="small" onClick={() => back(revision)}>
-                  {t('history.back')}
-                </Button>
-              )}
-            </li>
+          {revisions.data.map((revision) => (
+            <RevisionRow key={revision.revision} revision={revision} document={document} />
           ))}
         </ol>
       )}

@@ -1,5 +1,6 @@
 /** What the change does to records and people, heaviest first. */
 import { ExclamationCircleFilled, InfoCircleFilled, ToolFilled } from '@ant-design/icons'
+import type { CountedImpact } from '@attain/contract'
 import type { Impact } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
@@ -12,7 +13,7 @@ const icons: Readonly<Record<Impact['weight'], ReactNode>> = {
   work: <ToolFilled aria-hidden />,
 }
 
-export function ImpactList({ impact }: { readonly impact: readonly Impact[] }) {
+export function ImpactList({ impact }: { readonly impact: readonly CountedImpact[] }) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   return (
@@ -29,10 +30,24 @@ export function ImpactList({ impact }: { readonly impact: readonly Impact[] }) {
                 <span className="impact-weight">{t(`impact.${one.weight}`)}</span>
                 {textIn(one.message, language)}
               </span>
+              <Amount impact={one} />
             </li>
           ))}
         </ul>
       )}
     </section>
+  )
+}
+
+/** How many records or people: the number that makes one look. */
+function Amount({ impact: { records, people } }: { readonly impact: CountedImpact }) {
+  const { t } = useTranslation()
+  if (people !== undefined) return <span className="impact-amount">{t('impact.people', { count: people })}</span>
+  if (records === undefined) return null
+  const { count, capped } = records
+  return (
+    <span className="impact-amount">
+      {capped ? t('impact.manyRecords', { count }) : t('impact.records', { count })}
+    </span>
   )
 }

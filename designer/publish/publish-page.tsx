@@ -1,5 +1,4 @@
 /** From draft to live: what is not right yet, what changes and what that does, and a message; then one button. */
-import { CheckCircleFilled } from '@ant-design/icons'
 import { hasErrors } from '@attain/engine/metadata'
 import { Failure, useMessages } from '@attain/ui/feedback'
 import { LinkButton, useTitle } from '@attain/ui/parts'
@@ -14,6 +13,9 @@ import { paths } from '../paths.ts'
 import { Changes } from './changes.tsx'
 import { ImpactList } from './impact-list.tsx'
 import './publish.css'
+import { type Outcome, PublishOutcome } from './publish-outcome.tsx'
+import { bodyOf, isComplete, type Way } from './way.ts'
+import { WayChoice } from './way-choice.tsx'
 
 export default function PublishPage() {
   const { t } = useTranslation()
@@ -29,7 +31,8 @@ export default function PublishPage() {
   const changed = useChangedDocuments()
   const [message, setMessage] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const [published, setPublished] = useState<number>()
+  const [way, setWay] = useState<Way>({ kind: 'now' })
+  const [outcome, setOutcome] = useState<Outcome>()
   useTitle(t('publish.title'))
   const review = useQuery({
     queryKey: ['review', workspace, [...documents.values()]],
@@ -43,11 +46,11 @@ export default function PublishPage() {
     try {
       await draft.save()
       const { owner, version } = draft.state
-      const report = await publishDraft(owner, { seen: version, message: message.trim() })
+      const report = await publishDraft(owner, { seen: version, message: message.trim(), ...bodyOf(way) })
       await draft.reopen()
       await queries.invalidateQueries()
       setMessage('')
-      setPublished(report.revision)
+      setOutcome({ kind: way.kind, revision: report.revision })
     } catch (error) {
       problem(error)
       void draft.look()
@@ -56,25 +59,18 @@ export default function PublishPage() {
     }
   }
 
+  if (outcome) return <PublishOutcome outcome={outcome} />
   if (changed.length === 0)
     return (
       <Result
-        status={published === undefined ? 'info' : 'success'}
-        icon={published === undefined ? undefined : <CheckCircleFilled />}
-        title={published === undefined ? t('publish.nothing') : t('publish.done', { revision: published })}
-        subTitle={published === undefined ? t('publish.nothingHint') : t('publish.doneHint')}
-        extra={[
-          <LinkButton key="map" to={paths.map(workspace)} type={published === undefined ? 'primary' : 'default'}>
+        status="info"
+        title={t('publish.nothing')}
+        subTitle={t('publish.nothingHint')}
+        extra={
+          <LinkButton to={paths.map(workspace)} type="primary">
             {t('bar.map')}
-          </LinkButton>,
-          ...(published === undefined
-            ? []
-            : [
-                <Button key="app" type="primary" href={`/w/${encodeURIComponent(workspace)}`}>
-                  {t('bar.toApplication')}
-                </Button>,
-              ]),
-        ]}
+          </LinkButton>
+        }
       />
     )
   const problems = review.data?.problems ?? []
@@ -109,15 +105,16 @@ export default function PublishPage() {
               onChange={({ target }) => setMessage(target.value)}
             />
           </section>
+          <WayChoice way={way} choose={setWay} obstacles={review.data.canaryObstacles} />
           <div className="publish-actions">
             <Button
               type="primary"
               size="large"
               loading={isBusy}
-              disabled={isRefused || isBehind || hasConflicts || unfinished > 0}
+              disabled={isRefused || isBehind || hasConflicts || unfinished > 0 || !isComplete(way)}
               onClick={() => void publish()}
             >
-              {t('publish.button', { count: changed.length })}
+              {t(`publish.button.${way.kind}`, { count: changed.length })}
             </Button>
           </div>
         </>

@@ -1,12 +1,7 @@
+/** The texts of every front end: the same in both languages, all used, none missing. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { formMessages } from '@attain/form/messages'
-import { uiMessages } from '@attain/ui/messages'
+import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import helpEn from '../help/en.json' with { type: 'json' }
-import helpZhCN from '../help/zh-CN.json' with { type: 'json' }
-import en from './en.json' with { type: 'json' }
-import zhCN from './zh-CN.json' with { type: 'json' }
 
 type Messages = { readonly [key: string]: string | Messages }
 
@@ -20,28 +15,45 @@ function sourcesIn(folder: string, except?: string): string {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(
       (file) =>
-        file.isFile() && /\.tsx?$/.test(file.name) && !file.name.includes('.test.') && file.parentPath !== except,
+        file.isFile() &&
+        /\.tsx?$/.test(file.name) &&
+        !file.name.includes('.test.') &&
+        !/node_modules|dist/.test(file.parentPath) &&
+        file.parentPath !== except,
     )
     .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))
     .join('\n')
 }
 
-const web = join(import.meta.dirname, '..')
-const help = join(web, 'help')
-const form = join(import.meta.dirname, '../../../form')
-const ui = join(import.meta.dirname, '../../../ui')
+const root = resolve(import.meta.dirname, '..')
 const singular = (key: string) => key.replace(/_(one|other)$/, '')
 
-describe.each([
-  ['page', en, zhCN, web, help],
-  ['help', helpEn, helpZhCN, help, undefined],
-  ['ui', uiMessages.en, uiMessages['zh-CN'], ui, undefined],
-  ['form', formMessages.en, formMessages['zh-CN'], form, undefined],
-] as const)('messages of the %s', (_name, english, chinese, folder, except) => {
+function readMessages(folder: string, language: 'en' | 'zh-CN'): Messages {
+  return JSON.parse(readFileSync(join(root, folder, `${language}.json`), 'utf8')) as Messages
+}
+
+/** The keys that are asked for: `t('a.b')`, `t(condition ? 'a' : 'b')`, `t(\`a.${kind}\`)`. */
+function keysAsked(sources: string): string[] {
+  const calls = [...sources.matchAll(/\bt\( ?((?:[^'`,()]|'[^']*'|`[^`]*`)*)/g)]
+  return calls.flatMap(([, asked = '']) => {
+    // of a choice, what it may come to
+    const chosen = asked.includes(' ? ') ? asked.slice(asked.indexOf(' ? ')) : asked
+    return [...chosen.matchAll(/'([^']*)'|`([^`]*)`/g)].map(([, plain, template]) => plain ?? template ?? '')
+  })
+}
+
+/** Where the messages lie, who asks for them, and what lies inside but asks elsewhere. */
+describe.each<[name: string, messages: string, askedIn: string, except?: string]>([
+  ['the application', 'runtime/web/src/i18n', 'runtime/web/src', 'runtime/web/src/help'],
+  ['its help', 'runtime/web/src/help', 'runtime/web/src/help'],
+  ['the form', 'runtime/form/messages', 'runtime/form'],
+  ['both front ends', 'runtime/ui/i18n', 'runtime/ui'],
+  ['the designer', 'designer/i18n', 'designer'],
+])('messages of %s', (_name, messages, askedIn, except) => {
+  const [english, chinese] = [readMessages(messages, 'en'), readMessages(messages, 'zh-CN')]
   const keys = keysOf(english)
-  const sources = sourcesIn(folder, except).replaceAll(/\s+/g, ' ')
-  const calls = [...sources.matchAll(/\bt\( ?(?:\w+ \? )?(['`])(.*?)\1(?: : '([\w.]+)')?/g)]
-  const used = calls.flatMap(([, , key = '', other]) => (other ? [key, other] : [key]))
+  const sources = sourcesIn(join(root, askedIn), except && join(root, except)).replaceAll(/\s+/g, ' ')
+  const used = keysAsked(sources)
 
   test('are the same keys in both languages', () => expect(keysOf(chinese)).toEqual(keys))
   test('have no blank text, and the same placeholders', () => {
