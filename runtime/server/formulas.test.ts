@@ -75,6 +75,18 @@ const bundle = [
         must: 'COUNT(account.deals, stage = "open") <= 5',
         message: text('Too many open deals.'),
       },
+      {
+        name: 'stays_in_region',
+        must: 'OR(ISNEW(), name <> "fixed", NOT(ISCHANGED(region)))',
+        message: text('It stays in its region.'),
+        field: 'account',
+      },
+      {
+        name: 'kept_by_the_store',
+        must: `OR(name <> "mine", AND(created_by = CURRENTUSER(), updated_by = CURRENTUSER(), created_at <= updated_at,
+          updated_at = NOW(), version = IF(ISNEW(), 1, PRIOR(version) + 1), OR(ISNEW(), PRIOR(updated_at) < NOW())))`,
+        message: text('Only who created it changes it.'),
+      },
     ],
   },
   { kind: 'role', name: 'boss', label: text('Boss'), administrator: true },
@@ -326,6 +338,28 @@ describe('validations', () => {
       body: { details: [{ field: 'stage', code: 'validation', message: 'A deal that has ended stays ended.' }] },
     })
     expect((await patch({ name: 'v2' })).status).toBe(200)
+    await boss.send('DELETE', `/api/records/deal/${body.id}`)
+  })
+
+  test('look over the relations that the record had before', async () => {
+    const lin = (await boss.post('/api/records/account', { values: { name: 'Lin', region: 'north' } })).body.id
+    const { body } = await boss.post('/api/records/deal', { values: { name: 'fixed', stage: 'won', account: acme } })
+    const move = (account: string) => boss.send('PATCH', `/api/records/deal/${body.id}`, { values: { account } })
+    expect(await move(lin)).toMatchObject({ status: 200 })
+    expect(await move(zhu)).toMatchObject({ status: 422, body: { details: [{ field: 'account' }] } })
+    await boss.send('DELETE', `/api/records/deal/${body.id}`)
+    await boss.send('DELETE', `/api/records/account/${lin}`)
+  })
+
+  test('look at what the store keeps of every record', async () => {
+    const other = await application.person('Di', ['boss'])
+    const { status, body } = await boss.post('/api/records/deal', { values: { name: 'mine', stage: 'lost' } })
+    expect(status, JSON.stringify(body)).toBe(201)
+    const patch = (who: TestPerson, code: string) =>
+      who.send('PATCH', `/api/records/deal/${body.id}`, { values: { code } })
+    expect((await patch(boss, 'one')).status).toBe(200)
+    expect(await patch(other, 'two')).toMatchObject({ status: 422, body: { details: [{ code: 'validation' }] } })
+    expect((await patch(boss, 'three')).status).toBe(200)
     await boss.send('DELETE', `/api/records/deal/${body.id}`)
   })
 

@@ -56,10 +56,10 @@ export function compileRecordFormulas(
   const fields = new Map<string, FormulaFunction>()
   let asksForManagers = false
   let count = 0
-  const take = (lookup: string, typed: Typed): Typed => {
-    count += 1
-    const name = `#${count}`
-    far.set(lookup, [...(far.get(lookup) ?? []), { name, typed, ofNothing: compileEvaluator(typed) }])
+  const take = (lookup: string, typed: Typed, name = `#${++count}`): Typed => {
+    const parts = far.get(lookup) ?? []
+    if (!parts.some((part) => part.name === name))
+      far.set(lookup, [...parts, { name, typed, ofNothing: compileEvaluator(typed) }])
     const field = object.fields.get(lookup || 'id')
     if (!field) throw new Error(`${object.name} has no field ${lookup}.`)
     const { type, digits, place } = typed
@@ -74,6 +74,7 @@ export function compileRecordFormulas(
         const { hops, field } = node.path
         if (hops.length > 0) return take(hops[0]?.name ?? '', node)
         if (field.type === 'rollup') return take('', node)
+        if (stamps.has(field.name)) take('', node, field.name)
         if (field.type === 'formula' && !fields.has(field.name)) {
           const inner = model.formulas.get(`${object.name}.${field.name}`)
           if (inner) fields.set(field.name, compile(inner))
@@ -107,7 +108,7 @@ export async function evaluateFormulas(
     const { prior } = record
     const before = prior && viewOf({ ...record, ...prior }, formulas, far, world)
     const environment: Environment = { ...world, prior: before }
-    const view = viewOf(record, formulas, far, environment)
+    const view = viewOf(record, formulas, far, environment, stampsOf(world, before))
     return formulas.evaluate.map((evaluate) => evaluate(view, environment))
   })
 }
@@ -125,12 +126,35 @@ async function readFar(
   for (const [lookup, parts] of far) {
     const target = lookup === '' ? object.model.name : object.model.fields.get(lookup)?.target
     const at = view.workspace.objects.get(target ?? '')
-    const ids = [...new Set(records.map((record) => anchorOf(record, lookup)))].filter((id) => id !== undefined)
+    const ids = [...new Set(records.flatMap((record) => anchorsOf(record, lookup)))]
     if (!at || ids.length === 0) continue
     const typed = parts.map((part) => part.typed)
     found.set(lookup, await farValues(db, view, at, ids, typed, { behind: lookup === '' ? 0 : 1, today }))
   }
   return found
+}
+
+/** Those of the record as it will be, and as it was: a formula may look at both. */
+function anchorsOf(record: Candidate, lookup: string): string[] {
+  const versions = record.prior ? [record, { ...record, ...record.prior }] : [record]
+  return versions.map((version) => anchorOf(version, lookup)).filter((id) => id !== undefined)
+}
+
+/** What the store writes on every record, without being told. */
+const stamps: ReadonlySet<string> = new Set(['created_at', 'created_by', 'updated_at', 'updated_by', 'version'])
+
+/** What this change will write there. */
+function stampsOf(world: Environment, before: RecordView | null): ReadonlyMap<string, Json> {
+  const [at, by] = [world.now, world.currentUser]
+  const version = String(Number(before?.read('version') ?? 0) + 1)
+  const created: [string, Json][] =
+    before === null
+      ? [
+          ['created_at', at],
+          ['created_by', by],
+        ]
+      : []
+  return new Map<string, Json>([['updated_at', at], ['updated_by', by], ['version', version], ...created])
 }
 
 /** The record that far values are read from: the one that a lookup points to, or the record itself. */
@@ -149,6 +173,7 @@ function viewOf(
   { fields, far: parts }: RecordFormulas,
   far: Far,
   environment: Environment,
+  written: ReadonlyMap<string, Json> = new Map(),
 ): RecordView {
   const values = new Map<string, Json>()
   for (const [lookup, named] of parts) {
@@ -158,7 +183,8 @@ function viewOf(
     })
   }
   const view: RecordView = {
-    read: (path) => values.get(path) ?? fields.get(path)?.(view, environment) ?? ownValue(record, path),
+    read: (path) =>
+      written.get(path) ?? values.get(path) ?? fields.get(path)?.(view, environment) ?? ownValue(record, path),
     children: () => [],
   }
   return view
