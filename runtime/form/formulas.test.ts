@@ -15,6 +15,9 @@ const deal: ObjectBody = {
   ...opportunity,
   fields: [
     ...opportunity.fields,
+    field('created_by', 'user', { builtIn: true, access: 'read', target: 'person' }),
+    field('updated_by', 'user', { builtIn: true, access: 'read', target: 'person' }),
+    field('version', 'number', { builtIn: true, access: 'read' }),
     field('due', 'date', { document: { defaultFormula: 'TODAY() + 30' } }),
     field('remind', 'date', { document: { defaultFormula: 'due - 7' } }),
     field('segment', 'text', { document: { defaultFormula: 'account.name' } }),
@@ -66,6 +69,15 @@ describe('conditions while somebody types', () => {
   test('whoever creates a record owns it', () => {
     expect(holds('owner = CURRENTUSER()', {}, { prior: null })).toBe(true)
     expect(holds('owner = CURRENTUSER()', { owner: 'you' }, { prior: null })).toBe(false)
+  })
+  test('take what saving writes by itself for written', () => {
+    const [condition, mine] = ['created_by = CURRENTUSER()', { created_by: 'me', updated_by: 'you', version: 3 }]
+    expect(holds(condition, {}, { prior: null })).toBe(true)
+    expect(holds(condition, { created_by: 'you' }, { prior: { created_by: 'you' } })).toBe(false)
+    expect(holds('updated_by = CURRENTUSER()', mine, { prior: mine })).toBe(true)
+    expect(holds('PRIOR(updated_by) = CURRENTUSER()', mine, { prior: mine })).toBe(false)
+    expect(holds('version = 1', {}, { prior: null })).toBe(true)
+    expect(holds('version > 1', mine, { prior: mine })).toBeUndefined()
   })
 })
 

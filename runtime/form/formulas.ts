@@ -172,6 +172,13 @@ function evaluateOn(formula: Compiled | undefined, values: Values, known: Known)
     isKnown = false
     return instead
   }
+  /** What saving will write by itself. */
+  const stampOf = (path: string, own: Json | undefined): Json | undefined => {
+    if (path === 'updated_at' || (path === 'created_at' && prior === null)) return world.now
+    if (path === 'updated_by' || (path === 'created_by' && prior === null)) return world.currentUser
+    if (path === 'version') return prior === null ? '1' : unknown(null)
+    return own
+  }
   const viewOf = (record: Values, isKept: boolean): RecordView => {
     const read = (path: string): Json | undefined => {
       const own = Object.hasOwn(record, path) ? (record[path] as Json | undefined) : undefined
@@ -184,7 +191,7 @@ function evaluateOn(formula: Compiled | undefined, values: Values, known: Known)
       if ((type === 'rollup' || type === 'formula') && own === undefined) return unknown(null)
       // who creates a record owns it, unless another is named
       if (path === 'owner' && own === undefined && prior === null) return world.currentUser
-      return own
+      return isKept ? own : stampOf(path, own)
     }
     const view: RecordView = { read, children: () => unknown([]) }
     return view
