@@ -326,6 +326,17 @@ describe('rules', () => {
   })
 })
 
+test('hints and problems name nothing that is hidden', async () => {
+  const me = await as('amounts_of_medical')
+  const { status, body } = await me.post('/api/records/deal/query', { filter: 'COUNT(liens) > 0' })
+  expect([status, body.code]).toEqual([400, 'bad_filter'])
+  expect(JSON.stringify(body)).not.toContain('lines')
+  const id = await create(admin, 'deal', { code: 'n-1', account: clinic, margin: '0.8' })
+  const refused = await patch(me, id, { account: shop })
+  expect(refused).toMatchObject({ status: 422, body: { details: [{ field: '', code: 'validation' }] } })
+  expect(refused.body.message).not.toContain('Margin:')
+})
+
 test('moments of related records come as those of the record itself', async () => {
   const id = await create(admin, 'deal', { code: 'm-1', account: clinic })
   const { body } = await admin.get(`/api/records/deal/${id}?fields=created_at,account.created_at,account.updated_at`)

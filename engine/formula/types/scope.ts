@@ -68,7 +68,10 @@ export function scopeOf(model: NamedObjects, object: NamedObject, options: Scope
         .map((name) => `${name}.`)
         .join('')
       for (const name of walked.at.fields.keys()) if (lookup(walked.at, name)) yield prefix + name
-      for (const { name } of walked.at.children) yield prefix + name
+      for (const { name, object: holder, field } of walked.at.children) {
+        const child = model.objects.get(holder)
+        if (child && lookup(child, field)) yield prefix + name
+      }
     },
   }
 }

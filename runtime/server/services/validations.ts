@@ -1,6 +1,6 @@
 /** The rules that every record of an object must meet. */
 import { readWritten, scopeOf } from '@attain/engine/formula/language'
-import type { LiveObject } from '../store/live-workspace.ts'
+import { accessOf, type LiveObject } from '../store/live-workspace.ts'
 import type { Context } from './context.ts'
 import { type Candidate, compileRecordFormulas, evaluateFormulas, type RecordFormulas } from './record-formulas.ts'
 import type { RecordProblem } from './record-problem.ts'
@@ -19,7 +19,16 @@ export async function checkValidations(
   const { problems, formulas } = rulesOf(context, object)
   if (problems.length === 0) return records.map(() => [])
   const results = await evaluateFormulas(context, object, formulas, records)
-  return results.map((holds) => problems.filter((_, rule) => holds[rule] !== true))
+  const access = accessOf(context.view, object.model)
+  return results.map((holds) =>
+    problems
+      .filter((_, rule) => holds[rule] !== true)
+      .map((problem) => {
+        const field = object.model.fields.get(problem.field)
+        // a rule is told to whoever breaks it, the field that it stands at only to who sees that
+        return field && access.readField(field).op === 'never' ? { ...problem, field: '' } : problem
+      }),
+  )
 }
 
 const known = new WeakMap<LiveObject, Rules>()
