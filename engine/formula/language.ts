@@ -23,7 +23,7 @@ export type { Definition, Family, Parameter } from './functions/definition.ts'
 export { definitions } from './functions/index.ts'
 export { formulaLimits } from './limits.ts'
 export type { FieldPath } from './paths.ts'
-export type { FormulaProblem, FormulaProblemCode, Span } from './problem.ts'
+export type { FormulaProblem, FormulaProblemCode, Near, Span } from './problem.ts'
 export {
   type FormulaRules,
   familyNames,
@@ -36,7 +36,8 @@ export { type Renaming, renameInFormula } from './rename.ts'
 export * from './sql/index.ts'
 export { type FormulaReading, type IsList, type ParsedFormula, parseFormula } from './text/parse.ts'
 export { printFormula } from './text/print.ts'
-export { standardCalendar, type WorkCalendar } from './time/calendar.ts'
+export { type Piece, scanFormula } from './text/scan.ts'
+export { type CalendarRecords, standardCalendar, type WorkCalendar, workCalendarOf } from './time/calendar.ts'
 export type { CalendarContext } from './time/context.ts'
 export type { Tree } from './tree/tree.ts'
 export { checkFormula, type FormulaChecking } from './types/check.ts'

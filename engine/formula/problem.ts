@@ -34,8 +34,23 @@ export interface FormulaProblem {
   readonly place: string
   readonly message: Text
   readonly hint?: Text
+  /** What the hint says, for an editor that puts it right. */
+  readonly near?: Near
   /** Where it is in the text, when the formula was written as text. */
   readonly span?: Span
+}
+
+/** A name that nothing has, as it was written, and the one that was probably meant. */
+export interface Near {
+  readonly found: string
+  readonly meant: string
+}
+
+/** The hint of a problem, and what it is about where that is a name. */
+export function hinting(hint: Text | Near | undefined): Pick<FormulaProblem, 'hint' | 'near'> {
+  if (hint === undefined) return {}
+  if (!('meant' in hint)) return { hint }
+  return { hint: say(`Did you mean “${hint.meant}”?`, `是否想写“${hint.meant}”？`), near: hint }
 }
 
 /** Text in both languages. */

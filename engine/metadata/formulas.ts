@@ -65,7 +65,7 @@ function namedObjects(bundle: NamedBundle): NamedObjects {
   }
 }
 
-/** What names in formulas over an object mean. */
+/** Where the names of an object's formulas are looked up; undefined when there is no such object. */
 export function scopeIn(bundle: NamedBundle, object: string): FormulaScope | undefined {
   const named = namedObjects(bundle)
   const found = named.objects.get(object)
@@ -118,8 +118,14 @@ export function* badFormula(bundle: NamedBundle, use: FormulaUse, place: string)
     return
   }
   if (use.over === 'records') return
-  for (const { function: name, reason, place: inside } of sqlLimitsOf(reading.typed))
-    yield problem('not-for-lists', inTree(use, place, inside), { found: name, reason })
+  for (const { path, ...finding } of notForSets(reading.typed)) yield { ...finding, path: inTree(use, place, path) }
+}
+
+/** What the database cannot work out for many records at once, at its place in the tree. */
+export function notForSets(typed: Typed): readonly Finding[] {
+  return sqlLimitsOf(typed).map(({ function: found, reason, place }) =>
+    problem('not-for-lists', place, { found, reason }),
+  )
 }
 
 /** Text says its line and column; in a tree the pointer goes on. */

@@ -1,9 +1,11 @@
 /** From text to a tree: a Pratt parser with the precedence of spreadsheets, and the place of every node in the text. */
-import { findNearest } from '../../metadata/did-you-mean.ts'
+
+import type { Text } from '../../metadata/model.ts'
 import { aggregateNames, functionNames, opOfFunction } from '../functions/names.ts'
 import { formulaLimits } from '../limits.ts'
-import { type FormulaProblem, quote, type Span, say } from '../problem.ts'
+import { type FormulaProblem, hinting, type Near, quote, type Span, say } from '../problem.ts'
 import { call, into, makeCollection, type Tree, variable } from '../tree/tree.ts'
+import { nearOf } from '../types/near-name.ts'
 import { infixOperators } from './operators.ts'
 import { FormulaSyntaxError, type Token, tokenize } from './tokenize.ts'
 
@@ -160,13 +162,12 @@ class Parser {
     const name = text.toUpperCase()
     const op = opOfFunction(name)
     if (op === undefined) {
-      const near = findNearest(name, functionNames())
       return fail(
         'unknown-function',
         span,
         `There is no function “${quote(text)}”.`,
         `没有函数“${quote(text)}”。`,
-        near === undefined ? undefined : say(`Did you mean ${near}?`, `是否想写 ${near}？`),
+        nearOf(text, functionNames()),
       )
     }
     return this.#node({ op, args, written: name, span: join(span, this.#last.span) })
@@ -230,13 +231,13 @@ class Parser {
   }
 }
 
-function fail(code: FormulaProblem['code'], span: Span, en: string, zh: string, hint?: FormulaProblem['hint']): never {
+function fail(code: FormulaProblem['code'], span: Span, en: string, zh: string, hint?: Text | Near): never {
   throw new FormulaSyntaxError({
     code,
     place: '',
     message: say(`Line ${span.line}, column ${span.column}: ${en}`, `第 ${span.line} 行第 ${span.column} 列：${zh}`),
     span,
-    ...(hint === undefined ? {} : { hint }),
+    ...hinting(hint),
   })
 }
 

@@ -1,5 +1,6 @@
 /** From a tree to text in normal form: what `parseFormula` reads back as the same tree. */
 import { nameOfOp } from '../functions/names.ts'
+import { standardCall } from '../tree/standard.ts'
 import { callOf, collectionOf, pathOf, type Tree } from '../tree/tree.ts'
 import { infixByOp, PERCENT_PRECEDENCE, SIGN_PRECEDENCE } from './operators.ts'
 
@@ -22,7 +23,7 @@ function print(tree: unknown, prefix: string): Printed {
   if (path !== undefined) return [prefix === '' ? path : `${prefix}.${path}`, ATOM]
   const call = callOf(tree)
   if (call === undefined) return [JSON.stringify(tree), ATOM]
-  const { operator, args } = call
+  const { operator, args } = standardCall(call)
   if (operator === 'decimal') return [String(args[0]), ATOM]
   if (operator === 'date' && typeof args[0] === 'string') return [`#${args[0]}#`, ATOM]
   if (operator === 'datetime' && typeof args[0] === 'string') return [`#${args[0]}#`, ATOM]

@@ -53,6 +53,13 @@ describe('text and tree', () => {
     }
   })
 
+  test('other spellings of a tree become text that means the same', () => {
+    const between = { '<=': [1, { var: 'amount' }, 5] }
+    expect(printFormula(between)).toBe('AND(1 <= amount, amount <= 5)')
+    expect(printFormula({ '===': [{ var: 'stage' }, 'won'] })).toBe('stage = "won"')
+    expect(printFormula({ '+': [1, { var: 'amount' }, 5] })).toBe('1 + amount + 5')
+  })
+
   test.for([
     ['(1+2)*3', '(1 + 2) * 3'],
     ['1+(2*3)', '1 + 2 * 3'],

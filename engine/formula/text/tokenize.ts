@@ -18,7 +18,7 @@ export class FormulaSyntaxError extends Error {
   }
 }
 
-const patterns: readonly (readonly [TokenKind | 'space', RegExp])[] = [
+export const patterns: readonly (readonly [Exclude<TokenKind, 'end'> | 'space', RegExp])[] = [
   ['space', /(?:[\s\u00a0\u3000\ufeff]+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y],
   ['number', /(?:\d+(?:\.\d+)?|\.\d+)(?![\w.])/y],
   ['text', /"(?:[^"]|"")*"/y],
@@ -28,7 +28,7 @@ const patterns: readonly (readonly [TokenKind | 'space', RegExp])[] = [
 ]
 
 /** What an input method for Chinese writes instead. */
-const fullWidth: ReadonlyMap<string, string> = new Map([
+export const fullWidth: ReadonlyMap<string, string> = new Map([
   ['（', '('],
   ['）', ')'],
   ['，', ','],

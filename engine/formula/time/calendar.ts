@@ -12,6 +12,24 @@ export interface WorkCalendar {
 
 export const standardCalendar: WorkCalendar = { weekend: [6, 7], holidays: [], workdays: [] }
 
+/** A calendar as its records say it: the weekdays that are worked, and the days that are other than their weekday. */
+export interface CalendarRecords {
+  readonly weekdays: readonly string[] | null
+  readonly days: readonly { readonly date: string; readonly working: boolean }[]
+}
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+
+export function workCalendarOf({ weekdays: worked, days }: CalendarRecords): WorkCalendar {
+  const free = (day: string) => worked !== null && !worked.includes(day)
+  const dates = (working: boolean) => days.filter((day) => day.working === working).map(({ date }) => date)
+  return {
+    weekend: weekdays.flatMap((day, index) => (free(day) ? [index + 1] : [])),
+    holidays: dates(false),
+    workdays: dates(true),
+  }
+}
+
 /** Days that change what the weekday says: plus one for extra working days, minus one for holidays. */
 export function exceptionsOf({ weekend, holidays, workdays }: WorkCalendar): { free: string[]; worked: string[] } {
   const isFree = (day: string) => weekend.includes(weekdayOf(day))

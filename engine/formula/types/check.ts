@@ -1,5 +1,4 @@
 /** From a tree to a typed tree, or everything that is wrong with it. Never throws, whatever the input. */
-import { findNearest } from '../../metadata/did-you-mean.ts'
 import type { Definition } from '../functions/definition.ts'
 import { definitionOf, definitions } from '../functions/index.ts'
 import { formulaLimits } from '../limits.ts'
@@ -9,7 +8,7 @@ import { callOf, into, pathOf } from '../tree/tree.ts'
 import { collectionFor, isCollection, typeAggregate } from './aggregate.ts'
 import { typeCall } from './call.ts'
 import { constant, decimalConstant, listConstant, numberConstant, textConstant, timeConstant } from './constant.ts'
-import { nearName } from './near-name.ts'
+import { nearName, nearOf } from './near-name.ts'
 import { ProblemList } from './problem-list.ts'
 import type { FormulaScope } from './scope.ts'
 import { isNumeric, NO_DIGITS } from './type.ts'
@@ -91,15 +90,14 @@ class Checker {
       return constant(place, { kind: 'boolean' }, operator === 'and')
     const definition = definitionOf(operator)
     if (definition === undefined) {
-      const near = findNearest(
-        operator,
-        definitions.map(({ op }) => op),
-      )
       return report(
         'unknown-operator',
         place,
         say(`There is no operator “${quote(operator)}”.`, `没有运算符“${quote(operator)}”。`),
-        near === undefined ? undefined : say(`Did you mean “${near}”?`, `是否想写“${near}”？`),
+        nearOf(
+          operator,
+          definitions.map(({ op }) => op),
+        ),
       )
     }
     const isSame = operator === call.operator && args.length === call.args.length

@@ -1,9 +1,9 @@
 /** Constants of a tree: what may be written, and what a text stands for beside a number, an option, a day or an id. */
 import { readDay, readMoment } from '../../fields/calendar.ts'
-import { findNearest } from '../../metadata/did-you-mean.ts'
 import { exact, format, readExact } from '../number/exact.ts'
 import { quote, say } from '../problem.ts'
 import { into } from '../tree/tree.ts'
+import { nearOf } from './near-name.ts'
 import type { Report } from './problem-list.ts'
 import { type FormulaType, NO_DIGITS, wider } from './type.ts'
 import { isText, type Typed, type TypedConstant } from './typed.ts'
@@ -103,18 +103,15 @@ export function adaptConstant(node: Typed, type: FormulaType, place: string, rep
   switch (type.kind) {
     case 'option':
       if (type.options.includes(node.value)) return { ...node, type }
-      {
-        const near = findNearest(node.value, type.options)
-        return report(
-          'option',
-          place,
-          say(
-            `“${quote(node.value)}” is not an option of ${type.field}; it has ${listed(type.options)}.`,
-            `“${quote(node.value)}”不是 ${type.field} 的选项；可选：${listed(type.options)}。`,
-          ),
-          near === undefined ? undefined : say(`Did you mean “${near}”?`, `是否想写“${near}”？`),
-        )
-      }
+      return report(
+        'option',
+        place,
+        say(
+          `“${quote(node.value)}” is not an option of ${type.field}; it has ${listed(type.options)}.`,
+          `“${quote(node.value)}”不是 ${type.field} 的选项；可选：${listed(type.options)}。`,
+        ),
+        nearOf(node.value, type.options),
+      )
     case 'date': {
       const value = readDay(node.value)
       return value === null ? badTime('date', place, report) : { ...node, type, value }

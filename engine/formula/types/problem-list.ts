@@ -1,10 +1,10 @@
 /** All problems of one formula, with their places in the text. */
 import type { Text } from '../../metadata/model.ts'
 import { formulaLimits } from '../limits.ts'
-import { type FormulaProblem, type FormulaProblemCode, type Span, say } from '../problem.ts'
+import { type FormulaProblem, type FormulaProblemCode, hinting, type Near, type Span, say } from '../problem.ts'
 
 /** Adds a problem at a node; gives undefined, which stands for the node that could not be typed. */
-export type Report = (code: FormulaProblemCode, place: string, message: Text, hint?: Text) => undefined
+export type Report = (code: FormulaProblemCode, place: string, message: Text, hint?: Text | Near) => undefined
 
 export class ProblemList {
   readonly found: FormulaProblem[] = []
@@ -28,7 +28,7 @@ export class ProblemList {
         where === undefined
           ? message
           : say(where.en + message.en, `${where['zh-CN']}${message['zh-CN'] ?? message.en}`),
-      ...(hint === undefined ? {} : { hint }),
+      ...hinting(hint),
       ...(span === undefined ? {} : { span }),
     })
     return undefined

@@ -1,11 +1,15 @@
 /** The clock and the working days that a workspace's formulas go by. */
-import { type CalendarContext, standardCalendar, type WorkCalendar } from '@attain/engine/formula/language'
+import {
+  type CalendarContext,
+  type CalendarRecords,
+  standardCalendar,
+  type WorkCalendar,
+  workCalendarOf,
+} from '@attain/engine/formula/language'
 import type { Model } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import type { LiveObject, View } from './live-workspace.ts'
 import type { Database } from './statement.ts'
-
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
 /** System objects whose records are part of what formulas calculate with. */
 const calendarObjects: ReadonlySet<string> = new Set(['working_calendar', 'calendar_day'])
@@ -27,10 +31,8 @@ export async function readCalendars(
   }
 }
 
-interface CalendarRow {
+interface CalendarRow extends CalendarRecords {
   readonly name: string
-  readonly weekdays: readonly string[] | null
-  readonly days: readonly { readonly date: string; readonly working: boolean }[]
 }
 
 async function readWorkCalendars(
@@ -52,16 +54,6 @@ async function readWorkCalendars(
     ) d on d.calendar = c.id::text
     order by c.id`.execute(db)
   return new Map(found.map((row) => [row.name, workCalendarOf(row)]))
-}
-
-function workCalendarOf({ weekdays: worked, days }: CalendarRow): WorkCalendar {
-  const free = (day: string) => worked !== null && !worked.includes(day)
-  const dates = (working: boolean) => days.filter((day) => day.working === working).map(({ date }) => date)
-  return {
-    weekend: weekdays.flatMap((day, index) => (free(day) ? [index + 1] : [])),
-    holidays: dates(false),
-    workdays: dates(true),
-  }
 }
 
 /** Tells every process to read the calendars again, when it was calendars that were written. */
