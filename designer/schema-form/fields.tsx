@@ -1,7 +1,12 @@
 /** Inputs for what metadata is made of: words in two languages, formulas. */
+import type { Formula } from '@attain/engine/metadata'
 import { LANGUAGES, useLanguage } from '@attain/ui/i18n'
 import type { FieldProps, RegistryFieldsType } from '@rjsf/utils'
 import { Form, Input } from 'antd'
+import { useContext } from 'react'
+import { at } from '../document/pointer.ts'
+import { FormulaEditor } from '../formula/formula-editor.tsx'
+import { FormulasContext } from './formulas-context.ts'
 
 /** Words per language: the page's language first, the other behind it. */
 function TextField({ formData, onChange, name, schema, required, rawErrors, fieldPathId, uiSchema }: FieldProps) {
@@ -39,25 +44,26 @@ function TextField({ formData, onChange, name, schema, required, rawErrors, fiel
   )
 }
 
-/** A formula as text; one that is written as JSON Logic is shown as such, and stays so. */
-function FormulaField({ formData, onChange, name, schema, required, rawErrors, fieldPathId }: FieldProps) {
-  const isTree = typeof formData === 'object' && formData !== null
+/** A formula, read where it stands. */
+function FormulaField({ formData, onChange, name, schema, required, fieldPathId, uiSchema }: FieldProps) {
+  const { placeAt, problemsAt } = useContext(FormulasContext)
+  const pointer = at('', ...fieldPathId.path)
+  const title = uiSchema?.['ui:title'] ?? schema.title ?? name
   return (
     <Form.Item
-      label={schema.title ?? name}
+      layout="vertical"
+      label={title}
       required={required ?? false}
       tooltip={schema.description}
-      help={rawErrors?.join(' ')}
-      validateStatus={rawErrors?.length ? 'error' : ''}
       htmlFor={fieldPathId.$id}
     >
-      <Input.TextArea
+      <FormulaEditor
         id={fieldPathId.$id}
-        className="formula-input"
-        autoSize={{ minRows: 1, maxRows: 8 }}
-        value={isTree ? JSON.stringify(formData) : ((formData as string | undefined) ?? '')}
-        readOnly={isTree}
-        onChange={({ target }) => onChange(target.value === '' ? undefined : target.value, fieldPathId.path)}
+        name={title}
+        value={formData as Formula | undefined}
+        place={placeAt(pointer)}
+        problems={problemsAt(pointer)}
+        onChange={(value) => onChange(value, fieldPathId.path)}
       />
     </Form.Item>
   )

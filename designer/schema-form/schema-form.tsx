@@ -11,7 +11,9 @@ import { withTheme } from '@rjsf/core'
 import type { ErrorSchema, RJSFSchema, UiSchema } from '@rjsf/utils'
 import { useMemo } from 'react'
 import { stepsOf } from '../document/pointer.ts'
+import type { FormulaPlace } from '../formula/place.ts'
 import { fields } from './fields.tsx'
+import { FormulasContext } from './formulas-context.ts'
 import './schema-form.css'
 import { templates } from './templates.tsx'
 import { uiSchemaOf } from './ui-schema.ts'
@@ -29,10 +31,12 @@ export interface SchemaFormProps {
   readonly problems: readonly (Problem & { readonly pointer: string })[]
   /** Properties that are not asked for: they tell documents apart, or have an editor of their own. */
   readonly without?: readonly string[]
+  /** Where the formula at a pointer into the value stands; without it formulas are text alone. */
+  readonly formulaAt?: (pointer: string) => FormulaPlace | undefined
   readonly onChange: (value: unknown) => void
 }
 
-export function SchemaForm({ schema, value, problems, without, onChange }: SchemaFormProps) {
+export function SchemaForm({ schema, value, problems, without, formulaAt, onChange }: SchemaFormProps) {
   const [language] = useLanguage()
   const uiSchema = useMemo<UiSchema>(() => uiSchemaOf(schema, without), [schema, without])
   const validator = useMemo(() => createMatcher(schema), [schema])
@@ -40,27 +44,37 @@ export function SchemaForm({ schema, value, problems, without, onChange }: Schem
     () => errorsOf(problems.map(({ pointer, message }) => ({ pointer, text: textIn(message, language) }))),
     [problems, language],
   )
+  const formulas = useMemo(
+    () => ({
+      placeAt: (pointer: string) => formulaAt?.(pointer),
+      problemsAt: (pointer: string) =>
+        problems.filter((problem) => problem.pointer === pointer || problem.pointer.startsWith(`${pointer}/`)),
+    }),
+    [formulaAt, problems],
+  )
   return (
-    <Form
-      tagName="div"
-      className="schema-form"
-      schema={schema as RJSFSchema}
-      uiSchema={uiSchema}
-      formData={value}
-      validator={validator}
-      fields={fields}
-      templates={templates}
-      extraErrors={extraErrors}
-      noValidate
-      showErrorList={false}
-      experimental_defaultFormStateBehavior={{
-        emptyObjectFields: 'skipDefaults',
-        arrayMinItems: { populate: 'never' },
-      }}
-      onChange={({ formData }) => onChange(formData)}
-    >
-      {noButton}
-    </Form>
+    <FormulasContext value={formulas}>
+      <Form
+        tagName="div"
+        className="schema-form"
+        schema={schema as RJSFSchema}
+        uiSchema={uiSchema}
+        formData={value}
+        validator={validator}
+        fields={fields}
+        templates={templates}
+        extraErrors={extraErrors}
+        noValidate
+        showErrorList={false}
+        experimental_defaultFormStateBehavior={{
+          emptyObjectFields: 'skipDefaults',
+          arrayMinItems: { populate: 'never' },
+        }}
+        onChange={({ formData }) => onChange(formData)}
+      >
+        {noButton}
+      </Form>
+    </FormulasContext>
   )
 }
 

@@ -3,12 +3,13 @@
 import type { Json } from '@attain/engine/fields'
 import { isKind, kinds, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
-import { useMemo } from 'react'
-import { useProblemsOf } from '../../check/use-checks.ts'
+import { useCallback, useMemo } from 'react'
+import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
 import { setValue } from '../../document/command.ts'
 import { kindIn } from '../../document/documents.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { useDocumentLabel } from '../../draft/use-document-label.ts'
+import { placeAt } from '../../formula/place.ts'
 import { SchemaForm } from '../../schema-form/schema-form.tsx'
 import type { EditorProps } from '../editor.ts'
 
@@ -19,11 +20,14 @@ export default function GenericEditor({ identity, document }: EditorProps) {
   const labelOf = useDocumentLabel()
   const kind = kindIn(identity)
   const schema = useMemo(() => (isKind(kind) ? schemaInLanguage(kinds[kind].schema, language) : {}), [kind, language])
+  const bundle = useBundle()
+  const formulaAt = useCallback((pointer: string) => placeAt(document, pointer, bundle), [document, bundle])
   return (
     <SchemaForm
       schema={schema}
       value={document}
       problems={problems}
+      formulaAt={formulaAt}
       onChange={(value) => draft.run(setValue(identity, '', value as Json, labelOf(identity)))}
     />
   )

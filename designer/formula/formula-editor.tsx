@@ -1,0 +1,107 @@
+/**
+ * Edits a formula: as text with all that helps to write it, with its result on a real record. What the author writes is kept as it is written; what was JSON Logic is shown as text, and becomes text
+ * when it is changed.
+ */
+import { ExpandAltOutlined } from '@ant-design/icons'
+import type { Formula, Problem } from '@attain/engine/metadata'
+import { Button, Tooltip } from 'antd'
+import { lazy, Suspense, useId, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useBundle } from '../check/use-checks.ts'
+import './formula.css'
+import { FormulaGives, FormulaProblems } from './formula-notes.tsx'
+import { FormulaResult } from './formula-result.tsx'
+import { FormulaText } from './formula-text.tsx'
+import type { FormulaPlace } from './place.ts'
+import { readText, textOf } from './reading.ts'
+
+const FormulaDialog = lazy(() => import('./formula-dialog.tsx'))
+
+export interface FormulaEditorProps {
+  /** Of the input, for the label that points to it. */
+  readonly id?: string
+  /** What it is a formula of, for those who cannot see where it stands. */
+  readonly name: string
+  readonly value: Formula | undefined
+  /** Undefined where the object is not known yet. */
+  readonly place: FormulaPlace | undefined
+  /** What the check says about it; what the editor finds itself is not said twice. */
+  readonly problems?: readonly Problem[]
+  /** Undefined for an empty one. */
+  readonly onChange: (value: string | undefined) => void
+}
+
+/** What the editor says better itself, with its place in the text. */
+const ownCodes: ReadonlySet<string> = new Set(['bad-formula', 'not-for-lists'])
+const noProblems: readonly Problem[] = []
+
+export function FormulaEditor({ id, name, value, place: given, problems = noProblems, onChange }: FormulaEditorProps) {
+  const { t } = useTranslation()
+  const bundle = useBundle()
+  const notes = useId()
+  const [isActive, setActive] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a place that says the same is the same
+  const place = useMemo(() => given, [JSON.stringify(given)])
+  const text = useMemo(() => textOf(value), [value])
+  const reading = useMemo(
+    () => (place === undefined ? undefined : readText(text, place, bundle)),
+    [text, place, bundle],
+  )
+  const others = problems.filter(({ code }) => reading === undefined || !ownCodes.has(code))
+  const isWrong = others.length + (reading?.problems.length ?? 0) > 0
+  const set = (next: string) => onChange(next === '' ? undefined : next)
+  const isCondition = place?.gives === 'condition'
+  return (
+    <div className="formula-editor">
+      <div className="formula-frame" data-invalid={isWrong || undefined}>
+        <FormulaText
+          id={id}
+          name={name}
+          text={text}
+          place={place}
+          bundle={bundle}
+          describedBy={notes}
+          invalid={isWrong}
+          lines={[1, 8]}
+          placeholder={isCondition ? t('formula.conditionExample') : t('formula.example')}
+          onFocus={() => setActive(true)}
+          onChange={set}
+        />
+        {place && (
+          <div className="formula-tools">
+            <Tooltip title={t('formula.enlarge')}>
+              <Button
+                type="text"
+                size="small"
+                icon={<ExpandAltOutlined />}
+                aria-label={t('formula.enlargeOf', { name })}
+                onClick={() => setOpen(true)}
+              />
+            </Tooltip>
+          </div>
+        )}
+      </div>
+      {reading && <FormulaProblems id={notes} reading={reading} others={others} onChange={set} />}
+      {place && reading && isActive && text !== '' && reading.problems.length === 0 && (
+        <div className="formula-foot">
+          <FormulaGives reading={reading} bundle={bundle} />
+          <FormulaResult reading={reading} object={place.object} bundle={bundle} />
+        </div>
+      )}
+      {isOpen && place && (
+        <Suspense fallback={null}>
+          <FormulaDialog
+            name={name}
+            text={text}
+            place={place}
+            bundle={bundle}
+            others={others}
+            onChange={set}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
