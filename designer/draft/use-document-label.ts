@@ -1,3 +1,4 @@
+import { systemDocuments } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import type { DocumentValue } from '../document/documents.ts'
@@ -5,7 +6,7 @@ import { useDraftState } from './draft-context.tsx'
 
 /** What a document is called, in the language of the page. */
 export function documentLabel(document: DocumentValue | undefined, language: 'en' | 'zh-CN'): string | undefined {
-  const { label, name } = document ?? {}
+  const { label, name } = withSystemLabel(document)
   const words = typeof label === 'object' && label !== null && !Array.isArray(label) ? label : undefined
   return textIn(words as { en: string } | undefined, language) || (typeof name === 'string' ? name : undefined)
 }
@@ -16,4 +17,11 @@ export function useDocumentLabel(): (identity: string) => string {
   const base = useDraftState((state) => state.base)
   const [language] = useLanguage()
   return (identity) => documentLabel(documents.get(identity) ?? base.get(identity), language) ?? identity
+}
+
+/** What extends an object of the system is called as that, unless it says otherwise. */
+function withSystemLabel(document: DocumentValue | undefined): Partial<DocumentValue> {
+  if (document === undefined || document.label !== undefined || document.extends !== true) return document ?? {}
+  const base = systemDocuments.find(({ name }) => name === document.name)
+  return { ...document, ...(base?.label === undefined ? {} : { label: { ...base.label } }) }
 }

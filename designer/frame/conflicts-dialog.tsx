@@ -1,12 +1,14 @@
 /** What I and somebody else changed in the same places: by field, mine or theirs. */
 import type { Side } from '@attain/engine/metadata'
+import { useLanguage } from '@attain/ui/i18n'
 import { Button, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { kindIn } from '../document/documents.ts'
 import type { DocumentConflict } from '../document/draft.ts'
 import { useDraft, useDraftState } from '../draft/draft-context.tsx'
 import { useDocumentLabel } from '../draft/use-document-label.ts'
-import { placeText, valueText } from './value-text.ts'
+import { wordsAt } from '../publish/words.ts'
 
 export function ConflictsDialog() {
   const conflict = useDraftState((state) => state.conflicts[0])
@@ -16,6 +18,7 @@ export function ConflictsDialog() {
 function OneConflict({ conflict }: { readonly conflict: DocumentConflict }) {
   const { t } = useTranslation()
   const draft = useDraft()
+  const [language] = useLanguage()
   const labelOf = useDocumentLabel()
   const [chosen, setChosen] = useState<ReadonlyMap<string, Side>>(new Map())
   const { identity, places, by } = conflict
@@ -40,24 +43,27 @@ function OneConflict({ conflict }: { readonly conflict: DocumentConflict }) {
     >
       <p>{by === null ? t('conflict.hintLive') : t('conflict.hint', { name: by })}</p>
       <ul className="conflicts">
-        {places.map(({ place, mine, theirs }) => (
-          <li key={place}>
-            <strong>{placeText(place) || t('conflict.whole')}</strong>
-            <Radio.Group
-              value={chosen.get(place)}
-              onChange={({ target }) => setChosen(new Map(chosen).set(place, target.value as Side))}
-            >
-              <Radio value="mine">
-                <span className="conflict-side">{t('conflict.mine')}</span>
-                <code>{valueText(mine, t)}</code>
-              </Radio>
-              <Radio value="theirs">
-                <span className="conflict-side">{theirName}</span>
-                <code>{valueText(theirs, t)}</code>
-              </Radio>
-            </Radio.Group>
-          </li>
-        ))}
+        {places.map(({ place, mine, theirs }) => {
+          const words = wordsAt(kindIn(identity), place, [conflict.base, conflict.theirs], language)
+          return (
+            <li key={place}>
+              <strong>{words.place || t('conflict.whole')}</strong>
+              <Radio.Group
+                value={chosen.get(place)}
+                onChange={({ target }) => setChosen(new Map(chosen).set(place, target.value as Side))}
+              >
+                <Radio value="mine">
+                  <span className="conflict-side">{t('conflict.mine')}</span>
+                  <code>{words.say(mine)}</code>
+                </Radio>
+                <Radio value="theirs">
+                  <span className="conflict-side">{theirName}</span>
+                  <code>{words.say(theirs)}</code>
+                </Radio>
+              </Radio.Group>
+            </li>
+          )
+        })}
       </ul>
     </Modal>
   )

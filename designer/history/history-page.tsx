@@ -41,7 +41,7 @@ export default function HistoryPage() {
       ) : revisions.data.length === 0 ? (
         <p className="empty">{t('history.none')}</p>
       ) : (
-        <ol className="rows revisions">
+        <ol className="revisions">
           {revisions.data.map((revision) => (
             <RevisionRow key={revision.revision} revision={revision} document={document} />
           ))}

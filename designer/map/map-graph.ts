@@ -16,7 +16,7 @@ export interface Drawn {
 export function drawnGraph(graph: Graph, layers: ReadonlySet<Layer>): Drawn {
   const byId = new Map(graph.nodes.map((node) => [node.id, node]))
   const connected = layers.has('formulas') ? fieldsInFormulas(graph) : new Set<string>()
-  const used = new Set(graph.edges.map(({ to }) => to))
+  const used = usedByApplication(graph, byId)
   const isDrawn = ({ id, kind, system }: GraphNode) => {
     if (kind === 'field') return connected.has(id)
     // an object of the system is of interest when the application does something with it
@@ -42,6 +42,12 @@ export function drawnGraph(graph: Graph, layers: ReadonlySet<Layer>): Drawn {
     if (drawn.has(owner)) edges.set(`${owner} ${id}`, { from: owner, to: id, how: 'names', path: '' })
   }
   return { nodes, edges: [...edges.values()] }
+}
+
+/** What documents and fields that are not the system's use, objects of the fields included. */
+function usedByApplication({ edges }: Graph, byId: ReadonlyMap<string, GraphNode>): ReadonlySet<string> {
+  const used = edges.filter(({ from }) => byId.get(from)?.system === false).map(({ to }) => byId.get(to))
+  return new Set(used.flatMap((node) => (node === undefined ? [] : [node.id, `object:${node.object}`])))
 }
 
 /** What is worth most to know about two things that hang together in several ways. */

@@ -5,12 +5,12 @@ import { useLanguage } from '@attain/ui/i18n'
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { Documents } from '../document/documents.ts'
+import type { Documents, DocumentValue } from '../document/documents.ts'
 import { usePlace } from '../draft/draft-context.tsx'
 import { documentLabel } from '../draft/use-document-label.ts'
 import { kindIcons } from '../editors/kind-icons.tsx'
-import { placeText, valueText } from '../frame/value-text.ts'
 import { paths } from '../paths.ts'
+import { wordsAt } from './words.ts'
 
 interface Props {
   readonly changes: readonly DocumentChange[]
@@ -39,7 +39,7 @@ function ChangesOfKind({ kind, changes, before, after }: Props & { readonly kind
   const { workspace } = usePlace()
   return (
     <>
-      <h3>{textIn(kinds[kind].label, language)}</h3>
+      <h3>{textIn(kinds[kind].pluralLabel, language)}</h3>
       <ul>
         {changes.map(({ document, change, properties }) => (
           <li key={document}>
@@ -59,7 +59,12 @@ function ChangesOfKind({ kind, changes, before, after }: Props & { readonly kind
             {properties.length > 0 && (
               <ul className="changes-properties">
                 {properties.map((property) => (
-                  <Property key={`${property.place} ${property.change}`} property={property} />
+                  <Property
+                    key={`${property.place} ${property.change}`}
+                    property={property}
+                    kind={kind}
+                    documents={[before.get(document), after.get(document)]}
+                  />
                 ))}
               </ul>
             )}
@@ -70,18 +75,27 @@ function ChangesOfKind({ kind, changes, before, after }: Props & { readonly kind
   )
 }
 
-function Property({ property: { place, change, before, after } }: { readonly property: PropertyChange }) {
+interface PropertyProps {
+  readonly property: PropertyChange
+  readonly kind: Kind
+  /** The document before and after. */
+  readonly documents: readonly (DocumentValue | undefined)[]
+}
+
+function Property({ property: { place, change, before, after }, kind, documents }: PropertyProps) {
   const { t } = useTranslation()
+  const [language] = useLanguage()
+  const words = wordsAt(kind, place, documents, language)
   return (
     <li>
-      <span className="changes-place">{placeText(place)}</span>
+      <span className="changes-place">{words.place}</span>
       {change === 'moved' ? (
         <span>{t('changes.movedTo', { order: (after as string[] | undefined)?.join(', ') ?? '' })}</span>
       ) : (
         <span className="changes-values">
-          {before !== undefined && <del>{valueText(before, t)}</del>}
+          {before !== undefined && <del>{words.say(before)}</del>}
           {before !== undefined && after !== undefined && <span aria-hidden> → </span>}
-          {after !== undefined && <ins>{valueText(after, t)}</ins>}
+          {after !== undefined && <ins>{words.say(after)}</ins>}
         </span>
       )}
     </li>

@@ -93,11 +93,9 @@ export default function PublishPage() {
           <ImpactList impact={review.data.impact} />
           <Changes changes={review.data.changes} before={base} after={documents} />
           <section className="panel">
-            <label htmlFor="publish-message">
-              <h2>{t('publish.message')}</h2>
-            </label>
+            <h2 id="publish-message-title">{t('publish.message')}</h2>
             <Input.TextArea
-              id="publish-message"
+              aria-labelledby="publish-message-title"
               value={message}
               maxLength={500}
               autoSize={{ minRows: 2, maxRows: 6 }}

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { wordsAt } from './words.ts'
+
+const amount = { name: 'amount', label: { en: 'Amount', 'zh-CN': '金额' }, type: 'currency' }
+const deal = { kind: 'object', name: 'deal', label: { en: 'Deal' }, fields: [amount], sharing: 'private' }
+const at = (place: string, language: 'en' | 'zh-CN' = 'en') => wordsAt('object', place, [undefined, deal], language)
+
+describe('a place', () => {
+  test.each([
+    ['/fields/amount/required', 'en', 'Fields › Amount › Required'],
+    ['/fields/amount/label/en', 'en', 'Fields › Amount › Label › English'],
+    ['/fields/amount/required', 'zh-CN', '字段 › 金额 › 必填'],
+    ['/fields/gone/label', 'en', 'Fields › gone › Label'],
+    ['', 'en', ''],
+  ] as const)('%s in %s', (place, language, words) => expect(at(place, language).place).toBe(words))
+})
+
+describe('a value', () => {
+  test.each([
+    ['/fields/amount/required', true, 'yes'],
+    ['/fields/amount/type', 'currency', 'Currency'],
+    ['/fields/amount', amount, 'Amount'],
+    ['/fields/amount/label', { en: 'Amount' }, 'Amount'],
+    ['/fields', [amount], 'Amount'],
+    ['/fields/amount/maxLength', undefined, 'nothing'],
+    ['/fields/amount/default', { a: 1 }, '{"a":1}'],
+  ])('of %s', (place, value, words) => expect(at(place).say(value)).toBe(words))
+})

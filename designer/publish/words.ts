@@ -1,0 +1,109 @@
+/** Places and values of documents as people know them: by the titles of the kind's schema and the labels inside. */
+import type { Json, JsonSchema } from '@attain/engine/fields'
+import { isKind, kinds, schemaInLanguage } from '@attain/engine/metadata'
+import { stepsOf } from '../document/pointer.ts'
+
+type Language = 'en' | 'zh-CN'
+type Part = { readonly [key: string]: Json }
+
+export interface Words {
+  /** `/fields/amount/required` as "Fields › Amount › Required". */
+  readonly place: string
+  /** A value there: "yes", the title of a choice, a label; JSON for what is none of these. */
+  say(value: Json | undefined): string
+}
+
+const schemas = new Map<string, JsonSchema>()
+const nothing: Record<Language, string> = { en: 'nothing', 'zh-CN': '无' }
+const truth: Record<Language, readonly [no: string, yes: string]> = { en: ['no', 'yes'], 'zh-CN': ['否', '是'] }
+const separators: Record<Language, string> = { en: ', ', 'zh-CN': '、' }
+const languages: Record<string, string> = { en: 'English', 'zh-CN': '中文' }
+const LONGEST = 300
+
+/** `documents`: the document before and after, in which the entries of lists have their labels. */
+export function wordsAt(
+  kind: string,
+  place: string,
+  documents: readonly (Json | undefined)[],
+  language: Language,
+): Words {
+  const root = schemaOf(kind, language)
+  let schema: Part | undefined = root
+  let values = documents
+  const words: string[] = []
+  for (const step of stepsOf(place)) {
+    const shape = resolve(schema, root)
+    const isList = values.some(Array.isArray)
+    values = values.map((value) => entryOf(value, step))
+    schema = isList ? asPart(shape?.items) : branch(shape, step, root)
+    const label = isList ? values.map((value) => labelOf(value, language)).find(Boolean) : undefined
+    words.push(label ?? (typeof schema?.title === 'string' && !isList ? schema.title : (languages[step] ?? step)))
+  }
+  const shape = resolve(schema, root)
+  return { place: words.join(' › '), say: (value) => say(value, shape, language) }
+}
+
+function say(value: Json | undefined, shape: Part | undefined, language: Language): string {
+  if (value === undefined) return nothing[language]
+  if (typeof value === 'boolean') return truth[language][value ? 1 : 0] ?? ''
+  const choice = choicesOf(shape).find((one) => one.const === value)
+  if (typeof choice?.title === 'string') return choice.title
+  if (typeof value === 'string') return shorten(value)
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string' || labelOf(item, language)))
+    return shorten(value.map((item) => labelOf(item, language) ?? String(item)).join(separators[language]))
+  return labelOf(value, language) ?? shorten(JSON.stringify(value))
+}
+
+/** What an entry is called: its label, or itself when it is words per language. */
+function labelOf(value: Json | undefined, language: Language): string | undefined {
+  const part = asPart(value)
+  const text = asPart(part?.label) ?? (typeof part?.en === 'string' ? part : undefined)
+  const words = text?.[language] ?? text?.en
+  return typeof words === 'string' ? words : undefined
+}
+
+/** The entry of a list that a step names, or the property of an object. */
+function entryOf(value: Json | undefined, step: string): Json | undefined {
+  if (Array.isArray(value))
+    return value.find((item) => item === step || Object.values(asPart(item) ?? {}).some((part) => part === step))
+  const part = asPart(value)
+  return part !== undefined && Object.hasOwn(part, step) ? part[step] : undefined
+}
+
+function branch(shape: Part | undefined, step: string, root: Part): Part | undefined {
+  const own = asPart(asPart(shape?.properties)?.[step])
+  if (own !== undefined) return own
+  for (const list of [shape?.oneOf, shape?.anyOf])
+    for (const one of Array.isArray(list) ? list : []) {
+      const found = asPart(asPart(resolve(asPart(one), root)?.properties)?.[step])
+      if (found !== undefined) return found
+    }
+  return undefined
+}
+
+function choicesOf(shape: Part | undefined): readonly Part[] {
+  const lists = [shape?.oneOf, shape?.anyOf].flatMap((list) => (Array.isArray(list) ? list : []))
+  return lists.map(asPart).filter((part) => part !== undefined)
+}
+
+/** A reference with its own title keeps it. */
+function resolve(schema: Part | undefined, root: Part): Part | undefined {
+  const reference = schema?.$ref
+  if (typeof reference !== 'string') return schema
+  return { ...asPart(asPart(root.$defs)?.[reference.replace('#/$defs/', '')]), ...schema }
+}
+
+function schemaOf(kind: string, language: Language): Part {
+  const key = `${kind} ${language}`
+  const schema = schemas.get(key) ?? (isKind(kind) ? schemaInLanguage(kinds[kind].schema, language) : {})
+  schemas.set(key, schema)
+  return schema
+}
+
+function asPart(value: Json | undefined): Part | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Part) : undefined
+}
+
+function shorten(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+}
