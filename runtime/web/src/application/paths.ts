@@ -9,5 +9,7 @@ export const paths = {
   page: (workspace: string, name: string) => `/w/${workspace}/pages/${name}`,
   keys: (workspace: string) => `/w/${workspace}/api-keys`,
   formulas: (workspace: string) => `/w/${workspace}/help/formulas`,
+  /** Another front end: its pages are not reached by the router. */
+  designer: (workspace: string) => `/designer/w/${workspace}`,
   signIn: '/sign-in',
 }

@@ -34,7 +34,10 @@ export default function SignInPage() {
       await signIn(login.trim(), password)
       queries.clear()
       const next = params.get('next')
-      await navigate(next?.startsWith('/') && !next.startsWith('//') ? next : '/', { replace: true })
+      const target = next?.startsWith('/') && !next.startsWith('//') ? next : '/'
+      // the designer is a page of its own
+      if (target === '/designer' || target.startsWith('/designer/')) window.location.replace(target)
+      else await navigate(target, { replace: true })
     } catch (error) {
       const refused =
         error instanceof ApiError && (error.status === 401 || error.status === 400 || error.status === 422)

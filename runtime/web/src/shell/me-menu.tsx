@@ -47,6 +47,9 @@ export function MeMenu() {
     { key: 'password', label: t('me.password'), onClick: () => setPassword(true) },
     { type: 'divider' },
     { key: 'keys', label: t('me.keys'), onClick: () => void navigate(paths.keys(workspace)) },
+    ...(session.administrator
+      ? [{ key: 'designer', label: t('me.designer'), onClick: () => window.location.assign(paths.designer(workspace)) }]
+      : []),
     { type: 'divider' },
     { key: 'out', label: t('me.signOut'), onClick: () => void leave(signOut) },
     { key: 'everywhere', label: t('me.signOutEverywhere'), onClick: () => void leave(signOutEverywhere) },
