@@ -1,4 +1,6 @@
 import type { ObjectBody } from '@attain/contract'
+import type { FieldCondition } from '@attain/form/filter'
+import { asOffered, operatorsFor } from '@attain/form/filter'
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,9 +8,7 @@ import { useApplication } from '../application/application.tsx'
 import { resolvePath } from '../application/field-path.ts'
 import { useFormServices } from '../record/use-form-services.ts'
 import { ConditionFields } from './condition-fields.tsx'
-import type { FieldCondition } from './filter.ts'
 import { type ConditionDraft, completeCondition, NEW_CONDITION } from './filter-draft.ts'
-import { asOffered, operatorsFor } from './operators.ts'
 
 interface ConditionEditorProps {
   readonly object: ObjectBody

@@ -1,5 +1,6 @@
 import type { ObjectBody } from '@attain/contract'
 import type { FieldType } from '@attain/engine/metadata'
+import { type Operator, operatorsFor, WITHOUT_VALUE } from '@attain/form/filter'
 import { INPUTS } from '@attain/form/inputs'
 import { Select } from 'antd'
 import { useId, useMemo } from 'react'
@@ -8,9 +9,7 @@ import { useApplication } from '../application/application.tsx'
 import { resolvePath } from '../application/field-path.ts'
 import type { useFormServices } from '../record/use-form-services.ts'
 import { fieldChoices, groupedChoices } from './field-choices.ts'
-import { type Operator, WITHOUT_VALUE } from './filter.ts'
 import type { ConditionDraft } from './filter-draft.ts'
-import { operatorsFor } from './operators.ts'
 import { OptionList } from './option-list.tsx'
 
 const LISTED_OPTIONS = 12
@@ -60,7 +59,7 @@ export function ConditionFields({ object, draft, onChange, nameOf, services, aut
         <Select
           aria-label={t('filter.operator')}
           value={operator ?? null}
-          options={operators.map((each) => ({ value: each, label: t(`filter.operators.${each}`) }))}
+          options={operators.map((each) => ({ value: each, label: t(`operators.${each}`, { ns: 'form' }) }))}
           onChange={chooseOperator}
         />
       )}

@@ -9,7 +9,7 @@ import {
   type Operator,
   type OtherCondition,
   WITHOUT_VALUE,
-} from './filter.ts'
+} from '@attain/form/filter'
 
 export interface ConditionDraft {
   readonly path?: string | undefined

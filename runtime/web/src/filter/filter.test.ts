@@ -1,6 +1,5 @@
-import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
 import {
+  asOffered,
   type FieldCondition,
   type Filter,
   type FilterItem,
@@ -9,9 +8,10 @@ import {
   OPERATORS,
   toLogic,
   WITHOUT_VALUE,
-} from './filter.ts'
+} from '@attain/form/filter'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { draftOf, isFinished, itemOfDraft, withItem } from './filter-draft.ts'
-import { asOffered } from './operators.ts'
 
 const word = fc.string({ minLength: 1, maxLength: 8 })
 const conditions: fc.Arbitrary<FieldCondition> = fc

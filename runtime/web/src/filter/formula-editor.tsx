@@ -1,6 +1,7 @@
 /** A condition as the text of a formula, for what the fields of the editor cannot say; checked while it is written. */
 import type { ObjectBody } from '@attain/contract'
 import { printFormula, readFormula, type Tree } from '@attain/engine/formula/language'
+import { type FilterItem, itemOf, type Logic, toLogic } from '@attain/form/filter'
 import { Button, Input } from 'antd'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +10,6 @@ import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { FormulaProblems } from '../formula/formula-problems.tsx'
 import { scopeOfBody } from '../formula/scope-of-body.ts'
-import { type FilterItem, itemOf, type Logic, toLogic } from './filter.ts'
 
 interface FormulaEditorProps {
   readonly object: ObjectBody

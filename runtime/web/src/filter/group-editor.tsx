@@ -1,11 +1,11 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
 import type { ObjectBody } from '@attain/contract'
+import type { FilterItem } from '@attain/form/filter'
 import { Button, Segmented } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormServices } from '../record/use-form-services.ts'
 import { ConditionFields } from './condition-fields.tsx'
-import type { FilterItem } from './filter.ts'
 import { type DraftItem, type GroupDraft, isFinished, itemOfDraft, withItem } from './filter-draft.ts'
 import { sentenceOf, type Wording } from './sentence.ts'
 

@@ -1,12 +1,12 @@
 import { printFormula, type Tree } from '@attain/engine/formula/language'
 import type { Language } from '@attain/form'
+import { fromLogic } from '@attain/form/filter'
 import { account, opportunity } from '@attain/form/test-objects'
 import i18next from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { resolvePath } from '../application/field-path.ts'
 import en from '../i18n/en.json' with { type: 'json' }
 import zhCN from '../i18n/zh-CN.json' with { type: 'json' }
-import { fromLogic } from './filter.ts'
 import { sentenceOf } from './sentence.ts'
 
 beforeAll(() =>

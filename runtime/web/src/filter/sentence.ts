@@ -1,9 +1,6 @@
 /** A filter in words: "Stage is any of Won, Lost". */
 
 import type { Language } from '@attain/form'
-import type { TFunction } from 'i18next'
-import type { ResolvedPath } from '../application/field-path.ts'
-import { showValue } from '../value/show-value.ts'
 import {
   callOf,
   conditionOf,
@@ -14,7 +11,10 @@ import {
   isLogic,
   type Logic,
   toLogic,
-} from './filter.ts'
+} from '@attain/form/filter'
+import type { TFunction } from 'i18next'
+import type { ResolvedPath } from '../application/field-path.ts'
+import { showValue } from '../value/show-value.ts'
 
 export interface Wording {
   readonly t: TFunction

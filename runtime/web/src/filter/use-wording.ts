@@ -1,12 +1,5 @@
 import type { ObjectBody } from '@attain/contract'
 import type { Tree } from '@attain/engine/formula/language'
-import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { getRecord } from '../api/records.ts'
-import { useApplication } from '../application/application.tsx'
-import { resolvePath } from '../application/field-path.ts'
-import { recordName } from '../application/record-names.ts'
 import {
   callOf,
   type Filter,
@@ -16,7 +9,14 @@ import {
   isLogic,
   type Logic,
   toLogic,
-} from './filter.ts'
+} from '@attain/form/filter'
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { getRecord } from '../api/records.ts'
+import { useApplication } from '../application/application.tsx'
+import { resolvePath } from '../application/field-path.ts'
+import { recordName } from '../application/record-names.ts'
 import type { Wording } from './sentence.ts'
 
 /** The references that a filter mentions, with the object each belongs to. */

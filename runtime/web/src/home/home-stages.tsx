@@ -1,11 +1,11 @@
 import type { FieldBody, ObjectBody } from '@attain/contract'
 import { OptionTag, textIn } from '@attain/form'
+import type { Logic } from '@attain/form/filter'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { sumFieldOf, useStageTotals } from '../board/use-stage-totals.ts'
-import type { Logic } from '../filter/filter.ts'
 import { shortNumber } from '../value/number-format.ts'
 import { showValue } from '../value/show-value.ts'
 

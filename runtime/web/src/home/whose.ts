@@ -1,6 +1,6 @@
 /** Whose records the first page shows: the first choice that has any. */
 import type { ObjectBody } from '@attain/contract'
-import type { Logic } from '../filter/filter.ts'
+import type { Logic } from '@attain/form/filter'
 
 export interface Choice {
   /** A message of the home page. */

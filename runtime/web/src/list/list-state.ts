@@ -1,6 +1,6 @@
 /** What a list shows, as its address says it: view, filter, sort, words, table or board. A link carries all of it. */
 import type { ViewDocument } from '@attain/form'
-import { type Filter, fromLogic, isLogic, type Logic, NO_FILTER, toLogic } from '../filter/filter.ts'
+import { type Filter, fromLogic, isLogic, type Logic, NO_FILTER, toLogic } from '@attain/form/filter'
 
 export type Shape = 'table' | 'board'
 

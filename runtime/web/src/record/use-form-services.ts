@@ -1,10 +1,10 @@
 import type { Choice, FormServices } from '@attain/form'
+import { isLogic } from '@attain/form/filter'
 import { useMemo, useRef } from 'react'
 import { uploadFile } from '../api/files.ts'
 import { listRecords, searchRecords } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 import { recordName } from '../application/record-names.ts'
-import { isLogic } from '../filter/filter.ts'
 
 const SHOWN = 20
 

@@ -1,8 +1,8 @@
 /** Formula fields and roll-ups are treated as the values that they give. */
 import type { FieldBody, ObjectBody } from '@attain/contract'
+import { operatorsFor } from '@attain/form/filter'
 import { field, opportunity } from '@attain/form/test-objects'
 import { describe, expect, test } from 'vitest'
-import { operatorsFor } from '../filter/operators.ts'
 import { columnsOf } from '../list/columns.ts'
 import { viewsOf } from '../list/default-view.ts'
 import { cellDigits } from './number-format.ts'

@@ -41,6 +41,8 @@ export interface FieldCondition {
   readonly path: string
   readonly operator: Operator
   readonly value: unknown
+  /** Words are looked for whatever their case, unless it says so. */
+  readonly exactCase?: true
 }
 
 /** A condition that the editor cannot take apart; it is kept and shown as it is. */
@@ -73,7 +75,6 @@ export function toLogic({ match, items }: Filter): Logic | undefined {
   return { [match === 'all' ? 'and' : 'or']: trees }
 }
 
-/** People look for words whatever their case. */
 const IGNORE_CASE = 'ignore_case'
 
 function itemToLogic(item: FilterItem): Logic | undefined {
@@ -81,13 +82,14 @@ function itemToLogic(item: FilterItem): Logic | undefined {
   return isGroup(item) ? toLogic(item) : item.tree
 }
 
-function conditionToLogic({ path, operator, value }: FieldCondition): Logic {
+/** The JSON Logic of one condition. */
+export function conditionToLogic({ path, operator, value, exactCase }: FieldCondition): Logic {
   const field = { var: path }
   const [from, to] = Array.isArray(value) ? value : []
   switch (operator) {
     case 'contains':
     case 'startsWith':
-      return { [operator]: [field, value, IGNORE_CASE] }
+      return { [operator]: exactCase ? [field, value] : [field, value, IGNORE_CASE] }
     case 'is':
       return { '==': [field, value] }
     case 'isNot':
@@ -200,7 +202,9 @@ export function conditionOf(tree: Logic): FieldCondition | undefined {
   if (second === true && name === '==') return { path, operator: 'yes', value: null }
   if ((second === true && name === '!=') || (second === false && name === '=='))
     return { path, operator: 'no', value: null }
-  return isConstant(second) ? { path, operator, value: second } : undefined
+  if (!isConstant(second)) return undefined
+  const isSearch = operator === 'contains' || operator === 'startsWith'
+  return { path, operator, value: second, ...(isSearch && !ignoresCase ? { exactCase: true as const } : {}) }
 }
 
 function isConstant(value: unknown): boolean {

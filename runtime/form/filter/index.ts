@@ -1,0 +1,3 @@
+/** Conditions as people edit them, field by field; a door of its own for the pages that have any. */
+export * from './filter.ts'
+export * from './operators.ts'
