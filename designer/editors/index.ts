@@ -11,7 +11,7 @@ export const editors: Editors = {
     begin: ({ name, label }) => ({ kind: 'app', name, label, formatVersion: 1 }),
   },
   object: {
-    load: generic,
+    load: () => import('./object/object-editor.tsx'),
     begin: ({ name, label }) => ({
       kind: 'object',
       name,

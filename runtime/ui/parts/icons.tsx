@@ -114,6 +114,11 @@ const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden': boolean }>>>
   person: UserOutlined,
 }
 
+/** A name for every icon: the first of those that it has. */
+export const iconNames: readonly string[] = Object.keys(ICONS).filter(
+  (name, index, all) => all.findIndex((other) => ICONS[other] === ICONS[name]) === index,
+)
+
 export function NamedIcon({ name, label }: { readonly name?: string | undefined; readonly label: string }) {
   const Icon = name ? ICONS[name] : undefined
   if (Icon) return <Icon aria-hidden />

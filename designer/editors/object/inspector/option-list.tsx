@@ -1,0 +1,71 @@
+/** The values of a select: in their order, with words, colour and, for stages, outcome. */
+import { PlusOutlined } from '@ant-design/icons'
+import type { FieldDocument } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import { Form, Input, type InputRef } from 'antd'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { insertEntry, moveEntry } from '../../../document/command.ts'
+import { nameFrom } from '../../../document/name-from.ts'
+import { Sortable } from '../../../parts/sortable.tsx'
+import { problemsIn, useObject } from '../object-context.tsx'
+import { json, wordsFrom } from '../object-document.ts'
+import { useObjectSchema } from '../use-object-schema.ts'
+import { OptionRow } from './option-row.tsx'
+import './options.css'
+
+export function OptionList({ index, field }: { readonly index: number; readonly field: FieldDocument }) {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const { identity, problems, run } = useObject()
+  const schema = useObjectSchema()
+  const [typed, setTyped] = useState('')
+  const input = useRef<InputRef>(null)
+  const options = field.options ?? []
+  const pointer = `/fields/${index}/options`
+  const values = options.map(({ value }) => value)
+  const labelOf = (value: string) => textIn(options.find((one) => one.value === value)?.label, language) || value
+  const own = problemsIn(problems, pointer)
+  const add = () => {
+    const text = typed.trim()
+    if (text === '') return
+    const wanted = nameFrom(text) || text.replaceAll(';', ' ')
+    const value = values.includes(wanted) ? `${wanted}_${values.length + 1}` : wanted
+    run(insertEntry(identity, pointer, options.length, json({ value, label: wordsFrom(text, language) }), text))
+    setTyped('')
+    requestAnimationFrame(() => input.current?.focus())
+  }
+  return (
+    <Form.Item
+      label={schema.part('Field', 'options').title}
+      htmlFor="new-option"
+      help={own.map(({ message }) => textIn(message, language)).join(' ') || undefined}
+      validateStatus={own.some(({ severity }) => severity === 'error') ? 'error' : ''}
+    >
+      <Sortable
+        ids={values}
+        labelOf={labelOf}
+        onMove={(from, to) => run(moveEntry(identity, pointer, from, to, labelOf(values[from] ?? '')))}
+      >
+        <ul className="option-rows">
+          {options.map((option, position) => (
+            <OptionRow key={option.value} index={index} field={field} option={option} position={position} />
+          ))}
+        </ul>
+      </Sortable>
+      <Input
+        id="new-option"
+        ref={input}
+        prefix={<PlusOutlined aria-hidden />}
+        placeholder={t('object.newOption')}
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        onPressEnter={(event) => {
+          if (!event.nativeEvent.isComposing) add()
+        }}
+        onBlur={add}
+      />
+    </Form.Item>
+  )
+}

@@ -1,0 +1,193 @@
+/** The editor of an object: its fields, stages, record types and validations, and beside them the settings of what is chosen. */
+import { CloseOutlined } from '@ant-design/icons'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import { Badge, Button, Drawer, Tabs } from 'antd'
+import { type ReactNode, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
+import { useDraft, useDraftState } from '../../draft/draft-context.tsx'
+import { useWidth } from '../../parts/use-width.ts'
+import type { EditorProps } from '../editor.ts'
+import { FieldList } from './fields/field-list.tsx'
+import { typeIcons } from './fields/type-icons.tsx'
+import { FieldInspector } from './inspector/field-inspector.tsx'
+import { RecordTypeInspector, RecordTypes } from './lists/record-types.tsx'
+import { ValidationInspector, Validations } from './lists/validations.tsx'
+import { type EditedObject, ObjectContext, problemsIn } from './object-context.tsx'
+import { keysOf, objectOf } from './object-document.ts'
+import './object-editor.css'
+import { ObjectSettings } from './settings/object-settings.tsx'
+import { StageEditor } from './stages/stage-editor.tsx'
+import { StageInspector } from './stages/stage-inspector.tsx'
+import { type Part, useChosen } from './use-chosen.ts'
+
+/** Wide enough for the list and the settings side by side. */
+const WIDE = 760
+
+export default function ObjectEditor({ identity, document }: EditorProps) {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const draft = useDraft()
+  const bundle = useBundle()
+  const problems = useProblemsOf(identity)
+  const base = useDraftState((state) => state.base.get(identity))
+  const { ref, width } = useWidth<HTMLDivElement>()
+  const edited = useMemo<EditedObject | undefined>(() => {
+    const object = objectOf(document)
+    if (object === undefined) return undefined
+    const { fields = [] } = object
+    return {
+      identity,
+      document,
+      object,
+      fields,
+      live: objectOf(base),
+      bundle,
+      problems,
+      run: (command) => draft.run(command),
+    }
+  }, [identity, document, base, bundle, problems, draft])
+  const { part, key, setPart, choose } = useChosen(edited)
+  if (edited === undefined) return null
+  const { object, fields } = edited
+  const stageIndex = fields.findIndex(({ name }) => name === object.stages?.field)
+  const stageField = fields[stageIndex]
+  const indexIn = (entries: readonly { readonly name: string }[]) =>
+    key === undefined ? -1 : keysOf(entries).indexOf(key)
+
+  const inspected = (): { readonly title: ReactNode; readonly content: ReactNode } | undefined => {
+    switch (part) {
+      case 'fields': {
+        const index = indexIn(fields)
+        const field = fields[index]
+        return (
+          field && {
+            title: (
+              <>
+                {typeIcons[field.type]} {textIn(field.label, language) || field.name}
+              </>
+            ),
+            content: <FieldInspector key={field.name} index={index} onRenamed={choose} />,
+          }
+        )
+      }
+      case 'stages': {
+        const position = stageField?.options?.findIndex(({ value }) => value === key) ?? -1
+        const stage = stageField?.options?.[position]
+        return (
+          stage &&
+          stageField && {
+            title: textIn(stage.label, language) || stage.value,
+            content: (
+              <StageInspector
+                key={stage.value}
+                index={stageIndex}
+                field={stageField}
+                position={position}
+                onRenamed={choose}
+              />
+            ),
+          }
+        )
+      }
+      case 'recordTypes': {
+        const index = indexIn(object.recordTypes ?? [])
+        const type = object.recordTypes?.[index]
+        return (
+          type && { title: textIn(type.label, language), content: <RecordTypeInspector key={index} index={index} /> }
+        )
+      }
+      case 'validations': {
+        const index = indexIn(object.validations ?? [])
+        const rule = object.validations?.[index]
+        return rule && { title: rule.name, content: <ValidationInspector key={index} index={index} /> }
+      }
+      case 'settings':
+        return undefined
+    }
+  }
+  const open = inspected()
+  const isWide = width >= WIDE
+  const close = () => choose(undefined)
+  const tab = (name: Part, count: number | undefined, pointers: readonly string[], children: ReactNode) => {
+    const isFaulty = pointers.some((pointer) =>
+      problemsIn(edited.problems, pointer).some(({ severity }) => severity === 'error'),
+    )
+    return {
+      key: name,
+      label: (
+        <Badge dot={isFaulty} offset={[4, 0]}>
+          {t(`object.tab.${name}`)}
+          {count === undefined ? null : <span className="object-tab-count">{count}</span>}
+        </Badge>
+      ),
+      children,
+    }
+  }
+  return (
+    <ObjectContext value={edited}>
+      <div ref={ref} className="object-editor">
+        <div className="object-main">
+          <Tabs
+            activeKey={part}
+            onChange={(name) => setPart(name as Part)}
+            items={[
+              tab(
+                'fields',
+                fields.length,
+                ['/fields'],
+                <FieldList selected={part === 'fields' ? key : undefined} onSelect={choose} />,
+              ),
+              tab('stages', stageField?.options?.length, ['/stages'], <StageEditor selected={key} onSelect={choose} />),
+              tab(
+                'recordTypes',
+                object.recordTypes?.length ?? 0,
+                ['/recordTypes'],
+                <RecordTypes selected={key} onSelect={choose} />,
+              ),
+              tab(
+                'validations',
+                object.validations?.length ?? 0,
+                ['/validations'],
+                <Validations selected={key} onSelect={choose} />,
+              ),
+              tab(
+                'settings',
+                undefined,
+                ['/label', '/nameField', '/sharing', '/icon', '/extends', '/name'],
+                <ObjectSettings />,
+              ),
+            ]}
+          />
+        </div>
+        {open && isWide && (
+          <aside className="inspector" aria-label={t('object.inspector')}>
+            <header>
+              <h2>{open.title}</h2>
+              <Button
+                type="text"
+                size="small"
+                icon={<CloseOutlined />}
+                aria-label={t('action.close')}
+                onClick={close}
+              />
+            </header>
+            <div className="inspector-body">{open.content}</div>
+          </aside>
+        )}
+        {width > 0 && !isWide && (
+          <Drawer
+            open={open !== undefined}
+            title={open?.title}
+            size={Math.min(420, window.innerWidth)}
+            onClose={close}
+            destroyOnHidden
+          >
+            {open?.content}
+          </Drawer>
+        )}
+      </div>
+    </ObjectContext>
+  )
+}
