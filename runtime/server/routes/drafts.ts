@@ -80,6 +80,7 @@ export function addDraftRoutes(
           by: view.actor.personId,
           at: now,
           expectedRevision: baseRevision,
+          live: view.workspace,
         }
         const { id } = view.workspace
         if (canary) return startCanary(db, id, publication, canary)

@@ -61,6 +61,7 @@ export function addMetadataRoutes(
         message,
         by: view.actor.personId,
         at: now,
+        live: view.workspace,
         ...(expectedRevision === undefined ? {} : { expectedRevision }),
       })
       if (report.published) await published(view.workspace.id)

@@ -1,4 +1,4 @@
-import { hasErrors, type Problem } from '@attain/engine/metadata'
+import { hasErrors, type Model, type Problem } from '@attain/engine/metadata'
 import { AttainError } from '../../errors.ts'
 
 /** What somebody publishes. */
@@ -9,6 +9,8 @@ export interface Publication {
   readonly at: Date
   /** The revision that it was made on; refused when another one is live by now. */
   readonly expectedRevision?: number
+  /** The live model, as far as somebody has it: compiling is half of the work. */
+  readonly live?: { readonly revision: number; readonly model: Model }
 }
 
 export function invalidBundle(problems: readonly Problem[]): AttainError {

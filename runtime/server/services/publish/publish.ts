@@ -45,7 +45,8 @@ export async function prepare(
     const changes = diffBundles(beforeRaw, raw)
     if (live > 0 && changes.length === 0)
       return { revision: live, published: false, changes: [], impact: [], problems: [...problems] }
-    const beforeModel = compileBundle(beforeRaw).model
+    const known = publication.live?.revision === live ? publication.live.model : undefined
+    const beforeModel = known ?? compileBundle(beforeRaw).model
     const impact = beforeModel ? impactOf(changes, beforeModel, model) : []
     const revision = await storeRevision(tx, workspaceId, publication, changes.length)
     await proceed(tx, {

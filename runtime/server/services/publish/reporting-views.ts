@@ -2,8 +2,9 @@
  * A read-only SQL view per object, for reporting tools: schema `reporting_<workspace>`, the object's name, its fields
  * as columns. They know no roles: whoever is let into the database sees everything.
  */
+import { createHash } from 'node:crypto'
 import { fieldTypes } from '@attain/engine/fields'
-import type { FieldModel, Model, ObjectModel } from '@attain/engine/metadata'
+import type { FieldModel, Model } from '@attain/engine/metadata'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.ts'
 import { readCalendars } from '../../store/calendars.ts'
@@ -46,18 +47,33 @@ export async function refreshReportingViews(
     calendar: await readCalendars(tx, workspaceId, after, objects),
   })
   const nobody = viewOf(workspace, { personId: '', roles: [] })
+  const made = await readMade(tx, schema)
   for (const object of objects.values()) {
     const { name } = object.model
-    const old = before?.objects.get(name)
-    if (old && columnsOf(old) === columnsOf(object.model) && !isCalculating(object.model)) continue
+    const query = queryOf(nobody, object)
+    // formulas look at other objects, so what a view asks tells better than any difference whether it is another one
+    const text = fingerprint(tx, query)
+    if (made.get(name) === text) continue
     await sql`drop view if exists ${sql.id(schema, name)}`.execute(tx)
-    await sql`create view ${sql.id(schema, name)} as ${queryOf(nobody, object)}`.execute(tx)
+    await sql`create view ${sql.id(schema, name)} as ${query}`.execute(tx)
+    await sql`comment on view ${sql.id(schema, name)} is ${sql.lit(text)}`.execute(tx)
   }
 }
 
-/** Formulas look at other objects, so that a change anywhere may be one of theirs. */
-function isCalculating(object: ObjectModel): boolean {
-  return [...object.fields.values()].some((field) => isComputed(field))
+/** The views that there are, with what they were made of. */
+async function readMade(tx: Transaction<DB>, schema: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ name: string; made: string }>`
+    select c.relname as name, coalesce(obj_description(c.oid, 'pg_class'), '') as made
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = ${schema} and c.relkind = 'v'`.execute(tx)
+  return new Map(rows.map(({ name, made }) => [name, made]))
+}
+
+function fingerprint(tx: Transaction<DB>, query: RawBuilder<unknown>): string {
+  const { sql: text, parameters } = query.compile(tx)
+  return createHash('sha256')
+    .update(JSON.stringify([text, parameters]))
+    .digest('hex')
 }
 
 function isComputed(field: FieldModel): boolean {
@@ -91,9 +107,4 @@ function columnSql(field: FieldModel, { document }: Source): RawBuilder<unknown>
     case null:
       return field.type === 'longText' ? text : sql`(${sql.ref(`${document}.doc`)} -> ${sql.lit(field.name)})`
   }
-}
-
-/** What makes a view look as it does. */
-function columnsOf(object: ObjectModel): string {
-  return [...object.fields.values()].map((field) => `${field.name}:${field.type}`).join()
 }
