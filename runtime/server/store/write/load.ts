@@ -37,11 +37,12 @@ export async function loadRecords(
   ids: readonly string[],
   today: string,
 ): Promise<Map<string, LoadedRecord>> {
-  const statement = loadStatement(db, view, object)
+  const isSingle = ids.length === 1
+  const statement = loadStatement(db, view, object, isSingle)
   const { rows } = await run<Record<string, unknown>>(db, statement, {
     personId: view.actor.personId,
     today,
-    named: { ids },
+    named: isSingle ? { id: ids[0] } : { ids },
   })
   return new Map(
     rows.map((row) => {
@@ -70,8 +71,8 @@ export async function lockRecord(db: Database, view: View, object: LiveObject, i
   )
 }
 
-function loadStatement(db: Database, view: View, object: LiveObject): LoadStatement {
-  const key = ['load', object.model.name, view.rolesKey].join('|')
+function loadStatement(db: Database, view: View, object: LiveObject, isSingle: boolean): LoadStatement {
+  const key = ['load', object.model.name, view.rolesKey, isSingle].join('|')
   const known = view.workspace.statements.get(key)
   if (known) return known as LoadStatement
   const source = new Source(new QueryScope(view), object)
@@ -82,9 +83,13 @@ function loadStatement(db: Database, view: View, object: LiveObject): LoadStatem
   const flags = [may(access.edit), may(access.delete), may(access.read)]
   const document = sql.ref(`${source.document}.doc`)
   const version = sql.ref(`${source.document}.version`)
+  // a list of ids would be planned anew each time, because its length is not known before
+  const given = isSingle
+    ? sql`(select ${named('id')}::uuid as id) as given`
+    : sql`unnest(${named('ids')}::uuid[]) as given(id)`
   const statement = compileStatement(
     db,
-    sql`select ${source.id} as id, ${version} as version, ${sql.ref(`${source.alias}.owner_id`)} as owner_id, ${document} as doc, (${flags[0]}) is true as may_edit, (${flags[1]}) is true as may_delete${sql.join(guards, sql``)} from unnest(${named('ids')}::uuid[]) as given(id) join record_slots ${sql.ref(source.alias)} on ${source.key} and ${source.id} = given.id ${source.joins} where ${flags[2]}`,
+    sql`select ${source.id} as id, ${version} as version, ${sql.ref(`${source.alias}.owner_id`)} as owner_id, ${document} as doc, (${flags[0]}) is true as may_edit, (${flags[1]}) is true as may_delete${sql.join(guards, sql``)} from ${given} join record_slots ${sql.ref(source.alias)} on ${source.key} and ${source.id} = given.id ${source.joins} where ${flags[2]}`,
   )
   const compiled: LoadStatement = { ...statement, guarded: conditional, closed }
   view.workspace.statements.set(key, compiled)
