@@ -1,17 +1,12 @@
 /** Whatever is done to records in whatever order: every roll-up is what its children make. */
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectRollupsAreRight } from './testing/right-rollups.ts'
-import { rollupBundle } from './testing/rollup-bundle.ts'
+import { flatRollupBundle, rollupBundle } from './testing/rollup-bundle.ts'
 import { createTestApplication, type TestApplication, type TestPerson } from './testing/test-application.ts'
 
 let application: TestApplication
 let admin: TestPerson
-beforeAll(async () => {
-  application = await createTestApplication(rollupBundle)
-  admin = await application.person('Ada', ['administrator'])
-})
-afterAll(() => application.close())
 
 const RUNS = Number(process.env.ATTAIN_PROPERTY_RUNS ?? 25)
 
@@ -147,25 +142,36 @@ async function refresh({ present }: Pools): Promise<void> {
   }
 }
 
-test('after every operation', { timeout: 600_000 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(operation, { minLength: 5, maxLength: 30 }), async (operations) => {
-      const pools: Pools = { present: { account: [], deal: [], line: [] }, deleted: [] }
-      await refresh(pools)
-      for (const operation of operations) await perform(operation, pools)
-      await expectRollupsAreRight(application, admin)
-      // small, so that the same records are met again and again
-      for (const object of ['line', 'deal', 'account'] as const) {
-        const ids = [...pools.present[object]].slice(0, 40)
-        if (pools.present[object].length < 60 || ids.length === 0) continue
-        await admin.post(`/api/records/${object}/bulk`, {
-          action: 'delete',
-          mode: 'each',
-          records: ids.map((id) => ({ id })),
-        })
-      }
-      await expectRollupsAreRight(application, admin)
-    }),
-    { numRuns: RUNS, endOnFailure: true },
-  )
+describe.each([
+  ['roll-ups over roll-ups', rollupBundle],
+  ['roll-ups of fields', flatRollupBundle],
+])('%s', (_, bundle) => {
+  beforeAll(async () => {
+    application = await createTestApplication(bundle)
+    admin = await application.person('Ada', ['administrator'])
+  })
+  afterAll(() => application.close())
+
+  test('after every operation', { timeout: 600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(operation, { minLength: 5, maxLength: 30 }), async (operations) => {
+        const pools: Pools = { present: { account: [], deal: [], line: [] }, deleted: [] }
+        await refresh(pools)
+        for (const operation of operations) await perform(operation, pools)
+        await expectRollupsAreRight(application, admin)
+        // small, so that the same records are met again and again
+        for (const object of ['line', 'deal', 'account'] as const) {
+          const ids = [...pools.present[object]].slice(0, 40)
+          if (pools.present[object].length < 60 || ids.length === 0) continue
+          await admin.post(`/api/records/${object}/bulk`, {
+            action: 'delete',
+            mode: 'each',
+            records: ids.map((id) => ({ id })),
+          })
+        }
+        await expectRollupsAreRight(application, admin)
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    )
+  })
 })

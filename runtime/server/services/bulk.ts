@@ -138,7 +138,7 @@ class BulkWrite {
     prepared.forEach((result, i) => {
       const row = rows[i] as Row
       if ('error' in result) this.#fail(context, row.index, result.error)
-      else ready.push({ row, record: result.ready.record })
+      else ready.push({ row, record: result.ready })
     })
     const unique = await this.#withoutTaken(
       context,

@@ -3,7 +3,7 @@ import type { Language } from '@attain/engine/fields'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { View } from '../store/live-workspace.ts'
-import type { Database } from '../store/statement.ts'
+import { asOne, type Database } from '../store/statement.ts'
 
 export interface Context {
   readonly db: Database
@@ -17,8 +17,7 @@ export interface Context {
 
 /** Runs several statements as one, in the transaction that is open or in a new one. */
 export function inTransaction<T>(context: Context, work: (context: Context) => Promise<T>): Promise<T> {
-  if (context.db.isTransaction) return work(context)
-  return context.db.transaction().execute((db) => work({ ...context, db }))
+  return asOne(context.db, (db) => work({ ...context, db }))
 }
 
 /**

@@ -21,17 +21,26 @@ import { checkValidations } from './validations.ts'
 
 export type Prepared<T> = { readonly ready: T } | { readonly error: AttainError }
 
-/** A record ready to be written, with the names of what it points to. */
-export interface Labelled<T> {
-  readonly record: T
-  readonly labels: Readonly<Record<string, string>>
-}
-
 export async function prepareNew(
   context: Context,
   object: LiveObject,
   inputs: readonly Values[],
-): Promise<Prepared<Labelled<NewRecord>>[]> {
+): Promise<Prepared<NewRecord>[]> {
+  const drafts = await draftNew(context, object, inputs)
+  const references = await checkReferences(context, object, drafts)
+  return drafts.map((draft, index) => finishNew(context, object, draft, references[index]?.problems ?? []))
+}
+
+/** A new record, and all that is to be said about it before its references are looked at. */
+export interface NewDraft {
+  readonly owner: string | null
+  readonly document: Document
+  readonly problems: readonly RecordProblem[]
+  readonly files: readonly RecordProblem[]
+  readonly broken: readonly RecordProblem[]
+}
+
+export async function draftNew(context: Context, object: LiveObject, inputs: readonly Values[]): Promise<NewDraft[]> {
   const access = accessOf(context.view, object.model)
   const visible = visibleFields(context, object)
   const closed = (name: string) => {
@@ -56,7 +65,6 @@ export async function prepareNew(
   })
   await giveDefaults(context, object, drafts)
   await giveNumbers(context, object, drafts)
-  const references = await checkReferences(context, object, drafts)
   const files = await checkAttachments(
     context,
     object,
@@ -67,14 +75,26 @@ export async function prepareNew(
     object,
     drafts.map(({ document, owner }) => ({ document, owner, prior: null })),
   )
-  return drafts.map((draft, index) => {
-    const { problems = [], labels = {} } = references[index] ?? {}
-    const all = [...draft.problems, ...problems, ...(files[index] ?? [])]
-    // rules are for records that are right in themselves
-    if (all.length === 0) all.push(...(broken[index] ?? []))
-    if (all.length > 0) return { error: invalidRecord(object, all, context.language) }
-    return { ready: { record: { id: newId(), owner: draft.owner, document: draft.document }, labels } }
-  })
+  return drafts.map(({ owner, document, problems }, index) => ({
+    owner,
+    document,
+    problems,
+    files: files[index] ?? [],
+    broken: broken[index] ?? [],
+  }))
+}
+
+export function finishNew(
+  context: Context,
+  object: LiveObject,
+  { owner, document, problems, files, broken }: NewDraft,
+  references: readonly RecordProblem[],
+): Prepared<NewRecord> {
+  const all = [...problems, ...references, ...files]
+  // rules are for records that are right in themselves
+  if (all.length === 0) all.push(...broken)
+  if (all.length > 0) return { error: invalidRecord(object, all, context.language) }
+  return { ready: { id: newId(), owner, document } }
 }
 
 export async function prepareChanges(

@@ -97,6 +97,17 @@ export async function evaluateFormulas(
   const subordinates = formulas.asksForManagers
     ? await subordinatesOf(context.db, context.view, context.view.actor.personId)
     : new Set<string>()
+  return evaluateWith(context, formulas, records, far, subordinates)
+}
+
+/** The same, where all that lies elsewhere is known. */
+export function evaluateWith(
+  context: Context,
+  formulas: RecordFormulas,
+  records: readonly Candidate[],
+  far: Far,
+  subordinates: ReadonlySet<string> = new Set(),
+): Json[][] {
   const world = {
     ...context.view.workspace.calendar,
     now: context.now.toISOString(),
@@ -113,7 +124,8 @@ export async function evaluateFormulas(
   })
 }
 
-type Far = ReadonlyMap<string, ReadonlyMap<string, readonly Json[]>>
+/** By lookup and the id that it holds: what the formulas read there. */
+export type Far = ReadonlyMap<string, ReadonlyMap<string, readonly Json[]>>
 
 async function readFar(
   context: Context,

@@ -1,21 +1,23 @@
 /** One record: read, create, change, delete, restore. */
 import type { RecordBody } from '@attain/contract'
-import type { Condition, FieldPath } from '@attain/engine/formula'
+import type { FieldPath } from '@attain/engine/formula'
 import type { ObjectModel } from '@attain/engine/metadata'
 import { AttainError } from '../errors.ts'
 import { accessOf, type LiveObject } from '../store/live-workspace.ts'
+import { newId } from '../store/new-id.ts'
 import { getRecord } from '../store/query/get.ts'
 import { ownPaths } from '../store/query/selection.ts'
-import { movesRollups } from '../store/rollup/keep.ts'
 import { holdReferences, pointsAnew } from '../store/write/hold.ts'
-import { insertRecords, type NewRecord, needsTransaction } from '../store/write/insert.ts'
+import { insertChecked, insertRecords, type NewRecord } from '../store/write/insert.ts'
 import { loadRecords, lockRecord } from '../store/write/load.ts'
 import { recycleRecords } from '../store/write/recycle.ts'
 import { restoreRecord } from '../store/write/restore.ts'
-import { type ChangedRecord, changesKeysOrPlaces, changesOf, imagesOf, updateRecords } from '../store/write/update.ts'
+import { type ChangedRecord, changesOf, updateRecords } from '../store/write/update.ts'
 import { type Context, inTransaction } from './context.ts'
-import { prepareChanges, prepareNew } from './prepare.ts'
+import { answerOf, isKnownToHold } from './created-record.ts'
+import { draftNew, finishNew, type NewDraft, prepareChanges } from './prepare.ts'
 import type { Values } from './record-problem.ts'
+import { askedReferences, checkReferences, isDemanded, judgeReferences } from './references.ts'
 
 export async function readRecordById(
   context: Context,
@@ -30,14 +32,51 @@ export async function readRecordById(
 
 export async function createRecord(context: Context, object: LiveObject, values: Values): Promise<RecordBody> {
   assertMayCreate(context, object)
-  const [prepared] = await prepareNew(context, object, [values])
-  if (!prepared) throw new Error('prepareNew answers every input.')
-  if ('error' in prepared) throw prepared.error
-  const { record, labels } = prepared.ready
-  await insertVisible(context, object, [record])
-  return seesWholeRecords(context, object)
-    ? createdBody(context, object, record, labels)
-    : readRecordById(context, object, record.id)
+  const [draft] = await draftNew(context, object, [values])
+  if (!draft) throw new Error('draftNew answers every input.')
+  return (await createAtOnce(context, object, draft)) ?? createStepwise(context, object, draft)
+}
+
+/** With its references checked and its answer worked out from one statement; undefined where that is not enough. */
+async function createAtOnce(context: Context, object: LiveObject, draft: NewDraft): Promise<RecordBody | undefined> {
+  const { problems, files, broken } = draft
+  if (problems.length + files.length + broken.length > 0 || !seesAfterwards(context, object, [draft])) return undefined
+  const { db, view, now, today } = context
+  const asked = askedReferences(context, object, [draft])
+  const answering = answerOf(context, object, draft)
+  const checks = [
+    ...asked.map(({ field, object: target, ids: [id = ''], where }) => {
+      const far = answering?.farBehind(field.name) ?? []
+      return { field: field.name, object: target, id, where, far, isDemanded: isDemanded(context, field, id) }
+    }),
+    ...(answering?.author ? [answering.author] : []),
+  ]
+  const record = { id: newId(), owner: draft.owner, document: draft.document }
+  const found = await insertChecked(db, view, object, record, now, checks, today)
+  if (!found) return undefined
+  const names = asked.map(({ ids: [id = ''] }, i) => new Map(found[i] ? [[id, found[i].name]] : []))
+  const judged = judgeReferences(context, draft, asked, names)
+  const finished = finishNew(context, object, draft, judged.problems)
+  if ('error' in finished) throw finished.error
+  return answering ? answering.body(record, checks, found) : readRecordById(context, object, record.id)
+}
+
+async function createStepwise(context: Context, object: LiveObject, draft: NewDraft): Promise<RecordBody> {
+  const [references] = await checkReferences(context, object, [draft])
+  const finished = finishNew(context, object, draft, references?.problems ?? [])
+  if ('error' in finished) throw finished.error
+  await insertVisible(context, object, [finished.ready])
+  return readRecordById(context, object, finished.ready.id)
+}
+
+/** True when whoever creates the records sees them afterwards without a look. */
+function seesAfterwards(
+  { view }: Context,
+  { model }: LiveObject,
+  records: readonly { readonly owner: string | null }[],
+): boolean {
+  const { read } = accessOf(view, model)
+  return records.every(({ owner }) => isKnownToHold(read, view, model, owner) === true)
 }
 
 /** Inserts; refused when one of the records would be out of its creator's own reach. */
@@ -46,18 +85,13 @@ export async function insertVisible(
   object: LiveObject,
   records: readonly NewRecord[],
 ): Promise<void> {
-  const { read } = accessOf(context.view, object.model)
-  // a person belongs to themselves, not to who creates them
-  const mine = object.model.name !== 'person' && records.every((record) => record.owner === context.view.actor.personId)
   const pointing = records.map(({ id, owner, document }) => ({ id, owner, after: document }))
   const insert = async ({ db, view, now }: Context) => {
     await holdReferences(db, view, object, pointing)
     await insertRecords(db, view, object, records, now)
   }
-  if (read.op === 'always' || (mine && reachesOwn(read))) {
-    return needsTransaction(context.view.workspace, object) || pointsAnew(context.view, object, pointing)
-      ? inTransaction(context, insert)
-      : insert(context)
+  if (seesAfterwards(context, object, records)) {
+    return pointsAnew(context.view, object, pointing) ? inTransaction(context, insert) : insert(context)
   }
   await inTransaction(context, async (inner) => {
     await insert(inner)
@@ -79,14 +113,17 @@ export async function insertVisible(
   })
 }
 
-/** Writes changes that were prepared; returns the ids of those whose version nobody moved on. Give a transaction. */
+/** Writes changes that were prepared; returns the ids of those whose version nobody moved on. */
 export async function writePrepared(
-  { db, view, now }: Context,
+  context: Context,
   object: LiveObject,
   changes: readonly ChangedRecord[],
 ): Promise<Set<string>> {
-  await holdReferences(db, view, object, changes)
-  return updateRecords(db, view, object, changes, now)
+  const write = async ({ db, view, now }: Context) => {
+    await holdReferences(db, view, object, changes)
+    return updateRecords(db, view, object, changes, now)
+  }
+  return pointsAnew(context.view, object, changes) ? inTransaction(context, write) : write(context)
 }
 
 /** Changes the given fields. With `version`, only when the record still has it. */
@@ -127,12 +164,7 @@ async function tryChange(
   if ('error' in prepared) throw prepared.error
   const change = prepared.ready
   if (Object.keys(changesOf(change)).length === 0) return readRecordById(context, object, id)
-  const write = (inner: Context) => writePrepared(inner, object, [change])
-  const needsMore =
-    changesKeysOrPlaces(object, change) ||
-    pointsAnew(context.view, object, [change]) ||
-    movesRollups(context.view, object, imagesOf(change))
-  const written = needsMore ? await inTransaction(context, write) : await write(context)
+  const written = await writePrepared(context, object, [change])
   if (!written.has(id)) return undefined
   const { db, view, today } = context
   const body = await getRecord(db, view, object, id, ownPaths(view, object.model), today)
@@ -206,50 +238,6 @@ export function stale(version: number | undefined): AttainError {
   return new AttainError('stale_version', {}, version === undefined ? undefined : { version })
 }
 
-/** True when everybody's own records are in the scope, whatever else is. */
-function reachesOwn(scope: Condition): boolean {
-  return (
-    scope.op === 'own' ||
-    scope.op === 'team' ||
-    scope.op === 'subordinates' ||
-    (scope.op === 'or' && scope.args.some(reachesOwn))
-  )
-}
-
 async function loadRecord({ db, view, today }: Context, object: LiveObject, id: string) {
   return (await loadRecords(db, view, object, [id], today)).get(id)
-}
-
-/** True when no field is shown on some records only, and none is worked out by the store. */
-function seesWholeRecords({ view }: Context, { model }: LiveObject): boolean {
-  const access = accessOf(view, model)
-  return ownPaths(view, model).every(
-    ({ field }) => field.type !== 'formula' && field.type !== 'rollup' && access.readField(field).op === 'always',
-  )
-}
-
-/** What a new record looks like, without reading it again: nobody else can have changed it yet. */
-function createdBody(
-  context: Context,
-  object: LiveObject,
-  { id, owner, document }: NewRecord,
-  labels: Readonly<Record<string, string>>,
-): RecordBody {
-  const at = context.now.toISOString()
-  const by = context.view.actor.personId
-  const builtIn: Record<string, unknown> = {
-    id,
-    version: 1,
-    owner,
-    created_at: at,
-    created_by: by,
-    updated_at: at,
-    updated_by: by,
-  }
-  const body: RecordBody = { id, version: 1, values: {}, labels: { ...labels } }
-  for (const { field } of ownPaths(context.view, object.model)) {
-    const value = field.builtIn && field.name in builtIn ? builtIn[field.name] : document[field.name]
-    body.values[field.name] = value ?? null
-  }
-  return body
 }

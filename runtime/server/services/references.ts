@@ -4,7 +4,7 @@ import { allOf, always, type Condition, never, readCondition } from '@attain/eng
 import { scopeOf } from '@attain/engine/formula/language'
 import type { FieldModel, Text } from '@attain/engine/metadata'
 import { accessOf, type LiveObject } from '../store/live-workspace.ts'
-import { idsByValue, visibleNames } from '../store/references.ts'
+import { idsByValue, type NameQuestion, visibleNames } from '../store/references.ts'
 import { isStorableText } from '../store/storable-text.ts'
 import { referenceFields } from '../store/write/hold.ts'
 import type { Context } from './context.ts'
@@ -70,6 +70,22 @@ function keyFieldOf(context: Context, target: LiveObject, name: string): FieldMo
   return accessOf(context.view, target.model).readField(field).op === 'never' ? undefined : field
 }
 
+interface Referring {
+  readonly document: Values
+  readonly owner?: string | null
+}
+
+/** What a reference field of some records names, and what it may name. */
+export interface AskedReference extends NameQuestion {
+  readonly field: FieldModel
+}
+
+export interface JudgedReferences {
+  readonly problems: RecordProblem[]
+  /** The names of what the record points to, by field. */
+  readonly labels: Record<string, string>
+}
+
 /**
  * Finds references to records that do not exist, that the actor may not see, or that the lookup does not allow.
  * Returns the problems of each record and the names of what they point to.
@@ -77,32 +93,52 @@ function keyFieldOf(context: Context, target: LiveObject, name: string): FieldMo
 export async function checkReferences(
   context: Context,
   object: LiveObject,
-  records: readonly { readonly document: Values; readonly owner?: string | null }[],
-): Promise<{ problems: RecordProblem[]; labels: Record<string, string> }[]> {
-  const results = records.map(() => ({ problems: [] as RecordProblem[], labels: {} as Record<string, string> }))
-  const asked = referenceFields(object).flatMap((field) => {
+  records: readonly Referring[],
+): Promise<JudgedReferences[]> {
+  const asked = askedReferences(context, object, records)
+  const answers = await visibleNames(context.db, context.view, asked, context.today)
+  return records.map((record) => judgeReferences(context, record, asked, answers))
+}
+
+export function askedReferences(context: Context, object: LiveObject, records: readonly Referring[]): AskedReference[] {
+  return referenceFields(object).flatMap((field) => {
     const target = context.view.workspace.objects.get(field.target as string)
-    const idOf = ({ document, owner }: (typeof records)[number]) =>
-      field.name === 'owner' ? owner : document[field.name]
-    const ids = [...new Set(records.map(idOf))].filter((id): id is string => typeof id === 'string')
+    const ids = [...new Set(records.map((record) => idIn(record, field)))].filter(
+      (id): id is string => typeof id === 'string',
+    )
     if (!target || ids.length === 0) return []
     const where = allOf([lookupCondition(context, field, target), parentCondition(context, object, field, target)])
-    return [{ field, idOf, object: target, ids, where }]
+    return [{ field, object: target, ids, where }]
   })
-  const answers = await visibleNames(context.db, context.view, asked, context.today)
-  asked.forEach(({ field, idOf, object: target }, question) => {
-    records.forEach((record, index) => {
-      const id = idOf(record)
-      const result = results[index]
-      if (typeof id !== 'string' || !result) return
-      const name = answers[question]?.get(id)
-      if (name !== undefined) result.labels[field.name] = name
-      else if (field.name !== 'owner' || id !== context.view.actor.personId) {
-        result.problems.push({ field: field.name, code: 'reference', message: unknownReference(target) })
-      }
-    })
+}
+
+/** False for who creates a record and owns it: they may do so even when they do not see themselves. */
+export function isDemanded(context: Context, field: FieldModel, id: string): boolean {
+  return field.name !== 'owner' || id !== context.view.actor.personId
+}
+
+/** `answers` are names by id, in the order of what was asked. */
+export function judgeReferences(
+  context: Context,
+  record: Referring,
+  asked: readonly AskedReference[],
+  answers: readonly ReadonlyMap<string, string>[],
+): JudgedReferences {
+  const judged: JudgedReferences = { problems: [], labels: {} }
+  asked.forEach(({ field, object: target }, question) => {
+    const id = idIn(record, field)
+    if (typeof id !== 'string') return
+    const name = answers[question]?.get(id)
+    if (name !== undefined) judged.labels[field.name] = name
+    else if (isDemanded(context, field, id)) {
+      judged.problems.push({ field: field.name, code: 'reference', message: unknownReference(target) })
+    }
   })
-  return results
+  return judged
+}
+
+function idIn({ document, owner }: Referring, field: FieldModel): unknown {
+  return field.name === 'owner' ? owner : document[field.name]
 }
 
 function lookupCondition(context: Context, field: FieldModel, target: LiveObject) {

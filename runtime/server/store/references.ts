@@ -1,10 +1,13 @@
 /** Finds the records that reference fields name, as far as the actor may see them. */
-import { valueTypeOf } from '@attain/engine/fields'
+import { type Json, valueTypeOf } from '@attain/engine/fields'
 import { type Condition, conditionKey } from '@attain/engine/formula'
+import type { Typed } from '@attain/engine/formula/language'
 import type { FieldModel } from '@attain/engine/metadata'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { accessOf, type LiveObject, type View } from './live-workspace.ts'
 import { conditionSql } from './query/condition.ts'
+import { farSql, readFar } from './query/far-values.ts'
+import { FormulaSource } from './query/formula-source.ts'
 import { nameOf } from './query/selection.ts'
 import { QueryScope, Source } from './query/source.ts'
 import { compileStatement, type Database, named, run, type Statement } from './statement.ts'
@@ -14,6 +17,56 @@ export interface NameQuestion {
   readonly object: LiveObject
   readonly ids: readonly string[]
   readonly where: Condition
+}
+
+/** What is said of a record that was asked for. */
+export interface FoundRecord {
+  readonly name: string
+  /** What formulas read there. */
+  readonly far: readonly Json[]
+}
+
+/** Asked of one record, together with what formulas read there: they look at everything, whatever the actor may see. */
+export interface RecordQuestion extends Omit<NameQuestion, 'ids'> {
+  readonly id: string
+  readonly far: readonly Typed[]
+}
+
+export interface FoundRow {
+  readonly question: number
+  readonly name: string | null
+  readonly far: readonly unknown[] | null
+}
+
+/** The answers as rows of `question`, `name` and `far`; the id is bound as `id0`, `id1` and so on. */
+export function selectRecords(view: View, questions: readonly RecordQuestion[]): RawBuilder<unknown> {
+  const scope = new QueryScope(view)
+  const parts = questions.map(({ object, where, far }, i) => {
+    const source = new Source(scope, object)
+    const reader = new FormulaSource(source, 'model', 1)
+    const read = far.map((typed) => farSql(typed, reader))
+    const values = read.length === 0 ? sql`null::jsonb` : sql`jsonb_build_array(${sql.join(read)})`
+    return selectNames(
+      source,
+      where,
+      sql`${named(`id${i}`)}::uuid`,
+      (name) => sql`${sql.lit(i)} as question, ${name} as name, ${values} as far`,
+    )
+  })
+  return sql.join(parts, sql` union all `)
+}
+
+/** The answer to each question; undefined where there is no such record. */
+export function readFound(
+  rows: readonly FoundRow[],
+  questions: readonly RecordQuestion[],
+): (FoundRecord | undefined)[] {
+  const found: (FoundRecord | undefined)[] = questions.map(() => undefined)
+  for (const { question, name, far } of rows) {
+    const asked = questions[question]?.far ?? []
+    found[question] = { name: name ?? '', far: asked.map((typed, i) => readFar(typed, far?.[i])) }
+  }
+  return found
 }
 
 /** The answers, names by id, all in one query. */
@@ -44,17 +97,27 @@ function namesStatement(db: Database, view: View, questions: readonly NameQuesti
     const scope = new QueryScope(view)
     const parts = questions.map(({ object, where }, i) => {
       const source = new Source(scope, object)
-      const name = nameOf(source)
-      const conditions = [
-        source.key,
-        sql`${source.id} = any(${named(`ids${i}`)}::uuid[])`,
-        conditionSql(accessOf(view, object.model).read, source, 'model'),
-        conditionSql(where, source, 'model'),
-      ]
-      return sql`select ${sql.lit(i)} as question, ${source.id} as id, ${name} as name from record_slots ${sql.ref(source.alias)} ${source.joins} where ${sql.join(conditions, sql` and `)}`
+      const select = (name: RawBuilder<unknown>) => sql`${sql.lit(i)} as question, ${source.id} as id, ${name} as name`
+      return selectNames(source, where, sql`any(${named(`ids${i}`)}::uuid[])`, select)
     })
     return compileStatement(db, sql.join(parts, sql` union all `))
   })
+}
+
+function selectNames(
+  source: Source,
+  where: Condition,
+  id: RawBuilder<unknown>,
+  select: (name: RawBuilder<unknown>) => RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const name = nameOf(source)
+  const conditions = [
+    source.key,
+    sql`${source.id} = ${id}`,
+    conditionSql(accessOf(source.scope.view, source.object.model).read, source, 'model'),
+    conditionSql(where, source, 'model'),
+  ]
+  return sql`select ${select(name)} from record_slots ${sql.ref(source.alias)} ${source.joins} where ${sql.join(conditions, sql` and `)}`
 }
 
 /** Ids by the value of a field, for imports that name records by what people call them; several ids when ambiguous. */

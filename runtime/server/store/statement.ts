@@ -8,6 +8,11 @@ import type { DB } from '../database/schema.ts'
 
 export type Database = Kysely<DB> | Transaction<DB>
 
+/** Does several statements as one: in the transaction that is open, or in a new one. */
+export function asOne<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work)
+}
+
 /** What the values of one run are taken from. */
 export interface Arguments {
   readonly personId?: string

@@ -73,3 +73,10 @@ export function bundleWith(rollups: readonly Field[]): Document[] {
 }
 
 export const rollupBundle: readonly Document[] = bundleWith(accountRollups)
+
+const overRollups = new Set(['pieces', 'full_deals', 'below'])
+
+/** Without roll-ups over roll-ups: what a write of one record moves here goes into its own statement. */
+export const flatRollupBundle: readonly Document[] = bundleWith(
+  accountRollups.filter(({ name }) => !overRollups.has(name)),
+)

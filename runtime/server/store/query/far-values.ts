@@ -22,12 +22,8 @@ export async function farValues(
   { behind, today }: { readonly behind: number; readonly today: string },
 ): Promise<Map<string, readonly Json[]>> {
   const source = new Source(new QueryScope(view), object).trusted
-  const { calendar } = view.workspace
   const reader = new FormulaSource(source, 'model', behind)
-  const values = formulas.map((typed, i) => {
-    const value = compileToSql(typed, reader, calendar, formulaOptions(source.scope, 'model'))
-    return sql`${readable(typed.type, value)} as ${sql.ref(`v${i}`)}`
-  })
+  const values = formulas.map((typed, i) => sql`${farSql(typed, reader)} as ${sql.ref(`v${i}`)}`)
   const statement = compileStatement(
     db,
     sql`select ${source.id} as id, ${sql.join(values)} from record_slots ${sql.ref(source.alias)} ${source.joins} where ${source.key} and ${source.id} = any(${named('ids')}::uuid[])`,
@@ -37,7 +33,13 @@ export async function farValues(
     today,
     named: { ids },
   })
-  return new Map(rows.map((row) => [row.id, formulas.map(({ type }, i) => canonical(type, row[`v${i}`]))]))
+  return new Map(rows.map((row) => [row.id, formulas.map((typed, i) => readFar(typed, row[`v${i}`]))]))
+}
+
+/** A formula over what a source reads, in the form that `readFar` takes. */
+export function farSql(typed: Typed, source: FormulaSource): RawBuilder<unknown> {
+  const { calendar } = source.scope.view.workspace
+  return readable(typed.type, compileToSql(typed, source, calendar, formulaOptions(source.scope, 'model')))
 }
 
 /** As text, whatever the driver makes of other types; lists as JSON. */
@@ -46,7 +48,8 @@ function readable({ kind }: FormulaType, value: RawBuilder<unknown>): RawBuilder
   return kind === 'boolean' ? value : sql`(${value})::text`
 }
 
-function canonical({ kind }: FormulaType, value: unknown): Json {
+/** Canonical, as fields keep it. */
+export function readFar({ type: { kind } }: Typed, value: unknown): Json {
   if (value === null || value === undefined) return null
   return kind === 'datetime' ? isoTime(value as string) : (value as Json)
 }

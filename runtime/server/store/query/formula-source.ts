@@ -36,6 +36,10 @@ export class FormulaSource implements SqlSource {
     this.#behind = behind
   }
 
+  get scope(): QueryScope {
+    return this.#source.scope
+  }
+
   field({ hops, field }: FieldPath): SqlField {
     return asFormulaField(this.#source.through(hops.slice(this.#behind)), field)
   }

@@ -36,17 +36,8 @@ export class ChildChanges {
   }
 }
 
-/** Which parents' roll-ups the change of one record moves is known without asking the store, or else it is told so. */
-export function movesRollups(view: View, object: LiveObject, { before, after }: ImageChange): boolean {
-  const rollups = rollupPlanOf(view.workspace).over.get(object.model.name) ?? []
-  return rollups.some(
-    (rollup) =>
-      rollup.reads.size > 0 ||
-      !isSame(rollup.contributionOf(withNothing(before)), rollup.contributionOf(withNothing(after))),
-  )
-}
-
-function withNothing(image: Omit<Image, 'rollups'> | null): Image | null {
+/** An image whose own roll-ups nobody looks at. */
+export function withNothing(image: Omit<Image, 'rollups'> | null): Image | null {
   return image && { ...image, rollups: {} }
 }
 
@@ -103,7 +94,11 @@ async function withRollups(
 
 type Deltas = Map<string, Map<Rollup, Delta>>
 
-function deltasOf(rollups: readonly Rollup[], changes: ReadonlyMap<string, ReadonlyMap<string, Change>>): Deltas {
+/** What changed children do to roll-ups of one object, by parent. */
+export function deltasOf(
+  rollups: readonly Rollup[],
+  changes: ReadonlyMap<string, ReadonlyMap<string, Change>>,
+): Deltas {
   const deltas: Deltas = new Map()
   const deltaOf = (parent: string, rollup: Rollup): Delta => {
     const ofParent = deltas.get(parent) ?? new Map<Rollup, Delta>()
@@ -135,8 +130,11 @@ interface Moved {
 
 /** Brings the roll-ups of parents up to date; those that are in the recycle bin by now have none. */
 async function moveParents(db: Database, view: View, object: LiveObject, deltas: Deltas): Promise<Moved[]> {
-  const { rows } = await run<{ id: string; rollups: RollupStates | null }>(db, lockStatement(db, view, object), {
-    named: { ids: [...deltas.keys()] },
+  const ids = [...deltas.keys()]
+  const isSingle = ids.length === 1
+  const statement = lockStatement(db, view, object, isSingle)
+  const { rows } = await run<{ id: string; rollups: RollupStates | null }>(db, statement, {
+    named: isSingle ? { id: ids[0] } : { ids },
   })
   const askChildren = new Map<Rollup, string[]>()
   const after = new Map<string, Record<string, RollupStates[string]>>()
@@ -183,13 +181,15 @@ export async function writeRollups(
   await run(db, writeStatement(db, view, object, isSingle), { named: valuesOfRows('given', given, isSingle) })
 }
 
-function lockStatement(db: Database, view: View, object: LiveObject): Statement {
-  return remember(view, ['rollup-lock', object.model.name], () =>
+function lockStatement(db: Database, view: View, object: LiveObject, isSingle: boolean): Statement {
+  // a list of ids would be planned anew each time, because its length is not known before
+  const meant = isSingle ? sql`${named('id')}::uuid` : sql`any(${named('ids')}::uuid[])`
+  const order = isSingle ? sql`` : sql` order by ${fromBelow(view, object)}s.record_id`
+  return remember(view, ['rollup-lock', object.model.name, isSingle], () =>
     compileStatement(
       db,
       sql`select s.record_id as id, s.rollups from record_slots s
-        where ${keyCondition(view, object, 's')} and s.record_id = any(${named('ids')}::uuid[])
-        order by ${fromBelow(view, object)}s.record_id for update`,
+        where ${keyCondition(view, object, 's')} and s.record_id = ${meant}${order} for update`,
     ),
   )
 }

@@ -45,7 +45,10 @@ export function emptyState(field: FieldModel, aggregate: Aggregate): RollupState
   return stateOf(field, aggregate, 0, null)
 }
 
-/** The state after a change; undefined when the extreme has left, and the children must be asked for the next one. */
+/**
+ * The state after a change; undefined when the extreme has left, and the children must be asked for the next one.
+ * `fold.ts` says the same in SQL.
+ */
 export function applyDelta(
   state: RollupState,
   field: FieldModel,

@@ -4,7 +4,7 @@
  */
 import { valueTypeOf } from '@attain/engine/fields'
 import type { FieldModel, Text } from '@attain/engine/metadata'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
 import type { LiveObject, View } from '../live-workspace.ts'
 import { keyCondition } from '../query/source.ts'
@@ -85,14 +85,19 @@ function holdStatement(db: Database, view: View, held: readonly Held[]): Stateme
   const known = view.workspace.statements.get(key)
   if (known) return known
   const parts = held.map(
-    ({ target }, place) => sql`${sql.ref(`h${place}`)} as (select r.id from records r
-      where ${keyCondition(view, target, 'r')} and r.id = any(${named(`ids${place}`)}::uuid[]) and r.deleted_at is null
-      order by r.id for key share)`,
+    ({ target }, place) =>
+      sql`${sql.ref(`h${place}`)} as (${selectHeld(view, target, sql`any(${named(`ids${place}`)}::uuid[])`)})`,
   )
   const all = held.map((_, place) => sql`select ${sql.lit(place)} as place, id from ${sql.ref(`h${place}`)}`)
   const statement = compileStatement(db, sql`with ${sql.join(parts)} ${sql.join(all, sql` union all `)}`)
   view.workspace.statements.set(key, statement)
   return statement
+}
+
+/** Ids of those that are there, and stay until the transaction ends. */
+export function selectHeld(view: View, target: LiveObject, id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select r.id from records r where ${keyCondition(view, target, 'r')} and r.id = ${id} and r.deleted_at is null
+    order by r.id for key share`
 }
 
 function wasDeleted({ field, target }: Held): AttainError {

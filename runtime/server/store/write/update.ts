@@ -3,8 +3,9 @@ import type { Json } from '@attain/engine/fields'
 import { sql } from 'kysely'
 import { announceCalendars } from '../calendars.ts'
 import type { LiveObject, View } from '../live-workspace.ts'
+import { type FoldedMoves, foldMoves } from '../rollup/fold.ts'
 import { ChildChanges, type ImageChange, keepRollups } from '../rollup/keep.ts'
-import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import { asOne, compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import {
   type Document,
   hierarchyFields,
@@ -40,7 +41,7 @@ export function changesOf(record: ChangedRecord): Record<string, [Json, Json]> {
 }
 
 /** True when the change touches what only a transaction of several statements can keep. */
-export function changesKeysOrPlaces(object: LiveObject, record: ChangedRecord): boolean {
+function changesKeysOrPlaces(object: LiveObject, record: ChangedRecord): boolean {
   const keys = (document: Document) => JSON.stringify(uniqueKeysOf(object, document))
   return (
     keys(record.before) !== keys(record.after) ||
@@ -49,13 +50,13 @@ export function changesKeysOrPlaces(object: LiveObject, record: ChangedRecord): 
 }
 
 /** A change as roll-ups over the object see it. */
-export function imagesOf({ id, before, after, owner, ownerBefore }: ChangedRecord): ImageChange {
+function imagesOf({ id, before, after, owner, ownerBefore }: ChangedRecord): ImageChange {
   return { id, before: { document: before, owner: ownerBefore }, after: { document: after, owner } }
 }
 
 /**
  * Writes changes that were validated before; returns the ids that were written. A record whose version has moved on
- * is not among them. Give a transaction when `changesKeysOrPlaces` or `movesRollups` is true for one of them.
+ * is not among them. All or nothing: in one statement, or else in a transaction.
  */
 export async function updateRecords(
   db: Database,
@@ -64,10 +65,21 @@ export async function updateRecords(
   records: readonly ChangedRecord[],
   at: Date,
 ): Promise<Set<string>> {
-  const children = new ChildChanges()
-  const written = await writeChanges(db, view, object, records, at, children)
-  await keepRollups(db, view, children)
-  return written
+  const [single, ...others] = records
+  if (single && others.length === 0 && !changesKeysOrPlaces(object, single)) {
+    const folded = foldMoves(view, object, imagesOf(single))
+    if (folded) {
+      const written = await writeRows(db, view, object, records, at, folded)
+      await announceCalendars(db, view, object)
+      return written
+    }
+  }
+  return asOne(db, async (transaction) => {
+    const children = new ChildChanges()
+    const written = await writeChanges(transaction, view, object, records, at, children)
+    await keepRollups(transaction, view, children)
+    return written
+  })
 }
 
 /** The same as a part of a larger write, which tells `keepRollups` at its end. */
@@ -81,6 +93,25 @@ export async function writeChanges(
 ): Promise<Set<string>> {
   // in the order of ids, as all who lock several records
   const records = changed.length === 1 ? changed : changed.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const written = await writeRows(db, view, object, records, at, undefined)
+  const placed = records.filter((record) => written.has(record.id) && changesKeysOrPlaces(object, record))
+  if (placed.length > 0) {
+    await replaceUniqueKeys(db, view, object, placed)
+    await moveInHierarchies(db, view, object, placed)
+  }
+  children.note(view, object, () => records.filter(({ id }) => written.has(id)).map(imagesOf))
+  await announceCalendars(db, view, object)
+  return written
+}
+
+async function writeRows(
+  db: Database,
+  view: View,
+  object: LiveObject,
+  records: readonly ChangedRecord[],
+  at: Date,
+  folded: FoldedMoves | undefined,
+): Promise<Set<string>> {
   const documents = records.map((record) => record.after)
   const given: Record<string, readonly unknown[]> = {
     id: records.map((record) => record.id),
@@ -92,18 +123,10 @@ export async function writeChanges(
   }
   for (const column of slotColumnsOf(object)) given[column.slot] = slotValues(column, documents)
   const isSingle = records.length === 1
-  const { rows } = await run<{ id: string }>(db, updateStatement(db, view, object, isSingle), {
-    named: { at, by: view.actor.personId, ...valuesOfRows('given', given, isSingle) },
+  const { rows } = await run<{ id: string }>(db, updateStatement(db, view, object, isSingle, folded), {
+    named: { at, by: view.actor.personId, ...valuesOfRows('given', given, isSingle), ...folded?.named },
   })
-  const written = new Set(rows.map((row) => row.id))
-  const placed = records.filter((record) => written.has(record.id) && changesKeysOrPlaces(object, record))
-  if (placed.length > 0) {
-    await replaceUniqueKeys(db, view, object, placed)
-    await moveInHierarchies(db, view, object, placed)
-  }
-  children.note(view, object, () => records.filter(({ id }) => written.has(id)).map(imagesOf))
-  await announceCalendars(db, view, object)
-  return written
+  return new Set(rows.map((row) => row.id))
 }
 
 /** Old keys go before new ones come, so that two records of a batch may swap a value. */
@@ -123,8 +146,14 @@ async function replaceUniqueKeys(db: Database, view: View, object: LiveObject, r
   )
 }
 
-function updateStatement(db: Database, view: View, object: LiveObject, isSingle: boolean): Statement {
-  const key = ['update', object.model.name, isSingle].join('|')
+function updateStatement(
+  db: Database,
+  view: View,
+  object: LiveObject,
+  isSingle: boolean,
+  folded: FoldedMoves | undefined,
+): Statement {
+  const key = ['update', object.model.name, isSingle, folded?.key].join('|')
   const known = view.workspace.statements.get(key)
   if (known) return known
   const slots = slotColumnsOf(object)
@@ -147,7 +176,7 @@ function updateStatement(db: Database, view: View, object: LiveObject, isSingle:
   from given g where r.workspace_id = ${w} and r.object_key = ${o} and r.id = g.id and r.version = g.version and r.deleted_at is null
   returning r.id, r.version),
  slotted as (update record_slots s set version = recorded.version, owner_id = g.owner_id${sql.join(assignments, sql``)}
-  from given g join recorded using (id) where s.workspace_id = ${w} and s.object_key = ${o} and s.record_id = g.id),
+  from given g join recorded using (id) where s.workspace_id = ${w} and s.object_key = ${o} and s.record_id = g.id returning 1),
  worded as (insert into record_words (workspace_id, object_key, record_id, words) select ${w}, ${o}, g.id, g.words::tsvector from given g join recorded using (id)
   on conflict (workspace_id, object_key, record_id) do update set words = excluded.words where record_words.words is distinct from excluded.words),
  ${
@@ -156,6 +185,7 @@ function updateStatement(db: Database, view: View, object: LiveObject, isSingle:
      : sql``
  }
  told as (insert into events (workspace_id, at, type, object_key, record_id, version) select ${w}, ${named('at')}::timestamptz, 'record.updated', ${o}, id, version from recorded)
+ ${folded?.sql(['slotted']) ?? sql``}
 select id from recorded`,
   )
   view.workspace.statements.set(key, statement)
