@@ -1,10 +1,1 @@
-/** A name for metadata from what people call it: "Site visit" is `site_visit`. Empty when nothing can be made of it. */
-export function nameFrom(label: string): string {
-  return label
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '_')
-    .replace(/^[_0-9]+/, '')
-    .slice(0, 63)
-    .replace(/_+$/, '')
-}
+export { nameFrom } from '@attain/engine/metadata'

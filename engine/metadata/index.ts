@@ -54,6 +54,7 @@ export type { ViewDocument } from './kinds/view/types.generated.ts'
 export { limits } from './limits.ts'
 export { indexBundle, type LinkedBundle, linkBundle } from './link.ts'
 export type * from './model.ts'
+export { nameFrom } from './name-from.ts'
 export { hasErrors, type Problem, sortProblems } from './problem.ts'
 export { type ProblemCode, problemCatalogue } from './problem-catalogue.ts'
 export {
