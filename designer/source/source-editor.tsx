@@ -1,6 +1,5 @@
 /** A document as JSON in Monaco: its kind's schema for completion and hover, the check's problems where they are. */
 import { formatDocument, kindNames, kinds, type MetadataDocument, schemaInLanguage } from '@attain/engine/metadata'
-import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { useAppearance } from '@attain/ui/theme'
 import { useEffect, useRef } from 'react'
@@ -11,7 +10,9 @@ import { replaceDocument } from '../document/command.ts'
 import { identityIn } from '../document/documents.ts'
 import { useDraft } from '../draft/draft-context.tsx'
 import type { EditorProps } from '../editors/editor.ts'
+import { showProblems } from './markers.ts'
 import { json, monaco } from './monaco.ts'
+import { OtherNameBar } from './other-name-bar.tsx'
 import { rangeOf } from './range-of.ts'
 import { readSource } from './read-source.ts'
 import './source.css'
@@ -98,16 +99,8 @@ export default function SourceEditor({ identity, document }: EditorProps) {
   useEffect(() => {
     const model = editor.current?.getModel()
     if (!model) return
-    const markers = problems.map((problem) => ({
-      ...rangeOf(model.getValue(), problem.pointer),
-      severity: problem.severity === 'error' ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
-      message: [problem.message, problem.hint]
-        .map((text) => (text ? textIn(text, language) : ''))
-        .filter(Boolean)
-        .join('\n'),
-    }))
-    monaco.editor.setModelMarkers(model, 'attain', markers)
-  }, [problems, language])
+    showProblems(model, problems, language, (instead) => t('source.fix', { instead }))
+  }, [problems, language, t])
 
   useEffect(() => {
     const model = editor.current?.getModel()
@@ -117,7 +110,12 @@ export default function SourceEditor({ identity, document }: EditorProps) {
     editor.current?.revealRangeInCenter(range)
   }, [wanted])
 
-  return <div ref={box} className="source" />
+  return (
+    <div className="source">
+      <OtherNameBar identity={identity} />
+      <div ref={box} className="source-text" />
+    </div>
+  )
 }
 
 function textOf(document: EditorProps['document']): string {

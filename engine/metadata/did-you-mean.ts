@@ -2,10 +2,16 @@ import type { Text } from './model.ts'
 
 const MAX_LENGTH = 64
 
+/** What to change, in words; `instead` is what to write in the place of what was found, where that is one word. */
+export interface Hint extends Text {
+  readonly instead?: string
+}
+
 /** A hint that names the candidate nearest to what was written, if one is near. */
-export function didYouMean(written: string, candidates: Iterable<string>): Text | undefined {
+export function didYouMean(written: string, candidates: Iterable<string>): Hint | undefined {
   const nearest = findNearest(written, candidates)
-  return nearest === undefined ? undefined : { en: `Did you mean “${nearest}”?`, 'zh-CN': `是否想写“${nearest}”？` }
+  if (nearest === undefined) return undefined
+  return { en: `Did you mean “${nearest}”?`, 'zh-CN': `是否想写“${nearest}”？`, instead: nearest }
 }
 
 /** The candidate with the fewest edits, at most one in three letters. */

@@ -1,3 +1,4 @@
+import type { Hint } from './did-you-mean.ts'
 import type { Language, Text } from './model.ts'
 import { type ProblemCode, problemCatalogue } from './problem-catalogue.ts'
 
@@ -12,6 +13,8 @@ export interface Problem {
   readonly found?: string
   /** What to change, e.g. the name that was probably meant. */
   readonly hint?: Text
+  /** What to write in the place of what was found, for a quick fix. */
+  readonly instead?: string
 }
 
 /** A problem whose place is still relative to its document. */
@@ -33,7 +36,7 @@ export type Words<C extends ProblemCode> = {
 const MAX_WORD = 300
 
 /** Makes a problem from its code, its place and the words of its message. */
-export function problem<C extends ProblemCode>(code: C, path: string, words: Words<C>, hint?: Text): Problem {
+export function problem<C extends ProblemCode>(code: C, path: string, words: Words<C>, hint?: Hint): Problem {
   const { severity, en, chinese } = problemCatalogue[code]
   const { expected, found } = words
   return {
@@ -43,8 +46,12 @@ export function problem<C extends ProblemCode>(code: C, path: string, words: Wor
     message: { en: fill(en, words, 'en'), 'zh-CN': fill(chinese, words, 'zh-CN') },
     ...(expected === undefined ? {} : { expected: say(expected, 'en') }),
     ...(found === undefined ? {} : { found: say(found, 'en') }),
-    ...(hint === undefined ? {} : { hint }),
+    ...(hint === undefined ? {} : hintOf(hint)),
   }
+}
+
+function hintOf({ instead, ...hint }: Hint): Pick<Problem, 'hint' | 'instead'> {
+  return instead === undefined ? { hint } : { hint, instead }
 }
 
 function fill(template: string, words: Readonly<Record<string, Word>>, language: Language): string {
