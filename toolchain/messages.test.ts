@@ -43,7 +43,7 @@ function keysAsked(sources: string): string[] {
 }
 
 /** Where the messages lie, who asks for them, and what lies inside but asks elsewhere. */
-describe.each<[name: string, messages: string, askedIn: string, except?: string, alsoAskedIn?: string[]]>([
+describe.each<[name: string, messages: string, askedIn: string, except?: string | undefined, alsoAskedIn?: string[]]>([
   ['the application', 'runtime/web/src/i18n', 'runtime/web/src', 'runtime/web/src/help'],
   ['its help', 'runtime/web/src/help', 'runtime/web/src/help'],
   ['the form', 'runtime/form/messages', 'runtime/form', undefined, ['runtime/web/src/filter']],
