@@ -1,9 +1,10 @@
 /** A formula with room: text and builder, what is wrong, and the result. Everything is kept as it is typed. */
 import type { Bundle, Problem } from '@attain/engine/metadata'
-import { Button, Modal } from 'antd'
-import { useId, useMemo } from 'react'
+import { Button, Modal, Segmented } from 'antd'
+import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePlace } from '../draft/draft-context.tsx'
+import { ConditionBuilder } from './builder/condition-builder.tsx'
 import { FormulaGives, FormulaProblems } from './formula-notes.tsx'
 import { FormulaResult } from './formula-result.tsx'
 import { FormulaText } from './formula-text.tsx'
@@ -15,16 +16,18 @@ interface FormulaDialogProps {
   readonly text: string
   readonly place: FormulaPlace
   readonly bundle: Bundle
+  readonly begin: 'text' | 'builder'
   readonly others: readonly Problem[]
   readonly onChange: (text: string) => void
   readonly onClose: () => void
 }
 
 export default function FormulaDialog(props: FormulaDialogProps) {
-  const { name, text, place, bundle, others, onChange, onClose } = props
+  const { name, text, place, bundle, begin, others, onChange, onClose } = props
   const { t } = useTranslation()
   const { workspace } = usePlace()
   const notes = useId()
+  const [way, setWay] = useState(begin)
   const reading = useMemo(() => readText(text, place, bundle), [text, place, bundle])
   const isCondition = place.gives === 'condition'
   return (
@@ -45,20 +48,35 @@ export default function FormulaDialog(props: FormulaDialogProps) {
         </div>
       }
     >
-      <div className="formula-frame" data-invalid={reading.problems.length > 0 || undefined}>
-        <FormulaText
-          name={name}
-          text={text}
-          place={place}
-          bundle={bundle}
-          describedBy={notes}
-          invalid={reading.problems.length > 0}
-          lines={[6, 18]}
-          autoFocus
-          placeholder={isCondition ? t('formula.conditionExample') : t('formula.example')}
-          onChange={onChange}
+      {isCondition && (
+        <Segmented
+          aria-label={t('formula.way')}
+          value={way}
+          onChange={setWay}
+          options={[
+            { value: 'builder' as const, label: t('formula.builder') },
+            { value: 'text' as const, label: t('formula.text') },
+          ]}
         />
-      </div>
+      )}
+      {isCondition && way === 'builder' ? (
+        <ConditionBuilder reading={reading} place={place} bundle={bundle} onChange={onChange} />
+      ) : (
+        <div className="formula-frame" data-invalid={reading.problems.length > 0 || undefined}>
+          <FormulaText
+            name={name}
+            text={text}
+            place={place}
+            bundle={bundle}
+            describedBy={notes}
+            invalid={reading.problems.length > 0}
+            lines={[6, 18]}
+            autoFocus
+            placeholder={isCondition ? t('formula.conditionExample') : t('formula.example')}
+            onChange={onChange}
+          />
+        </div>
+      )}
       <FormulaProblems id={notes} reading={reading} others={others} onChange={onChange} />
       {text !== '' && (
         <div className="formula-foot">

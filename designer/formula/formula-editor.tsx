@@ -1,8 +1,9 @@
 /**
- * Edits a formula: as text with all that helps to write it, with its result on a real record. What the author writes is kept as it is written; what was JSON Logic is shown as text, and becomes text
+ * Edits a formula: as text with all that helps to write it, conditions also as rows of a builder, with its result on a
+ * real record. What the author writes is kept as it is written; what was JSON Logic is shown as text, and becomes text
  * when it is changed.
  */
-import { ExpandAltOutlined } from '@ant-design/icons'
+import { ExpandAltOutlined, FilterOutlined } from '@ant-design/icons'
 import type { Formula, Problem } from '@attain/engine/metadata'
 import { Button, Tooltip } from 'antd'
 import { lazy, Suspense, useId, useMemo, useState } from 'react'
@@ -40,7 +41,7 @@ export function FormulaEditor({ id, name, value, place: given, problems = noProb
   const bundle = useBundle()
   const notes = useId()
   const [isActive, setActive] = useState(false)
-  const [isOpen, setOpen] = useState(false)
+  const [opened, setOpened] = useState<'text' | 'builder'>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a place that says the same is the same
   const place = useMemo(() => given, [JSON.stringify(given)])
   const text = useMemo(() => textOf(value), [value])
@@ -70,13 +71,24 @@ export function FormulaEditor({ id, name, value, place: given, problems = noProb
         />
         {place && (
           <div className="formula-tools">
+            {isCondition && (
+              <Tooltip title={t('formula.builder')}>
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<FilterOutlined aria-hidden />}
+                  aria-label={t('formula.builderOf', { name })}
+                  onClick={() => setOpened('builder')}
+                />
+              </Tooltip>
+            )}
             <Tooltip title={t('formula.enlarge')}>
               <Button
                 type="text"
                 size="small"
-                icon={<ExpandAltOutlined />}
+                icon={<ExpandAltOutlined aria-hidden />}
                 aria-label={t('formula.enlargeOf', { name })}
-                onClick={() => setOpen(true)}
+                onClick={() => setOpened('text')}
               />
             </Tooltip>
           </div>
@@ -89,16 +101,17 @@ export function FormulaEditor({ id, name, value, place: given, problems = noProb
           <FormulaResult reading={reading} object={place.object} bundle={bundle} />
         </div>
       )}
-      {isOpen && place && (
+      {opened && place && (
         <Suspense fallback={null}>
           <FormulaDialog
             name={name}
             text={text}
             place={place}
             bundle={bundle}
+            begin={opened}
             others={others}
             onChange={set}
-            onClose={() => setOpen(false)}
+            onClose={() => setOpened(undefined)}
           />
         </Suspense>
       )}

@@ -25,6 +25,10 @@ export const OPERATORS = [
 ] as const
 export type Operator = (typeof OPERATORS)[number]
 
+export function isOperator(name: string): name is Operator {
+  return (OPERATORS as readonly string[]).includes(name)
+}
+
 export const WITHOUT_VALUE: ReadonlySet<Operator> = new Set([
   'yes',
   'no',

@@ -70,7 +70,7 @@ const NEEDS: Readonly<Record<Operator, EngineOperator>> = {
   filled: 'blank',
 }
 
-export function operatorsFor(field: FieldBody): readonly Operator[] {
+export function operatorsFor(field: Pick<FieldBody, 'valueType' | 'filterable'>): readonly Operator[] {
   const type = field.valueType as FieldType
   if (!field.filterable) return []
   const known = fieldTypes[type].operators
@@ -83,4 +83,12 @@ export function asOffered(condition: FieldCondition, offered: readonly Operator[
   const several = operator === 'is' ? 'anyOf' : operator === 'isNot' ? 'noneOf' : undefined
   if (!several || offered.includes(operator) || !offered.includes(several)) return condition
   return { ...condition, operator: several, value: [value] }
+}
+
+/** The input for the value of a condition. Words are searched for with a plain text input, lists chosen with a list input. */
+export function inputTypeFor(type: FieldType, operator: Operator): FieldType {
+  if (operator === 'contains' || operator === 'startsWith') return 'text'
+  if (operator === 'anyOf' || operator === 'noneOf') return type === 'select' ? 'multiSelect' : type
+  if (operator === 'has') return type === 'multiSelect' ? 'select' : 'text'
+  return type === 'longText' || type === 'autoNumber' || type === 'email' || type === 'url' ? 'text' : type
 }

@@ -1,6 +1,6 @@
 import type { ObjectBody } from '@attain/contract'
 import type { FieldType } from '@attain/engine/metadata'
-import { type Operator, operatorsFor, WITHOUT_VALUE } from '@attain/form/filter'
+import { inputTypeFor, type Operator, operatorsFor, WITHOUT_VALUE } from '@attain/form/filter'
 import { INPUTS } from '@attain/form/inputs'
 import { Select } from 'antd'
 import { useId, useMemo } from 'react'
@@ -138,12 +138,4 @@ function ValueEditor({ resolved, operator, value, onChange, services, nameOf }: 
       onChange={onChange}
     />
   )
-}
-
-/** Words are searched for with a plain text input, lists chosen with a list input. */
-function inputTypeFor(type: FieldType, operator: Operator): FieldType {
-  if (operator === 'contains' || operator === 'startsWith') return 'text'
-  if (operator === 'anyOf' || operator === 'noneOf') return type === 'select' ? 'multiSelect' : type
-  if (operator === 'has') return type === 'multiSelect' ? 'select' : 'text'
-  return type === 'longText' || type === 'autoNumber' || type === 'email' || type === 'url' ? 'text' : type
 }
