@@ -1,13 +1,15 @@
 import { orderFormulas } from '../formula/dependencies.ts'
 import type { Typed } from '../formula/types/typed.ts'
-import { type LinkedObject, nameFieldOf } from './bundle.ts'
+import { type Bundle, type LinkedObject, nameFieldOf } from './bundle.ts'
 import type { CheckedBundle } from './check.ts'
 import { childRelations } from './child-relations.ts'
 import { compileFieldOf } from './compile-field.ts'
 import { defaultLayout, defaultView } from './defaults.ts'
 import { fieldFormulas } from './formulas.ts'
 import { deepFreeze, frozenMap } from './freeze.ts'
+import type { LayoutDocument } from './kinds/layout/types.generated.ts'
 import type { Stages } from './kinds/object/types.generated.ts'
+import type { ViewDocument } from './kinds/view/types.generated.ts'
 import type { FieldModel, Model, ObjectModel, SlotNeed, StagesModel } from './model.ts'
 import { slotNeeds } from './slots.ts'
 
@@ -15,8 +17,7 @@ import { slotNeeds } from './slots.ts'
 export function compileModel(bundle: CheckedBundle): Model {
   const app = deepFreeze(bundle.app.document)
   const objects = [...bundle.objects.values()].sort(bySystemThenName)
-  const layouts = objects.flatMap((object) => orDefault(bundle.layoutsOf(object.name), () => defaultLayout(object)))
-  const views = objects.flatMap((object) => orDefault(bundle.viewsOf(object.name), () => defaultView(object)))
+  const { layouts, views } = layoutsAndViews(bundle, objects)
   const slots = slotNeeds(bundle, views)
   return Object.freeze({
     app,
@@ -42,7 +43,20 @@ function compileFormulas(bundle: CheckedBundle): Model['formulas'] {
   )
 }
 
-function compileObject(bundle: CheckedBundle, linked: LinkedObject, slots: ReadonlyMap<string, SlotNeed>): ObjectModel {
+/** The layouts and views of objects; of those that have none, the ones that they get. */
+export function layoutsAndViews(bundle: Bundle, objects: readonly LinkedObject[]): Pages {
+  return {
+    layouts: objects.flatMap((object) => orDefault(bundle.layoutsOf(object.name), () => defaultLayout(object))),
+    views: objects.flatMap((object) => orDefault(bundle.viewsOf(object.name), () => defaultView(object))),
+  }
+}
+
+interface Pages {
+  readonly layouts: readonly LayoutDocument[]
+  readonly views: readonly ViewDocument[]
+}
+
+export function compileObject(bundle: Bundle, linked: LinkedObject, slots: ReadonlyMap<string, SlotNeed>): ObjectModel {
   const { name, system } = linked
   const document = deepFreeze(linked.document)
   const nameField = nameFieldOf(document)
@@ -85,7 +99,8 @@ function orDefault<D>(sources: readonly { readonly document: D }[], make: () => 
   return sources.length === 0 ? [make()] : sources.map((source) => source.document)
 }
 
-function documentsOf<D extends { readonly name: string }>(
+/** By name, frozen, in the order of their names. */
+export function documentsOf<D extends { readonly name: string }>(
   sources: ReadonlyMap<string, { readonly document: D }>,
 ): (readonly [string, D])[] {
   return [...sources.values()]

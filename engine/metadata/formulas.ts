@@ -138,14 +138,15 @@ export function fieldFormulas(bundle: NamedBundle): ReadonlyMap<FieldKey, Typed>
   const formulas = new Map<FieldKey, Typed>()
   for (const { name: object, fields } of bundle.objects.values()) {
     for (const field of fields.values()) {
-      const reading = readField(bundle, object, field)
+      const reading = fieldFormula(bundle, object, field)
       if (reading !== undefined && 'typed' in reading) formulas.set(`${object}.${field.name}`, reading.typed)
     }
   }
   return formulas
 }
 
-function readField(bundle: NamedBundle, object: string, field: FieldDocument): FormulaResult | undefined {
+/** Reads what a formula field or roll-up calculates; undefined for other fields. */
+export function fieldFormula(bundle: NamedBundle, object: string, field: FieldDocument): FormulaResult | undefined {
   if (field.type === 'rollup') return readRollup(bundle, object, field)
   if (field.type !== 'formula' || field.expression === undefined) return undefined
   return readUse(bundle, { object, formula: field.expression, gives: { field: field.name }, over: 'sets' })

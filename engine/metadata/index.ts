@@ -51,6 +51,7 @@ export type { PageDocument } from './kinds/page/types.generated.ts'
 export type { ObjectRights, RoleDocument } from './kinds/role/types.generated.ts'
 export { schemaInLanguage, selfContained } from './kinds/self-contained.ts'
 export type { ViewDocument } from './kinds/view/types.generated.ts'
+export { LazyMap } from './lazy-map.ts'
 export { limits } from './limits.ts'
 export { indexBundle, type LinkedBundle, linkBundle } from './link.ts'
 export type * from './model.ts'
@@ -65,6 +66,7 @@ export {
   type RawDocument,
   readBundle,
 } from './read.ts'
+export { sketchModel } from './sketch.ts'
 export { systemDocuments } from './system/index.ts'
 export { type FieldUse, fieldUses } from './uses.ts'
 export { type ValidBundle, validateBundle } from './validate.ts'

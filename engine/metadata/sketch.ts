@@ -1,0 +1,36 @@
+import type { Bundle } from './bundle.ts'
+import { compileObject, documentsOf, layoutsAndViews } from './compile.ts'
+import { fieldFormula } from './formulas.ts'
+import { FORMAT_VERSION } from './kinds/app/index.ts'
+import { LazyMap } from './lazy-map.ts'
+import type { Model } from './model.ts'
+
+/**
+ * What a bundle amounts to that may still have problems, to show it while it is being made: each object is compiled when
+ * it is asked for, and what is wrong is left out. Nothing runs on a sketch; that is what `compileModel` is for.
+ */
+export function sketchModel(bundle: Bundle): Model {
+  const { layouts, views } = layoutsAndViews(bundle, [...bundle.objects.values()])
+  const computed = [...bundle.objects.values()].flatMap(({ name, fields }) =>
+    [...fields.values()].flatMap((field) =>
+      field.type === 'formula' || field.type === 'rollup' ? [`${name}.${field.name}`] : [],
+    ),
+  )
+  return {
+    app: bundle.app?.document ?? { kind: 'app', name: 'app', label: { en: '' }, formatVersion: FORMAT_VERSION },
+    objects: new LazyMap(bundle.objects.keys(), (name) => {
+      const linked = bundle.objects.get(name)
+      return linked && compileObject(bundle, linked, new Map())
+    }),
+    layouts: new Map(layouts.map((layout) => [`${layout.object}/${layout.name}`, layout])),
+    views: new Map(views.map((view) => [`${view.object}/${view.name}`, view])),
+    roles: new Map(documentsOf(bundle.roles)),
+    pages: new Map(documentsOf(bundle.pages)),
+    formulas: new LazyMap(computed, (key) => {
+      const [object = '', name = ''] = key.split('.')
+      const field = bundle.objects.get(object)?.fields.get(name)
+      const reading = field && fieldFormula(bundle, object, field)
+      return reading !== undefined && 'typed' in reading ? reading.typed : undefined
+    }),
+  }
+}
