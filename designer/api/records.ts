@@ -1,5 +1,13 @@
 /** Real records to try things out on. */
-import type { ListPage, ListQuery, RecordBody, SearchBody } from '@attain/contract'
+import type {
+  AggregateBody,
+  AggregateQuery,
+  CountBody,
+  ListPage,
+  ListQuery,
+  RecordBody,
+  SearchBody,
+} from '@attain/contract'
 import { request } from '@attain/ui/api'
 
 export function listRecords(object: string, query: ListQuery, signal?: AbortSignal): Promise<ListPage> {
@@ -29,4 +37,16 @@ export async function listAll(
     if (after !== null && found.length >= most) return undefined
   }
   return found
+}
+
+export function countRecords(
+  object: string,
+  query: Pick<ListQuery, 'filter' | 'search'>,
+  signal?: AbortSignal,
+): Promise<CountBody> {
+  return request(`/records/${object}/count`, { method: 'POST', body: query, signal })
+}
+
+export function aggregateRecords(object: string, query: AggregateQuery, signal?: AbortSignal): Promise<AggregateBody> {
+  return request(`/records/${object}/aggregate`, { method: 'POST', body: query, signal })
 }

@@ -20,7 +20,7 @@ export const editors: Editors = {
     }),
   },
   layout: {
-    load: generic,
+    load: () => import('./layout/layout-editor.tsx'),
     begin: ({ name, label, object = '' }, documents) => ({
       kind: 'layout',
       object,
@@ -36,7 +36,7 @@ export const editors: Editors = {
     }),
   },
   view: {
-    load: generic,
+    load: () => import('./view/view-editor.tsx'),
     begin: ({ name, label, object = '' }, documents) => ({
       kind: 'view',
       object,

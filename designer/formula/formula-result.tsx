@@ -4,13 +4,13 @@ import { textIn } from '@attain/form'
 import { explain } from '@attain/ui/feedback'
 import { useLanguage } from '@attain/ui/i18n'
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listRecords, searchRecords } from '../api/records.ts'
+import { listRecords } from '../api/records.ts'
 import { usePlace } from '../draft/draft-context.tsx'
 import type { Reading } from './reading.ts'
 import type { Sample } from './sample/fetch-sample.ts'
+import { RecordPicker } from './sample/record-picker.tsx'
 import { showResult } from './sample/show-result.ts'
 import { useSampleRecord } from './sample/use-sample-record.ts'
 import { type Trial, useLiveObjects, useTrial } from './sample/use-trial.ts'
@@ -43,52 +43,6 @@ export function FormulaResult({ reading, object, bundle }: FormulaResultProps) {
         {shown && <TrialValue trial={shown} reading={reading} bundle={bundle} />}
       </output>
     </div>
-  )
-}
-
-interface RecordPickerProps {
-  readonly object: string
-  readonly label: string
-  readonly record: { readonly id: string; readonly name: string } | undefined
-  readonly onPick: (record: { id: string; name: string }) => void
-}
-
-function RecordPicker({ object, label, record, onPick }: RecordPickerProps) {
-  const { t } = useTranslation()
-  const { workspace } = usePlace()
-  const [words, setWords] = useState('')
-  const [isOpen, setOpen] = useState(false)
-  const found = useQuery({
-    queryKey: ['search', workspace, object, words],
-    enabled: isOpen,
-    queryFn: async ({ signal }) => (await searchRecords(words, object, signal)).items,
-    placeholderData: (before) => before,
-  })
-  return (
-    <Select
-      size="small"
-      className="formula-record"
-      aria-label={t('formula.record', { object: label })}
-      labelInValue
-      value={record ? { value: record.id, label: record.name } : null}
-      placeholder={t('formula.pick', { object: label })}
-      popupMatchSelectWidth={280}
-      showSearch={{ filterOption: false, searchValue: words, onSearch: setWords }}
-      onOpenChange={setOpen}
-      loading={found.isFetching}
-      notFoundContent={found.isPending ? '…' : t('formula.noMatches')}
-      options={(found.data ?? []).map(({ id, name, hint }) => ({ value: id, label: name, hint }))}
-      optionRender={({ label: name, data }) => (
-        <span className="attain-choice">
-          <span>{name}</span>
-          {data.hint && <small>{data.hint}</small>}
-        </span>
-      )}
-      onChange={({ value, label: name }) => {
-        setWords('')
-        onPick({ id: value, name: String(name) })
-      }}
-    />
   )
 }
 

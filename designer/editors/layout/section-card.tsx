@@ -1,0 +1,205 @@
+/** A section of the form: its heading to write in, its columns, its fields. */
+import {
+  BorderOutlined,
+  EllipsisOutlined,
+  EyeInvisibleOutlined,
+  HolderOutlined,
+  SplitCellsOutlined,
+} from '@ant-design/icons'
+import type { Text } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import { useDraggable, useDroppable } from '@dnd-kit/core'
+import { Button, Dropdown, Input, Segmented, Select, Tag } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { problemsBelow } from '../../check/problem-at.ts'
+import { removeEntry, setValue } from '../../document/command.ts'
+import { useTentative } from '../../parts/use-tentative.ts'
+import { changedWords } from '../../parts/words-input.tsx'
+import { json } from '../object/object-document.ts'
+import { moveSection, placeField } from './arrange.ts'
+import type { Carried, Target } from './drag.tsx'
+import { FieldTile } from './field-tile.tsx'
+import { unplacedFields, useLayout } from './layout-context.tsx'
+import type { Section } from './layout-document.ts'
+
+interface SectionCardProps {
+  readonly section: Section
+  readonly index: number
+}
+
+export function SectionCard({ section, index }: SectionCardProps) {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const { identity, layout, placed, sectionKeys, selected, select, problems, run } = useLayout()
+  const key = sectionKeys[index] ?? section.name
+  const label = textIn(section.label, language) || section.name
+  const carried: Carried = { carries: 'section', index, label }
+  const drag = useDraggable({ id: `section:${key}`, data: carried })
+  const before: Target = { takes: 'section', index, words: t('layout.before', { name: label }) }
+  const drop = useDroppable({ id: `section-before:${key}`, data: before })
+  const own = problemsBelow(problems, `/sections/${index}`).filter(({ pointer }) => !pointer.startsWith('/fields/'))
+  const isSelected = selected.of === 'section' && selected.key === key
+  const columns = section.columns ?? 2
+  const pointer = `/sections/${index}`
+  const open = () => select({ of: 'section', key })
+  const remove = () => {
+    run(removeEntry(identity, '/sections', index, label))
+    select({ of: 'layout' })
+  }
+  const menu = [
+    { key: 'settings', label: t('layout.settings'), onClick: open },
+    {
+      key: 'up',
+      label: t('layout.up'),
+      disabled: index === 0,
+      onClick: () => run(moveSection(identity, index, index - 1, label)),
+    },
+    {
+      key: 'down',
+      label: t('layout.down'),
+      disabled: index === layout.sections.length - 1,
+      onClick: () => run(moveSection(identity, index, index + 1, label)),
+    },
+    {
+      key: 'fold',
+      label: section.collapsed ? t('layout.unfold') : t('layout.fold'),
+      onClick: () => run(setValue(identity, `${pointer}/collapsed`, section.collapsed ? undefined : true, label)),
+    },
+    { type: 'divider' as const },
+    {
+      key: 'remove',
+      label: t('layout.removeSection'),
+      danger: true,
+      // a form has at least one
+      disabled: layout.sections.length === 1,
+      onClick: remove,
+    },
+  ]
+  return (
+    <section
+      ref={drop.setNodeRef}
+      className="layout-section"
+      aria-label={label}
+      data-selected={isSelected || undefined}
+      data-before={(drop.isOver && !drag.isDragging) || undefined}
+      data-dragging={drag.isDragging || undefined}
+      data-problem={own.some(({ severity }) => severity === 'error') ? 'error' : undefined}
+    >
+      <header ref={drag.setNodeRef}>
+        <button
+          type="button"
+          className="sortable-handle"
+          {...drag.attributes}
+          {...drag.listeners}
+          ref={drag.setActivatorNodeRef}
+          aria-label={t('sortable.handle', { name: label })}
+        >
+          <HolderOutlined aria-hidden />
+        </button>
+        <SectionLabel
+          label={section.label}
+          onFocus={open}
+          onChange={(words) => run(setValue(identity, `${pointer}/label`, json(words), label))}
+        />
+        {section.collapsed && <Tag>{t('layout.folded')}</Tag>}
+        {section.visibleWhen !== undefined && <EyeInvisibleOutlined title={t('layout.sometimes')} />}
+        <Segmented<1 | 2>
+          size="small"
+          aria-label={t('layout.columnsOf', { name: label })}
+          value={columns}
+          onChange={(next) => run(setValue(identity, `${pointer}/columns`, next, label))}
+          options={[
+            { value: 1, icon: <BorderOutlined />, title: t('layout.oneColumn') },
+            { value: 2, icon: <SplitCellsOutlined />, title: t('layout.twoColumns') },
+          ]}
+        />
+        <Dropdown menu={{ items: menu }} trigger={['click']} placement="bottomRight">
+          <Button
+            type="text"
+            size="small"
+            icon={<EllipsisOutlined />}
+            aria-label={t('layout.menuOf', { name: label })}
+          />
+        </Dropdown>
+      </header>
+      {own.map(({ pointer: at, message }) => (
+        <p key={`${at} ${message.en}`} className="layout-problem">
+          {textIn(message, language)}
+        </p>
+      ))}
+      <ul className="layout-grid" data-columns={columns}>
+        {placed
+          .filter((one) => one.section === index)
+          .map((one) => (
+            <FieldTile key={one.key} placed={one} />
+          ))}
+        <EndOfSection section={section} index={index} label={label} />
+      </ul>
+    </section>
+  )
+}
+
+/** Takes fields behind the last one, and offers those that are left. */
+function EndOfSection({ section, index, label }: SectionCardProps & { readonly label: string }) {
+  const { t } = useTranslation()
+  const edited = useLayout()
+  const spot = { section: index, index: section.fields.length }
+  const target: Target = { takes: 'field', to: spot, words: t('layout.endOf', { name: label }) }
+  const { setNodeRef, isOver } = useDroppable({ id: `end:${edited.sectionKeys[index]}`, data: target })
+  const left = unplacedFields(edited)
+  return (
+    <li ref={setNodeRef} className="layout-end" data-over={isOver || undefined}>
+      {left.length > 0 && (
+        <Select
+          size="small"
+          variant="borderless"
+          value={null}
+          aria-label={t('layout.addTo', { name: label })}
+          placeholder={t('layout.add')}
+          popupMatchSelectWidth={260}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={left.map(({ name }) => ({ value: name as string | null, label: edited.labelOf(name) }))}
+          onChange={(name: string | null) => {
+            if (name === null) return
+            edited.run(placeField(edited.identity, name, spot, edited.labelOf(name)))
+            edited.select({ of: 'field', key: name })
+          }}
+        />
+      )}
+      {left.length === 0 && section.fields.length === 0 && <span>{t('layout.emptySection')}</span>}
+    </li>
+  )
+}
+
+interface SectionLabelProps {
+  readonly label: Text
+  readonly onFocus: () => void
+  readonly onChange: (words: Text) => void
+}
+
+/** The heading in the language of the page; the other one is in the settings. */
+function SectionLabel({ label, onFocus, onChange }: SectionLabelProps) {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const text = useTentative(
+    label[language] ?? '',
+    (next) => changedWords(label, language, next) !== undefined,
+    (next) => {
+      const words = changedWords(label, language, next)
+      if (words !== undefined) onChange(words)
+    },
+  )
+  return (
+    <Input
+      className="section-label"
+      variant="borderless"
+      aria-label={t('layout.sectionLabel')}
+      placeholder={label.en || t('layout.sectionLabel')}
+      {...(text.isHeld && { status: 'error' as const })}
+      value={text.shown}
+      onFocus={onFocus}
+      onChange={({ target }) => text.change(target.value)}
+    />
+  )
+}

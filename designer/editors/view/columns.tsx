@@ -1,0 +1,64 @@
+/** The columns of the list: which fields, in which order, how wide. */
+import { InputNumber } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { problemsBelow } from '../../check/problem-at.ts'
+import { insertEntry, moveEntry, removeEntry, setValue } from '../../document/command.ts'
+import { EntryList } from '../../names/entry-list.tsx'
+import { PathSelect } from '../../names/path-select.tsx'
+import { useView } from './view-context.tsx'
+
+const MOST = 50
+
+export function Columns() {
+  const { t } = useTranslation()
+  const { identity, view, problems, words, nameOf, run } = useView()
+  const { columns, object } = view
+  const label = words('', 'columns').title
+  return (
+    <EntryList
+      label={label}
+      entries={columns}
+      labelOf={({ field }) => nameOf(field)}
+      problems={problemsBelow(problems, '/columns')}
+      fewest={1}
+      row={({ field, width }, index) => (
+        <>
+          <span className="path-row-label" title={nameOf(field)}>
+            {nameOf(field)}
+          </span>
+          <InputNumber
+            className="column-width"
+            size="small"
+            aria-label={t('view.widthOf', { name: nameOf(field) })}
+            placeholder={t('view.auto')}
+            min={40}
+            max={1000}
+            step={10}
+            precision={0}
+            suffix="px"
+            controls={false}
+            value={width ?? null}
+            onChange={(next) =>
+              run(setValue(identity, `/columns/${index}/width`, next === null ? undefined : next, nameOf(field)))
+            }
+          />
+        </>
+      )}
+      onMove={(from, to) => run(moveEntry(identity, '/columns', from, to, nameOf(columns[from]?.field ?? '')))}
+      onRemove={(index) => run(removeEntry(identity, '/columns', index, nameOf(columns[index]?.field ?? '')))}
+    >
+      {columns.length < MOST && (
+        <PathSelect
+          key={columns.length}
+          label={t('names.addTo', { list: label })}
+          placeholder={t('view.addColumn')}
+          object={object}
+          isChoosable={(path) => !columns.some(({ field }) => field === path)}
+          onChange={(field) =>
+            field && run(insertEntry(identity, '/columns', columns.length, { field }, nameOf(field)))
+          }
+        />
+      )}
+    </EntryList>
+  )
+}

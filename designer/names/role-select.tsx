@@ -1,0 +1,40 @@
+/** Roles by their names; none means everybody. */
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import { Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useBundle } from '../check/use-checks.ts'
+
+export interface RoleSelectProps {
+  readonly id?: string
+  readonly value: readonly string[]
+  readonly status?: 'error' | 'warning' | ''
+  readonly onChange: (roles: readonly string[]) => void
+}
+
+export function RoleSelect({ id, value, status = '', onChange }: RoleSelectProps) {
+  const { t } = useTranslation()
+  const roles = useRoles()
+  return (
+    <Select
+      {...(id !== undefined && { id })}
+      className="path-select"
+      mode="multiple"
+      status={status}
+      placeholder={t('names.everybody')}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={[...value]}
+      options={[...roles]}
+      onChange={(next: string[]) => onChange(next)}
+    />
+  )
+}
+
+/** The roles of the draft as choices. */
+export function useRoles(): readonly { readonly value: string; readonly label: string }[] {
+  const [language] = useLanguage()
+  return [...useBundle().roles.values()].map(({ document: { name, label } }) => ({
+    value: name,
+    label: textIn(label, language) || name,
+  }))
+}
