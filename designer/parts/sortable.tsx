@@ -19,7 +19,7 @@ import {
   useSortable,
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable'
-import type { CSSProperties, ReactNode } from 'react'
+import { type CSSProperties, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import './sortable.css'
 
@@ -42,6 +42,7 @@ export function Sortable({ ids, shape = 'list', disabled = false, labelOf, onMov
     useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   )
+  const items = useStable(ids)
   const end = ({ active, over }: DragEndEvent) => {
     const [from, to] = [ids.indexOf(String(active.id)), ids.indexOf(String(over?.id))]
     if (from >= 0 && to >= 0 && from !== to) onMove(from, to)
@@ -65,11 +66,18 @@ export function Sortable({ ids, shape = 'list', disabled = false, labelOf, onMov
         },
       }}
     >
-      <SortableContext items={[...ids]} strategy={strategies[shape]} disabled={disabled}>
+      <SortableContext items={items} strategy={strategies[shape]} disabled={disabled}>
         {children}
       </SortableContext>
     </DndContext>
   )
+}
+
+/** The same list while its entries are the same: every entry is drawn again when it is another. */
+function useStable(ids: readonly string[]): string[] {
+  const last = useRef<string[]>([])
+  if (last.current.length !== ids.length || last.current.some((id, index) => id !== ids[index])) last.current = [...ids]
+  return last.current
 }
 
 export interface SortableEntry {

@@ -1,6 +1,8 @@
+import { inEnglish } from './chinese-names.ts'
+
 /** A name for metadata from what people call it: "Site visit" is `site_visit`. Empty when nothing can be made of it. */
 export function nameFrom(label: string): string {
-  return label
+  return inEnglish(label)
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()

@@ -3,7 +3,7 @@ import { CloseOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Badge, Button, Drawer, Tabs } from 'antd'
-import { type ReactNode, useMemo } from 'react'
+import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
 import { useDraft, useDraftState } from '../../draft/draft-context.tsx'
@@ -49,6 +49,8 @@ export default function ObjectEditor({ identity, document }: EditorProps) {
     }
   }, [identity, document, base, bundle, problems, draft])
   const { part, key, setPart, choose } = useChosen(edited)
+  const main = useRef<HTMLDivElement>(null)
+  const aside = useRef<HTMLElement>(null)
   if (edited === undefined) return null
   const { object, fields } = edited
   const stageIndex = fields.findIndex(({ name }) => name === object.stages?.field)
@@ -110,6 +112,15 @@ export default function ObjectEditor({ identity, document }: EditorProps) {
   const open = inspected()
   const isWide = width >= WIDE
   const close = () => choose(undefined)
+  const enter = () => requestAnimationFrame(() => aside.current?.querySelector('input')?.focus())
+  const leave = (event: KeyboardEvent) => {
+    const target = event.target as HTMLElement
+    // dialogs and open lists close by themselves
+    if (event.key !== 'Escape' || !event.currentTarget.contains(target)) return
+    if (target.getAttribute('aria-expanded') === 'true') return
+    main.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus()
+    close()
+  }
   const tab = (name: Part, count: number | undefined, pointers: readonly string[], children: ReactNode) => {
     const isFaulty = pointers.some((pointer) =>
       problemsIn(edited.problems, pointer).some(({ severity }) => severity === 'error'),
@@ -128,17 +139,13 @@ export default function ObjectEditor({ identity, document }: EditorProps) {
   return (
     <ObjectContext value={edited}>
       <div ref={ref} className="object-editor">
-        <div className="object-main">
+        <div ref={main} className="object-main">
           <Tabs
             activeKey={part}
+            destroyOnHidden
             onChange={(name) => setPart(name as Part)}
             items={[
-              tab(
-                'fields',
-                fields.length,
-                ['/fields'],
-                <FieldList selected={part === 'fields' ? key : undefined} onSelect={choose} />,
-              ),
+              tab('fields', fields.length, ['/fields'], <FieldList selected={key} onSelect={choose} onEnter={enter} />),
               tab('stages', stageField?.options?.length, ['/stages'], <StageEditor selected={key} onSelect={choose} />),
               tab(
                 'recordTypes',
@@ -162,7 +169,7 @@ export default function ObjectEditor({ identity, document }: EditorProps) {
           />
         </div>
         {open && isWide && (
-          <aside className="inspector" aria-label={t('object.inspector')}>
+          <aside ref={aside} className="inspector" aria-label={t('object.inspector')} onKeyDown={leave}>
             <header>
               <h2>{open.title}</h2>
               <Button

@@ -1,5 +1,5 @@
 /** Which part of the object is shown, and which entry of it is open; the address may ask for one: `?at=/fields/3/type`. */
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { EditedObject } from './object-context.tsx'
 import { keysOf } from './object-document.ts'
@@ -25,11 +25,9 @@ export function useChosen(edited: EditedObject | undefined): Chosen {
     // asked for once: what the address points to may move afterwards
     if (at !== null && latest.current !== undefined) setChosen(placeOf(at, latest.current))
   }, [at])
-  return {
-    ...chosen,
-    setPart: (part) => setChosen({ part, key: undefined }),
-    choose: (key) => setChosen((before) => ({ ...before, key })),
-  }
+  const setPart = useCallback((part: Part) => setChosen({ part, key: undefined }), [])
+  const choose = useCallback((key: string | undefined) => setChosen((before) => ({ ...before, key })), [])
+  return { ...chosen, setPart, choose }
 }
 
 function placeOf(pointer: string, { object, fields }: EditedObject): { part: Part; key: string | undefined } {

@@ -4,7 +4,7 @@ import type { FieldDocument } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Button, Input, type InputRef } from 'antd'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameFrom } from '../../../document/name-from.ts'
 import { useObject } from '../object-context.tsx'
@@ -31,6 +31,7 @@ export function AddFieldRow({ onAdd, onOpen, onClose }: AddFieldRowProps) {
   const [typedName, setTypedName] = useState<string>()
   const [last, setLast] = useState<string>()
   const input = useRef<InputRef>(null)
+  const row = useRef<HTMLLIElement>(null)
   const named = useNamedTypes()
   const taken = useMemo(() => {
     const linked = bundle.objects.get(object.name)
@@ -74,6 +75,8 @@ export function AddFieldRow({ onAdd, onOpen, onClose }: AddFieldRowProps) {
     setTypedName(undefined)
     input.current?.focus()
   }
+  // the row stays in sight while the list above it grows
+  useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }))
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return
     if (event.key === 'Escape') onClose()
@@ -86,7 +89,7 @@ export function AddFieldRow({ onAdd, onOpen, onClose }: AddFieldRowProps) {
     }
   }
   return (
-    <li className="field-add" onKeyDown={onKeyDown}>
+    <li ref={row} className="field-add" onKeyDown={onKeyDown}>
       <span className="field-icon">{typeIcons[type]}</span>
       <Input
         ref={input}

@@ -21,9 +21,11 @@ export interface FieldListProps {
   /** The key of the field whose settings are open. */
   readonly selected: string | undefined
   readonly onSelect: (key: string | undefined) => void
+  /** Goes to the settings. */
+  readonly onEnter: () => void
 }
 
-export function FieldList({ selected, onSelect }: FieldListProps) {
+export function FieldList({ selected, onSelect, onEnter }: FieldListProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { identity, fields, problems, run } = useObject()
@@ -82,9 +84,13 @@ export function FieldList({ selected, onSelect }: FieldListProps) {
     } else if (event.key === 'Delete') {
       event.preventDefault()
       remove(index)
-    } else if (event.key === 'Enter' && keys[index] === selected) {
+    } else if (event.key === 'Enter') {
       event.preventDefault()
-      openAt(index + 1)
+      if (keys[index] === selected) openAt(index + 1)
+      else {
+        onSelect(keys[index])
+        onEnter()
+      }
     }
   }
   const addRow =
@@ -97,6 +103,7 @@ export function FieldList({ selected, onSelect }: FieldListProps) {
         onOpen={(name) => {
           setAdding(undefined)
           onSelect(name)
+          onEnter()
         }}
         onClose={() => {
           setAdding(undefined)

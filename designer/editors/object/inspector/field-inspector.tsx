@@ -82,10 +82,10 @@ export function FieldInspector({ index, onRenamed }: FieldInspectorProps) {
         {...helpAt('/label')}
         onChange={(words) => set('label', words)}
       />
-      <Form.Item label={t('object.apiName')} htmlFor="field-rename" {...helpAt('/name')}>
+      <Form.Item label={t('object.apiName')} {...helpAt('/name')}>
         <div className="inspector-name">
           <code>{field.name}</code>
-          <Button id="field-rename" size="small" type="link" icon={<EditOutlined />} onClick={() => setRenaming(true)}>
+          <Button size="small" type="link" icon={<EditOutlined />} onClick={() => setRenaming(true)}>
             {t('object.rename')}
           </Button>
         </div>

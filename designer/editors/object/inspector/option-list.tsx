@@ -10,7 +10,7 @@ import { insertEntry, moveEntry } from '../../../document/command.ts'
 import { nameFrom } from '../../../document/name-from.ts'
 import { Sortable } from '../../../parts/sortable.tsx'
 import { problemsIn, useObject } from '../object-context.tsx'
-import { json, wordsFrom } from '../object-document.ts'
+import { json, keysOf, wordsFrom } from '../object-document.ts'
 import { useObjectSchema } from '../use-object-schema.ts'
 import { OptionRow } from './option-row.tsx'
 import './options.css'
@@ -25,6 +25,7 @@ export function OptionList({ index, field }: { readonly index: number; readonly 
   const options = field.options ?? []
   const pointer = `/fields/${index}/options`
   const values = options.map(({ value }) => value)
+  const keys = keysOf(options.map(({ value }) => ({ name: value })))
   const labelOf = (value: string) => textIn(options.find((one) => one.value === value)?.label, language) || value
   const own = problemsIn(problems, pointer)
   const add = () => {
@@ -44,13 +45,20 @@ export function OptionList({ index, field }: { readonly index: number; readonly 
       validateStatus={own.some(({ severity }) => severity === 'error') ? 'error' : ''}
     >
       <Sortable
-        ids={values}
+        ids={keys}
         labelOf={labelOf}
         onMove={(from, to) => run(moveEntry(identity, pointer, from, to, labelOf(values[from] ?? '')))}
       >
         <ul className="option-rows">
           {options.map((option, position) => (
-            <OptionRow key={option.value} index={index} field={field} option={option} position={position} />
+            <OptionRow
+              key={keys[position]}
+              id={keys[position] ?? option.value}
+              index={index}
+              field={field}
+              option={option}
+              position={position}
+            />
           ))}
         </ul>
       </Sortable>

@@ -17,6 +17,7 @@ import { RenameDialog } from './rename-dialog.tsx'
 import { useRemoveOption } from './use-remove-option.tsx'
 
 export interface OptionRowProps {
+  readonly id: string
   /** Of the field. */
   readonly index: number
   readonly field: FieldDocument
@@ -24,7 +25,7 @@ export interface OptionRowProps {
   readonly position: number
 }
 
-export function OptionRow({ index, field, option, position }: OptionRowProps) {
+export function OptionRow({ id, index, field, option, position }: OptionRowProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { message } = App.useApp()
@@ -35,7 +36,7 @@ export function OptionRow({ index, field, option, position }: OptionRowProps) {
   const [emptied, setEmptied] = useState<string>()
   const remove = useRemoveOption(index)
   const label = textIn(option.label, language) || option.value
-  const { ref, style, isDragging, handle } = useSortableEntry(option.value, label)
+  const { ref, style, isDragging, handle } = useSortableEntry(id, label)
   const pointer = `/fields/${index}/options/${position}`
   const isStage = object.stages?.field === field.name
   const set = (property: keyof Option, value: unknown) =>

@@ -1,4 +1,5 @@
 /** Rules that every record must meet: the list, and the settings of one. */
+import { printFormula, type Tree } from '@attain/engine/formula/language'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Form, Select } from 'antd'
@@ -22,7 +23,7 @@ export function Validations({ selected, onSelect }: ListProps) {
       pointer="/validations"
       entries={object.validations ?? []}
       labelOf={({ message }) => message}
-      detail={({ must }) => (typeof must === 'string' ? <code>{must}</code> : null)}
+      detail={({ must }) => <code>{typeof must === 'string' ? must : printFormula(must as Tree)}</code>}
       // it lets everything pass until its condition is written
       begin={(name, message) => ({ name, must: 'TRUE', message })}
       empty={t('object.noValidations')}

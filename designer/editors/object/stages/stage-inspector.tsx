@@ -59,10 +59,10 @@ export function StageInspector({ index, field, position, onRenamed }: StageInspe
           onChange={(outcome) => set('outcome', outcome)}
         />
       </Form.Item>
-      <Form.Item label={t('object.storedValue')} htmlFor="stage-rename" {...helpAt('/value')}>
+      <Form.Item label={t('object.storedValue')} {...helpAt('/value')}>
         <div className="inspector-name">
           <code>{option.value}</code>
-          <Button id="stage-rename" size="small" type="link" onClick={() => setRenaming(true)}>
+          <Button size="small" type="link" onClick={() => setRenaming(true)}>
             {t('object.rename')}
           </Button>
         </div>

@@ -10,7 +10,7 @@ import { insertEntry, moveEntry } from '../../../document/command.ts'
 import { nameFrom } from '../../../document/name-from.ts'
 import { Sortable, useSortableEntry } from '../../../parts/sortable.tsx'
 import { useObject } from '../object-context.tsx'
-import { json, type Option, wordsFrom } from '../object-document.ts'
+import { json, keysOf, type Option, wordsFrom } from '../object-document.ts'
 import { useObjectSchema } from '../use-object-schema.ts'
 
 export interface StagePathProps {
@@ -27,6 +27,7 @@ export function StagePath({ index, field, selected, onSelect }: StagePathProps) 
   const [typed, setTyped] = useState('')
   const options = field.options ?? []
   const values = options.map(({ value }) => value)
+  const keys = keysOf(options.map(({ value }) => ({ name: value })))
   const pointer = `/fields/${index}/options`
   const labelOf = (value: string) => textIn(options.find((one) => one.value === value)?.label, language) || value
   const add = () => {
@@ -44,14 +45,15 @@ export function StagePath({ index, field, selected, onSelect }: StagePathProps) 
     <div className="stage-path">
       <Sortable
         shape="wrap"
-        ids={values}
+        ids={keys}
         labelOf={labelOf}
         onMove={(from, to) => run(moveEntry(identity, pointer, from, to, labelOf(values[from] ?? '')))}
       >
         <ol aria-label={t('object.path')}>
-          {options.map((option) => (
+          {options.map((option, position) => (
             <Stage
-              key={option.value}
+              key={keys[position]}
+              id={keys[position] ?? option.value}
               option={option}
               label={labelOf(option.value)}
               isSelected={option.value === selected}
@@ -76,16 +78,17 @@ export function StagePath({ index, field, selected, onSelect }: StagePathProps) 
 }
 
 interface StageProps {
+  readonly id: string
   readonly option: Option
   readonly label: string
   readonly isSelected: boolean
   readonly onSelect: (value: string) => void
 }
 
-function Stage({ option, label, isSelected, onSelect }: StageProps) {
+function Stage({ id, option, label, isSelected, onSelect }: StageProps) {
   const { t } = useTranslation()
   const schema = useObjectSchema()
-  const { ref, style, isDragging, handle } = useSortableEntry(option.value, label)
+  const { ref, style, isDragging, handle } = useSortableEntry(id, label)
   const outcome = option.outcome ?? 'open'
   return (
     <li
