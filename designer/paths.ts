@@ -8,6 +8,7 @@ export const paths = {
   document: (workspace: string, identity: string) =>
     `${home(workspace)}/edit/${identity.split(/[:/]/).map(encodeURIComponent).join('/')}`,
   publish: (workspace: string) => `${home(workspace)}/publish`,
+  start: (workspace: string) => `${home(workspace)}/start`,
   history: (workspace: string) => `${home(workspace)}/history`,
 }
 

@@ -66,6 +66,14 @@ export function addDocument(document: DocumentValue, what: string): Command {
   }
 }
 
+/** Adds several documents as one step; those whose identity is taken are left as they are. */
+export function addDocuments(documents: readonly DocumentValue[], what: string): Command {
+  return together(
+    { key: 'add', what },
+    documents.map((document) => addDocument(document, what)),
+  )
+}
+
 export function removeDocument(identity: string, what: string): Command {
   return {
     title: { key: 'remove', what },

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   addDocument,
+  addDocuments,
   type Command,
   insertEntry,
   moveEntry,
@@ -43,6 +44,18 @@ describe.each<[string, Command, (after: Documents) => unknown, unknown]>([
   ['removes an entry', removeEntry(VISIT, '/fields', 0, 'a'), names, ['b']],
   ['moves an entry', moveEntry(VISIT, '/fields', 0, 1, 'a'), names, ['b', 'a']],
   ['adds a document', addDocument({ kind: 'app', name: 'x' }, 'x'), (d) => d.get('app'), { kind: 'app', name: 'x' }],
+  [
+    'adds documents in one step, and leaves what is there',
+    addDocuments(
+      [
+        { kind: 'object', name: 'call' },
+        { ...role, label: { en: 'Other' } },
+      ],
+      'calls',
+    ),
+    (d) => [[...d.keys()], d.get('role:rep')],
+    [[VISIT, 'role:rep', 'object:call'], role],
+  ],
   ['removes a document', removeDocument(VISIT, 'visit'), (d) => [...d.keys()], ['role:rep']],
   [
     'replaces a document under another name',

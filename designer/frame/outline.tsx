@@ -1,8 +1,9 @@
 /** All documents by kind, with search; what is changed and what has problems is marked. */
-import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
+import { ImportOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons'
 import { identityOfFile, isKind, type Kind, kindNames, kinds } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { LinkButton } from '@attain/ui/parts'
 import { Button, Input, Tooltip } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -73,6 +74,18 @@ export function Outline() {
               <h2>
                 {textIn(kinds[kind].pluralLabel, language)}
                 {!isOnly && <span className="outline-count">{own.length}</span>}
+                {kind === 'object' && (
+                  <Tooltip title={t('start.link')}>
+                    <LinkButton
+                      className="outline-start"
+                      size="small"
+                      type="text"
+                      icon={<ImportOutlined />}
+                      aria-label={t('start.link')}
+                      to={paths.start(workspace)}
+                    />
+                  </Tooltip>
+                )}
                 {!isOnly && (
                   <Tooltip title={t('outline.new', { kind: textIn(kinds[kind].label, language) })}>
                     <Button

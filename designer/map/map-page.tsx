@@ -23,6 +23,7 @@ import { usePlace } from '../draft/draft-context.tsx'
 import { useChangedDocuments } from '../draft/use-changed-documents.ts'
 import { paths } from '../paths.ts'
 import { arrange } from './arrange.ts'
+import { EmptyMap } from './empty-map.tsx'
 import { documentOf, drawnGraph, type Layer, neighbours } from './map-graph.ts'
 import { MapNode, type MapNodeData } from './map-node.tsx'
 import { MapPanel } from './map-panel.tsx'
@@ -201,6 +202,7 @@ function MapOf({ graph }: { readonly graph: Graph }) {
         <Controls showInteractive={false} />
         <MiniMap pannable zoomable ariaLabel={t('map.overview')} />
       </ReactFlow>
+      {graph.nodes.every(({ kind, system }) => kind !== 'object' || system) && <EmptyMap />}
       {node && (
         <MapPanel
           node={node}

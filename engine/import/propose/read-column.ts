@@ -32,13 +32,20 @@ export function readAs(column: Column, type: Exclude<ProposedType, 'lookup' | 'a
     case 'percent':
     case 'currency':
       return readNumbers(column, type)
-    case 'select': {
-      const options = optionsOf(column)
-      const known = new Set(options.map(({ label }) => foldText(label)))
-      return { type, options, evidence: evidenceOf(column, (text) => known.has(foldText(text))) }
-    }
+    case 'select':
+      return readAsOptions(column, labelsIn(column))
     default:
       return { type, evidence: evidenceOf(column, fitsFor(type, {})) }
+  }
+}
+
+/** A column of choices that somebody named. */
+export function readAsOptions(column: Column, labels: readonly string[]): Reading {
+  const known = new Set(labels.map(foldText))
+  return {
+    type: 'select',
+    options: namedOptions(labels, column),
+    evidence: evidenceOf(column, (text) => known.has(foldText(text))),
   }
 }
 
@@ -113,18 +120,19 @@ export function repeatedIn(column: Column): readonly Example[] {
   return [...groups.values()].filter(({ count }) => count > 1).slice(0, SHOWN)
 }
 
-/** What can be chosen: each different value, whatever its case, as it was written first. */
-function optionsOf(column: Column): ProposedOption[] {
+/** Each different value, whatever its case, as it was written first. */
+function labelsIn(column: Column): string[] {
   const labels = new Map<string, string>()
   for (const { text } of column.values) {
     const key = foldText(text)
     if (!labels.has(key) && labels.size < MAX_OPTIONS) labels.set(key, text)
   }
+  return [...labels.values()]
+}
+
+function namedOptions(labels: readonly string[], column: Column): ProposedOption[] {
   const taken = new Set<string>()
-  const options = [...labels.values()].map((label, index) => ({
-    value: claimName(label, `option_${index + 1}`, taken),
-    label,
-  }))
+  const options = labels.map((label, index) => ({ value: claimName(label, `option_${index + 1}`, taken), label }))
   return says(column.header, 'stage') ? stageOptions(options) : options
 }
 
