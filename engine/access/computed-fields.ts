@@ -13,16 +13,35 @@ export type GrantedRights = (object: string) => readonly ObjectRights[]
 
 /** True when everything that a computed field reads may be seen, under these rights on the field's own object. */
 export function seesInputs(field: FieldModel, rights: ObjectRights, model: Model, granted: GrantedRights): boolean {
-  return inputsOf(model, field).every(({ input, through }) => {
-    if (through === 'own') return levelOf(rights, input) !== 'hidden'
-    const object = model.objects.get(input.object)
-    return (
-      object !== undefined &&
-      granted(input.object).some(
-        (one) => one.read === true && levelOf(one, input) !== 'hidden' && reachesAll(one, object, field.object),
-      )
+  return inputsOf(model, field).every((one) => isSeen(one, field, rights, model, granted))
+}
+
+/** What a computed field reads that may not be seen, or not of all records: why it is hidden. */
+export function unseenInputs(
+  field: FieldModel,
+  rights: ObjectRights,
+  model: Model,
+  granted: GrantedRights,
+): readonly FieldModel[] {
+  const unseen = inputsOf(model, field).filter((one) => !isSeen(one, field, rights, model, granted))
+  return [...new Set(unseen.map(({ input }) => input))]
+}
+
+function isSeen(
+  { input, through }: Input,
+  field: FieldModel,
+  rights: ObjectRights,
+  model: Model,
+  granted: GrantedRights,
+): boolean {
+  if (through === 'own') return levelOf(rights, input) !== 'hidden'
+  const object = model.objects.get(input.object)
+  return (
+    object !== undefined &&
+    granted(input.object).some(
+      (one) => one.read === true && levelOf(one, input) !== 'hidden' && reachesAll(one, object, field.object),
     )
-  })
+  )
 }
 
 /** What a role says of a field that is not computed. */

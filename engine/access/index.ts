@@ -1,2 +1,3 @@
 /** Who may do what: the union of a person's roles, as conditions that become part of every query. */
+export { type GrantedRights, levelOf, unseenInputs } from './computed-fields.ts'
 export * from './object-access.ts'

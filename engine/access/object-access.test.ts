@@ -1,7 +1,7 @@
 /** What roles add up to, before any record is looked at. Who sees which record is tried out by the server's matrix. */
 import { describe, expect, test } from 'vitest'
 import { bundleFromDocuments, compileBundle, type Model, type ObjectModel } from '../metadata/index.ts'
-import { accessTo, isAdministrator } from './index.ts'
+import { accessTo, isAdministrator, unseenInputs } from './index.ts'
 
 const text = (en: string) => ({ en, 'zh-CN': en })
 const field = (name: string, type: string, more: object = {}) => ({ name, label: text(name), type, ...more })
@@ -210,6 +210,22 @@ describe('computed fields', () => {
     expect(shows('headline_amount', 'reader')).toBe(true)
     expect(shows('parent_name', 'reader')).toBe(true)
     expect(shows('parent_name', 'owner')).toBe(false)
+  })
+
+  test('can say what hides them', () => {
+    const why = (name: string, role: string) => {
+      const rights = model?.roles.get(role)?.objects ?? []
+      const granted = (objectName: string) => rights.filter((one) => one.object === objectName)
+      const [own] = granted('deal')
+      if (own === undefined) throw new Error(role)
+      return unseenInputs(named('deal', name), own, model as Model, granted).map(
+        (field) => `${field.object}.${field.name}`,
+      )
+    }
+    expect(why('again', 'team')).toEqual(['deal.amount'])
+    expect(why('again', 'reader')).toEqual([])
+    expect(why('parent_name', 'owner')).toContain('deal.name')
+    expect(why('lines_total', 'reader')).toContain('line.amount')
   })
 
   test('hide nothing from administrators', () => {

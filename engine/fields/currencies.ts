@@ -16,6 +16,10 @@ const minorDigits: ReadonlyMap<string, number> = new Map([
   ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
 ])
 
+export function currencyCodes(): readonly string[] {
+  return [...codes]
+}
+
 export function isCurrency(code: string): boolean {
   return codes.has(code)
 }

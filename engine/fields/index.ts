@@ -59,7 +59,7 @@ export function typeOf(field: FieldModel): FieldTypeDefinition {
 export { ADDRESS_PARTS, addressLine } from './address.ts'
 export { formatAutoNumber } from './auto-number.ts'
 export { valueTypeOf } from './computed.ts'
-export { currencyDigits, isCurrency } from './currencies.ts'
+export { currencyCodes, currencyDigits, isCurrency } from './currencies.ts'
 export { isDatePattern } from './date-pattern.ts'
 export { compareDecimals, type Decimal, formatDecimal, multiplyDecimals, parseDecimal, unitsAt } from './decimal.ts'
 export type * from './field-type.ts'

@@ -81,7 +81,7 @@ function validatorOf(kind: Kind): ValidateFunction {
       strictRequired: false,
       allowUnionTypes: true,
     })
-    ajv.addVocabulary(['x-zh-CN'])
+    ajv.addVocabulary(['x-zh-CN', 'x-meaning'])
     ajv.addFormat('date', (text: string) => readDay(text) !== null)
     ajv.addSchema(definitions)
     for (const { schema } of Object.values(kinds)) ajv.addSchema(schema)
