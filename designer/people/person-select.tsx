@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { usePlace } from '../draft/draft-context.tsx'
 
 interface Found {
-  readonly items: readonly { readonly id: string; readonly name: string }[]
+  readonly items: readonly { readonly id: string; readonly values: { readonly name?: string } }[]
 }
 
 interface Props {
@@ -27,7 +27,7 @@ export function PersonSelect({ label, value, onChange }: Props) {
       const path = `/records/person?limit=20&fields=name&filter=${encodeURIComponent('active = TRUE')}`
       const search = words.trim() === '' ? '' : `&search=${encodeURIComponent(words.trim())}`
       const { items } = await request<Found>(path + search, { signal })
-      setKnown((before) => new Map([...before, ...items.map(({ id, name }) => [id, name] as const)]))
+      setKnown((before) => new Map([...before, ...items.map(({ id, values }) => [id, values.name ?? id] as const)]))
       return items
     },
   })

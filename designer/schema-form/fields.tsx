@@ -7,6 +7,7 @@ import { useContext } from 'react'
 import { at } from '../document/pointer.ts'
 import { FormulaEditor } from '../formula/formula-editor.tsx'
 import { FormulasContext } from './formulas-context.ts'
+import { ViewField } from './pickers/view-field.tsx'
 
 /** Words per language: the page's language first, the other behind it. */
 function TextField({ formData, onChange, name, schema, required, rawErrors, fieldPathId, uiSchema }: FieldProps) {
@@ -69,4 +70,9 @@ function FormulaField({ formData, onChange, name, schema, required, fieldPathId,
   )
 }
 
-export const fields: RegistryFieldsType = { text: TextField, formula: FormulaField, nothing: () => null }
+export const fields: RegistryFieldsType = {
+  text: TextField,
+  formula: FormulaField,
+  view: ViewField,
+  nothing: () => null,
+}

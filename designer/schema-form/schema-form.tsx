@@ -9,11 +9,14 @@ import { useLanguage } from '@attain/ui/i18n'
 import { Theme } from '@rjsf/antd'
 import { withTheme } from '@rjsf/core'
 import type { ErrorSchema, RJSFSchema, UiSchema } from '@rjsf/utils'
+import { Form as AntForm } from 'antd'
 import { useMemo } from 'react'
 import { stepsOf } from '../document/pointer.ts'
 import type { FormulaPlace } from '../formula/place.ts'
 import { fields } from './fields.tsx'
 import { FormulasContext } from './formulas-context.ts'
+import { FormValueContext } from './pickers/form-value.ts'
+import { widgets } from './pickers/index.ts'
 import './schema-form.css'
 import { templates } from './templates.tsx'
 import { uiSchemaOf } from './ui-schema.ts'
@@ -53,28 +56,33 @@ export function SchemaForm({ schema, value, problems, without, formulaAt, onChan
     [formulaAt, problems],
   )
   return (
-    <FormulasContext value={formulas}>
-      <Form
-        tagName="div"
-        className="schema-form"
-        schema={schema as RJSFSchema}
-        uiSchema={uiSchema}
-        formData={value}
-        validator={validator}
-        fields={fields}
-        templates={templates}
-        extraErrors={extraErrors}
-        noValidate
-        showErrorList={false}
-        experimental_defaultFormStateBehavior={{
-          emptyObjectFields: 'skipDefaults',
-          arrayMinItems: { populate: 'never' },
-        }}
-        onChange={({ formData }) => onChange(formData)}
-      >
-        {noButton}
-      </Form>
-    </FormulasContext>
+    <FormValueContext value={value}>
+      <FormulasContext value={formulas}>
+        <AntForm component={false} layout="vertical" colon={false}>
+          <Form
+            tagName="div"
+            className="schema-form"
+            schema={schema as RJSFSchema}
+            uiSchema={uiSchema}
+            formData={value}
+            validator={validator}
+            fields={fields}
+            widgets={widgets}
+            templates={templates}
+            extraErrors={extraErrors}
+            noValidate
+            showErrorList={false}
+            experimental_defaultFormStateBehavior={{
+              emptyObjectFields: 'skipDefaults',
+              arrayMinItems: { populate: 'never' },
+            }}
+            onChange={({ formData }) => onChange(formData)}
+          >
+            {noButton}
+          </Form>
+        </AntForm>
+      </FormulasContext>
+    </FormValueContext>
   )
 }
 

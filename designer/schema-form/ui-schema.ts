@@ -1,6 +1,7 @@
-/** Which input each part of a schema of metadata gets: by the shared definition that it refers to. */
+/** Which input each part of a schema of metadata gets: by what it means, or by the shared definition that it refers to. */
 import type { Json, JsonSchema } from '@attain/engine/fields'
 import type { UiSchema } from '@rjsf/utils'
+import { pickerFor } from './pickers/index.ts'
 
 /** Inputs of ours, by the shared definitions of `engine/metadata/kinds/definitions.json`. */
 const inputs: Readonly<Record<string, string>> = { Text: 'text', Condition: 'formula', Formula: 'formula' }
@@ -8,10 +9,16 @@ const inputs: Readonly<Record<string, string>> = { Text: 'text', Condition: 'for
 /** What is never asked for: a document stays what it is. */
 const fixed = ['kind', 'name', 'object', 'formatVersion', 'extends']
 
+/** What there is nothing to say of. */
+const hidden: UiSchema = { 'ui:widget': 'hidden', 'ui:field': 'nothing' }
+
 export function uiSchemaOf(schema: JsonSchema, without: readonly string[] = fixed): UiSchema {
   const definitions = isRecord(schema.$defs) ? schema.$defs : {}
   const visit = (part: Json | undefined, depth: number): UiSchema => {
     if (!isRecord(part) || depth > 6) return {}
+    if ('const' in part) return hidden
+    const picker = pickerFor(part['x-meaning'])
+    if (picker !== undefined) return picker
     const name = typeof part.$ref === 'string' ? part.$ref.replace('#/$defs/', '') : undefined
     if (name !== undefined && inputs[name] !== undefined) return { 'ui:field': inputs[name] }
     const target = name === undefined ? part : definitions[name]
@@ -19,6 +26,9 @@ export function uiSchemaOf(schema: JsonSchema, without: readonly string[] = fixe
     const ui: UiSchema = {}
     if (isRecord(target.properties))
       for (const [property, inner] of Object.entries(target.properties)) ui[property] = visit(inner, depth + 1)
+    // the branches of a choice share what their properties of the same name look like
+    for (const branch of Array.isArray(target.oneOf) ? target.oneOf : [])
+      if (!isConstant(branch)) Object.assign(ui, visit(branch, depth + 1))
     if (isRecord(target.items)) {
       ui.items = { ...visit(target.items, depth + 1), 'ui:label': false }
       if (isChoice(resolve(target.items, definitions))) ui['ui:widget'] = 'checkboxes'
@@ -27,8 +37,7 @@ export function uiSchemaOf(schema: JsonSchema, without: readonly string[] = fixe
   }
   const ui = visit(schema, 0)
   for (const property of without)
-    if (isRecord(schema.properties) && property in schema.properties)
-      ui[property] = { 'ui:widget': 'hidden', 'ui:field': 'nothing' }
+    if (isRecord(schema.properties) && property in schema.properties) ui[property] = hidden
   return ui
 }
 
@@ -38,6 +47,10 @@ function resolve(part: Json, definitions: { readonly [key: string]: Json }): Jso
 
 function isChoice(part: Json | undefined): boolean {
   return isRecord(part) && (Array.isArray(part.enum) || Array.isArray(part.oneOf)) && part.type === 'string'
+}
+
+function isConstant(part: Json): boolean {
+  return isRecord(part) && 'const' in part
 }
 
 function isRecord(value: Json | undefined): value is { readonly [key: string]: Json } {

@@ -5,13 +5,13 @@ import { useLanguage } from '@attain/ui/i18n'
 import { Form, Radio, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { setValue } from '../../../document/command.ts'
+import { IconPicker } from '../../../parts/icon-picker.tsx'
 import { WordsInput } from '../../../parts/words-input.tsx'
 import { OtherProblems } from '../inspector/other-problems.tsx'
 import { useHelp } from '../inspector/use-help.ts'
 import { useObject } from '../object-context.tsx'
 import { json } from '../object-document.ts'
 import { useObjectSchema } from '../use-object-schema.ts'
-import { IconPicker } from './icon-picker.tsx'
 
 const nameTypes = new Set(['text', 'autoNumber', 'email', 'phone'])
 const sharings = ['private', 'read', 'edit', 'parent'] as const

@@ -2,14 +2,17 @@ import { iconNames, NamedIcon } from '@attain/ui/parts'
 import { Button, Popover } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import './icon-picker.css'
 
 export interface IconPickerProps {
+  /** Of the button, for the label that points to it. */
+  readonly id?: string
   readonly value: string | undefined
   readonly onChange: (icon: string | undefined) => void
 }
 
 /** Chooses among the icons that there are. */
-export function IconPicker({ value, onChange }: IconPickerProps) {
+export function IconPicker({ id, value, onChange }: IconPickerProps) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const choose = (icon: string | undefined) => {
@@ -38,12 +41,14 @@ export function IconPicker({ value, onChange }: IconPickerProps) {
             ))}
           </div>
           <Button size="small" type="link" onClick={() => choose(undefined)}>
-            {t('object.noIcon')}
+            {t('pick.noIcon')}
           </Button>
         </>
       }
     >
-      <Button icon={<NamedIcon name={value} label={value ?? '·'} />}>{value ?? t('object.chooseIcon')}</Button>
+      <Button {...(id !== undefined && { id })} icon={<NamedIcon name={value} label={value ?? '·'} />}>
+        {value ?? t('pick.icon')}
+      </Button>
     </Popover>
   )
 }

@@ -1,0 +1,51 @@
+/** Names of documents, chosen by what people call them. */
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import type { WidgetProps } from '@rjsf/utils'
+import { Select } from 'antd'
+import { useBundle } from '../../check/use-checks.ts'
+import { type Choice, Pick } from './pick.tsx'
+
+export function PageSelect(props: WidgetProps) {
+  return <Pick {...props} choices={usePages(({ type }) => type !== 'group')} />
+}
+
+/** Pages that other pages may stand below. */
+export function GroupSelect(props: WidgetProps) {
+  return <Pick {...props} choices={usePages(({ type }) => type === 'group')} />
+}
+
+export function ObjectSelect(props: WidgetProps) {
+  const [language] = useLanguage()
+  const choices = [...useBundle().objects.values()]
+    .toSorted((a, b) => Number(a.system) - Number(b.system))
+    .map(({ name, document }) => ({ value: name, label: textIn(document.label, language) || name }))
+  return <Pick {...props} choices={choices} />
+}
+
+export function RolesSelect({ id, value, rawErrors, onChange }: WidgetProps) {
+  const [language] = useLanguage()
+  const roles = [...useBundle().roles.values()].map(({ document }) => ({
+    value: document.name,
+    label: textIn(document.label, language) || document.name,
+  }))
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      className="pick"
+      value={Array.isArray(value) ? value : []}
+      status={rawErrors?.length ? 'error' : ''}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={roles}
+      onChange={(next: string[]) => onChange(next.length === 0 ? undefined : next)}
+    />
+  )
+}
+
+function usePages(fits: (content: { readonly type: string }) => boolean): readonly Choice[] {
+  const [language] = useLanguage()
+  return [...useBundle().pages.values()]
+    .filter(({ document }) => fits(document.content))
+    .map(({ document }) => ({ value: document.name, label: textIn(document.label, language) || document.name }))
+}
