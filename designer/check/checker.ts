@@ -1,5 +1,6 @@
 /** Asks the worker about the draft, the newest state only, and tells whoever listens. */
 
+import { hasErrors } from '@attain/engine/metadata'
 import type { Documents } from '../document/documents.ts'
 import type { Draft } from '../document/draft.ts'
 import type { CheckAnswer, CheckRequest, Checks } from './checks.ts'
@@ -7,6 +8,10 @@ import type { CheckAnswer, CheckRequest, Checks } from './checks.ts'
 export interface Checker {
   /** What the last check said; undefined before the first. */
   readonly checks: Checks | undefined
+  /** The documents that `checks` is about. */
+  readonly checked: Documents | undefined
+  /** The last documents that were checked and had no errors. */
+  readonly sound: Documents | undefined
   subscribe(listener: () => void): () => void
   stop(): void
 }
@@ -17,6 +22,8 @@ export function createChecker(draft: Draft): Checker {
   const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' })
   const listeners = new Set<() => void>()
   let checks: Checks | undefined
+  let checked: Documents | undefined
+  let sound: Documents | undefined
   let asked: Documents | undefined
   let ticket = 0
   let isBusy = false
@@ -33,7 +40,11 @@ export function createChecker(draft: Draft): Checker {
   }
   worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
     isBusy = false
-    if (data.ticket === ticket) checks = data.checks
+    if (data.ticket === ticket) {
+      checks = data.checks
+      checked = asked
+      if (!hasErrors(checks.problems)) sound = checked
+    }
     for (const listener of listeners) listener()
     ask()
   })
@@ -45,6 +56,12 @@ export function createChecker(draft: Draft): Checker {
   return {
     get checks() {
       return checks
+    },
+    get checked() {
+      return checked
+    },
+    get sound() {
+      return sound
     },
     subscribe(listener) {
       listeners.add(listener)

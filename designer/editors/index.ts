@@ -46,11 +46,11 @@ export const editors: Editors = {
     }),
   },
   role: {
-    load: generic,
+    load: () => import('./role/role-editor.tsx'),
     begin: ({ name, label }) => ({ kind: 'role', name, label, objects: [] }),
   },
   page: {
-    load: generic,
+    load: () => import('./page/page-editor.tsx'),
     begin: ({ name, label, object }) => ({
       kind: 'page',
       name,

@@ -10,6 +10,7 @@ export function AccentInput({ id, value, label, onChange }: WidgetProps) {
   const { t } = useTranslation()
   const colour = typeof value === 'string' ? parse(value) : undefined
   const used = colour === undefined ? undefined : legibleAccent(value)
+  const isFine = used?.toLowerCase() === String(value).toLowerCase()
   const usedColour = used === undefined ? undefined : parse(used)
   return (
     <div className="accent-input">
@@ -38,7 +39,7 @@ export function AccentInput({ id, value, label, onChange }: WidgetProps) {
           <span className="accent-button" style={{ background: used }}>
             Aa 文
           </span>
-          {t(used.toLowerCase() === String(value).toLowerCase() ? 'pick.accentFine' : 'pick.accentHard', {
+          {t(isFine ? 'pick.accentFine' : 'pick.accentHard', {
             color: used,
             contrast: contrast(usedColour, white).toFixed(1),
           })}

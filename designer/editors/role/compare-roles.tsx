@@ -1,0 +1,111 @@
+/** All roles beside each other: what each may do with every object. A click goes to the role. */
+import type { ObjectRights } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import { Input } from 'antd'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useBundle } from '../../check/use-checks.ts'
+import { usePlace } from '../../draft/draft-context.tsx'
+import { useGrowing } from '../../parts/use-growing.ts'
+import { paths } from '../../paths.ts'
+import { rightNames, scopeOf } from './role-document.ts'
+
+export function CompareRoles({ current }: { readonly current: string }) {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const { workspace } = usePlace()
+  const bundle = useBundle()
+  const [words, setWords] = useState('')
+  const roles = useMemo(
+    () =>
+      [...bundle.roles.values()].map(({ document }) => ({
+        name: document.name,
+        label: textIn(document.label, language) || document.name,
+        isAdministrator: document.administrator === true,
+        rights: new Map((document.objects ?? []).map((entry, index) => [entry.object, { entry, index }])),
+      })),
+    [bundle, language],
+  )
+  const wanted = words.trim().toLowerCase()
+  const objects = useMemo(
+    () =>
+      [...bundle.objects.values()]
+        .map(({ name, system, document }) => ({ name, system, label: textIn(document.label, language) || name }))
+        .filter(({ name, label }) => wanted === '' || `${name} ${label}`.toLowerCase().includes(wanted))
+        .sort((a, b) => Number(a.system) - Number(b.system) || a.label.localeCompare(b.label, language)),
+    [bundle, language, wanted],
+  )
+  const { shown, end } = useGrowing<HTMLDivElement>(objects.length, 80)
+  return (
+    <div className="compare">
+      <Input
+        allowClear
+        className="rights-search"
+        placeholder={t('role.search')}
+        aria-label={t('role.search')}
+        value={words}
+        onChange={({ target }) => setWords(target.value)}
+      />
+      <div className="compare-scroll">
+        <table>
+          <caption>{t('role.compareCaption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('role.object')}</th>
+              {roles.map(({ name, label }) => (
+                <th key={name} scope="col" aria-current={name === current || undefined}>
+                  <Link to={paths.document(workspace, `role:${name}`)}>{label}</Link>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {objects.slice(0, shown).map((object) => (
+              <tr key={object.name}>
+                <th scope="row">{object.label}</th>
+                {roles.map(({ name, label, isAdministrator, rights }) => {
+                  const found = rights.get(object.name)
+                  const to = `${paths.document(workspace, `role:${name}`)}${found ? `?at=/objects/${found.index}` : ''}`
+                  return (
+                    <td key={name} aria-current={name === current || undefined}>
+                      <Link to={to} aria-label={`${label}, ${object.label}`}>
+                        {isAdministrator ? (
+                          t('role.everything')
+                        ) : found === undefined ? (
+                          <span className="compare-none">–</span>
+                        ) : (
+                          <RightsInWords rights={found.entry} />
+                        )}
+                      </Link>
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <div ref={end} />
+      </div>
+    </div>
+  )
+}
+
+function RightsInWords({ rights }: { readonly rights: ObjectRights }) {
+  const { t } = useTranslation()
+  const given = rightNames.filter((right) => rights[right] === true)
+  const scope = scopeOf(rights)
+  const scopeName = typeof scope === 'object' ? 'condition' : scope
+  if (given.length === 0) return <span className="compare-none">–</span>
+  return (
+    <>
+      <span>
+        {given.length === rightNames.length
+          ? t('role.everything')
+          : given.map((right) => t(`role.right.${right}`)).join(t('role.comma'))}
+      </span>
+      {rights.read === true && <small>{t(`role.scopes.${scopeName}`)}</small>}
+    </>
+  )
+}

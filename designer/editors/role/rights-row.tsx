@@ -1,0 +1,145 @@
+/** What a role may do with one object: a row of the matrix, and below it what needs more room. */
+import {
+  CloseCircleOutlined,
+  DownOutlined,
+  EllipsisOutlined,
+  InfoCircleOutlined,
+  RightOutlined,
+  WarningOutlined,
+} from '@ant-design/icons'
+import type { LinkedObject, ObjectRights } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import { NamedIcon } from '@attain/ui/parts'
+import { Button, Checkbox, Dropdown } from 'antd'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Preset, presets, setPreset, setRight } from './change-rights.ts'
+import { FieldRights } from './field-rights.tsx'
+import type { ChangeRights, PlacedProblem } from './rights-matrix.tsx'
+import { notesOn } from './rights-notes.ts'
+import { rightNames } from './role-document.ts'
+import { ScopeCells } from './scope-cells.tsx'
+import { ScopeCondition } from './scope-condition.tsx'
+
+interface Props {
+  readonly object: LinkedObject
+  readonly rights: ObjectRights | undefined
+  /** The rights on all objects, when this one is open. */
+  readonly all: readonly ObjectRights[]
+  /** Of the entry in the document. */
+  readonly pointer: string
+  readonly problems: readonly PlacedProblem[]
+  readonly isOpen: boolean
+  readonly onToggle: (object: string) => void
+  readonly onChange: ChangeRights
+}
+
+export const RightsRow = memo(function RightsRow(props: Props) {
+  const { object, rights, all, pointer, problems, isOpen, onToggle, onChange } = props
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const { name, document } = object
+  const label = textIn(document.label, language) || name
+  const given = rights ?? { object: name }
+  const isListed = rights !== undefined
+  const isFaulty = (part: string) => problems.some((problem) => problem.pointer.startsWith(`${pointer}/${part}`))
+  const ownFields = given.fields?.length ?? 0
+  const notes = notesOn(given, object)
+  const texts = [
+    ...problems.map(({ message, severity }) => ({ text: textIn(message, language), severity })),
+    ...notes.map((note) => ({ text: t(`role.note.${note}`), severity: 'note' as const })),
+  ]
+  const conditions = (['scope', 'editScope'] as const).filter((which) => typeof given[which] === 'object')
+  return (
+    <>
+      <tr data-object={name} className={isListed ? 'rights-row' : 'rights-row is-off'}>
+        <th scope="row">
+          <NamedIcon name={document.icon} label={label} />
+          <span className="rights-object">
+            {label}
+            <code>{name}</code>
+          </span>
+        </th>
+        {rightNames.map((right) => (
+          <td key={right} data-label={t(`role.right.${right}`)} data-invalid={isFaulty(right) || undefined}>
+            <Checkbox
+              aria-label={`${t(`role.right.${right}`)}: ${label}`}
+              checked={given[right] === true}
+              onChange={({ target }) =>
+                onChange([name], setRight(right, target.checked), `${t(`role.right.${right}`)} · ${label}`)
+              }
+            />
+          </td>
+        ))}
+        <ScopeCells object={object} label={label} rights={given} isFaulty={isFaulty} onChange={onChange} />
+        <td data-label={t('role.fields')} data-invalid={isFaulty('fields') || undefined}>
+          {isListed && (
+            <Button
+              size="small"
+              type="text"
+              icon={isOpen ? <DownOutlined /> : <RightOutlined />}
+              iconPlacement="end"
+              aria-expanded={isOpen}
+              aria-label={`${t('role.fields')}: ${label}`}
+              onClick={() => onToggle(name)}
+            >
+              {ownFields === 0 && (given.otherFields ?? 'edit') === 'edit'
+                ? t('role.allFields')
+                : ownFields === 0
+                  ? t(`role.others.${given.otherFields ?? 'edit'}`)
+                  : t('role.ownFields', { count: ownFields })}
+            </Button>
+          )}
+        </td>
+        <td className="rights-quick">
+          <Dropdown
+            trigger={['click']}
+            placement="bottomRight"
+            menu={{
+              items: (Object.keys(presets) as Preset[]).map((preset) => ({
+                key: preset,
+                label: t(`role.preset.${preset}`),
+                onClick: () => onChange([name], setPreset(preset), `${label}: ${t(`role.preset.${preset}`)}`),
+              })),
+            }}
+          >
+            <Button size="small" type="text" icon={<EllipsisOutlined />} aria-label={`${t('role.quick')}: ${label}`} />
+          </Dropdown>
+        </td>
+      </tr>
+      {(texts.length > 0 || conditions.length > 0 || isOpen) && (
+        <tr className="rights-more">
+          <td colSpan={10}>
+            {texts.map(({ text, severity }) => (
+              <p key={text} className="rights-note">
+                {severity === 'error' ? (
+                  <CloseCircleOutlined className="is-error" aria-hidden />
+                ) : severity === 'warning' ? (
+                  <WarningOutlined className="is-warning" aria-hidden />
+                ) : (
+                  <InfoCircleOutlined aria-hidden />
+                )}{' '}
+                {text}
+              </p>
+            ))}
+            {conditions.map((which) => (
+              <ScopeCondition
+                key={which}
+                which={which}
+                rights={given}
+                label={label}
+                pointer={`${pointer}/${which}/where`}
+                problems={problems}
+                onChange={onChange}
+              />
+            ))}
+            {isOpen && isListed && (
+              <FieldRights object={object} label={label} rights={given} all={all} onChange={onChange} />
+            )}
+          </td>
+        </tr>
+      )}
+    </>
+  )
+})
