@@ -5,7 +5,7 @@ import { useLanguage } from '@attain/ui/i18n'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { typeWords } from './language/words.ts'
-import { fixOf, type Reading } from './reading.ts'
+import { fixOf, type Reading, withoutPlace } from './reading.ts'
 
 interface FormulaProblemsProps {
   readonly id: string
@@ -19,6 +19,7 @@ export function FormulaProblems({ id, reading, others, onChange }: FormulaProble
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { problems, text } = reading
+  const isOneLine = !text.includes('\n')
   if (problems.length + others.length === 0) return null
   return (
     <ul className="formula-problems" id={id}>
@@ -27,7 +28,8 @@ export function FormulaProblems({ id, reading, others, onChange }: FormulaProble
         const fix = fixOf(problem, text)
         return (
           <li key={`${place} ${span?.start} ${message.en}`}>
-            {textIn(message, language)} {fix === undefined && hint && <em>{textIn(hint, language)}</em>}
+            {isOneLine ? withoutPlace(textIn(message, language)) : textIn(message, language)}{' '}
+            {fix === undefined && hint && <em>{textIn(hint, language)}</em>}
             {fix && near && (
               <Button
                 type="link"

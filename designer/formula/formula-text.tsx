@@ -1,7 +1,7 @@
 /** The text of a formula: an input that everybody can use at once, and Monaco in its place as soon as it is there. */
 import type { Bundle } from '@attain/engine/metadata'
 import { Input } from 'antd'
-import { type ComponentType, useRef, useState } from 'react'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
 import type { MonacoInputProps } from './monaco-input.tsx'
 import type { FormulaPlace } from './place.ts'
 
@@ -27,8 +27,8 @@ let loaded: Promise<{ default: ComponentType<MonacoInputProps> }> | undefined
 const hasKeyboard = () => !window.matchMedia('(pointer: coarse)').matches
 
 export function FormulaText(props: FormulaTextProps) {
-  const { id, name, text, place, bundle, placeholder, describedBy, invalid, lines, autoFocus, onFocus, onChange } =
-    props
+  const { id, name, place, bundle, placeholder, describedBy, invalid, lines, autoFocus, onFocus } = props
+  const [text, onChange] = useTyped(props.text, props.onChange)
   const [Monaco, setMonaco] = useState<ComponentType<MonacoInputProps>>()
   const plain = useRef<HTMLTextAreaElement>(null)
   const isComposing = useRef(false)
@@ -101,4 +101,21 @@ export function FormulaText(props: FormulaTextProps) {
       onChange={({ target }) => onChange(target.value)}
     />
   )
+}
+
+const QUIET_MS = 500
+
+/** What is being typed, until it had time to come back: a form around it may say once more what was there before. */
+function useTyped(text: string, onChange: (text: string) => void): [string, (text: string) => void] {
+  const [typed, setTyped] = useState<string>()
+  useEffect(() => {
+    if (typed === undefined) return
+    const timer = setTimeout(() => setTyped(undefined), QUIET_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+  const type = (next: string) => {
+    setTyped(next)
+    onChange(next)
+  }
+  return [typed ?? text, type]
 }

@@ -31,6 +31,8 @@ export default function MonacoInput(props: MonacoInputProps) {
   const { dark } = useAppearance()
   const box = useRef<HTMLDivElement>(null)
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(undefined)
+  /** Texts that were told and have not come back. */
+  const said = useRef(new Set<string>())
   const latest = useRef(onChange)
   latest.current = onChange
 
@@ -54,7 +56,9 @@ export default function MonacoInput(props: MonacoInputProps) {
       made.onDidContentSizeChange(grow),
       model.onDidChangeContent(({ isFlush }) => {
         mark(model)
-        if (!isFlush) latest.current(model.getValue())
+        if (isFlush) return
+        said.current.add(model.getValue())
+        latest.current(model.getValue())
       }),
     ]
     if (selection !== undefined) {
@@ -69,10 +73,13 @@ export default function MonacoInput(props: MonacoInputProps) {
     }
   }, [])
 
-  // what something else does to the formula shows here
+  // what something else does to the formula shows here; what was typed here comes back late, and is no news
   useEffect(() => {
     const model = editor.current?.getModel()
-    if (!model || model.getValue() === text) return
+    if (!model) return
+    const isOwn = said.current.has(text)
+    if (model.getValue() === text || !isOwn) said.current.clear()
+    if (isOwn || model.getValue() === text) return
     const cursor = editor.current?.getPosition()
     model.setValue(text)
     if (cursor) editor.current?.setPosition(cursor)

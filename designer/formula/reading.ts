@@ -92,3 +92,9 @@ export function fixOf(
   const start = span.start + at
   return { start, end: start + near.found.length, text: near.meant }
 }
+
+/** The place is where the mark is; saying it again helps nobody. */
+export function withoutPlace(message: string): string {
+  const rest = message.replace(/^(?:Line \d+, column \d+: |第 \d+ 行第 \d+ 列：)/, '')
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
+}

@@ -20,7 +20,9 @@ export function uiSchemaOf(schema: JsonSchema, without: readonly string[] = fixe
     const picker = pickerFor(part['x-meaning'])
     if (picker !== undefined) return picker
     const name = typeof part.$ref === 'string' ? part.$ref.replace('#/$defs/', '') : undefined
-    if (name !== undefined && inputs[name] !== undefined) return { 'ui:field': inputs[name] }
+    const input = name === undefined ? undefined : inputs[name]
+    // a formula says itself what is wrong in it, and where
+    if (input !== undefined) return { 'ui:field': input, ...(input === 'formula' && { 'ui:hideError': true }) }
     const target = name === undefined ? part : definitions[name]
     if (!isRecord(target)) return {}
     const ui: UiSchema = {}

@@ -3,7 +3,7 @@ import type { Bundle, Language } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { monaco } from '../../source/monaco.ts'
 import type { FormulaPlace } from '../place.ts'
-import { fixOf, type Reading, readText } from '../reading.ts'
+import { fixOf, type Reading, readText, withoutPlace } from '../reading.ts'
 import { type Completion, completionsIn } from './complete.ts'
 import { hoverIn } from './hover.ts'
 import { signatureIn } from './signature.ts'
@@ -45,11 +45,6 @@ export function mark(model: Model): void {
       code,
     })),
   )
-}
-
-/** The place is where the mark is; saying it again helps nobody. */
-export function withoutPlace(message: string): string {
-  return message.replace(/^(?:Line \d+, column \d+: |第 \d+ 行第 \d+ 列：)/, '')
 }
 
 function reading(model: Model, { place, bundle }: ModelContext): Reading {
@@ -113,13 +108,15 @@ monaco.languages.setTokensProvider(LANGUAGE, {
   },
 })
 monaco.languages.registerCompletionItemProvider(LANGUAGE, {
-  triggerCharacters: ['.', '"', '='],
-  provideCompletionItems(model, position) {
+  triggerCharacters: ['.', '"', ' '],
+  provideCompletionItems(model, position, { triggerCharacter }) {
     const context = contexts.get(model)
     const { scope } = context ? reading(model, context) : {}
     if (context === undefined || scope === undefined) return { suggestions: [] }
     const found = completionsIn(writtenIn(model), model.getOffsetAt(position), scope, context.bundle, context.language)
-    return { suggestions: found.map((completion) => suggestionOf(model, completion)) }
+    // a space asks for nothing, unless there is something to choose from
+    const wanted = triggerCharacter === ' ' ? found.filter(({ kind }) => kind === 'option') : found
+    return { suggestions: wanted.map((completion) => suggestionOf(model, completion)) }
   },
 })
 
