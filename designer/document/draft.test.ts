@@ -8,6 +8,7 @@ import {
   type TestPerson,
 } from '../../runtime/server/testing/test-application.ts'
 import { addDocument, insertEntry, setValue } from './command.ts'
+import { changedBetween } from './documents.ts'
 import { Draft, type DraftPort } from './draft.ts'
 import { valueAt } from './pointer.ts'
 
@@ -51,6 +52,16 @@ const field = (name: string) => ({ name, label: { en: name, 'zh-CN': name }, typ
 const fieldNames = (draft: Draft) =>
   (valueAt(draft.state.documents.get(DEAL), '/fields') as { name: string }[]).map(({ name }) => name)
 const saved = async (owner: TestPerson) => (await open(owner)).state
+
+test('what was changed back and saved is no change when the draft is opened anew', async () => {
+  const draft = await open(ada)
+  draft.run(setValue(DEAL, '/label/en', 'Chance'))
+  await draft.save()
+  draft.undo()
+  await draft.save()
+  const { documents, base } = await saved(ada)
+  expect(changedBetween(base, documents)).toEqual([])
+})
 
 test('what is done is saved, and there again when the draft is opened anew', async () => {
   const draft = await open(ada)

@@ -326,12 +326,14 @@ export class Draft {
 
 /** The documents that a draft amounts to, and the texts that are none yet. */
 function contentOf(opened: DraftBody): { readonly documents: Documents; readonly texts: ReadonlyMap<string, string> } {
-  const documents = new Map(byIdentity(opened.base as DocumentValue[]))
+  const base = byIdentity(opened.base as DocumentValue[])
+  const documents = new Map(base)
   const texts = new Map<string, string>()
   for (const { identity, content, unfinished } of opened.documents) {
     if (content === null) documents.delete(identity)
     else documents.set(identity, content as DocumentValue)
     if (unfinished !== null) texts.set(identity, unfinished)
   }
-  return { documents, texts }
+  // what was changed back is no change
+  return { documents: reconcile(base, documents), texts }
 }
