@@ -30,7 +30,7 @@ export function TopBar({ openOutline }: { readonly openOutline: () => void }) {
         aria-label={t('bar.outline')}
         onClick={openOutline}
       />
-      <Link to={paths.map(workspace)} className="designer-mark" aria-label={t('bar.map')}>
+      <Link to={paths.map(workspace)} className="designer-mark" aria-label={`${t('bar.name')}: ${t('bar.map')}`}>
         <Mark text={t('bar.name')} />
       </Link>
       <DraftMenu />

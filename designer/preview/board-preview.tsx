@@ -51,7 +51,8 @@ export function BoardPreview({ board, ...list }: BoardPreviewProps) {
   return (
     <>
       {!isWaiting && !isNew && !isGrouped && <p className="preview-note">{t('preview.newGroup')}</p>}
-      <div className="preview-board">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+      <section className="preview-board" aria-label={t('view.board')} tabIndex={0}>
         {group.options
           .filter(({ value }) => value !== '')
           .map((option) => {
@@ -70,7 +71,7 @@ export function BoardPreview({ board, ...list }: BoardPreviewProps) {
               />
             )
           })}
-      </div>
+      </section>
     </>
   )
 }

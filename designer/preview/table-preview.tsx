@@ -51,7 +51,8 @@ export function TablePreview({ object, live, query, isWaiting, isNew, shown, col
   }))
   return (
     <>
-      <div className="preview-scroll" aria-busy={list.isFetching}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+      <section className="preview-scroll" aria-label={t('view.table')} tabIndex={0} aria-busy={list.isFetching}>
         <table className="preview-table">
           <colgroup>
             {heads.map(({ path, width }, index) => (
@@ -90,7 +91,7 @@ export function TablePreview({ object, live, query, isWaiting, isNew, shown, col
               : null}
           </tbody>
         </table>
-      </div>
+      </section>
       {rows?.length === 0 && <p className="preview-note">{t('preview.noRecords')}</p>}
       {count.data && rows !== undefined && rows.length > 0 && (
         <p className="preview-note">

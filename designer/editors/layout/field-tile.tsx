@@ -92,12 +92,16 @@ export const FieldTile = memo(function FieldTile({ placed }: { readonly placed: 
         <span className="tile-label">
           {label}
           {isRequired && <span className="tile-required">*</span>}
+          {!isRequired && entry.requiredWhen !== undefined && (
+            <span className="tile-required" title={t('layout.requiredSometimes')}>
+              (*)
+            </span>
+          )}
         </span>
         <span className="tile-input" data-read-only={act.isReadOnly || undefined}>
           {field && typeIcons[field.type]}
           {act.isReadOnly && <LockOutlined title={t('layout.readOnly')} />}
           {entry.visibleWhen !== undefined && <EyeInvisibleOutlined title={t('layout.sometimes')} />}
-          {entry.requiredWhen !== undefined && <span title={t('layout.requiredSometimes')}>*?</span>}
         </span>
       </button>
       {own[0] && (
