@@ -36,10 +36,16 @@ const PHONE_WIDTH = 600
 /** Nobody's own role: everything. */
 const EVERYTHING = '*'
 
-export default function FormPreview({ layout: given }: { readonly layout: LayoutDocument }) {
+export interface FormPreviewProps {
+  readonly layout: LayoutDocument
+  /** What it is looked at on at first; when not given, what one has. */
+  readonly begin?: Device
+}
+
+export default function FormPreview({ layout: given, begin }: FormPreviewProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
-  const [device, setDevice] = useState<Device>(() => (window.innerWidth < PHONE_WIDTH ? 'phone' : 'desktop'))
+  const [device, setDevice] = useState<Device>(() => begin ?? (window.innerWidth < PHONE_WIDTH ? 'phone' : 'desktop'))
   const [role, setRole] = useState(EVERYTHING)
   const roles = useRoles()
   // typing goes first

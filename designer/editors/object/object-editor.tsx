@@ -1,9 +1,9 @@
 /** The editor of an object: its fields, stages, record types and validations, and beside them the settings of what is chosen. */
-import { CloseOutlined } from '@ant-design/icons'
+import { CloseOutlined, EyeOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
-import { Badge, Button, Drawer, Tabs } from 'antd'
-import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
+import { Badge, Button, Drawer, Skeleton, Tabs } from 'antd'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
 import { useDraft, useDraftState } from '../../draft/draft-context.tsx'
@@ -22,8 +22,17 @@ import { StageEditor } from './stages/stage-editor.tsx'
 import { StageInspector } from './stages/stage-inspector.tsx'
 import { type Part, useChosen } from './use-chosen.ts'
 
+const ObjectForm = lazy(() => import('./preview/object-form.tsx'))
+const REMEMBERED = 'attain.designer.form'
+
 /** Wide enough for the list and the settings side by side. */
 const WIDE = 760
+
+/** As it was last time; at first where there is room for it. */
+function isFormWanted(): boolean {
+  const remembered = localStorage.getItem(REMEMBERED)
+  return remembered === null ? window.innerWidth >= 1280 : remembered === 'shown'
+}
 
 export default function ObjectEditor({ identity, document }: EditorProps) {
   const { t } = useTranslation()
@@ -50,6 +59,8 @@ export default function ObjectEditor({ identity, document }: EditorProps) {
   }, [identity, document, base, bundle, problems, draft])
   const { part, key, setPart, choose } = useChosen(edited)
   const main = useRef<HTMLDivElement>(null)
+  const [hasForm, setForm] = useState(isFormWanted)
+  const [isFormAsked, setFormAsked] = useState(false)
   const aside = useRef<HTMLElement>(null)
   if (edited === undefined) return null
   const { object, fields } = edited
@@ -109,9 +120,24 @@ export default function ObjectEditor({ identity, document }: EditorProps) {
         return undefined
     }
   }
-  const open = inspected()
+  const form = {
+    title: t('object.form'),
+    content: (
+      <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+        <ObjectForm />
+      </Suspense>
+    ),
+  }
   const isWide = width >= WIDE
-  const close = () => choose(undefined)
+  // where it would cover the list it is only there when it is asked for
+  const open = inspected() ?? ((isWide ? hasForm : isFormAsked) ? form : undefined)
+  const showForm = (isShown: boolean) => {
+    setFormAsked(isShown)
+    if (!isWide) return
+    localStorage.setItem(REMEMBERED, isShown ? 'shown' : 'hidden')
+    setForm(isShown)
+  }
+  const close = () => (open === form ? showForm(false) : choose(undefined))
   const enter = () => requestAnimationFrame(() => aside.current?.querySelector('input')?.focus())
   const leave = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement
@@ -143,6 +169,21 @@ export default function ObjectEditor({ identity, document }: EditorProps) {
           <Tabs
             activeKey={part}
             destroyOnHidden
+            tabBarExtraContent={
+              <Button
+                type="text"
+                size="small"
+                icon={<EyeOutlined />}
+                aria-pressed={open === form}
+                onClick={() => {
+                  const isHere = open === form
+                  choose(undefined)
+                  showForm(!isHere)
+                }}
+              >
+                {t('object.form')}
+              </Button>
+            }
             onChange={(name) => setPart(name as Part)}
             items={[
               tab('fields', fields.length, ['/fields'], <FieldList selected={key} onSelect={choose} onEnter={enter} />),
@@ -169,7 +210,12 @@ export default function ObjectEditor({ identity, document }: EditorProps) {
           />
         </div>
         {open && isWide && (
-          <aside ref={aside} className="inspector" aria-label={t('object.inspector')} onKeyDown={leave}>
+          <aside
+            ref={aside}
+            className="inspector"
+            aria-label={t(open === form ? 'object.form' : 'object.inspector')}
+            onKeyDown={leave}
+          >
             <header>
               <h2>{open.title}</h2>
               <Button
