@@ -90,7 +90,7 @@ export default function PublishPage() {
           {isRefused && (
             <Alert type="error" showIcon title={t('publish.refused')} description={t('publish.refusedHint')} />
           )}
-          <ImpactList impact={review.data.impact} />
+          {!isRefused && <ImpactList impact={review.data.impact} />}
           <Changes changes={review.data.changes} before={base} after={documents} />
           <section className="panel">
             <h2 id="publish-message-title">{t('publish.message')}</h2>

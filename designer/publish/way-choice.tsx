@@ -68,6 +68,7 @@ export function WayChoice({ way, choose, obstacles }: Props) {
               mode="multiple"
               aria-label={t('way.roles')}
               placeholder={t('way.roles')}
+              showSearch={{ optionFilterProp: 'label' }}
               options={roles}
               value={way.canary.roles}
               onChange={(chosen) => choose({ kind: 'canary', canary: { ...way.canary, roles: chosen } })}

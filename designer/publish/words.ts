@@ -57,7 +57,7 @@ function say(value: Json | undefined, shape: Part | undefined, language: Languag
 /** What an entry is called: its label, or itself when it is words per language. */
 function labelOf(value: Json | undefined, language: Language): string | undefined {
   const part = asPart(value)
-  const text = asPart(part?.label) ?? (typeof part?.en === 'string' ? part : undefined)
+  const text = asPart(part?.label) ?? asPart(part?.message) ?? (typeof part?.en === 'string' ? part : undefined)
   const words = text?.[language] ?? text?.en
   return typeof words === 'string' ? words : undefined
 }
