@@ -22,8 +22,6 @@ export default defineConfig({
               name: 'platform',
               test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(query-core|react-query)|i18next|react-i18next)\//,
             },
-            { name: 'monaco', test: /node_modules\/monaco-editor\//, priority: 5 },
-            { name: 'canvas', test: /node_modules\/(@xyflow|@dagrejs|d3-[a-z]+|zustand|classcat)\//, priority: 5 },
             { name: 'shared', minShareCount: 6, minSize: 0 },
           ],
         },
