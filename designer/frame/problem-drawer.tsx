@@ -49,9 +49,12 @@ export function ProblemDrawer() {
         }
         onClick={() => setOpen(!isOpen)}
       >
-        <span role="status">{summary}</span>
+        <span>{summary}</span>
         {problems.length > 0 && (isOpen ? <DownOutlined aria-hidden /> : <UpOutlined aria-hidden />)}
       </Button>
+      <span role="status" className="visually-hidden">
+        {summary}
+      </span>
       {isOpen && problems.length > 0 && (
         <ul className="problem-list">
           {problems.map((problem) => (

@@ -14,7 +14,7 @@ const views = async (page: Page) => {
   return ((await answer.json()) as { views: { name: string }[] }).views.map(({ name }) => name)
 }
 
-/** Writes into the source editor, in the place of everything. */
+/** Writes into the source editor, in the place of everything; the editor itself closes the brace that opens. */
 async function writeSource(page: Page, text: string) {
   await page.locator('.monaco-editor .view-lines').first().click()
   await page.keyboard.press('Control+a')
@@ -66,7 +66,7 @@ test('source and problems go together, and what is half written is kept', async 
   await page.locator('.monaco-editor .view-line').first().waitFor()
   await writeSource(
     page,
-    '{ "kind": "role", "name": "finance", "label": { "en": "Money" }, "objects": [{ "object": "acount", "read": true }] }',
+    '{ "kind": "role", "name": "finance", "label": { "en": "Money" }, "objects": [{ "object": "acount", "read": true }] ',
   )
   await page.getByRole('heading', { name: 'Money' }).waitFor()
   await button(page, /1 problem/).click()
