@@ -14,6 +14,7 @@ import { addMetadataRoutes } from './routes/metadata.ts'
 import { addOpenApiRoutes } from './routes/open-api.ts'
 import { addRecordRoutes } from './routes/records.ts'
 import { addRevisionRoutes } from './routes/revisions.ts'
+import { addTemplateRoutes } from './routes/templates.ts'
 import { addWebRoutes } from './routes/web.ts'
 import { addWorkspaceRoutes } from './routes/workspaces.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -108,6 +109,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   const scheduled = createScheduledPublishes(db, app.log, published)
   app.addHook('onClose', () => scheduled.stop())
   addWorkspaceRoutes(app, sources)
+  addTemplateRoutes(app, sources)
   await addOpenApiRoutes(app, sources)
   await addWebRoutes(app)
   await loadWorkspaces(db, workspaces)

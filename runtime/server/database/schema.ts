@@ -148,6 +148,14 @@ export interface DB {
     changed_by: string
     changed_at: Timestamp
   }
+  installed_templates: {
+    workspace_id: number
+    template: string
+    version: string
+    documents: Document
+    installed_at: Timestamp
+    installed_by: string
+  }
   auth_user: {
     id: string
     name: string
