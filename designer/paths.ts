@@ -9,6 +9,7 @@ export const paths = {
     `${home(workspace)}/edit/${identity.split(/[:/]/).map(encodeURIComponent).join('/')}`,
   publish: (workspace: string) => `${home(workspace)}/publish`,
   start: (workspace: string) => `${home(workspace)}/start`,
+  templates: (workspace: string) => `${home(workspace)}/templates`,
   history: (workspace: string) => `${home(workspace)}/history`,
 }
 

@@ -40,6 +40,7 @@ export const router = createBrowserRouter(
         { index: true, element: page(() => import('./map/map-page.tsx')) },
         { path: 'edit/*', element: page(() => import('./editors/editor-page.tsx')) },
         { path: 'start', element: page(() => import('./start/start-page.tsx')) },
+        { path: 'templates', element: page(() => import('./templates/templates-page.tsx')) },
         { path: 'publish', element: page(() => import('./publish/publish-page.tsx')) },
         { path: 'history', element: page(() => import('./history/history-page.tsx')) },
         { path: '*', element: <NotFoundPage /> },

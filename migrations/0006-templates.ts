@@ -1,4 +1,4 @@
-/** Which templates a workspace has installed, as they were then: what an upgrade is compared with. */
+/** The versions of templates that a workspace has installed, as they were then: what an upgrade is compared with. */
 import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<never>): Promise<void> {
@@ -11,7 +11,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     documents jsonb not null,
     installed_at timestamptz not null,
     installed_by uuid not null,
-    primary key (workspace_id, template)
+    primary key (workspace_id, template, version)
   )`)
     .execute(db)
 }

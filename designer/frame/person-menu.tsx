@@ -19,6 +19,7 @@ export function PersonMenu() {
       onClick: () => window.location.assign(`/w/${encodeURIComponent(workspace)}`),
     },
     { key: 'history', label: t('bar.history'), onClick: () => void navigate(paths.history(workspace)) },
+    { key: 'templates', label: t('template.title'), onClick: () => void navigate(paths.templates(workspace)) },
     { type: 'divider' as const },
     ...preferences,
   ]

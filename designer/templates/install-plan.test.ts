@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { byIdentity, type DocumentValue } from '../document/documents.ts'
 import { beginHistory, execute, redo, undo } from '../document/history.ts'
-import { installDocuments, planInstall } from './install-plan.ts'
+import { installDocuments, installedVersions, planInstall, withInstalled } from './install-plan.ts'
 
 const field = (name: string, more: DocumentValue = {}) => ({ name, type: 'text', label: { en: name }, ...more })
 const account = (...fields: DocumentValue[]): DocumentValue => ({
@@ -65,6 +65,15 @@ describe('upgrading a template', () => {
   test('to the same version changes nothing', () => {
     expect(planInstall(base, base, base)).toMatchObject({ added: [], changed: [], removed: [], clashes: [] })
   })
+})
+
+test('the application says what is installed', () => {
+  const one = withInstalled(byIdentity([app('mine')]), 'a', '1.0.0')
+  const two = withInstalled(withInstalled(one, 'b', '2.0.0'), 'a', '1.1.0')
+  expect([...installedVersions(two)]).toEqual([
+    ['a', '1.1.0'],
+    ['b', '2.0.0'],
+  ])
 })
 
 test('the command installs, is undone and done again in one step', () => {

@@ -68,3 +68,19 @@ export function installDocuments(before: Documents, after: Documents, what: stri
       ),
   }
 }
+
+/** The versions of templates that a draft says it has installed, by their names. */
+export function installedVersions(documents: Documents): ReadonlyMap<string, string> {
+  const templates = documents.get('app')?.templates
+  const entries = Array.isArray(templates) ? (templates as { name: string; version: string }[]) : []
+  return new Map(entries.map(({ name, version }) => [name, version]))
+}
+
+/** The documents with the application saying which version it has installed. */
+export function withInstalled(documents: Documents, name: string, version: string): Documents {
+  const app = documents.get('app')
+  if (app === undefined) return documents
+  const versions = new Map(installedVersions(documents)).set(name, version)
+  const templates = [...versions].map(([one, its]) => ({ name: one, version: its }))
+  return withDocument(documents, 'app', { ...app, templates })
+}

@@ -51,3 +51,21 @@ test('an empty workspace begins with three questions, or with a spreadsheet', as
   await outline.getByRole('link', { name: /Visit/ }).first().waitFor()
   await settle(page)
 })
+
+test('a template is looked at, and installed into the draft', async () => {
+  const { page } = await example.visit('admin')
+  await page.request.post('/api/workspaces', { data: { slug: 'leaf', name: 'Leaf' } })
+  const outline = page.getByRole('navigation', { name: 'All documents' })
+  await page.goto('/designer/w/leaf/templates')
+  await page.getByRole('region', { name: 'Hardware Sales' }).getByRole('link', { name: 'Look at it' }).click()
+  await page.getByRole('button', { name: 'Install into my draft' }).click()
+  await outline
+    .getByRole('link', { name: /^Opportunity/ })
+    .first()
+    .waitFor()
+  await page.getByText('No problems').waitFor()
+  await page.goto('/designer/w/leaf/templates?name=hardware-sales')
+  await page.getByText('Version 1.0.0 is installed, and nothing of it is missing.').waitFor()
+
+  await settle(page)
+})

@@ -7,21 +7,20 @@ import { contextOf, type Sources } from './asking.ts'
 
 const administrator = { administrator: true }
 const NameParams = Type.Object({ name: Type.String({ maxLength: 63 }) })
+const BaseQuery = Type.Object({ base: Type.Optional(Type.String({ maxLength: 60 })) }, { additionalProperties: false })
 
 interface Named {
   Params: Static<typeof NameParams>
 }
 
 export function addTemplateRoutes(app: FastifyInstance, sources: Sources): void {
-  app.get('/api/templates', { config: administrator }, async (request) => ({
-    items: await listTemplates(await contextOf(sources, request)),
-  }))
+  app.get('/api/templates', { config: administrator }, async () => ({ items: await listTemplates() }))
 
-  app.get<Named>(
+  app.get<Named & { Querystring: Static<typeof BaseQuery> }>(
     '/api/templates/:name',
-    { config: administrator, schema: { params: NameParams } },
+    { config: administrator, schema: { params: NameParams, querystring: BaseQuery } },
     async (request): Promise<TemplateDetailBody> => {
-      return readTemplate(await contextOf(sources, request), request.params.name)
+      return readTemplate(await contextOf(sources, request), request.params.name, request.query.base)
     },
   )
 

@@ -1,4 +1,4 @@
-/** The bundles beside the server that a workspace can begin with, and which it has installed. */
+/** The bundles beside the server that a workspace can begin with, and the versions of them that it has installed. */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TemplateBody, TemplateDetailBody } from '@attain/contract'
@@ -14,44 +14,40 @@ interface Template {
   readonly documents: TemplateDetailBody['documents']
 }
 
-/** What there is, with what of it this workspace has. */
-export async function listTemplates(context: Context, folder = templatesFolder): Promise<TemplateBody[]> {
+/** What there is. */
+export async function listTemplates(folder = templatesFolder): Promise<TemplateBody[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
   const templates = await Promise.all(names.sort().map((name) => findTemplate(name, folder)))
-  const installed = await context.db
-    .selectFrom('installed_templates')
-    .select(['template', 'version', 'installed_at'])
-    .where('workspace_id', '=', context.view.workspace.id)
-    .execute()
-  const byName = new Map(installed.map((row) => [row.template, { version: row.version, at: row.installed_at }]))
   return names.flatMap((name, index) => {
     const template = templates[index]
-    return template === undefined ? [] : [bodyOf(name, template, byName.get(name) ?? null)]
+    return template === undefined ? [] : [bodyOf(name, template)]
   })
 }
 
+/** One template with its documents; `base` is the version that an upgrade begins at. */
 export async function readTemplate(
   context: Context,
   name: string,
+  base: string | undefined,
   folder = templatesFolder,
 ): Promise<TemplateDetailBody> {
   const template = await assertTemplate(name, folder)
   const row = await context.db
     .selectFrom('installed_templates')
-    .select(['version', 'installed_at', 'documents'])
+    .select('documents')
     .where('workspace_id', '=', context.view.workspace.id)
     .where('template', '=', name)
+    .where('version', '=', base ?? '')
     .executeTakeFirst()
-  const installed = row === undefined ? null : { version: row.version, at: row.installed_at }
   return {
-    ...bodyOf(name, template, installed),
+    ...bodyOf(name, template),
     documents: template.documents,
-    installedDocuments: row === undefined ? null : (row.documents as TemplateDetailBody['documents']),
+    base: row === undefined ? null : (row.documents as TemplateDetailBody['documents']),
   }
 }
 
-/** Remembers the documents of the present version, which `version` must name, as those that were installed. */
+/** Keeps the documents of the present version, which `version` must name: it is being installed. */
 export async function rememberInstalled(
   context: Context,
   name: string,
@@ -67,16 +63,11 @@ export async function rememberInstalled(
       },
     })
   const { db, view, now } = context
-  const values = {
-    version,
-    documents: JSON.stringify(template.documents),
-    installed_at: now,
-    installed_by: view.actor.personId,
-  }
+  const values = { documents: JSON.stringify(template.documents), installed_at: now, installed_by: view.actor.personId }
   await db
     .insertInto('installed_templates')
-    .values({ workspace_id: view.workspace.id, template: name, ...values })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'template']).doUpdateSet(values))
+    .values({ workspace_id: view.workspace.id, template: name, version, ...values })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'template', 'version']).doUpdateSet(values))
     .execute()
 }
 
@@ -98,11 +89,11 @@ async function findTemplate(name: string, folder: string): Promise<Template | un
     : { app, documents: values }
 }
 
-function bodyOf(name: string, template: Template, installed: TemplateBody['installed']): TemplateBody {
+function bodyOf(name: string, template: Template): TemplateBody {
   const counts: Record<string, number> = {}
   for (const { kind } of template.documents) counts[kind] = (counts[kind] ?? 0) + 1
   const { label, description = null } = template.app
-  return { name, label, description, version: versionOf(template), counts, installed }
+  return { name, label, description, version: versionOf(template), counts }
 }
 
 function versionOf({ app }: Template): string {

@@ -65,6 +65,25 @@ export interface AppDocument {
    * One colour as #rrggbb.
    */
   accentColor?: string
+  /**
+   * The templates that were installed, with their versions; an upgrade is compared with these.
+   *
+   * @maxItems 50
+   */
+  templates?: InstalledTemplate[]
+}
+/**
+ * A template and its version.
+ */
+export interface InstalledTemplate {
+  /**
+   * The folder of the template.
+   */
+  name: string
+  /**
+   * The version that was installed.
+   */
+  version: string
 }
 /**
  * Words for people, in each language; English stands in where another is missing.

@@ -1,0 +1,85 @@
+/** Where the draft and the template say different things: by field, mine or the template's. */
+import type { Side } from '@attain/engine/metadata'
+import { useLanguage } from '@attain/ui/i18n'
+import { Button, Radio } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { kindIn } from '../document/documents.ts'
+import { documentLabel } from '../draft/use-document-label.ts'
+import { wordsAt } from '../publish/words.ts'
+import type { Clash } from './install-plan.ts'
+
+/** The sides that were chosen, by `placeKey`. */
+export type Choices = ReadonlyMap<string, Side>
+
+export function placeKey(identity: string, place: string): string {
+  return `${identity}#${place}`
+}
+
+export function Clashes({
+  clashes,
+  choices,
+  choose,
+}: {
+  readonly clashes: readonly Clash[]
+  readonly choices: Choices
+  readonly choose: (choices: Choices) => void
+}) {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  if (clashes.length === 0) return null
+  const all = (side: Side) =>
+    choose(
+      new Map(
+        clashes.flatMap(({ identity, places }) =>
+          places.map(({ place }) => [placeKey(identity, place), side] as const),
+        ),
+      ),
+    )
+  return (
+    <section className="panel">
+      <div className="templates-head">
+        <h2>{t('template.clashes', { count: clashes.length })}</h2>
+        <span>
+          <Button size="small" onClick={() => all('mine')}>
+            {t('template.allMine')}
+          </Button>{' '}
+          <Button size="small" onClick={() => all('theirs')}>
+            {t('template.allTheirs')}
+          </Button>
+        </span>
+      </div>
+      <p>{t('template.clashHint')}</p>
+      {clashes.map(({ identity, places, mine, theirs }) => (
+        <div key={identity}>
+          <h3>{documentLabel(mine ?? theirs, language) ?? identity}</h3>
+          <ul className="conflicts">
+            {places.map((conflict) => {
+              const words = wordsAt(kindIn(identity), conflict.place, [mine, theirs], language)
+              const key = placeKey(identity, conflict.place)
+              const title = words.place || t('conflict.whole')
+              return (
+                <li key={key}>
+                  <strong>{title}</strong>
+                  <Radio.Group
+                    aria-label={title}
+                    value={choices.get(key)}
+                    onChange={({ target }) => choose(new Map(choices).set(key, target.value as Side))}
+                  >
+                    <Radio value="mine">
+                      <span className="conflict-side">{t('conflict.mine')}</span>
+                      <code>{words.say(conflict.mine)}</code>
+                    </Radio>
+                    <Radio value="theirs">
+                      <span className="conflict-side">{t('template.theirs')}</span>
+                      <code>{words.say(conflict.theirs)}</code>
+                    </Radio>
+                  </Radio.Group>
+                </li>
+              )
+            })}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}

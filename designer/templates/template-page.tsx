@@ -1,0 +1,155 @@
+/** One template: what it would add and change in the draft, who decides where both say something, and the button. */
+
+import type { TemplateDetailBody } from '@attain/contract'
+import { isKind, kinds, type Side } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { Failure, useMessages } from '@attain/ui/feedback'
+import { useLanguage } from '@attain/ui/i18n'
+import { LinkButton } from '@attain/ui/parts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Skeleton } from 'antd'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { readTemplate, rememberInstalled } from '../api/templates.ts'
+import { byIdentity, type Documents, type DocumentValue, kindIn } from '../document/documents.ts'
+import { useDraft, useDraftState, usePlace } from '../draft/draft-context.tsx'
+import { documentLabel } from '../draft/use-document-label.ts'
+import { paths } from '../paths.ts'
+import { type Choices, Clashes, placeKey } from './clashes.tsx'
+import { countsText } from './counts-text.ts'
+import { installDocuments, installedVersions, planInstall, withInstalled } from './install-plan.ts'
+
+export function TemplatePage({ name }: { readonly name: string }) {
+  const { workspace } = usePlace()
+  const installed = useDraftState((state) => installedVersions(state.documents).get(name))
+  const template = useQuery({
+    queryKey: ['template', workspace, name, installed],
+    queryFn: ({ signal }) => readTemplate(name, installed, signal),
+    // what was looked at is what is installed, until it is looked at again
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  if (template.error) return <Failure error={template.error} retry={() => void template.refetch()} />
+  if (template.data === undefined) return <Skeleton active paragraph={{ rows: 8 }} />
+  return <Loaded template={template.data} installed={installed} />
+}
+
+function Loaded({
+  template,
+  installed,
+}: {
+  readonly template: TemplateDetailBody
+  readonly installed: string | undefined
+}) {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const draft = useDraft()
+  const { workspace } = usePlace()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { problem } = useMessages()
+  const mine = useDraftState((state) => state.documents)
+  const [choices, setChoices] = useState<Choices>(new Map())
+  const [isBusy, setBusy] = useState(false)
+  const theirs = useMemo(() => byIdentity(template.documents as DocumentValue[]), [template])
+  const base = useMemo(() => byIdentity((template.base ?? []) as DocumentValue[]), [template])
+  const plan = useMemo(() => planInstall(mine, theirs, base), [mine, theirs, base])
+  const isUpgrade = base.size > 0
+  const label = textIn(template.label, language)
+  const isDecided = plan.clashes.every(({ identity, places }) =>
+    places.every(({ place }) => choices.has(placeKey(identity, place))),
+  )
+  const isNothing =
+    installed === template.version &&
+    [plan.added, plan.changed, plan.removed, plan.clashes].every((all) => all.length === 0)
+
+  const install = async () => {
+    setBusy(true)
+    try {
+      await rememberInstalled(template.name, { version: template.version })
+      const { documents } = draft.state
+      const merged = planInstall(documents, theirs, base).resolve(
+        (identity, place): Side => choices.get(placeKey(identity, place)) ?? 'mine',
+      )
+      draft.run(installDocuments(documents, withInstalled(merged, template.name, template.version), label))
+      void navigate(paths.map(workspace))
+    } catch (error) {
+      problem(error)
+      void queries.invalidateQueries({ queryKey: ['template', workspace] })
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <header className="templates-head">
+        <h1>
+          {label} <span className="templates-version">{template.version}</span>
+        </h1>
+        <LinkButton to={paths.templates(workspace)}>{t('template.all')}</LinkButton>
+      </header>
+      {template.description && <p className="templates-counts">{textIn(template.description, language)}</p>}
+      <p>{countsText(template.counts, language)}</p>
+      {isUpgrade && (
+        <Alert
+          type="info"
+          showIcon
+          title={
+            isNothing
+              ? t('template.upToDate', { version: installed })
+              : t('template.upgradeFrom', { version: installed })
+          }
+        />
+      )}
+      <Named title={t('template.adds', { count: plan.added.length })} identities={plan.added} documents={theirs} />
+      <Named
+        title={t('template.changes', { count: plan.changed.length })}
+        identities={plan.changed}
+        documents={theirs}
+      />
+      <Named title={t('template.removes', { count: plan.removed.length })} identities={plan.removed} documents={mine} />
+      <Clashes clashes={plan.clashes} choices={choices} choose={setChoices} />
+      <div className="templates-actions">
+        <Button
+          type="primary"
+          size="large"
+          loading={isBusy}
+          disabled={isNothing || !isDecided}
+          onClick={() => void install()}
+        >
+          {isUpgrade ? t('template.upgrade') : t('template.install')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function Named({
+  title,
+  identities,
+  documents,
+}: {
+  readonly title: string
+  readonly identities: readonly string[]
+  readonly documents: Documents
+}) {
+  const [language] = useLanguage()
+  if (identities.length === 0) return null
+  const byKind = Map.groupBy(identities, kindIn)
+  return (
+    <section className="panel">
+      <h2>{title}</h2>
+      <dl className="templates-names">
+        {[...byKind].map(([kind, of]) => (
+          <div key={kind}>
+            <dt>{isKind(kind) ? textIn(kinds[kind].pluralLabel, language) : kind}</dt>
+            <dd>
+              {of
+                .map((identity) => documentLabel(documents.get(identity), language) ?? identity)
+                .join(language === 'en' ? ', ' : '、')}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
