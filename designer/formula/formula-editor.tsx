@@ -15,6 +15,7 @@ import { FormulaResult } from './formula-result.tsx'
 import { FormulaText } from './formula-text.tsx'
 import type { FormulaPlace } from './place.ts'
 import { readText, textOf } from './reading.ts'
+import { useTyped } from './use-typed.ts'
 
 const FormulaDialog = lazy(() => import('./formula-dialog.tsx'))
 
@@ -44,14 +45,14 @@ export function FormulaEditor({ id, name, value, place: given, problems = noProb
   const [opened, setOpened] = useState<'text' | 'builder'>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a place that says the same is the same
   const place = useMemo(() => given, [JSON.stringify(given)])
-  const text = useMemo(() => textOf(value), [value])
+  const kept = useMemo(() => textOf(value), [value])
+  const { text, type, tellNow } = useTyped(kept, (next) => onChange(next === '' ? undefined : next))
   const reading = useMemo(
     () => (place === undefined ? undefined : readText(text, place, bundle)),
     [text, place, bundle],
   )
   const others = problems.filter(({ code }) => reading === undefined || !ownCodes.has(code))
   const isWrong = others.length + (reading?.problems.length ?? 0) > 0
-  const set = (next: string) => onChange(next === '' ? undefined : next)
   const isCondition = place?.gives === 'condition'
   return (
     <div className="formula-editor">
@@ -67,7 +68,8 @@ export function FormulaEditor({ id, name, value, place: given, problems = noProb
           lines={[1, 8]}
           placeholder={isCondition ? t('formula.conditionExample') : t('formula.example')}
           onFocus={() => setActive(true)}
-          onChange={set}
+          onBlur={tellNow}
+          onChange={type}
         />
         {place && (
           <div className="formula-tools">
@@ -94,7 +96,7 @@ export function FormulaEditor({ id, name, value, place: given, problems = noProb
           </div>
         )}
       </div>
-      {reading && <FormulaProblems id={notes} reading={reading} others={others} onChange={set} />}
+      {reading && <FormulaProblems id={notes} reading={reading} others={others} onChange={type} />}
       {place && reading && isActive && text !== '' && reading.problems.length === 0 && (
         <div className="formula-foot">
           <FormulaGives reading={reading} bundle={bundle} />
@@ -110,7 +112,7 @@ export function FormulaEditor({ id, name, value, place: given, problems = noProb
             bundle={bundle}
             begin={opened}
             others={others}
-            onChange={set}
+            onChange={type}
             onClose={() => setOpened(undefined)}
           />
         </Suspense>

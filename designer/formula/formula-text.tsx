@@ -1,7 +1,7 @@
 /** The text of a formula: an input that everybody can use at once, and Monaco in its place as soon as it is there. */
 import type { Bundle } from '@attain/engine/metadata'
 import { Input } from 'antd'
-import { type ComponentType, useEffect, useRef, useState } from 'react'
+import { type ComponentType, useRef, useState } from 'react'
 import type { MonacoInputProps } from './monaco-input.tsx'
 import type { FormulaPlace } from './place.ts'
 
@@ -18,6 +18,7 @@ interface FormulaTextProps {
   readonly lines: readonly [number, number]
   readonly autoFocus?: boolean
   readonly onFocus?: () => void
+  readonly onBlur?: () => void
   readonly onChange: (text: string) => void
 }
 
@@ -27,8 +28,21 @@ let loaded: Promise<{ default: ComponentType<MonacoInputProps> }> | undefined
 const hasKeyboard = () => !window.matchMedia('(pointer: coarse)').matches
 
 export function FormulaText(props: FormulaTextProps) {
-  const { id, name, place, bundle, placeholder, describedBy, invalid, lines, autoFocus, onFocus } = props
-  const [text, onChange] = useTyped(props.text, props.onChange)
+  const {
+    id,
+    name,
+    text,
+    place,
+    bundle,
+    placeholder,
+    describedBy,
+    invalid,
+    lines,
+    autoFocus,
+    onFocus,
+    onBlur,
+    onChange,
+  } = props
   const [Monaco, setMonaco] = useState<ComponentType<MonacoInputProps>>()
   const plain = useRef<HTMLTextAreaElement>(null)
   const isComposing = useRef(false)
@@ -69,6 +83,7 @@ export function FormulaText(props: FormulaTextProps) {
         describedBy={describedBy}
         lines={lines}
         selection={selection.current}
+        onBlur={onBlur}
         onChange={onChange}
       />
     )
@@ -92,6 +107,7 @@ export function FormulaText(props: FormulaTextProps) {
       maxLength={10_000}
       value={text}
       onFocus={load}
+      onBlur={() => onBlur?.()}
       onCompositionStart={() => {
         isComposing.current = true
       }}
@@ -101,21 +117,4 @@ export function FormulaText(props: FormulaTextProps) {
       onChange={({ target }) => onChange(target.value)}
     />
   )
-}
-
-const QUIET_MS = 500
-
-/** What is being typed, until it had time to come back: a form around it may say once more what was there before. */
-function useTyped(text: string, onChange: (text: string) => void): [string, (text: string) => void] {
-  const [typed, setTyped] = useState<string>()
-  useEffect(() => {
-    if (typed === undefined) return
-    const timer = setTimeout(() => setTyped(undefined), QUIET_MS)
-    return () => clearTimeout(timer)
-  }, [typed])
-  const type = (next: string) => {
-    setTyped(next)
-    onChange(next)
-  }
-  return [typed ?? text, type]
 }

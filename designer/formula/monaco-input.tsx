@@ -21,11 +21,12 @@ export interface MonacoInputProps {
   readonly lines: readonly [number, number]
   /** Where the cursor was before; without it the focus stays where it is. */
   readonly selection?: readonly [start: number, end: number] | undefined
+  readonly onBlur?: (() => void) | undefined
   readonly onChange: (text: string) => void
 }
 
 export default function MonacoInput(props: MonacoInputProps) {
-  const { name, text, place, bundle, placeholder, lines, selection, onChange } = props
+  const { name, text, place, bundle, placeholder, lines, selection, onBlur, onChange } = props
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { dark } = useAppearance()
@@ -33,8 +34,8 @@ export default function MonacoInput(props: MonacoInputProps) {
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(undefined)
   /** Texts that were told and have not come back. */
   const said = useRef(new Set<string>())
-  const latest = useRef(onChange)
-  latest.current = onChange
+  const latest = useRef({ onChange, onBlur })
+  latest.current = { onChange, onBlur }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: made once; what changes later has effects of its own
   useLayoutEffect(() => {
@@ -54,11 +55,12 @@ export default function MonacoInput(props: MonacoInputProps) {
     grow()
     const listening = [
       made.onDidContentSizeChange(grow),
+      made.onDidBlurEditorText(() => latest.current.onBlur?.()),
       model.onDidChangeContent(({ isFlush }) => {
         mark(model)
         if (isFlush) return
         said.current.add(model.getValue())
-        latest.current(model.getValue())
+        latest.current.onChange(model.getValue())
       }),
     ]
     if (selection !== undefined) {

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import type { ValueEditorProps } from 'react-querybuilder'
 import { FormulaText } from '../formula-text.tsx'
 import { readText } from '../reading.ts'
+import { useTyped } from '../use-typed.ts'
 import { fieldBody, useBuilder } from './builder-context.ts'
 import { TEXT } from './query.ts'
 import { shapedFor } from './rule-text.ts'
@@ -44,7 +45,8 @@ export function ValueEditor({ field: path, operator, value, handleOnChange }: Va
 }
 
 /** What rows cannot say is said as a formula, in the middle of them. */
-function FormulaRow({ text, onChange }: { readonly text: string; readonly onChange: (text: string) => void }) {
+function FormulaRow(props: { readonly text: string; readonly onChange: (text: string) => void }) {
+  const { text, type, tellNow } = useTyped(props.text, props.onChange)
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { place, bundle } = useBuilder()
@@ -62,7 +64,8 @@ function FormulaRow({ text, onChange }: { readonly text: string; readonly onChan
           invalid={reading.problems.length > 0}
           lines={[1, 6]}
           placeholder={t('formula.conditionExample')}
-          onChange={onChange}
+          onBlur={tellNow}
+          onChange={type}
         />
       </div>
       {reading.tree === undefined && reading.problems[0] && (
