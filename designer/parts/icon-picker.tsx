@@ -7,12 +7,14 @@ import './icon-picker.css'
 export interface IconPickerProps {
   /** Of the button, for the label that points to it. */
   readonly id?: string
+  /** What the icon is for, for those who hear the page. */
+  readonly label?: string
   readonly value: string | undefined
   readonly onChange: (icon: string | undefined) => void
 }
 
 /** Chooses among the icons that there are. */
-export function IconPicker({ id, value, onChange }: IconPickerProps) {
+export function IconPicker({ id, label, value, onChange }: IconPickerProps) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const choose = (icon: string | undefined) => {
@@ -46,7 +48,11 @@ export function IconPicker({ id, value, onChange }: IconPickerProps) {
         </>
       }
     >
-      <Button {...(id !== undefined && { id })} icon={<NamedIcon name={value} label={value ?? '·'} />}>
+      <Button
+        {...(id !== undefined && { id })}
+        {...(label !== undefined && { 'aria-label': `${label}: ${value ?? t('pick.icon')}` })}
+        icon={<NamedIcon name={value} label={value ?? '·'} />}
+      >
         {value ?? t('pick.icon')}
       </Button>
     </Popover>

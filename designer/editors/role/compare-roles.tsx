@@ -70,7 +70,8 @@ export function CompareRoles({ current }: { readonly current: string }) {
                   const to = `${paths.document(workspace, `role:${name}`)}${found ? `?at=/objects/${found.index}` : ''}`
                   return (
                     <td key={name} aria-current={name === current || undefined}>
-                      <Link to={to} aria-label={`${label}, ${object.label}`}>
+                      <Link to={to}>
+                        <span className="visually-hidden">{`${label}, ${object.label}: `}</span>
                         {isAdministrator ? (
                           t('role.everything')
                         ) : found === undefined ? (

@@ -18,7 +18,12 @@ interface Props {
 export function MatrixHead({ objects, entries, isAll, onChange }: Props) {
   const { t } = useTranslation()
   const names = objects.map(({ name }) => name)
-  const readers = names.filter((name) => entries.get(name)?.entry.read === true)
+  // of shared objects all records are seen, and of details those of their parents
+  const readers = objects
+    .filter(
+      ({ name, document }) => entries.get(name)?.entry.read === true && (document.sharing ?? 'private') === 'private',
+    )
+    .map(({ name }) => name)
   const scopes = new Set(readers.map((name) => JSON.stringify(scopeOf(entries.get(name)?.entry ?? { object: name }))))
   const [only] = scopes
   const whole = t(isAll ? 'role.allObjects' : 'role.foundObjects', { count: names.length })

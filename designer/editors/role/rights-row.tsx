@@ -45,6 +45,13 @@ export const RightsRow = memo(function RightsRow(props: Props) {
   const isListed = rights !== undefined
   const isFaulty = (part: string) => problems.some((problem) => problem.pointer.startsWith(`${pointer}/${part}`))
   const ownFields = given.fields?.length ?? 0
+  const others = given.otherFields ?? 'edit'
+  const fieldWords =
+    ownFields > 0
+      ? t('role.ownFields', { count: ownFields })
+      : others === 'edit'
+        ? t('role.allFields')
+        : t(`role.others.${others}`)
   const notes = notesOn(given, object)
   const texts = [
     ...problems.map(({ message, severity }) => ({ text: textIn(message, language), severity })),
@@ -81,14 +88,10 @@ export const RightsRow = memo(function RightsRow(props: Props) {
               icon={isOpen ? <DownOutlined /> : <RightOutlined />}
               iconPlacement="end"
               aria-expanded={isOpen}
-              aria-label={`${t('role.fields')}: ${label}`}
+              aria-label={`${t('role.fields')}: ${label}, ${fieldWords}`}
               onClick={() => onToggle(name)}
             >
-              {ownFields === 0 && (given.otherFields ?? 'edit') === 'edit'
-                ? t('role.allFields')
-                : ownFields === 0
-                  ? t(`role.others.${given.otherFields ?? 'edit'}`)
-                  : t('role.ownFields', { count: ownFields })}
+              {fieldWords}
             </Button>
           )}
         </td>
