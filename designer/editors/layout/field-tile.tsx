@@ -1,59 +1,68 @@
 /** A field on the form, as it will stand there, with a handle. */
 import {
   EllipsisOutlined,
+  ExclamationCircleOutlined,
   EyeInvisibleOutlined,
   HolderOutlined,
   LockOutlined,
-  QuestionCircleOutlined,
 } from '@ant-design/icons'
+import type { FieldModel } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { useDraggable, useDroppable } from '@dnd-kit/core'
-import { Button, Dropdown, Tooltip } from 'antd'
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { Dropdown, Tooltip } from 'antd'
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { problemsBelow } from '../../check/problem-at.ts'
+import type { ProblemAt } from '../../check/problem-at.ts'
 import { setValue } from '../../document/command.ts'
 import { typeIcons } from '../object/fields/type-icons.tsx'
 import { moveField, spotBeside, takeOff } from './arrange.ts'
 import type { Carried, Target } from './drag.tsx'
-import { useLayout } from './layout-context.tsx'
-import { type Placed, pointerOf } from './layout-document.ts'
+import { type EditedLayout, useLatestLayout, useLayout } from './layout-context.tsx'
+import { type LayoutField, type Placed, pointerOf, type Spot } from './layout-document.ts'
+
+/** Types that are worked out. */
+const computed: ReadonlySet<string> = new Set(['formula', 'rollup', 'autoNumber'])
 
 /** Types that fill a line whatever the layout says, as the form has it. */
 const wide: ReadonlySet<string> = new Set(['longText', 'address', 'attachment'])
 
-export const FieldTile = memo(function FieldTile({ placed }: { readonly placed: Placed }) {
+export interface FieldTileProps extends Spot {
+  /** Its key. */
+  readonly id: string
+  readonly entry: LayoutField
+  readonly columns: 1 | 2
+  /** Undefined where the object has no such field. */
+  readonly field: FieldModel | undefined
+  readonly label: string
+  readonly isSelected: boolean
+  readonly problem: ProblemAt | undefined
+}
+
+/** There may be hundreds: each is drawn again only for what it shows itself. */
+export const FieldTile = memo(function FieldTile(props: FieldTileProps) {
+  const { id, entry, section, index, columns, field, label, isSelected, problem } = props
   const { t } = useTranslation()
-  const [language] = useLanguage()
-  const { fields, labelOf, selected, select, problems, layout } = useLayout()
-  const { entry, key, section, index } = placed
-  const field = fields.get(entry.field)
-  const label = labelOf(entry.field)
-  const act = useTileActions(placed)
+  const latest = useLatestLayout()
   const carried: Carried = { carries: 'placed', from: { section, index }, label }
-  const drag = useDraggable({ id: `placed:${key}`, data: carried })
+  const drag = useDraggable({ id: `placed:${id}`, data: carried })
   const target: Target = { takes: 'field', to: { section, index }, words: t('layout.before', { name: label }) }
-  const drop = useDroppable({ id: `before:${key}`, data: target })
+  const drop = useDroppable({ id: `before:${id}`, data: target })
   const { onKeyDown, ...pointer } = drag.listeners ?? {}
-  const own = problemsBelow(problems, pointerOf(placed))
-  const isWrong = own.some(({ severity }) => severity === 'error')
-  const isSelected = selected.of === 'field' && selected.key === key
   const element = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (isSelected) element.current?.scrollIntoView({ block: 'nearest' })
   }, [isSelected])
-  const isWide = entry.width === 'full' || wide.has(field?.valueType ?? '')
-  const isRequired = field?.required === true || entry.required === true
+  const isWide = columns === 2 && (entry.width === 'full' || wide.has(field?.valueType ?? ''))
   const keys = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (event.altKey && step !== 0) {
       event.preventDefault()
-      act.step(step)
-      focusTile(key)
+      stepField(latest(), { section, index }, step)
+      focusTile(id)
     } else if (event.key === 'Delete') {
       event.preventDefault()
-      act.takeOff()
+      takeFieldOff(latest(), { section, index })
     }
   }
   return (
@@ -64,11 +73,11 @@ export const FieldTile = memo(function FieldTile({ placed }: { readonly placed: 
         drop.setNodeRef(li)
       }}
       className="tile"
-      data-width={isWide && (layout.sections[section]?.columns ?? 2) === 2 ? 'full' : 'half'}
+      data-width={isWide ? 'full' : 'half'}
       data-selected={isSelected || undefined}
       data-dragging={drag.isDragging || undefined}
       data-before={(drop.isOver && !drag.isDragging) || undefined}
-      data-problem={isWrong ? 'error' : own.length > 0 ? 'warning' : undefined}
+      data-problem={problem?.severity}
       {...pointer}
     >
       <button
@@ -84,69 +93,155 @@ export const FieldTile = memo(function FieldTile({ placed }: { readonly placed: 
       <button
         type="button"
         className="tile-open"
-        data-tile={key}
+        data-tile={id}
         aria-pressed={isSelected}
-        onClick={() => select({ of: 'field', key })}
+        onClick={() => latest().select({ of: 'field', key: id })}
         onKeyDown={keys}
       >
-        <span className="tile-label">
-          {label}
-          {isRequired && <span className="tile-required">*</span>}
-          {!isRequired && entry.requiredWhen !== undefined && (
-            <span className="tile-required" title={t('layout.requiredSometimes')}>
-              (*)
-            </span>
-          )}
-        </span>
-        <span className="tile-input" data-read-only={act.isReadOnly || undefined}>
-          {field && typeIcons[field.type]}
-          {act.isReadOnly && <LockOutlined title={t('layout.readOnly')} />}
-          {entry.visibleWhen !== undefined && <EyeInvisibleOutlined title={t('layout.sometimes')} />}
-        </span>
+        <TileFace entry={entry} field={field} label={label} />
       </button>
-      {own[0] && (
-        <Tooltip title={own.map(({ message }) => textIn(message, language)).join(' ')}>
-          <QuestionCircleOutlined
-            className={isWrong ? 'is-error' : 'is-warning'}
-            aria-label={textIn(own[0].message, language)}
-          />
-        </Tooltip>
-      )}
-      <Dropdown menu={{ items: act.menu }} trigger={['click']} placement="bottomRight">
-        <Button
-          type="text"
-          size="small"
-          icon={<EllipsisOutlined />}
-          aria-label={t('layout.menuOf', { name: label })}
-          onMouseDown={(event) => event.stopPropagation()}
-          onTouchStart={(event) => event.stopPropagation()}
-        />
-      </Dropdown>
+      {problem && <TileProblem problem={problem} />}
+      <TileMenu label={label} section={section} index={index} />
     </li>
   )
 })
+
+interface TileFaceProps {
+  readonly entry: LayoutField
+  readonly field: FieldModel | undefined
+  readonly label: string
+}
+
+/** What it will look like. */
+const TileFace = memo(function TileFace({ entry, field, label }: TileFaceProps) {
+  const { t } = useTranslation()
+  const isRequired = field?.required === true || entry.required === true
+  const isFixed = isReadOnly(entry, field)
+  return (
+    <>
+      <span className="tile-label">
+        {label}
+        {isRequired && <span className="tile-required">*</span>}
+        {!isRequired && entry.requiredWhen !== undefined && (
+          <span className="tile-required" title={t('layout.requiredSometimes')}>
+            (*)
+          </span>
+        )}
+      </span>
+      <span className="tile-input" data-read-only={isFixed || undefined}>
+        {field && typeIcons[field.type]}
+        {isFixed && <LockOutlined title={t('layout.readOnly')} />}
+        {entry.visibleWhen !== undefined && <EyeInvisibleOutlined title={t('layout.sometimes')} />}
+      </span>
+    </>
+  )
+})
+
+function TileProblem({ problem: { severity, message } }: { readonly problem: ProblemAt }) {
+  const [language] = useLanguage()
+  const words = textIn(message, language)
+  return (
+    <Tooltip title={words}>
+      <ExclamationCircleOutlined className={severity === 'error' ? 'is-error' : 'is-warning'} aria-label={words} />
+    </Tooltip>
+  )
+}
+
+/** The menu is made when it is opened. */
+const TileMenu = memo(function TileMenu({ label, section, index }: Spot & { readonly label: string }) {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  const button = (
+    <button
+      type="button"
+      className="tile-menu"
+      aria-label={t('layout.menuOf', { name: label })}
+      aria-haspopup="menu"
+      aria-expanded={isOpen}
+      onMouseDown={(event) => event.stopPropagation()}
+      onTouchStart={(event) => event.stopPropagation()}
+      onClick={() => setOpen(true)}
+    >
+      <EllipsisOutlined aria-hidden />
+    </button>
+  )
+  return isOpen ? (
+    <OpenMenu section={section} index={index} onClose={() => setOpen(false)}>
+      {button}
+    </OpenMenu>
+  ) : (
+    button
+  )
+})
+
+interface OpenMenuProps extends Spot {
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+function OpenMenu({ section, index, onClose, children }: OpenMenuProps) {
+  const { placed } = useLayout()
+  const one = placed.find((each) => each.section === section && each.index === index)
+  return one ? (
+    <MenuOf placed={one} onClose={onClose}>
+      {children}
+    </MenuOf>
+  ) : (
+    children
+  )
+}
+
+interface MenuOfProps extends Omit<OpenMenuProps, keyof Spot> {
+  readonly placed: Placed
+}
+
+function MenuOf({ placed, onClose, children }: MenuOfProps) {
+  const { menu } = useTileActions(placed)
+  return (
+    <Dropdown
+      open
+      autoFocus
+      menu={{ items: menu, onClick: onClose }}
+      trigger={['click']}
+      placement="bottomRight"
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+    >
+      {children}
+    </Dropdown>
+  )
+}
+
+/** True where nobody can fill it in. */
+function isReadOnly(entry: LayoutField, field: FieldModel | undefined): boolean {
+  return entry.readOnly === true || computed.has(field?.type ?? '')
+}
+
+function stepField({ identity, layout, labelOf, run }: EditedLayout, from: Spot, by: -1 | 1): void {
+  const to = spotBeside(layout, from, by)
+  const field = layout.sections[from.section]?.fields[from.index]?.field
+  if (to !== undefined && field !== undefined) run(moveField(identity, layout, from, to, labelOf(field)))
+}
+
+function takeFieldOff({ identity, layout, labelOf, run, select }: EditedLayout, from: Spot): void {
+  run(takeOff(identity, from, labelOf(layout.sections[from.section]?.fields[from.index]?.field ?? '')))
+  select({ of: 'layout' })
+}
 
 /** What can be done with a field besides dragging it. */
 export function useTileActions(placed: Placed) {
   const { t } = useTranslation()
   const [language] = useLanguage()
-  const { identity, layout, fields, labelOf, run, select } = useLayout()
+  const edited = useLayout()
+  const { identity, layout, fields, labelOf, run } = edited
   const { entry, section } = placed
   const label = labelOf(entry.field)
-  const type = fields.get(entry.field)?.type
-  const step = (by: -1 | 1) => {
-    const to = spotBeside(layout, placed, by)
-    if (to !== undefined) run(moveField(identity, layout, placed, to, label))
-  }
-  const off = () => {
-    run(takeOff(identity, placed, label))
-    select({ of: 'layout' })
-  }
+  const step = (by: -1 | 1) => stepField(edited, placed, by)
+  const off = () => takeFieldOff(edited, placed)
   const isFull = entry.width === 'full'
   return {
-    step,
-    takeOff: off,
-    isReadOnly: entry.readOnly === true || type === 'formula' || type === 'rollup' || type === 'autoNumber',
+    isReadOnly: isReadOnly(entry, fields.get(entry.field)),
     menu: [
       { key: 'up', label: t('layout.up'), disabled: !spotBeside(layout, placed, -1), onClick: () => step(-1) },
       { key: 'down', label: t('layout.down'), disabled: !spotBeside(layout, placed, 1), onClick: () => step(1) },

@@ -1,6 +1,6 @@
 /** The layout that is being edited, for all parts of its editor. */
 import type { Bundle, FieldModel, LayoutDocument } from '@attain/engine/metadata'
-import { createContext, useContext } from 'react'
+import { createContext, type RefObject, useContext } from 'react'
 import type { ProblemAt } from '../../check/problem-at.ts'
 import type { Command } from '../../document/command.ts'
 import type { Placed } from './layout-document.ts'
@@ -38,4 +38,15 @@ export function useLayout(): EditedLayout {
 export function unplacedFields({ fields, placed }: Pick<EditedLayout, 'fields' | 'placed'>): readonly FieldModel[] {
   const taken = new Set(placed.map(({ entry }) => entry.field))
   return [...fields.values()].filter(({ name }) => !taken.has(name))
+}
+
+/** The same for what is drawn hundreds of times: it looks when something is done, and is not drawn again for changes elsewhere. */
+export const LatestLayoutContext = createContext<RefObject<EditedLayout | null> | null>(null)
+
+export function useLatestLayout(): () => EditedLayout {
+  const latest = useContext(LatestLayoutContext)
+  return () => {
+    if (!latest?.current) throw new Error('No layout is edited here.')
+    return latest.current
+  }
 }

@@ -1,7 +1,7 @@
 /** The editor of a layout: fields to place, the form with handles, and beside it the settings and the form as it will be. */
 import { useLanguage } from '@attain/ui/i18n'
 import { Drawer, Segmented, Skeleton } from 'antd'
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
@@ -10,7 +10,7 @@ import { useWidth } from '../../parts/use-width.ts'
 import type { EditorProps } from '../editor.ts'
 import { Canvas } from './canvas.tsx'
 import { Dragging } from './drag.tsx'
-import { type EditedLayout, LayoutContext, useLayout } from './layout-context.tsx'
+import { type EditedLayout, LatestLayoutContext, LayoutContext, useLayout } from './layout-context.tsx'
 import { layoutOf, placedIn, sectionKeys } from './layout-document.ts'
 import './layout-editor.css'
 import { Palette } from './palette.tsx'
@@ -50,11 +50,15 @@ export default function LayoutEditor({ identity, document }: EditorProps) {
       run: (command) => command && draft.run(command),
     }
   }, [identity, layout, bundle, problems, selected, select, draft, language])
+  const latest = useRef<EditedLayout>(null)
+  latest.current = edited
   return (
     <LayoutContext value={edited}>
-      <Dragging>
-        <Panes />
-      </Dragging>
+      <LatestLayoutContext value={latest}>
+        <Dragging>
+          <Panes />
+        </Dragging>
+      </LatestLayoutContext>
     </LayoutContext>
   )
 }

@@ -3,12 +3,12 @@ import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
 import type { FieldModel } from '@attain/engine/metadata'
 import { useDraggable, useDroppable } from '@dnd-kit/core'
 import { Input } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { typeIcons } from '../object/fields/type-icons.tsx'
 import { placeField } from './arrange.ts'
 import type { Carried, Target } from './drag.tsx'
-import { unplacedFields, useLayout } from './layout-context.tsx'
+import { unplacedFields, useLatestLayout, useLayout } from './layout-context.tsx'
 
 /** More would only slow the hand down; whoever has more searches. */
 const SHOWN = 100
@@ -40,7 +40,7 @@ export function Palette() {
       />
       <ul>
         {found.slice(0, SHOWN).map((field) => (
-          <PaletteField key={field.name} field={field} />
+          <PaletteField key={field.name} field={field} label={edited.labelOf(field.name)} />
         ))}
       </ul>
       {found.length > SHOWN && <p>{t('layout.andMore', { count: found.length - SHOWN })}</p>}
@@ -49,14 +49,19 @@ export function Palette() {
   )
 }
 
-function PaletteField({ field }: { readonly field: FieldModel }) {
+interface PaletteFieldProps {
+  readonly field: FieldModel
+  readonly label: string
+}
+
+const PaletteField = memo(function PaletteField({ field, label }: PaletteFieldProps) {
   const { t } = useTranslation()
-  const { identity, labelOf, run, select, layout, selected, placed, sectionKeys } = useLayout()
-  const label = labelOf(field.name)
+  const latest = useLatestLayout()
   const carried: Carried = { carries: 'new', field: field.name, label }
   const { setNodeRef, listeners, attributes, isDragging } = useDraggable({ id: `new:${field.name}`, data: carried })
   const { onKeyDown, ...pointer } = listeners ?? {}
   const add = () => {
+    const { identity, run, select, layout, selected, placed, sectionKeys } = latest()
     const open =
       selected.of === 'section'
         ? sectionKeys.indexOf(selected.key)
@@ -86,4 +91,4 @@ function PaletteField({ field }: { readonly field: FieldModel }) {
       </button>
     </li>
   )
-}
+})

@@ -4,6 +4,7 @@ import {
   EllipsisOutlined,
   EyeInvisibleOutlined,
   HolderOutlined,
+  PlusOutlined,
   SplitCellsOutlined,
 } from '@ant-design/icons'
 import type { Text } from '@attain/engine/metadata'
@@ -11,8 +12,9 @@ import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { useDraggable, useDroppable } from '@dnd-kit/core'
 import { Button, Dropdown, Input, Segmented, Select, Tag } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { problemsBelow } from '../../check/problem-at.ts'
+import { type ProblemAt, problemsBelow } from '../../check/problem-at.ts'
 import { removeEntry, setValue } from '../../document/command.ts'
 import { useTentative } from '../../parts/use-tentative.ts'
 import { changedWords } from '../../parts/words-input.tsx'
@@ -31,7 +33,7 @@ interface SectionCardProps {
 export function SectionCard({ section, index }: SectionCardProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
-  const { identity, layout, placed, sectionKeys, selected, select, problems, run } = useLayout()
+  const { identity, layout, fields, labelOf, placed, sectionKeys, selected, select, problems, run } = useLayout()
   const key = sectionKeys[index] ?? section.name
   const label = textIn(section.label, language) || section.name
   const carried: Carried = { carries: 'section', index, label }
@@ -39,6 +41,7 @@ export function SectionCard({ section, index }: SectionCardProps) {
   const before: Target = { takes: 'section', index, words: t('layout.before', { name: label }) }
   const drop = useDroppable({ id: `section-before:${key}`, data: before })
   const own = problemsBelow(problems, `/sections/${index}`).filter(({ pointer }) => !pointer.startsWith('/fields/'))
+  const worst = worstOf(problemsBelow(problems, `/sections/${index}/fields`))
   const isSelected = selected.of === 'section' && selected.key === key
   const columns = section.columns ?? 2
   const pointer = `/sections/${index}`
@@ -132,7 +135,18 @@ export function SectionCard({ section, index }: SectionCardProps) {
         {placed
           .filter((one) => one.section === index)
           .map((one) => (
-            <FieldTile key={one.key} placed={one} />
+            <FieldTile
+              key={one.key}
+              id={one.key}
+              entry={one.entry}
+              section={index}
+              index={one.index}
+              columns={columns}
+              field={fields.get(one.entry.field)}
+              label={labelOf(one.entry.field)}
+              isSelected={selected.of === 'field' && selected.key === one.key}
+              problem={worst.get(one.index)}
+            />
           ))}
         <EndOfSection section={section} index={index} label={label} />
       </ul>
@@ -144,32 +158,53 @@ export function SectionCard({ section, index }: SectionCardProps) {
 function EndOfSection({ section, index, label }: SectionCardProps & { readonly label: string }) {
   const { t } = useTranslation()
   const edited = useLayout()
+  const [isAdding, setAdding] = useState(false)
   const spot = { section: index, index: section.fields.length }
   const target: Target = { takes: 'field', to: spot, words: t('layout.endOf', { name: label }) }
   const { setNodeRef, isOver } = useDroppable({ id: `end:${edited.sectionKeys[index]}`, data: target })
-  const left = unplacedFields(edited)
+  const isEmpty = edited.placed.length >= edited.fields.size
   return (
     <li ref={setNodeRef} className="layout-end" data-over={isOver || undefined}>
-      {left.length > 0 && (
-        <Select
+      {isAdding ? (
+        <Select<string>
           size="small"
-          variant="borderless"
-          value={null}
+          autoFocus
+          open
           aria-label={t('layout.addTo', { name: label })}
           placeholder={t('layout.add')}
           popupMatchSelectWidth={260}
           showSearch={{ optionFilterProp: 'label' }}
-          options={left.map(({ name }) => ({ value: name as string | null, label: edited.labelOf(name) }))}
-          onChange={(name: string | null) => {
-            if (name === null) return
+          options={unplacedFields(edited).map(({ name }) => ({ value: name, label: edited.labelOf(name) }))}
+          onOpenChange={(isOpen) => {
+            if (!isOpen) setAdding(false)
+          }}
+          onChange={(name) => {
+            setAdding(false)
             edited.run(placeField(edited.identity, name, spot, edited.labelOf(name)))
             edited.select({ of: 'field', key: name })
           }}
         />
+      ) : (
+        !isEmpty && (
+          <button type="button" aria-label={t('layout.addTo', { name: label })} onClick={() => setAdding(true)}>
+            <PlusOutlined aria-hidden /> {t('layout.add')}
+          </button>
+        )
       )}
-      {left.length === 0 && section.fields.length === 0 && <span>{t('layout.emptySection')}</span>}
+      {isEmpty && section.fields.length === 0 && <span>{t('layout.emptySection')}</span>}
     </li>
   )
+}
+
+/** The first and worst problem of each field of a section, by its place. */
+function worstOf(problems: readonly ProblemAt[]): ReadonlyMap<number, ProblemAt> {
+  const worst = new Map<number, ProblemAt>()
+  for (const problem of problems) {
+    const index = Number(problem.pointer.split('/')[1])
+    const before = worst.get(index)
+    if (before === undefined || (before.severity !== 'error' && problem.severity === 'error')) worst.set(index, problem)
+  }
+  return worst
 }
 
 interface SectionLabelProps {
