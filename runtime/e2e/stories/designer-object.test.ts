@@ -105,7 +105,7 @@ test('an object gets fields and stages; names, types and order change, are taken
   await settings(page)
     .getByText(/^Used in \d places$/)
     .click()
-  await settings(page).getByText('All products', { exact: true }).waitFor()
+  await settings(page).getByText('All products (View)').waitFor()
   await tab(page, 'Stages').click()
   await soon(() => stages(page)).toEqual(['New', 'In progress', 'Review', 'Won', 'Lost'])
   expect(await page.getByLabel('Won may go to New').isChecked()).toBe(false)

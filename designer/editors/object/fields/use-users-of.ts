@@ -1,8 +1,10 @@
-/** Who uses a field, as the graph of the last check says. */
+/** Who uses a field, as the graph of the last check says; before the first check the graph is made here. */
+import { graphOf, kinds } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { useMemo } from 'react'
 import { useChecks } from '../../../check/use-checks.ts'
+import { useObject } from '../object-context.tsx'
 
 export interface FieldUser {
   readonly id: string
@@ -11,22 +13,25 @@ export interface FieldUser {
 
 /** The users of whichever field is asked for. */
 export function useUsersOf(): (object: string, field: string) => readonly FieldUser[] {
-  const checks = useChecks()
+  const checked = useChecks()?.graph
+  const { bundle } = useObject()
   const [language] = useLanguage()
   return useMemo(() => {
-    const nodes = new Map((checks?.graph.nodes ?? []).map((node) => [node.id, node]))
-    const nameOf = (id: string) => {
-      const node = nodes.get(id)
-      const label = textIn(node?.label, language) || node?.name || id
-      const owner = node?.kind === 'field' ? nodes.get(`object:${node.object}`) : undefined
-      return owner === undefined ? label : `${textIn(owner.label, language) || owner.name}: ${label}`
-    }
+    let graph = checked
     return (object, field) => {
+      graph ??= graphOf(bundle)
+      const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
+      const nameOf = (id: string) => {
+        const node = nodes.get(id)
+        const label = textIn(node?.label, language) || node?.name || id
+        if (node === undefined) return label
+        if (node.kind !== 'field') return `${label} (${textIn(kinds[node.kind].label, language)})`
+        const owner = nodes.get(`object:${node.object}`)
+        return `${textIn(owner?.label, language) || node.object}: ${label}`
+      }
       const to = `field:${object}.${field}`
-      const ids = (checks?.graph.edges ?? [])
-        .filter((edge) => edge.to === to && edge.from !== to)
-        .map(({ from }) => from)
+      const ids = graph.edges.filter((edge) => edge.to === to && edge.from !== to).map(({ from }) => from)
       return [...new Set(ids)].map((id) => ({ id, label: nameOf(id) }))
     }
-  }, [checks, language])
+  }, [checked, bundle, language])
 }

@@ -1,6 +1,7 @@
 /** What uses the field, with the way to the map. */
 import { LinkButton } from '@attain/ui/parts'
 import { useTranslation } from 'react-i18next'
+import { useChecks } from '../../../check/use-checks.ts'
 import { usePlace } from '../../../draft/draft-context.tsx'
 import { paths } from '../../../paths.ts'
 import { useUsersOf } from '../fields/use-users-of.ts'
@@ -10,7 +11,10 @@ export function FieldUses({ field }: { readonly field: string }) {
   const { t } = useTranslation()
   const { object } = useObject()
   const { workspace } = usePlace()
-  const users = useUsersOf()(object.name, field)
+  const isChecked = useChecks() !== undefined
+  const usersOf = useUsersOf()
+  if (!isChecked) return null
+  const users = usersOf(object.name, field)
   if (users.length === 0) return <p className="inspector-uses">{t('map.usedByNothing')}</p>
   return (
     <details className="inspector-uses">

@@ -1,11 +1,12 @@
 /** Another name for a field or an option: says where it will change, and what it means for records that are there. */
-import { type FieldDocument, type Renaming, renameEdits } from '@attain/engine/metadata'
+import { type FieldDocument, isKind, kinds, type Renaming, renameEdits } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Alert, Button, Form, Input, Modal } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChecks } from '../../../check/use-checks.ts'
+import { kindIn } from '../../../document/documents.ts'
 import { rename } from '../../../document/rename.ts'
 import { useDocumentLabel } from '../../../draft/use-document-label.ts'
 import { useObject } from '../object-context.tsx'
@@ -50,6 +51,10 @@ export function RenameDialog({ field, option, onDone, onLabel, onClose }: Rename
           : field.options?.some(({ value }) => value === to)
             ? t('new.taken')
             : undefined
+  const nameOf = (identity: string) => {
+    const kind = kindIn(identity)
+    return isKind(kind) ? `${labelOf(identity)} (${textIn(kinds[kind].label, language)})` : labelOf(identity)
+  }
   const isReady = to !== from && problem === undefined
   const what = isField ? textIn(field.label, language) || from : from
   const go = () => {
@@ -92,7 +97,7 @@ export function RenameDialog({ field, option, onDone, onLabel, onClose }: Rename
           <Input id="rename-to" autoFocus value={to} onChange={({ target }) => setTo(target.value)} onPressEnter={go} />
         </Form.Item>
         <p className="dialog-note">
-          {t('object.renamePlaces', { count: documents.length, documents: documents.map(labelOf).join(', ') })}
+          {t('object.renamePlaces', { count: documents.length, documents: documents.map(nameOf).join(', ') })}
         </p>
       </Form>
     </Modal>
