@@ -1,8 +1,7 @@
 /** The schema of objects in the language of the page: titles of types, settings and choices come from it. */
-import type { Json, JsonSchema } from '@attain/engine/fields'
+import type { Json, JsonSchema, Language } from '@attain/engine/fields'
 import { kinds, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
-import { useMemo } from 'react'
 import type { FieldType } from './object-document.ts'
 
 interface Part {
@@ -30,8 +29,15 @@ type Parts = { readonly [name: string]: Json }
 
 export function useObjectSchema(): ObjectSchema {
   const [language] = useLanguage()
-  return useMemo(() => objectSchema(schemaInLanguage(kinds.object.schema, language)), [language])
+  const known = schemas.get(language)
+  if (known !== undefined) return known
+  const made = objectSchema(schemaInLanguage(kinds.object.schema, language))
+  schemas.set(language, made)
+  return made
 }
+
+/** Made once a language: every row of a list asks for it. */
+const schemas = new Map<Language, ObjectSchema>()
 
 function objectSchema(root: JsonSchema): ObjectSchema {
   const definitions = root.$defs as Parts

@@ -2,7 +2,7 @@ import { DeleteOutlined, ExclamationCircleFilled, WarningFilled } from '@ant-des
 import type { FieldDocument } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
-import { Button, Tooltip } from 'antd'
+import { Button } from 'antd'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSortableEntry } from '../../../parts/sortable.tsx'
@@ -64,16 +64,15 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         )}
         {problem === 'warning' && <WarningFilled className="is-warning" role="img" aria-label={t('object.hasHints')} />}
       </button>
-      <Tooltip title={t('object.deleteField', { name: label })}>
-        <Button
-          className="field-delete"
-          type="text"
-          size="small"
-          icon={<DeleteOutlined />}
-          aria-label={t('object.deleteField', { name: label })}
-          onClick={() => onRemove(index)}
-        />
-      </Tooltip>
+      <Button
+        className="field-delete"
+        type="text"
+        size="small"
+        icon={<DeleteOutlined />}
+        title={t('object.deleteField', { name: label })}
+        aria-label={t('object.deleteField', { name: label })}
+        onClick={() => onRemove(index)}
+      />
     </li>
   )
 })
