@@ -97,7 +97,7 @@ test('an object gets fields and stages; names, types and order change, are taken
 
   // nothing that named the field is broken (six labels have no Chinese words), and all of it is there again
   await page.getByText('Saved', { exact: true }).waitFor()
-  await page.getByText('6 warnings', { exact: true }).waitFor()
+  await page.getByRole('button', { name: '6 warnings' }).waitFor()
   await page.reload()
   await row(page, 'product_line').waitFor()
   expect((await names(page)).slice(-3)).toEqual(['status', 'weight', 'stage'])

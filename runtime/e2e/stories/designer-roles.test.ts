@@ -100,5 +100,5 @@ test('pages are moved and added in the navigation', async () => {
   await choose(page, 'Time zone', 'Asia/Shanghai', 'Shanghai')
   await choose(page, 'Home', 'Accounts')
   await page.getByRole('button', { name: /^Undo: change/ }).waitFor()
-  await page.getByText('No problems', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'No problems' }).waitFor()
 })

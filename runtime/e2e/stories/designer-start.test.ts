@@ -26,7 +26,7 @@ test('an empty workspace begins with three questions, or with a spreadsheet', as
     .getByRole('link', { name: /^Opportunity/ })
     .first()
     .waitFor()
-  await page.getByText('No problems').waitFor()
+  await page.getByRole('button', { name: 'No problems' }).waitFor()
   await page.getByRole('button', { name: 'Undo: add the starter for sales' }).click()
   await page.getByText('Nothing is built here yet.').waitFor()
 
@@ -63,7 +63,7 @@ test('a template is looked at, and installed into the draft', async () => {
     .getByRole('link', { name: /^Opportunity/ })
     .first()
     .waitFor()
-  await page.getByText('No problems').waitFor()
+  await page.getByRole('button', { name: 'No problems' }).waitFor()
   await page.goto('/designer/w/leaf/templates?name=hardware-sales')
   await page.getByText('Version 1.0.0 is installed, and nothing of it is missing.').waitFor()
 
