@@ -27,12 +27,18 @@ function withEveryField(
 ): LayoutDocument {
   const sections = given?.sections ?? []
   const placed = new Set(sections.flatMap((section) => section.fields.map(({ field }) => field)))
-  const rest = fields.filter((field) => !placed.has(field.name)).map((field) => ({ field: field.name }))
+  const rest = fields
+    .filter((field) => !placed.has(field.name))
+    .slice(0, MOST)
+    .map((field) => ({ field: field.name }))
   const others = { name: 'without_a_place', label: given === undefined ? label : notPlaced, fields: rest }
   return {
     ...(given ?? { kind: 'layout', object: name, name: 'default', label }),
     sections: rest.length === 0 ? sections : [...sections, others],
   }
 }
+
+/** A form of hundreds of inputs would hold up the list beside it. */
+const MOST = 40
 
 const notPlaced = { en: 'Not in this layout yet', 'zh-CN': '尚未放入此布局' }
