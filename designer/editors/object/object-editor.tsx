@@ -23,6 +23,8 @@ import { StageInspector } from './stages/stage-inspector.tsx'
 import { type Part, useChosen } from './use-chosen.ts'
 
 const ObjectForm = lazy(() => import('./preview/object-form.tsx'))
+/** Fields of an object whose form is quick enough to be drawn with every change. */
+const MOST_BESIDE = 100
 const REMEMBERED = 'attain.designer.form'
 
 /** Wide enough for the list and the settings side by side. */
@@ -129,11 +131,12 @@ export default function ObjectEditor({ identity, document }: EditorProps) {
     ),
   }
   const isWide = width >= WIDE
-  // where it would cover the list it is only there when it is asked for
-  const open = inspected() ?? ((isWide ? hasForm : isFormAsked) ? form : undefined)
+  // where it would cover the list, or hold up the work on it, it is only there when it is asked for
+  const isBeside = isWide && fields.length <= MOST_BESIDE
+  const open = inspected() ?? ((isBeside ? hasForm : isFormAsked) ? form : undefined)
   const showForm = (isShown: boolean) => {
     setFormAsked(isShown)
-    if (!isWide) return
+    if (!isBeside) return
     localStorage.setItem(REMEMBERED, isShown ? 'shown' : 'hidden')
     setForm(isShown)
   }
