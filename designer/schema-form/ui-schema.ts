@@ -7,7 +7,7 @@ import { pickerFor } from './pickers/index.ts'
 const inputs: Readonly<Record<string, string>> = { Text: 'text', Condition: 'formula', Formula: 'formula' }
 
 /** What is never asked for: a document stays what it is. */
-const fixed = ['kind', 'name', 'object', 'formatVersion', 'extends']
+const fixed = ['kind', 'name', 'object', 'formatVersion', 'extends', 'templates']
 
 /** What there is nothing to say of. */
 const hidden: UiSchema = { 'ui:widget': 'hidden', 'ui:field': 'nothing' }
