@@ -15,6 +15,8 @@ import 'monaco-editor/features/parameterHints/register'
 import 'monaco-editor/features/placeholderText/register'
 import 'monaco-editor/features/smartSelect/register'
 import 'monaco-editor/features/snippet/register'
+// the feature's own door lacks the list itself
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
 import 'monaco-editor/features/suggest/register'
 import 'monaco-editor/features/wordOperations/register'
 import * as monaco from 'monaco-editor/editor/editor.api'

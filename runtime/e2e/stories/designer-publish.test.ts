@@ -100,7 +100,7 @@ test('two people in one draft: what both changed in one place is chosen, the res
     }),
   )
   const dialog = conflicted.getByRole('dialog')
-  await dialog.getByText('Second Sales').click()
+  await dialog.locator('code', { hasText: 'Second Sales' }).click()
   await dialog.getByRole('button', { name: 'Go on with these' }).click()
   for (const page of [first, second]) await page.getByRole('heading', { name: 'Second Sales' }).waitFor()
 })

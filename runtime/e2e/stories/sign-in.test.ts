@@ -43,7 +43,7 @@ test('in Chinese on a phone: the page that was asked for comes after signing in'
   await page.getByRole('textbox', { name: '密码' }).fill('attain-demo-2026')
   await page.getByRole('button', { name: '登录' }).tap()
   await page.getByRole('heading', { name: '客户', level: 1 }).waitFor()
-  await page.getByRole('link', { name: '华信科技' }).waitFor()
+  await page.getByRole('heading', { name: '华信科技' }).waitFor()
 })
 
 test('signing out everywhere ends the session of the other browser as well', async () => {
