@@ -5,6 +5,7 @@ test('the region comes from the browser, the language from the page', () => {
   expect(dateLocale('en', ['de-DE', 'en-GB'])).toBe('en-GB')
   expect(dateLocale('en', ['zh-CN'])).toBe('en-US')
   expect(dateLocale('zh-CN', ['en-GB'])).toBe('zh-CN')
+  expect(dateLocale('en', ['en-US@posix', 'en-GB'])).toBe('en-GB')
 })
 test('dates are written as the region writes them', () => {
   expect(datePattern('en-GB')).toBe('DD/MM/YYYY')

@@ -5,8 +5,19 @@ import type { Language } from './language.ts'
 export function dateLocale(language: Language, preferred: readonly string[] = browserLanguages()): string {
   const base = language.split('-')[0]
   return (
-    preferred.find((tag) => tag.split('-')[0] === base && tag.includes('-')) ?? (language === 'en' ? 'en-US' : 'zh-CN')
+    preferred.find((tag) => tag.split('-')[0] === base && tag.includes('-') && isLocale(tag)) ??
+    (language === 'en' ? 'en-US' : 'zh-CN')
   )
+}
+
+/** Browsers may pass on what the system says, such as `en-US@posix`, which no formatter takes. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
 }
 
 function browserLanguages(): readonly string[] {
