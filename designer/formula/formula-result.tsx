@@ -1,12 +1,13 @@
 /** What the formula gives on a real record, while it is typed. */
+
 import type { Bundle } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
+import { listRecords } from '@attain/ui/api'
 import { explain } from '@attain/ui/feedback'
 import { useLanguage } from '@attain/ui/i18n'
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listRecords } from '../api/records.ts'
 import { usePlace } from '../draft/draft-context.tsx'
 import type { Reading } from './reading.ts'
 import type { Sample } from './sample/fetch-sample.ts'

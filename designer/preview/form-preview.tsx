@@ -5,13 +5,12 @@ import { isAdministrator } from '@attain/engine/access'
 import { type LayoutDocument, type Model, sketchModel } from '@attain/engine/metadata'
 import { type Circumstances, type FormServices, type StoredFile, textIn } from '@attain/form'
 import { RecordForm } from '@attain/form/record-form'
-import { randomId } from '@attain/ui/api'
+import { randomId, searchRecords } from '@attain/ui/api'
 import { Failure } from '@attain/ui/feedback'
 import { useLanguage } from '@attain/ui/i18n'
 import { Alert, Button, Segmented, Select, Skeleton, Tooltip } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { searchRecords } from '../api/records.ts'
 import { useBundle } from '../check/use-checks.ts'
 import { RecordPicker } from '../formula/sample/record-picker.tsx'
 import { useCircumstances } from '../formula/sample/use-circumstances.ts'
@@ -253,7 +252,7 @@ function useServices(): FormServices {
     () => ({
       async findRecords(object, words, _where, signal) {
         if (live?.has(object) !== true) return []
-        return (await searchRecords(words, object, signal)).items
+        return (await searchRecords(words, [object], 20, signal)).items
       },
       async uploadFile(file: File): Promise<StoredFile> {
         return { id: randomId(), name: file.name, mediaType: file.type, sizeBytes: file.size }

@@ -1,10 +1,11 @@
 /** The formulas of a layout of the draft, worked out as the form does it, with what lies behind its lookups. */
+
 import type { ObjectBody, Values } from '@attain/contract'
 import { type Circumstances, formulasOf, type LayoutDocument, type LiveFormulas } from '@attain/form'
 import { compileFormulas, type RelatedRecord } from '@attain/form/formulas'
+import { listRecords } from '@attain/ui/api'
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { listRecords } from '../api/records.ts'
 import { usePlace } from '../draft/draft-context.tsx'
 import { isPathLive } from '../formula/sample/needs.ts'
 import { useLiveObjects } from '../formula/sample/use-trial.ts'

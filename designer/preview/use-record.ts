@@ -1,9 +1,10 @@
 /** The real record that a preview shows; of an object that has none, values that show what its fields are like. */
+
 import type { ObjectBody } from '@attain/contract'
 import type { Bundle, Language } from '@attain/engine/metadata'
+import { listRecords } from '@attain/ui/api'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { listRecords } from '../api/records.ts'
 import { usePlace } from '../draft/draft-context.tsx'
 import { useSampleRecord } from '../formula/sample/use-sample-record.ts'
 import { useLiveObjects } from '../formula/sample/use-trial.ts'

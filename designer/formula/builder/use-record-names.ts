@@ -1,15 +1,16 @@
 /** The names of the records that the rows of a builder mention, and a way to find more. */
+
 import type { FormulaScope } from '@attain/engine/formula/language'
 import type { Bundle } from '@attain/engine/metadata'
 import type { FormServices } from '@attain/form'
+import { listRecords, searchRecords } from '@attain/ui/api'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { listRecords, searchRecords } from '../../api/records.ts'
 import { usePlace } from '../../draft/draft-context.tsx'
 import { type Group, isGroup } from './query.ts'
 
 export const services: FormServices = {
-  findRecords: async (object, words, _where, signal) => (await searchRecords(words, object, signal)).items,
+  findRecords: async (object, words, _where, signal) => (await searchRecords(words, [object], 20, signal)).items,
   uploadFile: () => Promise.reject(new Error('No condition takes a file.')),
 }
 

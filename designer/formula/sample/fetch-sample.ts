@@ -1,6 +1,8 @@
 /** Fetches what a formula needs of one record: its values, those behind its lookups, its children. */
+
 import type { RecordBody, Values } from '@attain/contract'
-import { listAll, listRecords } from '../../api/records.ts'
+import { listRecords } from '@attain/ui/api'
+import { listAll } from '../../api/records.ts'
 import { isPathLive, type ListNeeds, type Needs, NotHereError, type World } from './needs.ts'
 
 export interface Sample {

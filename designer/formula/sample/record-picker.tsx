@@ -1,9 +1,9 @@
 /** Picks a real record of an object by its words. */
+import { searchRecords } from '@attain/ui/api'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { searchRecords } from '../../api/records.ts'
 import { usePlace } from '../../draft/draft-context.tsx'
 
 interface RecordPickerProps {
@@ -21,7 +21,7 @@ export function RecordPicker({ object, label, record, onPick }: RecordPickerProp
   const found = useQuery({
     queryKey: ['search', workspace, object, words],
     enabled: isOpen,
-    queryFn: async ({ signal }) => (await searchRecords(words, object, signal)).items,
+    queryFn: async ({ signal }) => (await searchRecords(words, [object], 20, signal)).items,
     placeholderData: (before) => before,
   })
   return (

@@ -1,7 +1,7 @@
 /** The record of an object that formulas are tried out on: the one that was picked last, else the newest. */
+import { searchRecords } from '@attain/ui/api'
 import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { searchRecords } from '../../api/records.ts'
 import { usePlace } from '../../draft/draft-context.tsx'
 
 export interface PickedRecord {
@@ -22,7 +22,7 @@ export function useSampleRecord(
   const newest = useQuery({
     queryKey: ['search', workspace, object, ''],
     enabled: isWanted && remembered === null,
-    queryFn: async ({ signal }) => (await searchRecords('', object, signal)).items,
+    queryFn: async ({ signal }) => (await searchRecords('', [object], 20, signal)).items,
   })
   const [first] = newest.data ?? []
   return {

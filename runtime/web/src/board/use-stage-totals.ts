@@ -1,8 +1,8 @@
 import type { FieldBody, ListQuery, ObjectBody } from '@attain/contract'
 import type { ViewDocument } from '@attain/form'
+import { aggregateRecords } from '@attain/ui/api'
 import { useQuery } from '@tanstack/react-query'
 import { keys } from '../api/queries.ts'
-import { aggregateRecords } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 
 export interface StageTotal {

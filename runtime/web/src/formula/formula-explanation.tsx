@@ -1,13 +1,14 @@
 /** How a computed value came about: its formula, and the values that it read on this record. */
+
 import type { FieldBody, ObjectBody, RecordBody } from '@attain/contract'
 import { textIn } from '@attain/form'
+import { listRecords } from '@attain/ui/api'
 import { explain } from '@attain/ui/feedback'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { keys } from '../api/queries.ts'
-import { listRecords } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 import { resolvePath } from '../application/field-path.ts'
 import { paths as addresses } from '../application/paths.ts'

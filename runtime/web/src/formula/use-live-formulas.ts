@@ -1,4 +1,5 @@
 /** The formulas of a record's layout: the language is loaded where there are any, and what lies behind lookups fetched. */
+
 import type { ObjectBody, Values } from '@attain/contract'
 import {
   type Circumstances,
@@ -10,10 +11,10 @@ import {
   type Purpose,
 } from '@attain/form'
 import type { RelatedRecord } from '@attain/form/formulas'
+import { listRecords } from '@attain/ui/api'
 import { useQueries } from '@tanstack/react-query'
 import { use, useMemo } from 'react'
 import { keys } from '../api/queries.ts'
-import { listRecords } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 
 let language: Promise<typeof import('@attain/form/formulas')> | undefined

@@ -1,14 +1,15 @@
 /** Writes the filtered list to a CSV file, page by page; can be stopped at any time. */
+
 import type { CountBody, ListQuery, ObjectBody, RecordBody } from '@attain/contract'
 import { fieldTypes, type Json } from '@attain/engine/fields'
 import type { FieldType } from '@attain/engine/metadata'
 import { fieldModel, textIn } from '@attain/form'
+import { listRecords } from '@attain/ui/api'
 import { explain } from '@attain/ui/feedback'
 import { Button, Modal, Progress } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saveBlob } from '../api/files.ts'
-import { listRecords } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 import { referenceName } from '../application/record-names.ts'
 import type { Column } from './columns.ts'

@@ -1,8 +1,8 @@
 import type { ListPage, ListQuery, ObjectBody, RecordBody } from '@attain/contract'
+import { countRecords, listRecords } from '@attain/ui/api'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { keys } from '../api/queries.ts'
-import { countRecords, listRecords } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 
 export const PAGE_SIZE = 50

@@ -1,8 +1,8 @@
 import type { Choice, FormServices } from '@attain/form'
 import { isLogic } from '@attain/form/filter'
+import { listRecords, searchRecords } from '@attain/ui/api'
 import { useMemo, useRef } from 'react'
 import { uploadFile } from '../api/files.ts'
-import { listRecords, searchRecords } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 import { recordName } from '../application/record-names.ts'
 

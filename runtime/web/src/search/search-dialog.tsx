@@ -1,6 +1,8 @@
 /** Search everything: records by words, places to go, things to create. Arrows choose, Enter opens. */
+
 import { EnterOutlined, PlusOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
+import { searchRecords } from '@attain/ui/api'
 import { explain } from '@attain/ui/feedback'
 import { NamedIcon } from '@attain/ui/parts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -9,7 +11,6 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useMem
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { keys } from '../api/queries.ts'
-import { searchRecords } from '../api/records.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { flatten, type Place } from '../shell/navigation.ts'
