@@ -13,7 +13,8 @@ export function listRecords(object: string, query: ListQuery, signal?: AbortSign
 function listParams({ fields, filter, sort, limit, after, search }: ListQuery): URLSearchParams {
   const params = new URLSearchParams()
   if (fields?.length) params.set('fields', fields.join(','))
-  if (filter) params.set('filter', JSON.stringify(filter))
+  // in an address, text stands as it is
+  if (filter) params.set('filter', typeof filter === 'string' ? filter : JSON.stringify(filter))
   if (sort?.length) params.set('sort', sort.join(','))
   if (limit) params.set('limit', String(limit))
   if (after) params.set('after', after)
