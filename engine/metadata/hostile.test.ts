@@ -156,8 +156,11 @@ describe('parseJson', patient, () => {
         return 'refused'
       }
     }
+    // V8 13.6 reads the key "\"" as "\\" when an earlier object had that key in its place: no measure of ours.
+    const keyOfOneEscape = /"\\(?:[^u]|u[0-9a-f]{4})"\s*:/i
     fc.assert(
       fc.property(text, (json) => {
+        fc.pre(!keyOfOneEscape.test(json))
         const ours = parseJson(json, 100)
         const theirs = byParse(json)
         if ('mistake' in ours && ours.mistake.kind === 'duplicate-key') return
@@ -166,6 +169,11 @@ describe('parseJson', patient, () => {
       }),
       { numRuns: 3000 },
     )
+  })
+
+  it('keeps keys apart that JSON.parse takes for one another', () => {
+    for (const key of ['\\\\', '\\"', '\\n', '\\\\'])
+      expect(parseJson(`{"a":null,"${key}":1}`, 100)).toEqual({ value: { a: null, [JSON.parse(`"${key}"`)]: 1 } })
   })
 
   it.each([

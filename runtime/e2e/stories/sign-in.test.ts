@@ -50,6 +50,8 @@ test('signing out everywhere ends the session of the other browser as well', asy
   const here = await example.visit('grace')
   const there = await example.visit('grace')
   there.watch.expectRefusal(401, '/api/')
+  // What the home page is still asking for when the session ends is refused as well.
+  here.watch.expectRefusal(401, '/api/')
   await there.go()
   await here.go()
   await here.page.getByRole('button', { name: 'Account of Grace Whitfield' }).click()
