@@ -41,8 +41,6 @@ export default defineConfig({
           globalSetup: [globalSetup, 'runtime/e2e/harness/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // One browser at a time: two of them fight for the processors.
-          fileParallelism: false,
         },
       },
     ],
