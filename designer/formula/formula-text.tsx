@@ -55,8 +55,7 @@ export function FormulaText(props: FormulaTextProps) {
       input?.addEventListener('compositionend', () => setTimeout(() => change(Component)), { once: true })
       return
     }
-    const hasFocus = input !== null && input === document.activeElement
-    selection.current = hasFocus ? [input.selectionStart, input.selectionEnd] : undefined
+    selection.current = input !== null && input === document.activeElement ? selected(input) : undefined
     setMonaco(() => Component)
   }
   const load = () => {
@@ -114,7 +113,13 @@ export function FormulaText(props: FormulaTextProps) {
       onCompositionEnd={() => {
         isComposing.current = false
       }}
-      onChange={({ target }) => onChange(target.value)}
+      onChange={({ target }) => {
+        // letters may still come while Monaco is on its way
+        selection.current = selected(target)
+        onChange(target.value)
+      }}
     />
   )
 }
+
+const selected = ({ selectionStart, selectionEnd }: HTMLTextAreaElement) => [selectionStart, selectionEnd] as const

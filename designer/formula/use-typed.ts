@@ -4,6 +4,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 const TELL_AFTER_MS = 150
 /** By then it has come back; a form may have said once more what was there before. */
 const QUIET_AFTER_MS = 700
+/** What has not come back by then was not taken, or was taken back. */
+const LOST_AFTER_MS = 3000
 
 /** `tellNow` when somebody goes on to something else. */
 export function useTyped(
@@ -21,9 +23,15 @@ export function useTyped(
   }, [])
   useEffect(() => {
     if (typed === undefined) return
-    const timers = [setTimeout(tellNow, TELL_AFTER_MS), setTimeout(() => setTyped(undefined), QUIET_AFTER_MS)]
-    return () => timers.forEach(clearTimeout)
+    const timer = setTimeout(tellNow, TELL_AFTER_MS)
+    return () => clearTimeout(timer)
   }, [typed, tellNow])
+  const isBack = text === typed
+  useEffect(() => {
+    if (typed === undefined) return
+    const timer = setTimeout(() => setTyped(undefined), isBack ? QUIET_AFTER_MS : LOST_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [typed, isBack])
   useEffect(() => tellNow, [tellNow])
   const type = useCallback((next: string) => {
     waiting.current = next

@@ -10,7 +10,9 @@ export function createMatcher(root: JsonSchema): ValidatorType {
   const known = new Map<string, Validator>()
   const validatorOf = (schema: object) => {
     const key = JSON.stringify(schema)
-    const validator = known.get(key) ?? new Validator({ ...schema, $defs: root.$defs } as Schema, '2020-12', true)
+    // a copy: the validator writes into what it is given where references lead, and rjsf gives parts an $id of their own
+    const { $id: _, ...part } = structuredClone({ ...schema, $defs: root.$defs }) as Schema
+    const validator = known.get(key) ?? new Validator(part, '2020-12', true)
     known.set(key, validator)
     return validator
   }
