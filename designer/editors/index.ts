@@ -1,9 +1,16 @@
 /** Every kind with its editor. A new kind is a line here, and a folder when it has an editor of its own. */
 
+import { pluralOf } from '../document/plural.ts'
 import type { EditorDefinition, Editors } from './editor.ts'
 import { nameFieldOf } from './name-field.ts'
 
 const generic: EditorDefinition['load'] = () => import('./generic/generic-editor.tsx')
+
+/** Where English has one; people read lists by it. */
+function pluralLabelOf(label: string): { readonly pluralLabel?: { readonly en: string } } {
+  const en = pluralOf(label)
+  return en === label ? {} : { pluralLabel: { en } }
+}
 
 export const editors: Editors = {
   app: {
@@ -16,6 +23,7 @@ export const editors: Editors = {
       kind: 'object',
       name,
       label,
+      ...pluralLabelOf(label.en),
       fields: [{ name: 'name', label: { en: 'Name', 'zh-CN': '名称' }, type: 'text', required: true }],
     }),
   },

@@ -1,9 +1,10 @@
-/** Words per language: that of the page first. Words that are needed are only changed by others, never emptied. */
+/** Words in the languages of the application, and those that are there: that of the page first. Words that are needed are only changed by others, never emptied. */
 import type { Text } from '@attain/engine/metadata'
 import { LANGUAGES, useLanguage } from '@attain/ui/i18n'
 import { Form, Input, type InputRef } from 'antd'
 import { type Ref, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDraftState } from '../draft/draft-context.tsx'
 import './words-input.css'
 
 export interface WordsInputProps {
@@ -25,7 +26,11 @@ export function WordsInput(props: WordsInputProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const [isEmpty, setEmpty] = useState(false)
-  const ordered = [...LANGUAGES].sort((a, b) => Number(b.code === language) - Number(a.code === language))
+  const wanted = useDraftState((state) => state.documents.get('app')?.languages)
+  const isShown = (code: string) => !Array.isArray(wanted) || wanted.includes(code) || Boolean(value?.[code as 'en'])
+  const ordered = LANGUAGES.filter(({ code }) => code === language || isShown(code)).sort(
+    (a, b) => Number(b.code === language) - Number(a.code === language),
+  )
   const set = (code: 'en' | 'zh-CN', text: string) => {
     const next = changedWords(value, code, text)
     setEmpty(next === undefined && required)

@@ -11,7 +11,7 @@ export function addWorkspaceRoutes(app: FastifyInstance, sources: Sources): void
     '/api/workspaces',
     { config: { administrator: true }, schema: { body: NewWorkspaceBody } },
     async (request, reply) => {
-      const { now } = await contextOf(sources, request)
+      const { now, language } = await contextOf(sources, request)
       const { slug, name } = request.body
       const { accountId } = request.principal
       const opened = await sources.db.transaction().execute(async (tx) => {
@@ -20,7 +20,7 @@ export function addWorkspaceRoutes(app: FastifyInstance, sources: Sources): void
           .select('name')
           .where('id', '=', accountId)
           .executeTakeFirstOrThrow()
-        const documents = starterDocuments(name)
+        const documents = starterDocuments(name, language)
         const { workspace, personId, roles } = await createWorkspace(tx, {
           slug,
           name,

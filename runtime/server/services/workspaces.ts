@@ -1,4 +1,5 @@
 /** New workspaces: published from the start, with a first person who may do everything. */
+import type { Language } from '@attain/engine/metadata'
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '../database/schema.ts'
 import { AttainError } from '../errors.ts'
@@ -63,8 +64,8 @@ export async function createWorkspace(tx: Transaction<DB>, given: NewWorkspace):
   return { workspace, personId, roles, context: { db: tx, view, now: at, today, language: 'en' } }
 }
 
-/** What an empty workspace starts from: people, teams, and a role that may do everything. */
-export function starterDocuments(name: string): object[] {
+/** What an empty workspace starts from: people, teams, and a role that may do everything; in the language of who makes it. */
+export function starterDocuments(name: string, language: Language): object[] {
   const page = (object: string, order: number, en: string, zh: string) => ({
     kind: 'page',
     name: `${object}_list`,
@@ -73,7 +74,14 @@ export function starterDocuments(name: string): object[] {
     content: { type: 'list', object },
   })
   return [
-    { kind: 'app', name: 'application', label: { en: name, 'zh-CN': name }, version: '0.1.0', formatVersion: 1 },
+    {
+      kind: 'app',
+      name: 'application',
+      label: { en: name, 'zh-CN': name },
+      version: '0.1.0',
+      formatVersion: 1,
+      languages: [language],
+    },
     {
       kind: 'role',
       name: 'administrator',

@@ -10,6 +10,7 @@ import { nameFrom } from '../../../document/name-from.ts'
 import { useObject } from '../object-context.tsx'
 import { freeName, wordsFrom } from '../object-document.ts'
 import { needed, optionsFrom } from './change-type.ts'
+import { childListOf } from './child-list.ts'
 import { guessField } from './guess-field.ts'
 import { typeIcons } from './type-icons.tsx'
 import { TypeSelect } from './type-select.tsx'
@@ -66,7 +67,7 @@ export function AddFieldRow({ onAdd, onOpen, onClose }: AddFieldRowProps) {
       type,
       ...options,
       ...needed(options, type),
-      ...(target === undefined ? {} : { target }),
+      ...(target === undefined ? {} : { target, children: childListOf(object, target, bundle) }),
     }
     onAdd(field)
     setLast(name)

@@ -47,10 +47,13 @@ const habits: readonly (readonly [FieldType, RegExp])[] = [
   ['phone', /\b(phone|mobile|tel|fax)\b|电话|手机|传真/i],
   ['url', /\b(url|website|homepage|link)\b|网址|网站|链接/i],
   ['percent', /%|\b(percent|percentage|rate|share|probability|margin)\b|比例|百分比|概率|率$/i],
-  ['boolean', /^(is|has|can|was|needs)\b|\?$|^是否|吗$/i],
+  ['boolean', /^(is|has|can|was|needs)\b|\b(needed|required|done)$|\?$|^是否|吗$/i],
   ['datetime', /\b(time|moment)\b|\bat$|时间|时刻/i],
   ['date', /\b(date|day|deadline|birthday)\b|\b(on|until|since|from)$|日期|日$|截止|生日/i],
-  ['number', /\b(number of|count|quantity|headcount|employees|days|hours|units)\b|数量|人数|次数|天数|小时|数$/i],
+  [
+    'number',
+    /\b(number of|count|quantity|headcount|employees|participants|attendees|days|hours|units)\b|数量|人数|次数|天数|小时|数$/i,
+  ],
   [
     'currency',
     /\b(amount|price|cost|value|revenue|budget|fee|salary|total|turnover)\b|金额|价格|单价|费用|收入|预算|成本|额$|价$/i,
@@ -62,7 +65,10 @@ const habits: readonly (readonly [FieldType, RegExp])[] = [
     'select',
     /\b(stage|status|type|category|kind|level|priority|rating|reason|source|industry)\b|阶段|状态|类型|类别|分类|等级|级别|优先级|原因|来源|行业/i,
   ],
-  ['longText', /\b(notes?|description|comments?|remarks?|summary|details)\b|备注|说明|描述|总结|详情|纪要/i],
+  [
+    'longText',
+    /\b(notes?|description|comments?|remarks?|summary|details|report|minutes)\b|备注|说明|描述|总结|详情|纪要|报告/i,
+  ],
   ['user', /\b(manager|responsible|assignee|salesperson|representative|visitor)\b|负责人|经理|代表|拜访人/i],
   ['team', /\bteam\b|团队/i],
 ]

@@ -6,19 +6,20 @@ import { useLanguage } from '@attain/ui/i18n'
 import { Form, Input, type InputRef } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { insertEntry, moveEntry } from '../../../document/command.ts'
+import { moveEntry } from '../../../document/command.ts'
 import { nameFrom } from '../../../document/name-from.ts'
 import { Sortable } from '../../../parts/sortable.tsx'
 import { problemsIn, useObject } from '../object-context.tsx'
-import { json, keysOf, wordsFrom } from '../object-document.ts'
+import { keysOf, wordsFrom } from '../object-document.ts'
 import { useObjectSchema } from '../use-object-schema.ts'
+import { insertOption } from './option-commands.ts'
 import { OptionRow } from './option-row.tsx'
 import './options.css'
 
 export function OptionList({ index, field }: { readonly index: number; readonly field: FieldDocument }) {
   const { t } = useTranslation()
   const [language] = useLanguage()
-  const { identity, problems, run } = useObject()
+  const { identity, object, problems, run } = useObject()
   const schema = useObjectSchema()
   const [typed, setTyped] = useState('')
   const input = useRef<InputRef>(null)
@@ -33,7 +34,7 @@ export function OptionList({ index, field }: { readonly index: number; readonly 
     if (text === '') return
     const wanted = nameFrom(text) || text.replaceAll(';', ' ')
     const value = values.includes(wanted) ? `${wanted}_${values.length + 1}` : wanted
-    run(insertEntry(identity, pointer, options.length, json({ value, label: wordsFrom(text, language) }), text))
+    run(insertOption(identity, object, index, options.length, { value, label: wordsFrom(text, language) }, text))
     setTyped('')
     requestAnimationFrame(() => input.current?.focus())
   }

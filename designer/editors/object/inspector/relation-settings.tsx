@@ -3,11 +3,10 @@ import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Checkbox, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { nameFrom } from '../../../document/name-from.ts'
 import { WordsInput } from '../../../parts/words-input.tsx'
 import { hasSetting } from '../fields/change-type.ts'
+import { childListOf } from '../fields/child-list.ts'
 import { useObject } from '../object-context.tsx'
-import { freeName, type Words } from '../object-document.ts'
 import { useObjectSchema } from '../use-object-schema.ts'
 import { type PartProps, withSettings } from './part-props.ts'
 import { useHelp } from './use-help.ts'
@@ -26,12 +25,7 @@ export function RelationSettings({ field, problems, onChange }: PartProps) {
   const list = typeof field.children === 'object' ? field.children : undefined
   const target = schema.part('Field', 'target')
   const onDelete = schema.part('Field', 'onDelete')
-  const begin = () => {
-    const label: Words = object.pluralLabel ?? object.label ?? { en: object.name }
-    const other = bundle.objects.get(field.target ?? field.type)
-    const names = new Set([...(other?.fields.keys() ?? []), ...(other?.children.keys() ?? [])])
-    set({ children: { name: freeName(nameFrom(label.en) || `${object.name}_list`, names), label } })
-  }
+  const begin = () => set({ children: childListOf(object, field.target ?? field.type, bundle) })
   return (
     <>
       {hasSetting(field.type, 'target') && (
@@ -48,7 +42,15 @@ export function RelationSettings({ field, problems, onChange }: PartProps) {
             value={field.target ?? null}
             options={objects}
             placeholder={t('object.chooseObject')}
-            onChange={(name: string) => set({ target: name, hierarchy: undefined })}
+            onChange={(name: string) =>
+              set({
+                target: name,
+                hierarchy: undefined,
+                ...(field.target === undefined && list === undefined
+                  ? { children: childListOf(object, name, bundle) }
+                  : {}),
+              })
+            }
           />
         </Form.Item>
       )}

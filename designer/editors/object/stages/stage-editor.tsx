@@ -5,7 +5,7 @@ import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Button, Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { insertEntry, setValue, together } from '../../../document/command.ts'
+import { type Command, insertEntry, setValue, together } from '../../../document/command.ts'
 import { OtherProblems } from '../inspector/other-problems.tsx'
 import { problemsIn, useObject } from '../object-context.tsx'
 import { freeName, json, type Option } from '../object-document.ts'
@@ -35,8 +35,15 @@ export function StageEditor({ selected, onSelect }: StageEditorProps) {
   const selects = fields.filter(({ type }) => type === 'select')
   const index = fields.findIndex(({ name }) => name === stages?.field)
   const field = fields[index]
-  const choose = (name: string | undefined) =>
-    run(setValue(identity, '/stages', name === undefined ? undefined : json({ field: name }), t('object.stages')))
+  const choose = (name: string | undefined) => {
+    const set = setValue(
+      identity,
+      '/stages',
+      name === undefined ? undefined : json({ field: name }),
+      t('object.stages'),
+    )
+    run(together({ key: 'change', what: t('object.stages') }, [set, ...firstOf(identity, fields, name)]))
+  }
   const begin = () => {
     const name = freeName('stage', new Set(bundle.objects.get(object.name)?.fields.keys()))
     const made: FieldDocument = {
@@ -97,4 +104,13 @@ export function StageEditor({ selected, onSelect }: StageEditorProps) {
       )}
     </div>
   )
+}
+
+/** A new record stands on the first stage; without one it would stand nowhere. */
+function firstOf(identity: string, fields: readonly FieldDocument[], name: string | undefined): readonly Command[] {
+  const index = fields.findIndex((field) => field.name === name)
+  const field = fields[index]
+  const first = field?.options?.[0]
+  if (first === undefined || field?.default !== undefined || field?.defaultFormula !== undefined) return []
+  return [setValue(identity, `/fields/${index}/default`, first.value)]
 }

@@ -6,11 +6,12 @@ import { useLanguage } from '@attain/ui/i18n'
 import { Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { insertEntry, moveEntry } from '../../../document/command.ts'
+import { moveEntry } from '../../../document/command.ts'
 import { nameFrom } from '../../../document/name-from.ts'
 import { Sortable, useSortableEntry } from '../../../parts/sortable.tsx'
+import { insertOption } from '../inspector/option-commands.ts'
 import { useObject } from '../object-context.tsx'
-import { json, keysOf, type Option, wordsFrom } from '../object-document.ts'
+import { keysOf, type Option, wordsFrom } from '../object-document.ts'
 import { useObjectSchema } from '../use-object-schema.ts'
 
 export interface StagePathProps {
@@ -23,7 +24,7 @@ export interface StagePathProps {
 export function StagePath({ index, field, selected, onSelect }: StagePathProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
-  const { identity, run } = useObject()
+  const { identity, object, run } = useObject()
   const [typed, setTyped] = useState('')
   const options = field.options ?? []
   const values = options.map(({ value }) => value)
@@ -38,7 +39,7 @@ export function StagePath({ index, field, selected, onSelect }: StagePathProps) 
     // before the ends of the path, where there are any
     const end = options.findIndex(({ outcome }) => outcome === 'won' || outcome === 'lost')
     const stage: Option = { value, label: wordsFrom(text, language), color: 'blue', outcome: 'open' }
-    run(insertEntry(identity, pointer, end < 0 ? options.length : end, json(stage), text))
+    run(insertOption(identity, object, index, end < 0 ? options.length : end, stage, text))
     setTyped('')
   }
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inOrder, isAllowed, nothing, withFollowing, withoutStage, withStep } from './transitions.ts'
+import { inOrder, isAllowed, nothing, withFollowing, withNewStage, withoutStage, withStep } from './transitions.ts'
 
 const stages = ['new', 'talk', 'won', 'lost']
 
@@ -43,4 +43,29 @@ test('a stage that is removed is in no transition any more', () => {
     { from: 'talk', to: [] },
     { from: 'lost', to: [] },
   ])
+})
+
+test('a new stage lies on the way of the one before it', () => {
+  const added = withNewStage(inOrder(stages), stages, 'offer', 2)
+  expect(added).toEqual([
+    { from: 'new', to: ['talk'] },
+    { from: 'talk', to: ['offer', 'won'] },
+    { from: 'offer', to: ['won'] },
+    { from: 'won', to: ['lost'] },
+    { from: 'lost', to: [] },
+  ])
+  expect(withNewStage(inOrder(stages), stages, 'end', 4).slice(-2)).toEqual([
+    { from: 'lost', to: ['end'] },
+    { from: 'end', to: [] },
+  ])
+})
+
+test('a new stage is free where the one before it is', () => {
+  expect(withNewStage([], stages, 'offer', 2)).toEqual([])
+  const closed = [{ from: 'lost', to: [] }]
+  expect(withNewStage(closed, stages, 'offer', 2)).toEqual(closed)
+})
+
+test('a new first stage leads to the one after it', () => {
+  expect(withNewStage(inOrder(stages), stages, 'idea', 0)[0]).toEqual({ from: 'idea', to: ['new'] })
 })

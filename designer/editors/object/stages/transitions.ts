@@ -47,6 +47,31 @@ export function nothing(stages: readonly string[]): Transitions {
   return stages.length < 2 ? [] : stages.map((from) => ({ from, to: [] }))
 }
 
+/**
+ * With a stage that is new at `index` of these stages. Where steps are restricted it can be reached from the one before
+ * it and goes on to where that one went; otherwise nobody could ever get there.
+ */
+export function withNewStage(
+  transitions: Transitions,
+  stages: readonly string[],
+  stage: string,
+  index: number,
+): Transitions {
+  if (transitions.length === 0) return transitions
+  const before = stages[index - 1]
+  const next = stages.toSpliced(index, 0, stage)
+  const listed = transitions.find(({ from }) => from === before)
+  if (before === undefined) return withFollowing(transitions, next, stage, next.slice(1, 2))
+  if (listed === undefined) return transitions
+  const reached = withFollowing(
+    transitions,
+    next,
+    listed.from,
+    next.filter((one) => one === stage || listed.to.includes(one)),
+  )
+  return withFollowing(reached, next, stage, listed.to)
+}
+
 /** Without a stage that is no more. */
 export function withoutStage(transitions: Transitions, stage: string): Transitions {
   return transitions

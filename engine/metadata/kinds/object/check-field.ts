@@ -70,9 +70,9 @@ function* checkSettings(field: FieldDocument, at: string): Generator<Finding> {
   for (const setting of Object.keys(field) as Setting[])
     if (!known.has(setting)) yield problem('setting-not-for-type', `${at}/${setting}`, { setting, type })
   for (const setting of neededSettings[type] ?? [])
-    if (field[setting] === undefined) yield problem('missing-setting', at, { setting, type })
+    if (field[setting] === undefined) yield problem('missing-setting', `${at}/${setting}`, { setting, type })
   if (type === 'rollup' && field.aggregate !== undefined && field.aggregate !== 'count' && field.field === undefined)
-    yield problem('missing-setting', at, { setting: 'field', type })
+    yield problem('missing-setting', `${at}/field`, { setting: 'field', type })
 }
 
 function* checkBounds(field: FieldDocument, at: string): Generator<Finding> {
