@@ -2,7 +2,7 @@ import { costWithFields, type FieldKey, orderFormulas } from '../formula/depende
 import { formulaLimits } from '../formula/limits.ts'
 import type { Bundle, Source } from './bundle.ts'
 import { fieldFormulas } from './formulas.ts'
-import { kindOf } from './kinds/index.ts'
+import { checkDocument } from './kinds/checks.ts'
 import { limits } from './limits.ts'
 import { type LinkedBundle, placeIn } from './link.ts'
 import { hasErrors, type Problem, place, problem, sortProblems } from './problem.ts'
@@ -27,7 +27,7 @@ export function checkBundle(linked: LinkedBundle): CheckResult {
   const found = linked.sources.flatMap((source) =>
     [
       ...reservedName(source),
-      ...kindOf(source.document).check(source.document, linked),
+      ...checkDocument(source.document, linked),
       ...untranslated(source.document, languages),
     ].map((finding) => placeIn(source, finding)),
   )

@@ -1,17 +1,15 @@
 /** The formulas of a bundle, read in the scope of its objects: while it is checked there is no model yet. */
 import type { FieldKey } from '../formula/dependencies.ts'
 import { type FormulaResult, readFieldFormula, readTree, readWritten } from '../formula/formula.ts'
-import type { NamedObject, NamedObjects } from '../formula/paths.ts'
 import { sqlLimitsOf } from '../formula/sql/index.ts'
 import { parseFormula } from '../formula/text/parse.ts'
 import { call, makeCollection, type Tree, variable } from '../formula/tree/tree.ts'
-import { type FormulaScope, scopeOf } from '../formula/types/scope.ts'
+import type { FormulaScope } from '../formula/types/scope.ts'
 import type { Typed } from '../formula/types/typed.ts'
 import type { Bundle } from './bundle.ts'
-import { childRelations } from './child-relations.ts'
-import { compileFieldOf } from './compile-field.ts'
 import type { FieldDocument, Formula } from './kinds/object/types.generated.ts'
 import { type Finding, problem } from './problem.ts'
+import { type NamedBundle, namedIn, scopeIn } from './scope-in.ts'
 
 /** What a formula has to give: true or false, or a value that a field of the same object can hold. */
 export type Gives = 'condition' | { readonly field: string }
@@ -25,62 +23,26 @@ export interface FormulaUse {
   readonly over: 'sets' | 'records'
 }
 
-type NamedBundle = Pick<Bundle, 'objects' | 'app'>
-
 /** What has been read of a bundle: the linked objects stay the same while the bundle goes from stage to stage. */
-interface Known {
-  readonly objects: Map<string, NamedObject | undefined>
-  readonly readings: Map<string, FormulaResult>
-}
+const known = new WeakMap<Bundle['objects'], Map<string, FormulaResult>>()
 
-const known = new WeakMap<Bundle['objects'], Known>()
-
-function knownOf({ objects }: NamedBundle): Known {
+function readingsOf({ objects }: NamedBundle): Map<string, FormulaResult> {
   const before = known.get(objects)
   if (before !== undefined) return before
-  const fresh: Known = { objects: new Map(), readings: new Map() }
+  const fresh = new Map<string, FormulaResult>()
   known.set(objects, fresh)
   return fresh
 }
 
-/** The objects of a bundle as formulas look names up in them. */
-function namedObjects(bundle: NamedBundle): NamedObjects {
-  const { objects } = knownOf(bundle)
-  return {
-    objects: {
-      get(name) {
-        if (objects.has(name)) return objects.get(name)
-        const linked = bundle.objects.get(name)
-        const named = linked && {
-          name,
-          fields: new Map(
-            [...linked.fields].map(([field, document]) => [field, compileFieldOf(bundle, name, document)]),
-          ),
-          children: childRelations(linked),
-        }
-        objects.set(name, named)
-        return named
-      },
-    },
-  }
-}
-
-/** Where the names of an object's formulas are looked up; undefined when there is no such object. */
-export function scopeIn(bundle: NamedBundle, object: string): FormulaScope | undefined {
-  const named = namedObjects(bundle)
-  const found = named.objects.get(object)
-  return found && scopeOf(named, found)
-}
-
 /** Reads a formula where it stands; undefined when its object does not exist, which has been reported. */
 export function readUse(bundle: NamedBundle, { object, formula, gives }: FormulaUse): FormulaResult | undefined {
-  const { readings } = knownOf(bundle)
+  const readings = readingsOf(bundle)
   const key = JSON.stringify([object, gives, formula])
   const before = readings.get(key)
   if (before !== undefined) return before
   const scope = scopeIn(bundle, object)
   if (scope === undefined) return undefined
-  const field = gives === 'condition' ? undefined : namedObjects(bundle).objects.get(object)?.fields.get(gives.field)
+  const field = gives === 'condition' ? undefined : namedIn(bundle, object)?.fields.get(gives.field)
   const reading = field ? readFieldFormula(formula, scope, field) : readWritten(formula, scope, { kind: 'boolean' })
   readings.set(key, reading)
   return reading

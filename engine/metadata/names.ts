@@ -2,7 +2,6 @@ import { type Bundle, type LinkedObject, targetOf } from './bundle.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { badFormula } from './formulas.ts'
 import type { InObject, Link } from './kinds/kind.ts'
-import type { FieldDocument } from './kinds/object/types.generated.ts'
 import { type Finding, problem } from './problem.ts'
 
 /** Reports what a link names and the bundle does not have. Silent about documents that are broken themselves. */
@@ -97,18 +96,4 @@ function* missingInPath(bundle: Bundle, start: string, path: string, place: stri
     }
     object = bundle.objects.get(target)
   }
-}
-
-/** The field at the end of a path and its object, if every step exists. */
-export function fieldAt(
-  bundle: Pick<Bundle, 'objects'>,
-  object: string,
-  path: string,
-): { readonly object: string; readonly field: FieldDocument } | undefined {
-  const [first = '', ...rest] = path.split('.')
-  const field = bundle.objects.get(object)?.fields.get(first)
-  if (field === undefined) return undefined
-  if (rest.length === 0) return { object, field }
-  const target = targetOf(field)
-  return target === undefined ? undefined : fieldAt(bundle, target, rest.join('.'))
 }

@@ -4,11 +4,12 @@ import { type Renaming, renameInFormula } from '../../formula/rename.ts'
 import { typeOfField } from '../../formula/types/type.ts'
 import type { Bundle, Source } from '../bundle.ts'
 import { compileFieldOf } from '../compile-field.ts'
-import { type Gives, scopeIn } from '../formulas.ts'
+import { fieldAt } from '../field-at.ts'
+import type { Gives } from '../formulas.ts'
 import { linksOf } from '../kinds/index.ts'
 import type { Link } from '../kinds/kind.ts'
 import type { FieldDocument, Formula, ObjectDocument } from '../kinds/object/types.generated.ts'
-import { fieldAt } from '../names.ts'
+import { scopeIn } from '../scope-in.ts'
 
 export interface RenameEdit {
   /** The identity of the document. */

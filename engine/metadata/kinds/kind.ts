@@ -2,7 +2,6 @@ import type { JsonSchema } from '../../fields/field-type.ts'
 import type { Bundle } from '../bundle.ts'
 import type { FormulaUse } from '../formulas.ts'
 import type { Text } from '../model.ts'
-import type { Finding } from '../problem.ts'
 import type { AppDocument } from './app/types.generated.ts'
 import type { LayoutDocument } from './layout/types.generated.ts'
 import type { ObjectDocument } from './object/types.generated.ts'
@@ -39,7 +38,7 @@ export type InObject =
   | { readonly to: 'field' | 'children' | 'recordType'; readonly object: string; readonly name: string }
   | { readonly to: 'option'; readonly object: string; readonly field: string; readonly name: string }
 
-/** What the engine must know about a kind of metadata. */
+/** What a kind of metadata is; how it is checked stands in `checks.ts`. */
 export interface KindDefinition<K extends Kind> {
   readonly kind: K
   /** The folder of its files; empty for the one document that stands at the root. */
@@ -53,6 +52,4 @@ export interface KindDefinition<K extends Kind> {
   links(document: DocumentByKind[K]): Iterable<Link>
   /** Names that it uses of objects which only other documents lead to: the columns of a related list. */
   linksThrough?(document: DocumentByKind[K], bundle: Bundle): Iterable<Link>
-  /** What no schema can say. Names that do not exist have been reported by then; skip what depends on them. */
-  check(document: DocumentByKind[K], bundle: Bundle): Iterable<Finding>
 }

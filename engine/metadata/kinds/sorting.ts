@@ -1,7 +1,7 @@
 import { fieldTypes } from '../../fields/index.ts'
 import type { Bundle } from '../bundle.ts'
 import { compileFieldOf } from '../compile-field.ts'
-import { fieldAt } from '../names.ts'
+import { fieldAt } from '../field-at.ts'
 import { type Finding, problem } from '../problem.ts'
 
 /** Reports a path that lists cannot be sorted by. */

@@ -1,5 +1,3 @@
-import { isCurrency } from '../../../fields/currencies.ts'
-import { problem } from '../../problem.ts'
 import type { KindDefinition } from '../kind.ts'
 import schema from './schema.json' with { type: 'json' }
 
@@ -16,25 +14,4 @@ export const app: KindDefinition<'app'> = {
   *links(document) {
     if (document.home !== undefined) yield { place: '/home', to: 'page', name: document.home }
   },
-  *check(document) {
-    const { formatVersion, currency, timeZone, languages, defaultLanguage } = document
-    if (formatVersion > FORMAT_VERSION)
-      yield problem('newer-format', '/formatVersion', { found: formatVersion, expected: FORMAT_VERSION })
-    if (currency !== undefined && !isCurrency(currency))
-      yield problem('unknown-currency', '/currency', { found: currency })
-    if (timeZone !== undefined && !isTimeZone(timeZone))
-      yield problem('unknown-time-zone', '/timeZone', { found: timeZone })
-    if (languages !== undefined && defaultLanguage !== undefined && !languages.includes(defaultLanguage))
-      yield problem('not-allowed', '/defaultLanguage', { found: defaultLanguage, expected: languages.join(', ') })
-  },
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
 }

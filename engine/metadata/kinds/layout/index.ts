@@ -1,9 +1,5 @@
 import type { Bundle } from '../../bundle.ts'
-import { missingNames } from '../../names.ts'
-import { problem } from '../../problem.ts'
 import type { KindDefinition, Link } from '../kind.ts'
-import { namedTwice } from '../named-twice.ts'
-import { notSortable } from '../sorting.ts'
 import schema from './schema.json' with { type: 'json' }
 import type { LayoutDocument } from './types.generated.ts'
 
@@ -47,27 +43,10 @@ export const layout: KindDefinition<'layout'> = {
       yield { place: `/related/${index}/children`, to: 'children', object, name: children }
   },
   linksThrough: relatedLinks,
-  *check(document, bundle) {
-    yield* namedTwice(document.sections, '/sections')
-    const placed = new Set<string>()
-    for (const [index, section] of document.sections.entries()) {
-      for (const [position, { field, readOnly, required, requiredWhen }] of section.fields.entries()) {
-        const at = `/sections/${index}/fields/${position}`
-        if (placed.has(field)) yield problem('field-twice', `${at}/field`, { found: field })
-        placed.add(field)
-        if (readOnly === true && (required === true || requiredWhen !== undefined))
-          yield problem('read-only-required', at, { field })
-      }
-    }
-    for (const link of relatedLinks(document, bundle)) {
-      yield* missingNames(bundle, link)
-      if (link.place.includes('/sort/')) yield* notSortable(bundle, link.object, link.path, link.place)
-    }
-  },
 }
 
 /** What related lists show of the records that point here. */
-function* relatedLinks(document: LayoutDocument, bundle: Bundle): Generator<Extract<Link, { to: 'path' }>> {
+export function* relatedLinks(document: LayoutDocument, bundle: Bundle): Generator<Extract<Link, { to: 'path' }>> {
   for (const [index, list] of (document.related ?? []).entries()) {
     const relation = bundle.objects.get(document.object)?.children.get(list.children)
     if (relation === undefined) continue

@@ -1,7 +1,6 @@
 import { fieldTypes } from '../../../fields/index.ts'
 import { nameFieldOf } from '../../bundle.ts'
 import type { KindDefinition } from '../kind.ts'
-import { checkObject } from './check-object.ts'
 import schema from './schema.json' with { type: 'json' }
 
 export const object: KindDefinition<'object'> = {
@@ -71,5 +70,4 @@ export const object: KindDefinition<'object'> = {
         yield { place: `${at}/field`, to: 'field', object: name, name: validation.field }
     }
   },
-  check: checkObject,
 }

@@ -1,4 +1,3 @@
-import { problem } from '../../problem.ts'
 import type { KindDefinition } from '../kind.ts'
 import schema from './schema.json' with { type: 'json' }
 
@@ -18,18 +17,5 @@ export const page: KindDefinition<'page'> = {
         yield { place: '/content/view', to: 'view', object: content.object, name: content.view }
     }
     for (const [index, name] of (document.roles ?? []).entries()) yield { place: `/roles/${index}`, to: 'role', name }
-  },
-  *check(document, bundle) {
-    const way = [document.name]
-    let above = document.parent
-    while (above !== undefined && !way.includes(above)) {
-      way.push(above)
-      above = bundle.pages.get(above)?.document.parent
-    }
-    if (above === document.name) yield problem('circular-pages', '/parent', { found: [...way, above].join(' → ') })
-
-    const parent = document.parent === undefined ? undefined : bundle.pages.get(document.parent)?.document
-    if (parent !== undefined && parent.content.type !== 'group')
-      yield problem('parent-not-group', '/parent', { found: parent.name })
   },
 }

@@ -1,0 +1,27 @@
+import type { Bundle } from '../bundle.ts'
+import type { Finding } from '../problem.ts'
+import { checkApp } from './app/check-app.ts'
+import type { DocumentByKind, Kind, MetadataDocument } from './kind.ts'
+import { checkLayout } from './layout/check-layout.ts'
+import { checkObject } from './object/check-object.ts'
+import { checkPage } from './page/check-page.ts'
+import { checkRole } from './role/check-role.ts'
+import { checkView } from './view/check-view.ts'
+
+/** What no schema can say. Names that do not exist have been reported by then; skip what depends on them. */
+type Check<K extends Kind> = (document: DocumentByKind[K], bundle: Bundle) => Iterable<Finding>
+
+/** The check of every kind. Apart from what kinds are, as checks bring the formula language with them. */
+const checks: { readonly [K in Kind]: Check<K> } = {
+  app: checkApp,
+  object: checkObject,
+  layout: checkLayout,
+  view: checkView,
+  role: checkRole,
+  page: checkPage,
+}
+
+/** Checks a document of any kind. */
+export function checkDocument(document: MetadataDocument, bundle: Bundle): Iterable<Finding> {
+  return (checks[document.kind] as unknown as Check<Kind>)(document, bundle)
+}

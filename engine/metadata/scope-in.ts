@@ -1,0 +1,45 @@
+/** Where names in formulas and paths are looked up, in a bundle that has no model yet. Reading formulas is not needed for it. */
+import type { NamedObject, NamedObjects } from '../formula/paths.ts'
+import { type FormulaScope, scopeOf } from '../formula/types/scope.ts'
+import type { Bundle } from './bundle.ts'
+import { childRelations } from './child-relations.ts'
+import { compileFieldOf } from './compile-field.ts'
+
+export type NamedBundle = Pick<Bundle, 'objects' | 'app'>
+
+/** The linked objects stay the same while a bundle goes from stage to stage. */
+const known = new WeakMap<Bundle['objects'], Map<string, NamedObject | undefined>>()
+
+/** An object of a bundle as formulas look names up in it. */
+export function namedIn(bundle: NamedBundle, name: string): NamedObject | undefined {
+  return namedObjects(bundle).objects.get(name)
+}
+
+/** Where the names of an object's formulas are looked up; undefined when there is no such object. */
+export function scopeIn(bundle: NamedBundle, object: string): FormulaScope | undefined {
+  const named = namedObjects(bundle)
+  const found = named.objects.get(object)
+  return found && scopeOf(named, found)
+}
+
+function namedObjects(bundle: NamedBundle): NamedObjects {
+  const objects = known.get(bundle.objects) ?? new Map<string, NamedObject | undefined>()
+  known.set(bundle.objects, objects)
+  return {
+    objects: {
+      get(name) {
+        if (objects.has(name)) return objects.get(name)
+        const linked = bundle.objects.get(name)
+        const named = linked && {
+          name,
+          fields: new Map(
+            [...linked.fields].map(([field, document]) => [field, compileFieldOf(bundle, name, document)]),
+          ),
+          children: childRelations(linked),
+        }
+        objects.set(name, named)
+        return named
+      },
+    },
+  }
+}
