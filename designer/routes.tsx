@@ -1,10 +1,11 @@
-/** Addresses of the designer. Each page is a chunk of its own. */
+/** Addresses of the designer. Each page is a chunk of its own; what stands around every page comes at once. */
 import { CrashPage, NotFoundPage } from '@attain/ui/feedback'
 import { Themed } from '@attain/ui/theme'
 import { Skeleton } from 'antd'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { createBrowserRouter } from 'react-router'
 import { Entry } from './session/entry.tsx'
+import { Opened } from './session/opened.tsx'
 
 function page(load: () => Promise<{ default: ComponentType }>) {
   const Page = lazy(load)
@@ -14,8 +15,6 @@ function page(load: () => Promise<{ default: ComponentType }>) {
     </Suspense>
   )
 }
-
-const Opened = lazy(() => import('./session/opened.tsx'))
 
 export const router = createBrowserRouter(
   [
@@ -30,11 +29,7 @@ export const router = createBrowserRouter(
     },
     {
       path: '/w/:workspace',
-      element: (
-        <Suspense fallback={null}>
-          <Opened />
-        </Suspense>
-      ),
+      element: <Opened />,
       errorElement: <CrashPage />,
       children: [
         { index: true, element: page(() => import('./map/map-page.tsx')) },

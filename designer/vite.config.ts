@@ -1,10 +1,11 @@
 /** Builds the designer to `dist/`; `vite dev` forwards the API to a server on port 3000 (or ATTAIN_URL). */
+import { leanForm } from '@attain/form/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
   base: '/designer/',
-  plugins: [react()],
+  plugins: [react(), leanForm({ keepInputs: true })],
   resolve: { dedupe: ['react', 'react-dom', 'antd', 'dayjs'] },
   worker: { format: 'es' },
   build: {
@@ -12,6 +13,8 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 4000,
     modulePreload: { polyfill: false },
+    // for the test that holds what a first page loads
+    manifest: true,
     rolldownOptions: {
       output: {
         // What every page needs comes in a few files that stay in the cache; editors, the canvas and Monaco come when
@@ -22,7 +25,8 @@ export default defineConfig({
               name: 'platform',
               test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(query-core|react-query)|i18next|react-i18next)\//,
             },
-            { name: 'shared', minShareCount: 6, minSize: 0 },
+            { name: 'canvas', test: /node_modules\/(@xyflow|@dagrejs|d3-[a-z]+)\// },
+            { name: 'frame', tags: ['$initial'], minSize: 0 },
           ],
         },
       },

@@ -37,7 +37,7 @@ export interface FormulaEditorProps {
 const ownCodes: ReadonlySet<string> = new Set(['bad-formula', 'not-for-lists'])
 const noProblems: readonly Problem[] = []
 
-export function FormulaEditor({ id, name, value, place: given, problems = noProblems, onChange }: FormulaEditorProps) {
+export default function FormulaWriter({ id, name, value, place: given, problems = noProblems, onChange }: FormulaEditorProps) {
   const { t } = useTranslation()
   const bundle = useBundle()
   const notes = useId()

@@ -39,7 +39,7 @@ export interface SchemaFormProps {
   readonly onChange: (value: unknown) => void
 }
 
-export function SchemaForm({ schema, value, problems, without, formulaAt, onChange }: SchemaFormProps) {
+export default function GeneratedForm({ schema, value, problems, without, formulaAt, onChange }: SchemaFormProps) {
   const [language] = useLanguage()
   const uiSchema = useMemo<UiSchema>(() => uiSchemaOf(schema, without), [schema, without])
   const validator = useMemo(() => createMatcher(schema), [schema])

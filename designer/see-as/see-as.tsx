@@ -22,7 +22,7 @@ interface Props {
 
 type Who = 'roles' | 'person'
 
-export function SeeAs({ begin }: Props) {
+export default function SeeAs({ begin }: Props) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const compiled = useModel()

@@ -19,7 +19,7 @@ import { PlaceContext } from '../draft/draft-context.tsx'
 import { useKeepUp } from '../draft/use-keep-up.ts'
 import { Frame } from '../frame/frame.tsx'
 
-export default function Opened() {
+export function Opened() {
   const workspace = useParams().workspace as string
   caller.workspace = workspace
   const session = useQuery({ queryKey: ['session', workspace], queryFn: ({ signal }) => getSession(signal) })

@@ -3,14 +3,19 @@
 const registry = `${import.meta.dirname}/registry.ts`
 const markdown = `${import.meta.dirname}/plain-markdown.ts`
 
+export interface LeanFormOptions {
+  /** For forms that are generated as a whole: rjsf's own inputs and lists stay, what is for descriptions alone goes. */
+  readonly keepInputs?: boolean
+}
+
 /** Whatever is not replaced, as when nothing is built, works as well: it is only larger. */
-export function leanForm() {
+export function leanForm({ keepInputs = false }: LeanFormOptions = {}) {
   return {
     name: 'attain-lean-form',
     enforce: 'pre' as const,
     resolveId(source: string, importer: string | undefined): string | undefined {
       if (!importer?.includes('/@rjsf/core/')) return undefined
-      if (source.endsWith('/getDefaultRegistry.js')) return registry
+      if (source.endsWith('/getDefaultRegistry.js')) return keepInputs ? undefined : registry
       return source.startsWith('markdown-to-jsx') ? markdown : undefined
     },
   }

@@ -12,6 +12,8 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 900,
     modulePreload: { polyfill: false },
+    // for the test that holds what a first page loads
+    manifest: true,
     rolldownOptions: {
       output: {
         // What every page needs comes in a few files that stay in the cache; the rest is split by page.

@@ -27,7 +27,7 @@ const MANY = 15
 /** They tell records apart: nobody can be kept from them. */
 const always: ReadonlySet<string> = new Set(['id', 'version'])
 
-export function FieldRights({ object, label, rights, all, onChange }: Props) {
+export default function FieldRights({ object, label, rights, all, onChange }: Props) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const [words, setWords] = useState('')

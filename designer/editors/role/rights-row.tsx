@@ -11,16 +11,17 @@ import type { LinkedObject, ObjectRights } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { NamedIcon } from '@attain/ui/parts'
-import { Button, Checkbox, Dropdown } from 'antd'
-import { memo } from 'react'
+import { Button, Checkbox, Dropdown, Skeleton } from 'antd'
+import { lazy, memo, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Preset, presets, setPreset, setRight } from './change-rights.ts'
-import { FieldRights } from './field-rights.tsx'
 import type { ChangeRights, PlacedProblem } from './rights-matrix.tsx'
 import { notesOn } from './rights-notes.ts'
 import { rightNames } from './role-document.ts'
 import { ScopeCells } from './scope-cells.tsx'
 import { ScopeCondition } from './scope-condition.tsx'
+
+const FieldRights = lazy(() => import('./field-rights.tsx'))
 
 interface Props {
   readonly object: LinkedObject
@@ -138,7 +139,9 @@ export const RightsRow = memo(function RightsRow(props: Props) {
               />
             ))}
             {isOpen && isListed && (
-              <FieldRights object={object} label={label} rights={given} all={all} onChange={onChange} />
+              <Suspense fallback={<Skeleton active title={false} />}>
+                <FieldRights object={object} label={label} rights={given} all={all} onChange={onChange} />
+              </Suspense>
             )}
           </td>
         </tr>

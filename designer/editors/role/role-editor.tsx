@@ -1,11 +1,10 @@
 /** The editor of a role: its rights as a matrix, what they come to, how they stand beside those of other roles. */
 
-import { Badge, Tabs } from 'antd'
-import { useMemo, useState } from 'react'
+import { Badge, Skeleton, Tabs } from 'antd'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { useProblemsOf } from '../../check/use-checks.ts'
-import { SeeAs } from '../../see-as/see-as.tsx'
 import type { EditorProps } from '../editor.ts'
 import { AdministratorNotice } from './administrator-notice.tsx'
 import { CompareRoles } from './compare-roles.tsx'
@@ -13,6 +12,9 @@ import { RightsMatrix } from './rights-matrix.tsx'
 import './role.css'
 import { roleOf } from './role-document.ts'
 import { RoleSettings } from './role-settings.tsx'
+
+// rights are compiled for it, as nothing else here does
+const SeeAs = lazy(() => import('../../see-as/see-as.tsx'))
 
 type Tab = 'rights' | 'seeAs' | 'compare' | 'settings'
 
@@ -48,7 +50,15 @@ export default function RoleEditor({ identity, document }: EditorProps) {
               <RightsMatrix identity={identity} role={role} problems={problems} at={at} />
             ),
         },
-        { key: 'seeAs', label: label('seeAs'), children: <SeeAs begin={roles} /> },
+        {
+          key: 'seeAs',
+          label: label('seeAs'),
+          children: (
+            <Suspense fallback={<Skeleton active />}>
+              <SeeAs begin={roles} />
+            </Suspense>
+          ),
+        },
         { key: 'compare', label: label('compare'), children: <CompareRoles current={role.name} /> },
         {
           key: 'settings',

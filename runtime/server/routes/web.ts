@@ -30,12 +30,14 @@ export async function addWebRoutes(app: FastifyInstance): Promise<void> {
         wildcard: false,
         index: false,
         decorateReply: false,
+        preCompressed: true,
         setHeaders(reply, path) {
           // names of built files carry a hash of their content
           const isBuilt = path.includes('/assets/')
           reply.header('cache-control', isBuilt ? 'public, max-age=31536000, immutable' : 'no-cache')
           // what checks bundles makes validators at run time; a worker goes by the policy that it came with
-          if (isBuilt && /\/check-worker-[^/]*\.js$/.test(path)) reply.header('content-security-policy', checkerPolicy)
+          if (isBuilt && /\/check-worker-[^/]*\.js(\.br)?$/.test(path))
+            reply.header('content-security-policy', checkerPolicy)
         },
       })
     })

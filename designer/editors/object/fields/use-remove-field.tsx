@@ -9,7 +9,7 @@ import { removeEntry } from '../../../document/command.ts'
 import { useDraft, usePlace } from '../../../draft/draft-context.tsx'
 import { paths } from '../../../paths.ts'
 import { useObject } from '../object-context.tsx'
-import { useUsersOf } from './use-users-of.ts'
+import { useFindUsers } from './use-users-of.ts'
 
 export function useRemoveField(): (index: number) => void {
   const { t } = useTranslation()
@@ -19,14 +19,14 @@ export function useRemoveField(): (index: number) => void {
   const draft = useDraft()
   const { workspace } = usePlace()
   const navigate = useNavigate()
-  const usersOf = useUsersOf()
+  const findUsers = useFindUsers()
 
-  const remove = (index: number) => {
+  const remove = async (index: number) => {
     const { identity, object, fields, live, run } = edited
     const field = fields[index]
     if (field === undefined) return
     const label = textIn(field.label, language) || field.name
-    const users = usersOf(object.name, field.name)
+    const users = await findUsers(object.name, field.name)
     const isLive = live?.fields?.some(({ name }) => name === field.name) === true
     const go = () => {
       run(removeEntry(identity, '/fields', index, label))
@@ -89,5 +89,5 @@ export function useRemoveField(): (index: number) => void {
   }
   const latest = useRef(remove)
   latest.current = remove
-  return useCallback((index: number) => latest.current(index), [])
+  return useCallback((index: number) => void latest.current(index), [])
 }

@@ -1,7 +1,6 @@
 /** What uses the field, with the way to the map. */
 import { LinkButton } from '@attain/ui/parts'
 import { useTranslation } from 'react-i18next'
-import { useChecks } from '../../../check/use-checks.ts'
 import { usePlace } from '../../../draft/draft-context.tsx'
 import { paths } from '../../../paths.ts'
 import { useUsersOf } from '../fields/use-users-of.ts'
@@ -11,9 +10,8 @@ export function FieldUses({ field }: { readonly field: string }) {
   const { t } = useTranslation()
   const { object } = useObject()
   const { workspace } = usePlace()
-  const isChecked = useChecks() !== undefined
   const usersOf = useUsersOf()
-  if (!isChecked) return null
+  if (usersOf === undefined) return null
   const users = usersOf(object.name, field)
   if (users.length === 0) return <p className="inspector-uses">{t('map.usedByNothing')}</p>
   return (

@@ -21,7 +21,7 @@ export interface RenameDialogProps {
   readonly onClose: () => void
 }
 
-export function RenameDialog({ field, option, onDone, onLabel, onClose }: RenameDialogProps) {
+export default function RenameForm({ field, option, onDone, onLabel, onClose }: RenameDialogProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { object, live, bundle, run } = useObject()

@@ -6,7 +6,7 @@ import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { setValue, together } from '../../../document/command.ts'
 import { changeType, conversionBetween } from '../fields/change-type.ts'
-import { useUsersOf } from '../fields/use-users-of.ts'
+import { useFindUsers } from '../fields/use-users-of.ts'
 import { useObject } from '../object-context.tsx'
 import { type FieldType, json } from '../object-document.ts'
 import { useObjectSchema } from '../use-object-schema.ts'
@@ -17,14 +17,14 @@ export function useChangeType(index: number): (type: FieldType) => void {
   const { modal } = App.useApp()
   const { identity, object, fields, live, bundle, run } = useObject()
   const schema = useObjectSchema()
-  const usersOf = useUsersOf()
-  return (type) => {
+  const findUsers = useFindUsers()
+  const change = async (type: FieldType) => {
     const field = fields[index]
     if (field === undefined || field.type === type) return
     const label = textIn(field.label, language) || field.name
     const { field: after, dropped } = changeType(field, type, object.name, bundle)
     const liveField = live?.fields?.find(({ name }) => name === field.name)
-    const users = usersOf(object.name, field.name)
+    const users = await findUsers(object.name, field.name)
     const set = setValue(identity, `/fields/${index}`, json(after), label)
     const go = () => run(together({ key: 'change', what: label }, [set]))
     if (liveField === undefined && dropped.every((setting) => isImplied(field, setting))) return go()
@@ -65,6 +65,7 @@ export function useChangeType(index: number): (type: FieldType) => void {
       onOk: go,
     })
   }
+  return (type) => void change(type)
 }
 
 /** What a new field of the type got by itself, and nobody will miss. */

@@ -1,10 +1,10 @@
 /** Rules that every record must meet: the list, and the settings of one. */
-import { printFormula, type Tree } from '@attain/engine/formula/language'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { setValue } from '../../../document/command.ts'
+import { FormulaWords } from '../../../formula/formula-words.tsx'
 import { WordsInput } from '../../../parts/words-input.tsx'
 import { OtherProblems } from '../inspector/other-problems.tsx'
 import { SettingsForm } from '../inspector/settings-form.tsx'
@@ -23,7 +23,7 @@ export function Validations({ selected, onSelect }: ListProps) {
       pointer="/validations"
       entries={object.validations ?? []}
       labelOf={({ message }) => message}
-      detail={({ must }) => <code>{typeof must === 'string' ? must : printFormula(must as Tree)}</code>}
+      detail={({ must }) => <FormulaWords formula={must} />}
       // it lets everything pass until its condition is written
       begin={(name, message) => ({ name, must: 'TRUE', message })}
       empty={t('object.noValidations')}

@@ -1,0 +1,6 @@
+import { printFormula, type Tree } from '@attain/engine/formula/language'
+import type { Formula } from '@attain/engine/metadata'
+
+export default function PrintedFormula({ formula }: { readonly formula: Formula }) {
+  return printFormula(formula as Tree)
+}

@@ -1,0 +1,80 @@
+/** What a page loads before it can be used: JavaScript and styles, as they are sent. */
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { buildFrontEnds } from './web-build.js'
+
+const root = resolve(import.meta.dirname, '..')
+
+interface Chunk {
+  readonly file: string
+  readonly name?: string
+  readonly imports?: readonly string[]
+  readonly css?: readonly string[]
+}
+type Manifest = Readonly<Record<string, Chunk>>
+
+beforeAll(() => buildFrontEnds(root, process.execPath), 120_000)
+
+function readManifest(built: string): Manifest {
+  return JSON.parse(readFileSync(join(root, built, '.vite/manifest.json'), 'utf8'))
+}
+
+/** Everything that is imported at once by the page of a front end and by these modules. */
+function chunksOf(manifest: Manifest, modules: readonly string[]): readonly Chunk[] {
+  const found = new Map<string, Chunk>()
+  const add = (key: string) => {
+    if (found.has(key)) return
+    const chunk = manifest[key]
+    if (chunk === undefined) throw new Error(`Nothing of the name ${key} was built.`)
+    found.set(key, chunk)
+    for (const inner of chunk.imports ?? []) add(inner)
+  }
+  // the designer's entry lies in the file with all that it needs
+  const entry = Object.keys(manifest).find((key) => key === 'index.html' || manifest[key]?.name === 'frame')
+  for (const module of [entry ?? 'index.html', ...modules]) add(module)
+  return [...found.values()]
+}
+
+function bytesOf(built: string, chunks: readonly Chunk[]): number {
+  const files = new Set(chunks.flatMap(({ file, css = [] }) => [file, ...css]))
+  return [...files].reduce((total, file) => total + sentBytes(join(root, built, file)), 0)
+}
+
+function sentBytes(path: string): number {
+  return statSync(existsSync(`${path}.br`) ? `${path}.br` : path).size
+}
+
+test('users load less than 350 kB for their first page', () => {
+  const chunks = chunksOf(readManifest('runtime/web/dist'), ['src/session/signed-in.tsx', 'src/home/home-page.tsx'])
+  expect(bytesOf('runtime/web/dist', chunks)).toBeLessThan(350_000)
+})
+
+const editor = 'editors/editor-page.tsx'
+
+test.each([
+  ['the map, besides the canvas', ['map/map-page.tsx']],
+  ['the editor of an object', [editor, 'editors/object/object-editor.tsx']],
+  ['the editor of a layout', [editor, 'editors/layout/layout-editor.tsx']],
+  ['the editor of a view', [editor, 'editors/view/view-editor.tsx']],
+  ['the editor of a role', [editor, 'editors/role/role-editor.tsx']],
+  ['the editor of pages', [editor, 'editors/page/page-editor.tsx']],
+  ['the form that every kind has', [editor, 'editors/generic/generic-editor.tsx']],
+  ['publishing', ['publish/publish-page.tsx']],
+  ['the history', ['history/history-page.tsx']],
+  ['the start', ['start/start-page.tsx']],
+  ['templates', ['templates/templates-page.tsx']],
+])('the designer loads less than 500 kB for %s', (_page, modules) => {
+  const chunks = chunksOf(readManifest('designer/dist'), modules).filter(({ name }) => name !== 'canvas')
+  expect(bytesOf('designer/dist', chunks)).toBeLessThan(500_000)
+})
+
+test('the formula language is in nothing that the designer loads for its map or an editor', () => {
+  const manifest = readManifest('designer/dist')
+  const formulas = chunksOf(manifest, ['formula/printed-formula.tsx']).map(({ file }) => file)
+  const written = (file: string) =>
+    /re2js|syntax error in regexp/i.test(readFileSync(join(root, 'designer/dist', file), 'utf8'))
+  expect(formulas.some(written)).toBe(true)
+  for (const modules of [['map/map-page.tsx'], [editor, 'editors/object/object-editor.tsx']])
+    expect(chunksOf(manifest, modules).filter(({ file }) => written(file))).toEqual([])
+})
