@@ -1,8 +1,10 @@
 /** Every kind with its editor. A new kind is a line here, and a folder when it has an editor of its own. */
 
+import type { Json } from '@attain/engine/fields'
 import { pluralOf } from '../document/plural.ts'
 import type { EditorDefinition, Editors } from './editor.ts'
 import { nameFieldOf } from './name-field.ts'
+import { toKnowEachOther } from './role/first-rights.ts'
 
 const generic: EditorDefinition['load'] = () => import('./generic/generic-editor.tsx')
 
@@ -55,7 +57,7 @@ export const editors: Editors = {
   },
   role: {
     load: () => import('./role/role-editor.tsx'),
-    begin: ({ name, label }) => ({ kind: 'role', name, label, objects: [] }),
+    begin: ({ name, label }) => ({ kind: 'role', name, label, objects: toKnowEachOther as unknown as Json }),
   },
   page: {
     load: () => import('./page/page-editor.tsx'),

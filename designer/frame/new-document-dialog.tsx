@@ -1,5 +1,5 @@
 /** Asks what a new document is called, makes it, and opens its editor. */
-import { type Kind, kinds, systemDocuments } from '@attain/engine/metadata'
+import { type Kind, kinds, systemDocuments, type Text } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Form, Input, Modal, Select } from 'antd'
@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { addDocument } from '../document/command.ts'
-import { identityIn } from '../document/documents.ts'
+import { type DocumentValue, identityIn } from '../document/documents.ts'
 import { nameFrom } from '../document/name-from.ts'
 import { useDraft, usePlace } from '../draft/draft-context.tsx'
 import { documentLabel } from '../draft/use-document-label.ts'
@@ -16,18 +16,26 @@ import { paths } from '../paths.ts'
 
 const VALID_NAME = /^[a-z][a-z0-9_]{0,62}$/
 
-export function NewDocumentDialog({ kind, onClose }: { readonly kind: Kind; readonly onClose: () => void }) {
+interface NewDocumentDialogProps {
+  readonly kind: Kind
+  /** The object that one is at. */
+  readonly at: string | undefined
+  readonly onClose: () => void
+}
+
+export function NewDocumentDialog({ kind, at, onClose }: NewDocumentDialogProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const draft = useDraft()
   const { workspace } = usePlace()
   const navigate = useNavigate()
-  const [label, setLabel] = useState('')
+  const [typedLabel, setLabel] = useState<string>()
   const [typedName, setTypedName] = useState<string>()
-  const [object, setObject] = useState<string>()
+  const [object, setObject] = useState<string | undefined>(at)
   const kindLabel = textIn(kinds[kind].label, language)
   const hasObject = kinds[kind].identifiedBy.some((property) => property === 'object')
   const { documents } = draft.state
+  const label = typedLabel ?? labelFor(kind, documents.get(`object:${object}`), language)
   const name = typedName ?? nameFrom(label)
   const given = {
     name,
@@ -58,7 +66,7 @@ export function NewDocumentDialog({ kind, onClose }: { readonly kind: Kind; read
   return (
     <Modal
       open
-      title={t('new.title', { kind: kindLabel })}
+      title={t('outline.new', { kind: kindLabel.toLowerCase() })}
       okText={t('new.create')}
       cancelText={t('action.cancel')}
       okButtonProps={{ disabled: !isReady }}
@@ -89,10 +97,10 @@ export function NewDocumentDialog({ kind, onClose }: { readonly kind: Kind; read
           />
         </Form.Item>
         <Form.Item
-          label={t('new.name')}
+          label={t(kind === 'object' || kind === 'role' ? 'new.name' : 'new.shortName')}
           required
           htmlFor="new-name"
-          help={nameProblem ?? t('new.nameHint')}
+          help={nameProblem ?? (kind === 'object' ? t('new.nameHint') : undefined)}
           validateStatus={nameProblem ? 'error' : ''}
         >
           <Input
@@ -105,4 +113,12 @@ export function NewDocumentDialog({ kind, onClose }: { readonly kind: Kind; read
       </Form>
     </Modal>
   )
+}
+
+/** What a form or a page of an object is mostly called. */
+function labelFor(kind: Kind, object: DocumentValue | undefined, language: 'en' | 'zh-CN'): string {
+  if (object === undefined) return ''
+  const one = documentLabel(object, language) ?? ''
+  if (kind === 'layout') return one
+  return kind === 'page' ? textIn(object.pluralLabel as Text | undefined, language) || one : ''
 }

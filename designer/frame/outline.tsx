@@ -7,14 +7,14 @@ import { LinkButton } from '@attain/ui/parts'
 import { Button, Input, Tooltip } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NavLink } from 'react-router'
+import { NavLink, useMatch } from 'react-router'
 import { useChecks } from '../check/use-checks.ts'
 import { kindIn } from '../document/documents.ts'
 import { useDraftState, usePlace } from '../draft/draft-context.tsx'
 import { useChangedDocuments } from '../draft/use-changed-documents.ts'
 import { documentLabel } from '../draft/use-document-label.ts'
 import { kindIcons } from '../editors/kind-icons.tsx'
-import { paths } from '../paths.ts'
+import { identityFromPath, paths } from '../paths.ts'
 import { NewDocumentDialog } from './new-document-dialog.tsx'
 
 interface Entry {
@@ -28,6 +28,7 @@ export function Outline() {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { workspace } = usePlace()
+  const object = useObjectHere()
   const documents = useDraftState((state) => state.documents)
   const [words, setWords] = useState('')
   const [creating, setCreating] = useState<Kind>()
@@ -87,12 +88,12 @@ export function Outline() {
                   </Tooltip>
                 )}
                 {!isOnly && (
-                  <Tooltip title={t('outline.new', { kind: textIn(kinds[kind].label, language) })}>
+                  <Tooltip title={t('outline.new', { kind: textIn(kinds[kind].label, language).toLowerCase() })}>
                     <Button
                       size="small"
                       type="text"
                       icon={<PlusOutlined />}
-                      aria-label={t('outline.new', { kind: textIn(kinds[kind].label, language) })}
+                      aria-label={t('outline.new', { kind: textIn(kinds[kind].label, language).toLowerCase() })}
                       onClick={() => setCreating(kind)}
                     />
                   </Tooltip>
@@ -123,7 +124,7 @@ export function Outline() {
         })}
         {entries.length === 0 && <p className="outline-empty">{t('outline.nothing', { words })}</p>}
       </div>
-      {creating && <NewDocumentDialog kind={creating} onClose={() => setCreating(undefined)} />}
+      {creating && <NewDocumentDialog kind={creating} at={object} onClose={() => setCreating(undefined)} />}
     </nav>
   )
 }
@@ -139,4 +140,10 @@ function useFaultyFiles(): ReadonlySet<string> {
     )
     return new Set([...files].flatMap((file) => identityOfFile(file) ?? []))
   }, [checks])
+}
+
+/** The object whose document is open, to begin others for it. */
+function useObjectHere(): string | undefined {
+  const identity = identityFromPath(useMatch('/w/:workspace/edit/*')?.params['*'] ?? '')
+  return /^(?:object|layout|view):([^/]+)/.exec(identity)?.[1]
 }

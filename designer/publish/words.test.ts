@@ -26,3 +26,24 @@ describe('a value', () => {
     ['/fields/amount/default', { a: 1 }, '{"a":1}'],
   ])('of %s', (place, value, words) => expect(at(place).say(value)).toBe(words))
 })
+
+describe('steps between stages', () => {
+  const stage = {
+    name: 'stage',
+    label: { en: 'Stage' },
+    options: [
+      { value: 'on_site', label: { en: 'On site', 'zh-CN': '现场' } },
+      { value: 'closed', label: { en: 'Closed' } },
+    ],
+  }
+  const visit = { ...deal, fields: [stage], stages: { field: 'stage', transitions: [{ from: 'on_site', to: [] }] } }
+  test.each([
+    ['/stages/transitions/on_site', { from: 'on_site', to: ['closed'] }, 'en', 'Stages › From › On site', 'Closed'],
+    ['/stages/transitions/on_site', { from: 'on_site', to: [] }, 'en', 'Stages › From › On site', 'nowhere'],
+    ['/stages/transitions/on_site/to/closed', 'closed', 'en', 'Stages › From › On site', 'Closed'],
+    ['/stages/transitions/gone/to', ['closed', 'on_site'], 'zh-CN', '阶段 › 来自 › gone', 'Closed, 现场'],
+  ] as const)('%s', (place, value, language, where, words) => {
+    const { place: found, say } = wordsAt('object', place, [undefined, visit], language)
+    expect([found, say(value as never)]).toEqual([where, words])
+  })
+})

@@ -2,6 +2,7 @@
 import type { Json, JsonSchema } from '@attain/engine/fields'
 import { isKind, kinds, schemaInLanguage } from '@attain/engine/metadata'
 import { stepsOf } from '../document/pointer.ts'
+import { stageWordsAt } from './stage-words.ts'
 
 type Language = 'en' | 'zh-CN'
 type Part = { readonly [key: string]: Json }
@@ -28,6 +29,11 @@ export function wordsAt(
   language: Language,
 ): Words {
   const root = schemaOf(kind, language)
+  const ofStages = stageWordsAt(kind, place, documents, language)
+  if (ofStages !== undefined) {
+    const { title } = asPart(asPart(root.properties)?.stages) ?? {}
+    return { ...ofStages, place: `${typeof title === 'string' ? title : 'stages'} › ${ofStages.place}` }
+  }
   let schema: Part | undefined = root
   let values = documents
   const words: string[] = []

@@ -20,6 +20,7 @@ import './object-editor.css'
 import { ObjectSettings } from './settings/object-settings.tsx'
 import { StageEditor } from './stages/stage-editor.tsx'
 import { StageInspector } from './stages/stage-inspector.tsx'
+import { UsableBar } from './usable/usable-bar.tsx'
 import { type Part, useChosen } from './use-chosen.ts'
 
 const ObjectForm = lazy(() => import('./preview/object-form.tsx'))
@@ -169,6 +170,7 @@ export default function ObjectEditor({ identity, document }: EditorProps) {
     <ObjectContext value={edited}>
       <div ref={ref} className="object-editor">
         <div ref={main} className="object-main">
+          <UsableBar />
           <Tabs
             activeKey={part}
             destroyOnHidden

@@ -138,6 +138,27 @@ describe('impactOf', () => {
       ],
       ['attention stages-tightened deal s'],
     ],
+    [
+      'a stage more, on the way of the one before it',
+      [
+        object('deal', [field('s', 'select', { options: [option('a'), option('b')] })], {
+          stages: { field: 's', transitions: [{ from: 'b', to: [] }] },
+        }),
+      ],
+      [
+        object('deal', [field('s', 'select', { options: [option('a'), option('b'), option('c')] })], {
+          stages: {
+            field: 's',
+            transitions: [
+              { from: 'a', to: ['b'] },
+              { from: 'b', to: ['c'] },
+              { from: 'c', to: [] },
+            ],
+          },
+        }),
+      ],
+      [],
+    ],
     ['a removed role', [role('rep', [])], [], ['loss role-removed rep']],
     [
       'a role that gains and loses',

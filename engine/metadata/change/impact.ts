@@ -85,9 +85,12 @@ function* sharingImpacts(old: ObjectModel, young: ObjectModel): Generator<Impact
 function* stageImpacts(old: ObjectModel, young: ObjectModel): Generator<Impact> {
   const stages = young.stages
   if (stages === undefined) return
+  // no record stands yet on a stage that is new
+  const known = new Set(old.fields.get(stages.field)?.options?.map(({ value }) => value))
   const isTighter = [...stages.transitions].some(([from, to]) => {
-    const had = old.stages?.transitions.get(from)
-    return had === undefined || had.some((stage) => !to.includes(stage))
+    if (!known.has(from)) return false
+    const had = old.stages?.transitions.get(from) ?? [...known].filter((stage) => stage !== from)
+    return had.some((stage) => known.has(stage) && !to.includes(stage))
   })
   if (!isTighter) return
   yield {
