@@ -156,6 +156,29 @@ export interface DB {
     installed_at: Timestamp
     installed_by: string
   }
+  sandboxes: {
+    workspace_id: number
+    live_id: number
+    data: 'none' | 'sample' | 'masked'
+    records_per_object: number
+    masks_amounts: boolean
+    made_at: Timestamp
+    made_by: string
+    refreshed_at: Timestamp
+    state: 'filling' | 'ready' | 'failed' | 'deleting'
+    attempts: Generated<number>
+    problem: ColumnType<unknown, string | null | undefined, string | null>
+  }
+  sandbox_progress: { workspace_id: number; done: number; total: number }
+  common_documents: { workspace_id: number; other_id: number; identity: string; content: Document }
+  taken_documents: {
+    workspace_id: number
+    owner: string
+    source_id: number
+    identity: string
+    /** Null: the source has removed it. */
+    content: ColumnType<unknown, string | null, string | null>
+  }
   auth_user: {
     id: string
     name: string
