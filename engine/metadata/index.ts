@@ -33,6 +33,7 @@ export { type DocumentChange, diffBundles, type PropertyChange } from './change/
 export { isSame } from './change/entries.ts'
 export { type Impact, impactOf } from './change/impact.ts'
 export { type Conflict, type Merged, merge, type Side } from './change/merge.ts'
+export { type Need, needsOf } from './change/needs.ts'
 export { type RenameEdit, renameEdits } from './change/rename.ts'
 export { type CheckedBundle, type CheckResult, checkBundle } from './check.ts'
 export { compileModel } from './compile.ts'

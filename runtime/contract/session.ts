@@ -5,14 +5,23 @@ export const WorkspaceBody = Type.Object({
   /** Send it as the header `Attain-Workspace`; without the header the first one is meant. */
   slug: Type.String(),
   name: Type.String(),
+  /** Of a sandbox: the slug of its live workspace. */
+  sandboxOf: Type.Optional(Type.String()),
+})
+
+export type WorkspaceBody = Static<typeof WorkspaceBody>
+
+export const WorkspaceSlug = Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}$' })
+/** One line that begins with no space. */
+export const WorkspaceName = Type.String({
+  minLength: 1,
+  maxLength: 100,
+  pattern: '^[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$',
 })
 
 /** `POST /api/workspaces`. */
 export const NewWorkspaceBody = Type.Object(
-  {
-    slug: Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}$' }),
-    name: Type.String({ minLength: 1, maxLength: 100 }),
-  },
+  { slug: WorkspaceSlug, name: WorkspaceName },
   { additionalProperties: false },
 )
 

@@ -10,10 +10,12 @@ import { AttainError } from './errors.ts'
 import { addApplicationRoutes } from './routes/application.ts'
 import type { Sources } from './routes/asking.ts'
 import { addDraftRoutes } from './routes/drafts.ts'
+import { addExchangeRoutes } from './routes/exchange.ts'
 import { addMetadataRoutes } from './routes/metadata.ts'
 import { addOpenApiRoutes } from './routes/open-api.ts'
 import { addRecordRoutes } from './routes/records.ts'
 import { addRevisionRoutes } from './routes/revisions.ts'
+import { addSandboxRoutes } from './routes/sandboxes.ts'
 import { addTemplateRoutes } from './routes/templates.ts'
 import { addWebRoutes } from './routes/web.ts'
 import { addWorkspaceRoutes } from './routes/workspaces.ts'
@@ -22,6 +24,7 @@ import { directoryOf } from './services/directory.ts'
 import { createRevisionErrors } from './services/revision-errors.ts'
 import type { Settings } from './settings.ts'
 import { LiveWorkspaces } from './store/live-workspaces.ts'
+import { createSandboxWork } from './workers/sandbox-work.ts'
 import { createScheduledPublishes } from './workers/scheduled-publishes.ts'
 import { createStatistics } from './workers/statistics.ts'
 import { createUpkeep } from './workers/upkeep.ts'
@@ -109,6 +112,12 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   const scheduled = createScheduledPublishes(db, app.log, published)
   app.addHook('onClose', () => scheduled.stop())
   addWorkspaceRoutes(app, sources)
+  const sandboxes = createSandboxWork(db, app.log, published)
+  app.addHook('onClose', () => sandboxes.stop())
+  const wakeSandboxes = () =>
+    void sandboxes.look().catch((err: unknown) => app.log.error({ err }, 'could not look for sandboxes'))
+  addSandboxRoutes(app, { ...sources, published, wakeSandboxes })
+  addExchangeRoutes(app, sources)
   addTemplateRoutes(app, sources)
   await addOpenApiRoutes(app, sources)
   await addWebRoutes(app)

@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { readCsvRows } from '@attain/engine/import'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBundleFolder } from '../bundle-folder.ts'
@@ -122,6 +122,58 @@ describe('pulling', () => {
     expect((await served.run(['pull', folder, '--yes'])).output).toContain('1 deleted')
     const left = ['pages/stale.json', 'pages/notes.json', 'README.md'].map((path) => existsSync(join(folder, path)))
     expect(left).toEqual([false, true, true])
+  })
+})
+
+describe('a part of a bundle', () => {
+  const note = { kind: 'object', name: 'note', label: { en: 'Note', 'zh-CN': '笔记' } }
+  const field = { name: 'name', type: 'text', label: { en: 'Name', 'zh-CN': '名称' }, required: true }
+  const view = { kind: 'view', name: 'all', object: 'note', label: { en: 'All', 'zh-CN': '全部' }, type: 'table' }
+  const page = { kind: 'page', name: 'stale', label: { en: 'Stale', 'zh-CN': '旧' }, content: { type: 'group' } }
+  const writeDocument = (folder: string, path: string, document: object) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), JSON.stringify(document))
+  }
+
+  test('is published with what it needs, and nothing else', async () => {
+    const folder = inWorkplace('part')
+    writeDocument(folder, 'objects/note.json', { ...note, fields: [field] })
+    writeDocument(folder, 'views/note/all.json', { ...view, columns: [{ field: 'name' }] })
+    writeDocument(folder, 'pages/stale.json', page)
+    const run = await served.run(['publish', folder, '--only', 'view:note/all', '--yes'])
+    expect(run, run.errors).toMatchObject({ code: 0 })
+    expect(run.errors).toContain('Also object:note, which view:note/all needs.')
+    const { body } = await served.administrator.get('/api/metadata')
+    const names = body.documents.map(({ kind, name }: { kind: string; name: string }) => `${kind} ${name}`)
+    expect(names).toEqual(expect.arrayContaining(['object note', 'view all', 'object opportunity']))
+    expect(names).not.toContain('page stale')
+  })
+
+  test('is pulled with what it needs into a folder that lacks it, and leaves other files alone', async () => {
+    const folder = inWorkplace('pulled-part')
+    writeDocument(folder, 'pages/stale.json', page)
+    const run = await served.run(['pull', folder, '--only', 'view:note/all'])
+    expect(run, run.errors).toMatchObject({ code: 0 })
+    expect(readBundleFolder(folder).map(({ path }) => path)).toEqual([
+      'objects/note.json',
+      'pages/stale.json',
+      'views/note/all.json',
+    ])
+    expect((await served.run(['pull', folder, '--only', 'view:note/all'])).output).toContain('0 files written')
+  })
+
+  test('that is not in the folder is taken away, unless something that stays names it', async () => {
+    const folder = inWorkplace('part')
+    rmSync(join(folder, 'objects/note.json'))
+    rmSync(join(folder, 'views/note/all.json'))
+    const broken = await served.run(['publish', folder, '--only', 'object:note', '--yes'])
+    expect(broken.code, broken.errors).toBe(1)
+    expect(broken.errors).toContain('Not published')
+    const run = await served.run(['publish', folder, '--only', 'object:note', 'view:note/all', '--yes'])
+    expect(run, run.errors).toMatchObject({ code: 0 })
+    const unknown = await served.run(['publish', folder, '--only', 'object:nothing', '--yes'])
+    expect(unknown).toMatchObject({ code: 2 })
+    expect(unknown.errors).toContain('object:nothing')
   })
 })
 

@@ -3,7 +3,8 @@ import type { DB } from '../database/schema.ts'
 
 /**
  * Makes an account the account of a person in a workspace, or changes its roles there. An inactive membership lets
- * nobody in: its API keys are deleted, and the sessions of an account without any other active membership end.
+ * nobody in: its API keys are deleted, and the sessions of an account without any other active membership end. Whoever
+ * is let in no more is not let into sandboxes of the workspace either, which have its data.
  */
 export async function setMembership(
   db: Kysely<DB> | Transaction<DB>,
@@ -20,7 +21,18 @@ export async function setMembership(
     .onConflict((conflict) => conflict.columns(['workspace_id', 'person_id']).doUpdateSet(set))
     .execute()
   if (active) return
-  await db.deleteFrom('api_keys').where('account_id', '=', accountId).where('workspace_id', '=', workspaceId).execute()
+  const sandboxes = db.selectFrom('sandboxes').select('workspace_id').where('live_id', '=', workspaceId)
+  await db
+    .updateTable('memberships')
+    .set({ active: false })
+    .where('account_id', '=', accountId)
+    .where('workspace_id', 'in', sandboxes)
+    .execute()
+  await db
+    .deleteFrom('api_keys')
+    .where('account_id', '=', accountId)
+    .where((where) => where.or([where('workspace_id', '=', workspaceId), where('workspace_id', 'in', sandboxes)]))
+    .execute()
   await db
     .deleteFrom('auth_session')
     .where('user_id', '=', accountId)
@@ -72,7 +84,13 @@ export async function readPersonAccount(
             .selectFrom('memberships as other')
             .select('other.workspace_id')
             .whereRef('other.account_id', '=', 'account.id')
-            .where('other.workspace_id', '<>', workspaceId),
+            .where('other.workspace_id', '<>', workspaceId)
+            // its sandboxes have nothing that its own administrators may not see
+            .where(
+              'other.workspace_id',
+              'not in',
+              column.selectFrom('sandboxes').select('sandboxes.workspace_id').where('live_id', '=', workspaceId),
+            ),
         )
         .$castTo<boolean>()
         .as('shared'),

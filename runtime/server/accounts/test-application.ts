@@ -124,7 +124,7 @@ export class TestBrowser {
     this.headers = { host: 'localhost', 'sec-fetch-site': 'same-origin', origin: 'http://localhost', ...headers }
   }
 
-  async send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object, headers: object = {}) {
+  async send(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: object, headers: object = {}) {
     const request: InjectOptions = {
       method,
       url,

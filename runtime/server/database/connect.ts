@@ -49,6 +49,8 @@ export function createPool(url: string, options: ConnectOptions = {}): pg.Pool {
   })
   // An idle connection was cut, because Postgres restarted for instance. The pool has dropped it and opens another.
   pool.on('error', (error) => console.error(`A connection to Postgres was lost: ${error.message}`))
+  // One that is in use was cut: its query fails and says so. Without a listener the process would end as well.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

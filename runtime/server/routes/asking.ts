@@ -1,6 +1,9 @@
 /** From an HTTP request to the context that services take: who asks, in which workspace, when. */
+import { isAdministrator } from '@attain/engine/access'
+import type { Text } from '@attain/engine/metadata'
 import type { FastifyRequest } from 'fastify'
 import type { Principal } from '../accounts/index.ts'
+import { AttainError } from '../errors.ts'
 import { type Context, dateIn } from '../services/context.ts'
 import { type LiveWorkspace, type View, viewOf } from '../store/live-workspace.ts'
 import type { LiveWorkspaces } from '../store/live-workspaces.ts'
@@ -34,6 +37,44 @@ export async function contextOf({ db, workspaces }: Sources, request: FastifyReq
     language: principal.language,
   }
 }
+
+/**
+ * The same account in another workspace, which it must administer as well; one that it does not is as unknown as one
+ * that does not exist. A key is for the workspace that it was made in.
+ */
+export async function contextElsewhere(
+  sources: Sources,
+  request: FastifyRequest,
+  which: { readonly id: number } | { readonly slug: string },
+): Promise<Context> {
+  const { principal, identity } = request
+  const isHere = 'id' in which ? which.id === principal.workspaceId : which.slug === principal.workspaceSlug
+  if (isHere) return contextOf(sources, request)
+  if (identity.kind === 'key') throw new AttainError('forbidden', { action: elsewhere })
+  const { db, workspaces } = sources
+  const membership = await db
+    .selectFrom('memberships')
+    .innerJoin('workspaces', 'workspaces.id', 'memberships.workspace_id')
+    .select(['workspaces.id', 'memberships.person_id as personId', 'memberships.roles'])
+    .where('memberships.account_id', '=', principal.accountId)
+    .where('memberships.active', '=', true)
+    .where('id' in which ? 'workspaces.id' : 'workspaces.slug', '=', 'id' in which ? which.id : which.slug)
+    .executeTakeFirst()
+  const workspace = membership && (await workspaces.get(membership.id))
+  if (!workspace || !isAdministrator(workspace.model, membership.roles)) {
+    throw new AttainError('not_found', { what: { en: 'workspace', 'zh-CN': '工作区' } })
+  }
+  const now = new Date()
+  return {
+    db,
+    view: viewOf(workspace, membership),
+    now,
+    today: dateIn(workspace.model.app.timeZone ?? 'UTC', now),
+    language: principal.language,
+  }
+}
+
+const elsewhere: Text = { en: 'reach another workspace with an API key', 'zh-CN': '用 API 密钥访问其他工作区' }
 
 function viewFor(principal: Principal, workspace: LiveWorkspace): View {
   const known = views.get(principal)

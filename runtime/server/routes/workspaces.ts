@@ -1,10 +1,13 @@
 /** `POST /api/workspaces`: an empty workspace for whoever administers one already. */
-import { NewWorkspaceBody } from '@attain/contract'
+import { NewWorkspaceBody, WorkspaceSlug } from '@attain/contract'
 import type { FastifyInstance } from 'fastify'
-import type { Static } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { setMembership } from '../accounts/index.ts'
 import { createWorkspace, starterDocuments } from '../services/workspaces.ts'
 import { contextOf, type Sources } from './asking.ts'
+
+/** Of routes about another workspace than the one that is asked in. */
+export const SlugParams = Type.Object({ slug: WorkspaceSlug })
 
 export function addWorkspaceRoutes(app: FastifyInstance, sources: Sources): void {
   app.post<{ Body: Static<typeof NewWorkspaceBody> }>(

@@ -18,6 +18,7 @@ import { readDocuments } from '../store/live-workspaces.ts'
 import type { Database } from '../store/statement.ts'
 import { type Context, inTransaction } from './context.ts'
 import { peopleNames } from './people-names.ts'
+import { forgetTaken, settleTaken } from './sandboxes/common-documents.ts'
 
 /** Every draft that differs from its revision, the last changed first. */
 export async function listDrafts(context: Context): Promise<DraftSummary[]> {
@@ -127,6 +128,7 @@ export async function discardDraft({ db, view }: Context, owner: string): Promis
     .where('owner', '=', owner)
     .executeTakeFirstOrThrow()
   if (numDeletedRows === 0n) throw noDraft()
+  await forgetTaken(db, view.workspace.id, owner)
 }
 
 /** The documents that a draft amounts to, at the version that its author has looked at. */
@@ -162,6 +164,7 @@ export async function draftedDocuments(
 /** After its publish a draft changes nothing any more, and goes on from the revision that it made. */
 export async function settleDraft({ db, view, now }: Context, owner: string, revision: number): Promise<void> {
   const at = { workspace_id: view.workspace.id, owner }
+  await settleTaken(db, at.workspace_id, owner, revision)
   await db
     .deleteFrom('draft_documents')
     .where('workspace_id', '=', at.workspace_id)

@@ -3,7 +3,7 @@ import type { Language } from '@attain/engine/metadata'
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '../database/schema.ts'
 import { AttainError } from '../errors.ts'
-import { type LiveWorkspace, viewOf } from '../store/live-workspace.ts'
+import { type LiveWorkspace, type View, viewOf } from '../store/live-workspace.ts'
 import { LiveWorkspaces } from '../store/live-workspaces.ts'
 import { newId } from '../store/new-id.ts'
 import { insertRecords } from '../store/write/insert.ts'
@@ -32,15 +32,8 @@ export interface OpenedWorkspace {
 
 /** Makes a workspace. Refuses documents without a role that administers: nobody could change them any more. */
 export async function createWorkspace(tx: Transaction<DB>, given: NewWorkspace): Promise<OpenedWorkspace> {
-  const { slug, name, documents, message, personName, at } = given
-  const { rows } = await sql<{ id: number }>`insert into workspaces (slug, name) values (${slug}, ${name})
-    on conflict (slug) do nothing returning id`.execute(tx)
-  const id = rows[0]?.id
-  if (id === undefined) {
-    throw new AttainError('conflict', {
-      problem: { en: `a workspace "${slug}" exists already.`, 'zh-CN': `工作区“${slug}”已存在。` },
-    })
-  }
+  const { documents, message, personName, at } = given
+  const id = await addWorkspace(tx, given)
   await publish(tx, id, { documents, message, by: null, at })
   const workspace = await new LiveWorkspaces(tx).get(id)
   const roles = [...workspace.model.roles.values()].filter((role) => role.administrator).map((role) => role.name)
@@ -51,17 +44,36 @@ export async function createWorkspace(tx: Transaction<DB>, given: NewWorkspace):
   }
   const personId = newId()
   const view = viewOf(workspace, { personId, roles })
-  const person = workspace.objects.get('person')
-  if (!person) throw new Error('The system bundle has no object "person".')
-  await insertRecords(
-    tx,
-    view,
-    person,
-    [{ id: personId, owner: personId, document: { name: personName, active: true } }],
-    at,
-  )
+  await addPeople(tx, view, [{ id: personId, name: personName }], at)
   const today = dateIn(workspace.model.app.timeZone ?? 'UTC', at)
   return { workspace, personId, roles, context: { db: tx, view, now: at, today, language: 'en' } }
+}
+
+/** A workspace in which nothing is published yet. */
+export async function addWorkspace(
+  tx: Transaction<DB>,
+  { slug, name }: Pick<NewWorkspace, 'slug' | 'name'>,
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`insert into workspaces (slug, name) values (${slug}, ${name})
+    on conflict (slug) do nothing returning id`.execute(tx)
+  const id = rows[0]?.id
+  if (id !== undefined) return id
+  throw new AttainError('conflict', {
+    problem: { en: `a workspace "${slug}" exists already.`, 'zh-CN': `工作区“${slug}”已存在。` },
+  })
+}
+
+/** People who have a name, and no more than that. */
+export async function addPeople(
+  tx: Transaction<DB>,
+  view: View,
+  people: readonly { readonly id: string; readonly name: string }[],
+  at: Date,
+): Promise<void> {
+  const person = view.workspace.objects.get('person')
+  if (!person) throw new Error('The system bundle has no object "person".')
+  const records = people.map(({ id, name }) => ({ id, owner: id, document: { name, active: true } }))
+  await insertRecords(tx, view, person, records, at)
 }
 
 /** What an empty workspace starts from: people, teams, and a role that may do everything; in the language of who makes it. */

@@ -112,7 +112,11 @@ export async function createTestApplication(documents: readonly object[]): Promi
     async publish(next) {
       await publish(db, workspaceId, { documents: next, message: 'test', by: null, at: new Date() })
       // the application hears of it as every process does
-      const live = await db.selectFrom('live_revisions').select('revision').executeTakeFirstOrThrow()
+      const live = await db
+        .selectFrom('live_revisions')
+        .select('revision')
+        .where('workspace_id', '=', workspaceId)
+        .executeTakeFirstOrThrow()
       const administrator = await application.person('Publisher', ['administrator'])
       for (;;) {
         const { body } = await administrator.get('/api/app')

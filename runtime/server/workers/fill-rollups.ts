@@ -3,7 +3,7 @@
  * takes the parent's row after the change; so does this, and then looks at the children: what was committed before is
  * seen here, and what comes later finds the roll-up kept, and moves it.
  */
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { DB } from '../database/schema.ts'
 import { type LiveWorkspace, type View, viewOf } from '../store/live-workspace.ts'
 import { keyCondition } from '../store/query/source.ts'
@@ -14,6 +14,7 @@ import { inBatches, lockedInOrder } from './batches.ts'
 
 /** Few enough that nobody waits long for one of them. */
 const BATCH = 500
+const FIRST = '00000000-0000-0000-0000-000000000000'
 
 export interface PendingRollup {
   readonly object_key: number
@@ -49,35 +50,49 @@ export async function fillRollups(
 
 async function fill(db: Kysely<DB>, view: View, rollup: Rollup, signal: AbortSignal): Promise<void> {
   const { parent: object } = rollup
-  let after = '00000000-0000-0000-0000-000000000000'
+  let after = FIRST
   let filled = 0
   while (!signal.aborted) {
-    const looked = await db.transaction().execute(async (tx) => {
-      const { rows } = await sql<{ id: string; rollups: RollupStates | null }>`
-        select s.record_id as id, s.rollups from record_slots s
-        where ${keyCondition(view, object, 's')} and s.record_id > ${after}::uuid
-        order by s.record_id limit ${BATCH} for update`.execute(tx)
-      const missing = rows.filter(({ rollups }) => rollups?.[rollup.key] === undefined)
-      const states = await statesFromChildren(
-        tx,
-        view,
-        rollup,
-        missing.map(({ id }) => id),
-      )
-      const moved = missing.flatMap(({ id, rollups }) => {
-        const state = states.get(id)
-        return state ? [{ id, after: { ...rollups, [rollup.key]: state } }] : []
-      })
-      await writeRollups(tx, view, object, moved)
-      return rows
-    })
+    const looked = await db.transaction().execute((tx) => fillNext(tx, view, rollup, after))
     filled += looked.length
     await sql`update kept_rollups set filled = ${filled} where workspace_id = ${view.workspace.id}
       and object_key = ${object.key} and key = ${rollup.key}`.execute(db)
     const last = looked.at(-1)
     if (!last || looked.length < BATCH) return
-    after = last.id
+    after = last
   }
+}
+
+/** Fills all roll-ups of records that keep none yet, in the transaction that wrote them. */
+export async function fillAllRollups(tx: Transaction<DB>, view: View): Promise<void> {
+  for (const { rollups } of rollupPlanOf(view.workspace).steps) {
+    for (const rollup of rollups) {
+      let last: string | undefined = FIRST
+      while (last !== undefined) last = (await fillNext(tx, view, rollup, last)).at(-1)
+    }
+  }
+}
+
+/** Fills the next records where it is missing; gives the ids of all that it looked at. */
+async function fillNext(tx: Transaction<DB>, view: View, rollup: Rollup, after: string): Promise<readonly string[]> {
+  const { parent: object } = rollup
+  const { rows } = await sql<{ id: string; rollups: RollupStates | null }>`
+    select s.record_id as id, s.rollups from record_slots s
+    where ${keyCondition(view, object, 's')} and s.record_id > ${after}::uuid
+    order by s.record_id limit ${BATCH} for update`.execute(tx)
+  const missing = rows.filter(({ rollups }) => rollups?.[rollup.key] === undefined)
+  const states = await statesFromChildren(
+    tx,
+    view,
+    rollup,
+    missing.map(({ id }) => id),
+  )
+  const moved = missing.flatMap(({ id, rollups }) => {
+    const state = states.get(id)
+    return state ? [{ id, after: { ...rollups, [rollup.key]: state } }] : []
+  })
+  await writeRollups(tx, view, object, moved)
+  return rows.map(({ id }) => id)
 }
 
 /** Takes out of records what is kept of roll-ups that are gone or have another definition by now. */

@@ -1,4 +1,4 @@
-import { SessionBody } from '@attain/contract'
+import { SessionBody, type WorkspaceBody } from '@attain/contract'
 import type { FastifyInstance } from 'fastify'
 import { AttainError } from '../../errors.ts'
 import { type AccountSources, administers } from '../sources.ts'
@@ -13,7 +13,9 @@ export function addSessionRoute(app: FastifyInstance, { db, directory }: Account
       db
         .selectFrom('memberships as membership')
         .innerJoin('workspaces as workspace', 'workspace.id', 'membership.workspace_id')
-        .select(['workspace.id', 'workspace.slug', 'workspace.name'])
+        .leftJoin('sandboxes as sandbox', 'sandbox.workspace_id', 'workspace.id')
+        .leftJoin('workspaces as live', 'live.id', 'sandbox.live_id')
+        .select(['workspace.id', 'workspace.slug', 'workspace.name', 'live.slug as sandboxOf'])
         .where('membership.account_id', '=', accountId)
         .where('membership.active', '=', true)
         .orderBy('workspace.id')
@@ -28,11 +30,15 @@ export function addSessionRoute(app: FastifyInstance, { db, directory }: Account
     reply.header('cache-control', 'no-store')
     return {
       account: { id: accountId, name: account.name, username: account.username, email: account.email ?? '' },
-      workspaces: workspaces.map(({ slug, name }) => ({ slug, name })),
-      workspace: { slug: here.slug, name: here.name },
+      workspaces: workspaces.map(toBody),
+      workspace: toBody(here),
       person: { id: personId, name: person?.name ?? account.name },
       roles: [...roles],
       administrator: administers(directory, principal),
     } satisfies SessionBody
   })
+}
+
+function toBody({ slug, name, sandboxOf }: { slug: string; name: string; sandboxOf: string | null }): WorkspaceBody {
+  return { slug, name, ...(sandboxOf === null ? {} : { sandboxOf }) }
 }

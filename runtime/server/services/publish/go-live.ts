@@ -2,6 +2,7 @@
 import type { Model } from '@attain/engine/metadata'
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.ts'
+import { noteCommonDocuments } from '../sandboxes/common-documents.ts'
 import { fitRecords } from './fit-records.ts'
 import { giveRollups } from './give-rollups.ts'
 import { giveObjectKeys, giveSlots } from './give-slots.ts'
@@ -23,4 +24,5 @@ export async function goLive(
   await refreshReportingViews(tx, workspaceId, before, model)
   await sql`insert into live_revisions (workspace_id, revision) values (${workspaceId}, ${revision})
     on conflict (workspace_id) do update set revision = excluded.revision`.execute(tx)
+  await noteCommonDocuments(tx, workspaceId)
 }

@@ -24,7 +24,7 @@ export async function refreshReportingViews(
     .select('slug')
     .where('id', '=', workspaceId)
     .executeTakeFirstOrThrow()
-  const schema = `reporting_${slug.replaceAll('-', '_')}`
+  const schema = reportingSchemaOf(slug)
   await sql`create schema if not exists ${sql.ref(schema)}`.execute(tx)
   for (const name of before?.objects.keys() ?? []) {
     if (!after.objects.has(name)) await sql`drop view if exists ${sql.id(schema, name)}`.execute(tx)
@@ -58,6 +58,10 @@ export async function refreshReportingViews(
     await sql`create view ${sql.id(schema, name)} as ${query}`.execute(tx)
     await sql`comment on view ${sql.id(schema, name)} is ${sql.lit(text)}`.execute(tx)
   }
+}
+
+export function reportingSchemaOf(slug: string): string {
+  return `reporting_${slug.replaceAll('-', '_')}`
 }
 
 /** The views that there are, with what they were made of. */
