@@ -17,7 +17,7 @@ export default defineConfig({
             'designer/**/*.test.{ts,tsx}',
           ],
           // against the server
-          exclude: ['designer/document/draft.test.ts', '**/node_modules/**'],
+          exclude: ['designer/document/{draft,random-publish}.test.ts', '**/node_modules/**'],
           testTimeout: 20_000,
         },
       },
@@ -27,7 +27,7 @@ export default defineConfig({
           include: [
             'runtime/{server,cli,bench}/**/*.test.ts',
             '{migrations,metadata-examples}/**/*.test.ts',
-            'designer/document/draft.test.ts',
+            'designer/document/{draft,random-publish}.test.ts',
           ],
           globalSetup,
           testTimeout: 20_000,
