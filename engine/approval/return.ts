@@ -1,0 +1,117 @@
+/** Back to the submitter, or to a step that was done. */
+
+import { act } from './act.ts'
+import { advance } from './advance.ts'
+import { ownTask } from './authority.ts'
+import type { ApprovalNode, Definition } from './definition.ts'
+import { abandon, abandonInside } from './end.ts'
+import type { EventOf } from './event.ts'
+import { type Refusal, refuse } from './refusal.ts'
+import type { Run } from './run.ts'
+import { type ApprovalState, ROOT, type Visit } from './state.ts'
+
+export function sendBack(run: Run, { task: id, by, to, opinion }: EventOf<'return'>): Refusal | undefined {
+  const task = ownTask(run, id, by)
+  if ('refused' in task) return task
+  const step = run.step(task)
+  if (step.returns === 'never' || (step.returns === 'submitter' && to !== null))
+    return refuse({ refused: 'not-allowed' })
+  const here = run.visit(task.visit)
+  const there = to === null ? null : visitToRedo(run.state, here, to)
+  if (to !== null && there === null) {
+    return refuse({ refused: 'not-there', node: to, may: stepsToRedo(run.definition, run.state, here) })
+  }
+  const standing = standingAfter(run, step, here, there)
+  const returned = { task: id, by, to, standing, ...(opinion !== undefined && { opinion }) }
+  if (there === null) {
+    abandonInside(run, ROOT)
+    run.happen({ type: 'returned', ...returned })
+  } else {
+    undoTo(run, here, there)
+    run.happen({ type: 'returned', ...returned })
+    advance(run, { target: there.node, branch: there.branch, previous: there.previous })
+  }
+  return undefined
+}
+
+/** The submitter has seen to it: the whole begins again, except for what stands. */
+export function resubmit(run: Run, { by }: EventOf<'resubmit'>): Refusal | undefined {
+  if (by !== run.state.submitter) return refuse({ refused: 'not-submitter' })
+  if (run.state.status !== 'returned') return refuse({ refused: 'not-returned' })
+  run.happen({ type: 'resubmitted', by })
+  begin(run)
+  return undefined
+}
+
+/** The actions of a submission, then the first node. */
+export function begin(run: Run): void {
+  const mustWait = act(run, { moment: 'submit', visit: null, node: null, actions: run.definition.actions?.submit })
+  const first = { target: run.definition.first, branch: ROOT, previous: null }
+  if (mustWait) run.happen({ type: 'set-aside', ...first })
+  else advance(run, first)
+}
+
+/** The names of the steps that this one may return to, in the order in which they were done. */
+export function stepsToRedo(definition: Definition, state: ApprovalState, here: Visit): readonly string[] {
+  const names = [...new Set(state.visits.filter(({ status }) => status === 'done').map(({ node }) => node))]
+  return names.filter(
+    (name) => definition.nodes.get(name)?.type === 'approval' && visitToRedo(state, here, name) !== null,
+  )
+}
+
+/**
+ * The last time that a step was done, where it can be done again: on this way, before the split that this way is a
+ * branch of, or in a branch of a split behind whose join this way is. Null for this very step and for other branches.
+ */
+function visitToRedo(state: ApprovalState, here: Visit, name: string): Visit | null {
+  if (name === here.node) return null
+  const there = state.visits.findLast(
+    ({ node, status, outcome, round }) =>
+      node === name && status === 'done' && outcome !== undefined && round === state.round && outcome !== 'passed',
+  )
+  if (!there) return null
+  return wayTo(state, here).includes(there.branch) || wayTo(state, there).includes(here.branch) ? there : null
+}
+
+/** The branch of a visit, then what it branched off, up to the root. */
+function wayTo(state: ApprovalState, { branch }: Visit): readonly number[] {
+  const way: number[] = []
+  for (let at: number | null = branch; at !== null; ) {
+    way.push(at)
+    const id: number = at
+    at = state.branches.find((candidate) => candidate.id === id)?.parent ?? null
+  }
+  return way
+}
+
+/** Takes back what lies between: siblings in branches that were split after it, but no branch that is done. */
+function undoTo(run: Run, here: Visit, there: Visit): void {
+  const up = wayTo(run.state, here)
+  if (up.includes(there.branch)) {
+    const below = up[up.indexOf(there.branch) - 1]
+    abandon(run, below === undefined ? here.id : (run.branch(below).split as number))
+    return
+  }
+  abandon(run, here.id)
+  const down = wayTo(run.state, there)
+  for (const branch of down.slice(0, down.indexOf(here.branch)).reverse())
+    run.happen({ type: 'branch-reopened', branch })
+}
+
+/** With `jump-back`: the approvals that lie between stand until the step that returns is reached again. */
+function standingAfter(run: Run, step: ApprovalNode, here: Visit, there: Visit | null) {
+  if (step.afterReturn !== 'jump-back') return []
+  const between = run.state.visits.filter(
+    (visit) =>
+      visit.status === 'done' &&
+      visit.outcome === 'approved' &&
+      visit.round === run.state.round &&
+      visit.node !== here.node &&
+      (there === null || (visit.id > there.id && isRedone(run.state, visit, here, there))),
+  )
+  return [...new Set(between.map(({ node }) => node))].map((node) => ({ node, until: here.node }))
+}
+
+function isRedone(state: ApprovalState, visit: Visit, here: Visit, there: Visit): boolean {
+  return visit.branch === here.branch || wayTo(state, visit).includes(there.branch)
+}
