@@ -2,7 +2,7 @@
 import { advance, afterJoin, leave, split } from './advance.ts'
 import { refuseUnlessAdministrator } from './authority.ts'
 import type { Node, Target } from './definition.ts'
-import { abandon, closeTasks, end } from './end.ts'
+import { abandonBranches, closeTasks, end } from './end.ts'
 import type { EventOf } from './event.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { Run } from './run.ts'
@@ -31,12 +31,7 @@ export function skip(run: Run, { visit: id, by, to }: EventOf<'skip'>): Refusal 
     split(run, id, [target])
     return undefined
   }
-  for (const { id: inside } of run.state.branches.filter((branch) => branch.split === id && branch.status === 'open')) {
-    for (const { id: open } of run.state.visits.filter((other) => other.branch === inside && other.status === 'open')) {
-      abandon(run, open)
-    }
-    run.happen({ type: 'branch-cancelled', branch: inside })
-  }
+  abandonBranches(run, id)
   closeTasks(run, id)
   advance(run, leave(run, id, target, 'skipped'))
   return undefined

@@ -129,7 +129,7 @@ export interface SubprocessNode {
 export interface Limit {
   readonly after: Duration
   readonly again?: { readonly every: Duration; readonly times: number }
-  readonly then: 'remind' | 'escalate' | 'approve' | 'reject' | { readonly transfer: Source }
+  readonly do: 'remind' | 'escalate' | 'approve' | 'reject' | { readonly transfer: Source }
 }
 
 /** `working` counts on the working calendar. */

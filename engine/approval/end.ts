@@ -6,12 +6,17 @@ import { type EndStatus, ROOT } from './state.ts'
 
 /** Ends a stay whatever it waits for, with everything inside of it when it is a split. */
 export function abandon(run: Run, visit: number): void {
+  abandonBranches(run, visit)
+  closeTasks(run, visit)
+  run.happen({ type: 'abandoned', visit })
+}
+
+/** The branches of a split. */
+export function abandonBranches(run: Run, visit: number): void {
   for (const branch of run.state.branches.filter(({ split, status }) => split === visit && status === 'open')) {
     abandonInside(run, branch.id)
     run.happen({ type: 'branch-cancelled', branch: branch.id })
   }
-  closeTasks(run, visit)
-  run.happen({ type: 'abandoned', visit })
 }
 
 /** Everything that is open in a branch. */

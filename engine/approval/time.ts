@@ -35,15 +35,15 @@ function applyLimit(run: Run, timer: Timer, task: Task): void {
   const limit = (run.step(task).limits ?? [])[timer.limit ?? -1]
   if (!limit) throw new Error('A timer of a decision has its limit.')
   setAgain(run, timer, limit)
-  const { then } = limit
-  if (then === 'remind') run.happen({ type: 'reminded', task: task.id })
-  else if (then === 'escalate') handOn(run, task, task.person === null ? null : run.context.managerOf(task.person))
-  else if (then === 'approve' || then === 'reject') {
-    run.happen({ type: 'decided', task: task.id, by: null, approved: then === 'approve', why: 'time' })
+  const { do: act } = limit
+  if (act === 'remind') run.happen({ type: 'reminded', task: task.id })
+  else if (act === 'escalate') handOn(run, task, task.person === null ? null : run.context.managerOf(task.person))
+  else if (act === 'approve' || act === 'reject') {
+    run.happen({ type: 'decided', task: task.id, by: null, approved: act === 'approve', why: 'time' })
     goOn(run, task.visit)
   } else {
     const { node } = run.visit(task.visit)
-    const people = run.context.people(then.transfer, run.state, node)
+    const people = run.context.people(act.transfer, run.state, node)
     handOn(run, task, people.find((person) => mayStandIn(run, task.visit, person)) ?? null)
   }
 }
