@@ -99,8 +99,9 @@ export function evolve(state: ApprovalState, happening: Happening): ApprovalStat
       return { ...state, standing: state.standing.filter(({ until }) => until !== happening.until) }
     case 'ended':
       return { ...state, status: happening.status, pending: [], timers: [], standing: [], performing: [] }
-    case 'added':
     case 'copied':
+      return withVisit(state, happening.visit, { copied: happening.people })
+    case 'added':
     case 'reminded':
     case 'subprocess':
       return state

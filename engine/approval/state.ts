@@ -47,6 +47,8 @@ export interface Visit {
   readonly previous: number | null
   readonly status: 'open' | 'stuck' | 'done' | 'cancelled'
   readonly outcome?: Outcome | undefined
+  /** Who was informed here. */
+  readonly copied?: readonly Person[]
 }
 
 export type Outcome = 'approved' | 'rejected' | 'passed'
