@@ -1,37 +1,61 @@
 import type { ObjectFieldTemplateProps } from '@rjsf/utils'
-import type { ReactNode } from 'react'
+import { type ReactNode, startTransition, useEffect, useState } from 'react'
 import type { FormContext } from '../form-context.ts'
 import type { PlacedSection } from '../sections.ts'
+import { Place, type WhatItShows } from './place.tsx'
+
+/** Fields that are drawn before the page is shown; more than a screen holds. */
+const FIRST_FIELDS = 60
 
 /** The sections of the layout, each with its fields in one or two columns. */
 export function SectionsTemplate(props: ObjectFieldTemplateProps) {
-  const { sections } = props.registry.formContext as FormContext
+  const context = props.registry.formContext as FormContext
   const contents = new Map(props.properties.map((property) => [property.name, property.content]))
-  return sections.map((section) => (
-    <Section
-      key={section.name}
-      section={section}
-      contents={contents}
-      hasProblem={section.fields.some(({ field }) => props.errorSchema?.[field.name] !== undefined)}
-    />
-  ))
+  const shownFields = useGrowing(contents.size)
+  const values = (props.formData ?? {}) as Readonly<Record<string, unknown>>
+  let first = 0
+  return context.sections.map((section) => {
+    const before = first
+    first += section.fields.length
+    return (
+      <Section
+        key={section.name}
+        section={section}
+        hasProblem={section.fields.some(({ field }) => props.errorSchema?.[field.name] !== undefined)}
+      >
+        {section.fields.slice(0, Math.max(0, shownFields - before)).map((placed) => {
+          const { name } = placed.field
+          const errors = props.errorSchema?.[name]?.__errors
+          const shows: WhatItShows = { value: values[name], errors, placed, context, disabled: props.disabled }
+          return (
+            <div key={name} data-width={placed.width}>
+              <Place shows={shows}>{contents.get(name)}</Place>
+            </div>
+          )
+        })}
+      </Section>
+    )
+  })
+}
+
+/** The first fields at once; the rest follows piece by piece, while the page can be used. */
+function useGrowing(all: number): number {
+  const [isWhole, setWhole] = useState(all <= FIRST_FIELDS)
+  useEffect(() => startTransition(() => setWhole(true)), [])
+  return isWhole ? all : FIRST_FIELDS
 }
 
 interface SectionProps {
   readonly section: PlacedSection
-  readonly contents: ReadonlyMap<string, ReactNode>
   /** Opens a folded section, so that what is wrong can be seen and reached. */
   readonly hasProblem: boolean
+  readonly children: ReactNode
 }
 
-function Section({ section, contents, hasProblem }: SectionProps) {
+function Section({ section, hasProblem, children }: SectionProps) {
   const grid = (
     <div className="attain-grid" data-columns={section.columns}>
-      {section.fields.map(({ field, width }) => (
-        <div key={field.name} data-width={width}>
-          {contents.get(field.name)}
-        </div>
-      ))}
+      {children}
     </div>
   )
   if (section.collapsed) {
