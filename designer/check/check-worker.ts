@@ -4,15 +4,22 @@
  * does. Ajv makes code at run time, which only this worker may.
  */
 import { bundleFromDocuments, checkBundle, graphOf, linkBundle, validateBundle } from '@attain/engine/metadata'
-import type { CheckAnswer, CheckRequest, Checks } from './checks.ts'
+import type { DocumentValue } from '../document/documents.ts'
+import { withChanges } from './changes.ts'
+import type { CheckAnswer, CheckRequest } from './checks.ts'
+import { createGraphWatch } from './graph-change.ts'
+
+let documents: ReadonlyMap<string, DocumentValue> = new Map()
+const changeOf = createGraphWatch()
 
 self.addEventListener('message', ({ data }: MessageEvent<CheckRequest>) => {
-  const answer: CheckAnswer = { ticket: data.ticket, checks: check(data) }
+  documents = withChanges(documents, data)
+  const answer: CheckAnswer = { ticket: data.ticket, ...check() }
   self.postMessage(answer)
 })
 
-function check({ documents }: CheckRequest): Checks {
-  const linked = linkBundle(validateBundle(bundleFromDocuments(documents)))
+function check(): Omit<CheckAnswer, 'ticket'> {
+  const linked = linkBundle(validateBundle(bundleFromDocuments([...documents.values()])))
   const { problems } = checkBundle(linked)
-  return { problems, graph: graphOf(linked), broken: [...linked.broken] }
+  return { problems, broken: [...linked.broken], graph: changeOf(graphOf(linked)) }
 }

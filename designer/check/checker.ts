@@ -1,9 +1,11 @@
 /** Asks the worker about the draft, the newest state only, and tells whoever listens. */
 
-import { hasErrors } from '@attain/engine/metadata'
+import { type Graph, hasErrors } from '@attain/engine/metadata'
 import type { Documents } from '../document/documents.ts'
 import type { Draft } from '../document/draft.ts'
+import { changesSince } from './changes.ts'
 import type { CheckAnswer, CheckRequest, Checks } from './checks.ts'
+import { withGraphChange } from './graph-change.ts'
 
 export interface Checker {
   /** What the last check said; undefined before the first. */
@@ -22,6 +24,7 @@ export function createChecker(draft: Draft): Checker {
   const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' })
   const listeners = new Set<() => void>()
   let checks: Checks | undefined
+  let graph: Graph | undefined
   let checked: Documents | undefined
   let sound: Documents | undefined
   let asked: Documents | undefined
@@ -32,16 +35,18 @@ export function createChecker(draft: Draft): Checker {
   const ask = () => {
     const { documents } = draft.state
     if (isBusy || documents === asked) return
+    const request: CheckRequest = { ticket: ticket + 1, ...changesSince(asked ?? new Map(), documents) }
     asked = documents
     isBusy = true
     ticket += 1
-    const request: CheckRequest = { ticket, documents: [...documents.values()] }
     worker.postMessage(request)
   }
   worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
     isBusy = false
+    // each answer says what is different from the one before, so none may be left out
+    graph = withGraphChange(graph, data.graph)
     if (data.ticket === ticket) {
-      checks = data.checks
+      checks = { problems: data.problems, broken: data.broken, graph }
       checked = asked
       if (!hasErrors(checks.problems)) sound = checked
     }

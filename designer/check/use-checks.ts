@@ -1,6 +1,7 @@
 import type { Bundle, Problem } from '@attain/engine/metadata'
 import { createContext, useContext, useMemo, useRef, useSyncExternalStore } from 'react'
 import { bundleOf, pathOf } from '../document/bundle.ts'
+import type { Documents } from '../document/documents.ts'
 import { useDraftState } from '../draft/draft-context.tsx'
 import type { Checker } from './checker.ts'
 import type { Checks } from './checks.ts'
@@ -35,11 +36,24 @@ export function useBundle(): Bundle {
   const last = useRef<Bundle>(undefined)
   return useMemo(() => {
     try {
-      last.current = bundleOf(documents, new Set(broken))
+      last.current = sharedBundle(documents, broken ?? none)
     } catch (error) {
       // a document has just lost its shape, and the check has not said so yet
       if (!(error instanceof TypeError) || last.current === undefined) throw error
     }
     return last.current
   }, [documents, broken])
+}
+
+const none: readonly string[] = []
+/** Many parts of a page look names up in the same state. */
+const bundles = new WeakMap<Documents, { readonly broken: string; readonly bundle: Bundle }>()
+
+function sharedBundle(documents: Documents, broken: readonly string[]): Bundle {
+  const key = broken.join('\n')
+  const known = bundles.get(documents)
+  if (known?.broken === key) return known.bundle
+  const bundle = bundleOf(documents, new Set(broken))
+  bundles.set(documents, { broken: key, bundle })
+  return bundle
 }

@@ -37,7 +37,14 @@ export interface FormulaEditorProps {
 const ownCodes: ReadonlySet<string> = new Set(['bad-formula', 'not-for-lists'])
 const noProblems: readonly Problem[] = []
 
-export default function FormulaWriter({ id, name, value, place: given, problems = noProblems, onChange }: FormulaEditorProps) {
+export default function FormulaWriter({
+  id,
+  name,
+  value,
+  place: given,
+  problems = noProblems,
+  onChange,
+}: FormulaEditorProps) {
   const { t } = useTranslation()
   const bundle = useBundle()
   const notes = useId()

@@ -5,38 +5,32 @@ import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { LinkButton } from '@attain/ui/parts'
 import { Button, Input, Tooltip } from 'antd'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NavLink, useMatch } from 'react-router'
+import { useMatch } from 'react-router'
 import { useChecks } from '../check/use-checks.ts'
 import { kindIn } from '../document/documents.ts'
 import { useDraftState, usePlace } from '../draft/draft-context.tsx'
 import { useChangedDocuments } from '../draft/use-changed-documents.ts'
 import { documentLabel } from '../draft/use-document-label.ts'
-import { kindIcons } from '../editors/kind-icons.tsx'
 import { identityFromPath, paths } from '../paths.ts'
 import { NewDocumentDialog } from './new-document-dialog.tsx'
-
-interface Entry {
-  readonly identity: string
-  readonly kind: Kind
-  readonly label: string
-  readonly detail: string
-}
+import { type OutlineEntry, OutlineRows } from './outline-rows.tsx'
 
 export function Outline() {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { workspace } = usePlace()
   const object = useObjectHere()
-  const documents = useDraftState((state) => state.documents)
+  // typing in an editor goes first
+  const documents = useDeferredValue(useDraftState((state) => state.documents))
   const [words, setWords] = useState('')
   const [creating, setCreating] = useState<Kind>()
   const changes = useChangedDocuments()
   const state = useMemo(() => new Map(changes.map(({ identity, change }) => [identity, change])), [changes])
   const faulty = useFaultyFiles()
   const entries = useMemo(() => {
-    const all = [...documents].flatMap(([identity, document]): Entry[] => {
+    const all = [...documents].flatMap(([identity, document]): OutlineEntry[] => {
       const kind = kindIn(identity)
       if (!isKind(kind)) return []
       const label = documentLabel(document, language) ?? identity
@@ -48,13 +42,15 @@ export function Outline() {
       return [{ identity, kind, label, detail }]
     })
     const wanted = words.trim().toLowerCase()
+    const { compare } = new Intl.Collator(language)
     return all
       .filter(
         ({ label, detail, identity }) =>
           wanted === '' || [label, detail, identity].some((text) => text.toLowerCase().includes(wanted)),
       )
-      .sort((a, b) => a.detail.localeCompare(b.detail, language) || a.label.localeCompare(b.label, language))
+      .sort((a, b) => compare(a.detail, b.detail) || compare(a.label, b.label))
   }, [documents, language, words])
+  const byKind = useMemo(() => Map.groupBy(entries, ({ kind }) => kind), [entries])
   return (
     <nav className="outline" aria-label={t('outline.title')}>
       <Input
@@ -67,7 +63,7 @@ export function Outline() {
       />
       <div className="outline-groups">
         {kindNames.map((kind) => {
-          const own = entries.filter((entry) => entry.kind === kind)
+          const own = byKind.get(kind) ?? []
           if (words !== '' && own.length === 0) return null
           const isOnly = kinds[kind].identifiedBy.length === 0
           return (
@@ -99,26 +95,7 @@ export function Outline() {
                   </Tooltip>
                 )}
               </h2>
-              <ul>
-                {own.map(({ identity, label, detail }) => (
-                  <li key={identity}>
-                    <NavLink to={paths.document(workspace, identity)}>
-                      {kindIcons[kind]}
-                      <span className="outline-label">{label}</span>
-                      {detail !== label && <span className="outline-detail">{detail}</span>}
-                      {faulty.has(identity) ? (
-                        <span className="outline-mark is-error" role="img" aria-label={t('outline.faulty')}>
-                          !
-                        </span>
-                      ) : state.has(identity) ? (
-                        <span className="outline-mark" role="img" aria-label={t('outline.changed')}>
-                          ●
-                        </span>
-                      ) : null}
-                    </NavLink>
-                  </li>
-                ))}
-              </ul>
+              <OutlineRows entries={own} faulty={faulty} changed={state} workspace={workspace} />
             </section>
           )
         })}

@@ -32,10 +32,12 @@ export interface SortableProps {
   /** What an entry is called, for those who hear the page. */
   readonly labelOf: (id: string) => string
   readonly onMove: (from: number, to: number) => void
+  /** Which entry is carried; undefined when it has been put down. Long lists keep it while they scroll. */
+  readonly onLift?: (id: string | undefined) => void
   readonly children: ReactNode
 }
 
-export function Sortable({ ids, shape = 'list', disabled = false, labelOf, onMove, children }: SortableProps) {
+export function Sortable({ ids, shape = 'list', disabled = false, labelOf, onMove, onLift, children }: SortableProps) {
   const { t } = useTranslation()
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
@@ -44,6 +46,7 @@ export function Sortable({ ids, shape = 'list', disabled = false, labelOf, onMov
   )
   const items = useStable(ids)
   const end = ({ active, over }: DragEndEvent) => {
+    onLift?.(undefined)
     const [from, to] = [ids.indexOf(String(active.id)), ids.indexOf(String(over?.id))]
     if (from >= 0 && to >= 0 && from !== to) onMove(from, to)
   }
@@ -53,6 +56,8 @@ export function Sortable({ ids, shape = 'list', disabled = false, labelOf, onMov
     <DndContext
       sensors={sensors}
       collisionDetection={closestCenter}
+      onDragStart={({ active }) => onLift?.(String(active.id))}
+      onDragCancel={() => onLift?.(undefined)}
       onDragEnd={end}
       accessibility={{
         // words for screen readers may not stand within a list

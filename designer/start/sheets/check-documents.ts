@@ -10,11 +10,12 @@ export interface OneCheck {
 
 export function checkDocuments(documents: readonly DocumentValue[]): OneCheck {
   const worker = new Worker(new URL('../../check/check-worker.ts', import.meta.url), { type: 'module' })
-  const request: CheckRequest = { ticket: 1, documents }
+  const changed = documents.map((document, index) => [String(index), document] as const)
+  const request: CheckRequest = { ticket: 1, changed, order: changed.map(([identity]) => identity) }
   const problems = new Promise<readonly Problem[]>((resolve, reject) => {
     worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
       worker.terminate()
-      resolve(data.checks.problems)
+      resolve(data.problems)
     })
     worker.addEventListener('error', ({ message }) => reject(new Error(message)))
   })

@@ -32,7 +32,7 @@ export function AddFieldRow({ onAdd, onOpen, onClose }: AddFieldRowProps) {
   const [typedName, setTypedName] = useState<string>()
   const [last, setLast] = useState<string>()
   const input = useRef<InputRef>(null)
-  const row = useRef<HTMLLIElement>(null)
+  const row = useRef<HTMLFieldSetElement>(null)
   const named = useNamedTypes()
   const taken = useMemo(() => {
     const linked = bundle.objects.get(object.name)
@@ -90,7 +90,7 @@ export function AddFieldRow({ onAdd, onOpen, onClose }: AddFieldRowProps) {
     }
   }
   return (
-    <li ref={row} className="field-add" onKeyDown={onKeyDown}>
+    <fieldset ref={row} className="field-add" aria-label={t('object.newField')} onKeyDown={onKeyDown}>
       <span className="field-icon">{typeIcons[type]}</span>
       <Input
         ref={input}
@@ -112,6 +112,6 @@ export function AddFieldRow({ onAdd, onOpen, onClose }: AddFieldRowProps) {
       <TypeSelect value={type} label={t('object.type')} onChange={setChosen} />
       <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('action.close')} onClick={onClose} />
       <span className="field-add-hint">{about || t('object.newFieldHint')}</span>
-    </li>
+    </fieldset>
   )
 }

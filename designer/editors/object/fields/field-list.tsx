@@ -5,10 +5,11 @@ import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { useShortcut } from '@attain/ui/parts'
 import { Button, Input } from 'antd'
-import { Fragment, type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { insertEntry, moveEntry } from '../../../document/command.ts'
 import { Sortable } from '../../../parts/sortable.tsx'
+import { placed, useLongList } from '../../../parts/use-long-list.ts'
 import { useObject } from '../object-context.tsx'
 import { json, keysOf } from '../object-document.ts'
 import { AddFieldRow } from './add-field-row.tsx'
@@ -41,16 +42,35 @@ export function FieldList({ selected, onSelect, onEnter }: FieldListProps) {
     },
     [fields, keys, language],
   )
-  const isFound = (field: FieldDocument) => {
+  const found = useMemo(() => {
     const sought = words.trim().toLowerCase()
-    return [field.name, field.type, ...Object.values(field.label ?? {})].some((one) =>
-      one.toLowerCase().includes(sought),
-    )
-  }
+    const isFound = (field: FieldDocument) =>
+      [field.name, field.type, ...Object.values(field.label ?? {})].some((one) => one.toLowerCase().includes(sought))
+    return fields.flatMap((field, index) => (isFound(field) ? [index] : []))
+  }, [fields, words])
+  // the line for a new field stands between the others
+  const entries = useMemo(() => {
+    if (adding === undefined) return found
+    const before = found.filter((index) => index < adding)
+    return [...before, NEW, ...found.slice(before.length)]
+  }, [found, adding])
+  const [lifted, setLifted] = useState<string>()
+  const [focused, setFocused] = useState<number>()
+  const kept = useMemo(
+    () => [
+      lifted === undefined ? -1 : entries.indexOf(keys.indexOf(lifted)),
+      entries.indexOf(focused ?? -1),
+      entries.indexOf(NEW),
+    ],
+    [entries, keys, lifted, focused],
+  )
+  const keyOf = useCallback((place: number) => keyOfEntry(entries[place], keys), [entries, keys])
+  const rows = useLongList<HTMLUListElement>({ count: entries.length, keyOf, rowHeight: 41, kept })
   const worst = useMemo(() => worstOfFields(problems), [problems])
   const openAt = (index: number) => {
     setWords('')
     setAdding(index)
+    rows.reveal(index)
   }
   const openBelow = () => {
     const current = focusedIndex(list.current) ?? (selected === undefined ? -1 : keys.indexOf(selected))
@@ -63,24 +83,28 @@ export function FieldList({ selected, onSelect, onEnter }: FieldListProps) {
     if (key === undefined || to < 0 || to >= fields.length) return
     run(moveEntry(identity, '/fields', from, to, labelOf(key)))
   }
-  const focusRow = (index: number) => {
-    const rows = list.current?.querySelectorAll<HTMLElement>('.field-open')
-    rows?.[Math.max(0, Math.min(index, rows.length - 1))]?.focus()
+  /** The row of a field, or the nearest that is shown. */
+  const focusRow = (position: number) => {
+    const place = Math.max(0, Math.min(position, found.length - 1))
+    const index = found[place]
+    if (index === undefined) return
+    const opener = openerOf(list.current, index)
+    if (opener) opener.focus()
+    else rows.reveal(entries.indexOf(index), () => openerOf(list.current, index)?.focus())
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement
     if (!target.classList.contains('field-open')) return
     const index = Number(target.dataset.index)
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>('.field-open') ?? [])]
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0 && event.altKey) {
       event.preventDefault()
       move(index, index + step)
       // the row is another one by then
-      requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-index="${index + step}"]`)?.focus())
+      rows.reveal(index + step, () => openerOf(list.current, index + step)?.focus())
     } else if (step !== 0) {
       event.preventDefault()
-      focusRow(rows.indexOf(target) + step)
+      focusRow(found.indexOf(index) + step)
     } else if (event.key === 'Delete') {
       event.preventDefault()
       remove(index)
@@ -107,7 +131,7 @@ export function FieldList({ selected, onSelect, onEnter }: FieldListProps) {
         }}
         onClose={() => {
           setAdding(undefined)
-          requestAnimationFrame(() => focusRow(Math.max(0, (adding ?? 1) - 1)))
+          rows.reveal(adding - 1, () => focusRow(adding - 1))
         }}
       />
     )
@@ -127,32 +151,50 @@ export function FieldList({ selected, onSelect, onEnter }: FieldListProps) {
           {t('object.addField')}
         </Button>
       </div>
-      <Sortable ids={keys} disabled={words !== ''} labelOf={labelOf} onMove={move}>
-        <ul ref={list} className="field-rows" aria-label={t('object.fields')} onKeyDown={onKeyDown}>
-          {fields.map((field, index) => {
-            const key = keys[index] ?? field.name
+      <Sortable ids={keys} disabled={words !== ''} labelOf={labelOf} onMove={move} onLift={setLifted}>
+        <ul
+          ref={(element) => {
+            list.current = element
+            rows.ref(element)
+          }}
+          className="field-rows"
+          style={rows.style}
+          aria-label={t('object.fields')}
+          onKeyDown={onKeyDown}
+          onFocus={({ target }) => setFocused(indexOf(target))}
+          onBlur={() => setFocused(undefined)}
+        >
+          {rows.rows.map(({ index: place, top }) => {
+            const index = entries[place] ?? NEW
+            const field = fields[index]
+            const key = keyOf(place)
+            if (field === undefined)
+              return (
+                <li key={key} ref={rows.measure} data-index={place} className="field-new-place" style={placed(top)}>
+                  {addRow}
+                </li>
+              )
             return (
-              <Fragment key={key}>
-                {adding === index && addRow}
-                {isFound(field) && (
-                  <FieldRow
-                    id={key}
-                    index={index}
-                    field={field}
-                    isSelected={key === selected}
-                    isFixed={words !== ''}
-                    problem={worst.get(index)}
-                    onSelect={onSelect}
-                    onRemove={remove}
-                  />
-                )}
-              </Fragment>
+              <FieldRow
+                key={key}
+                id={key}
+                index={index}
+                field={field}
+                isSelected={key === selected}
+                isFixed={words !== ''}
+                problem={worst.get(index)}
+                place={place}
+                count={entries.length}
+                top={top}
+                measure={rows.measure}
+                onSelect={onSelect}
+                onRemove={remove}
+              />
             )
           })}
-          {adding !== undefined && adding >= fields.length && addRow}
         </ul>
       </Sortable>
-      {words !== '' && !fields.some(isFound) && <p className="field-none">{t('object.noFieldFound', { words })}</p>}
+      {words !== '' && found.length === 0 && <p className="field-none">{t('object.noFieldFound', { words })}</p>}
       {adding === undefined && words === '' && (
         <p className="field-hint">
           {t('object.keys')} <kbd>A</kbd> {t('object.keyAdd')} <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd>{' '}
@@ -162,6 +204,23 @@ export function FieldList({ selected, onSelect, onEnter }: FieldListProps) {
       {words === '' && <GivenFields />}
     </div>
   )
+}
+
+/** Stands for the line of a new field among the indexes of fields. */
+const NEW = -2
+
+function keyOfEntry(index: number | undefined, keys: readonly string[]): string {
+  return index === undefined || index === NEW ? 'new field' : (keys[index] ?? String(index))
+}
+
+function openerOf(list: HTMLElement | null, index: number): HTMLElement | null | undefined {
+  return list?.querySelector<HTMLElement>(`.field-open[data-index="${index}"]`)
+}
+
+/** Of the field whose row has the focus. */
+function indexOf(target: EventTarget): number | undefined {
+  const opener = (target as HTMLElement).closest('.field-row')?.querySelector<HTMLElement>('.field-open')
+  return opener ? Number(opener.dataset.index) : undefined
 }
 
 function focusedIndex(list: HTMLUListElement | null): number | undefined {

@@ -6,6 +6,7 @@ import { Button } from 'antd'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSortableEntry } from '../../../parts/sortable.tsx'
+import { placed } from '../../../parts/use-long-list.ts'
 import { useObjectSchema } from '../use-object-schema.ts'
 import { flagsOf } from './flags.ts'
 import { typeIcons } from './type-icons.tsx'
@@ -18,12 +19,17 @@ export interface FieldRowProps {
   /** While only some are shown, none can be moved. */
   readonly isFixed: boolean
   readonly problem: 'error' | 'warning' | undefined
+  /** Where it stands in a long list. */
+  readonly place: number
+  readonly count: number
+  readonly top: number | undefined
+  readonly measure: (element: HTMLElement | null) => void
   readonly onSelect: (key: string) => void
   readonly onRemove: (index: number) => void
 }
 
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
-  const { id, index, field, isSelected, isFixed, problem, onSelect, onRemove } = props
+  const { id, index, field, isSelected, isFixed, problem, place, count, top, measure, onSelect, onRemove } = props
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { types } = useObjectSchema()
@@ -32,8 +38,13 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const type = types.get(field.type) ?? field.type
   return (
     <li
-      ref={ref}
-      style={style}
+      ref={(element) => {
+        ref(element)
+        measure(element)
+      }}
+      style={{ ...placed(top), ...style }}
+      data-index={place}
+      {...(top !== undefined && { 'aria-setsize': count, 'aria-posinset': place + 1 })}
       className="field-row"
       data-selected={isSelected || undefined}
       data-dragging={isDragging || undefined}
