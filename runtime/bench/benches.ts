@@ -2,6 +2,7 @@ import type { Bench } from './bench.ts'
 import { formulaBench } from './formula/bench.ts'
 import { httpBench } from './http/bench.ts'
 import { importBench } from './import/bench.ts'
+import { publishBench } from './publish/bench.ts'
 import { pushdownBench } from './pushdown/bench.ts'
 import { rollupBench } from './rollup/bench.ts'
 import { startBench } from './start/bench.ts'
@@ -16,4 +17,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   formula: formulaBench,
   pushdown: pushdownBench,
   rollup: rollupBench,
+  publish: publishBench,
 }
