@@ -21,7 +21,7 @@ export function ask(run: Run, visit: number, node: ApprovalNode): Pending | null
     return { target: node.next, branch, previous }
   }
   const { needed, veto, inOrder } = node
-  askGroup(run, { visit, needed, veto, inOrder }, people.length > 0 ? people : [standIn(run, node)])
+  askGroup(run, { visit, needed, veto, inOrder }, people.length > 0 ? people : [standIn(run, visit, node)])
   const verdict = settle(run, visit)
   return verdict === 'open' ? null : conclude(run, visit, verdict)
 }
@@ -58,10 +58,9 @@ export function isAsked({ state }: Run, visit: number, person: Person): boolean 
   return state.tasks.some((task) => task.visit === visit && task.status !== 'cancelled' && task.person === person)
 }
 
-/** Who is asked where nobody was found, or has left: the person that the node names, or the administrators (null). */
-export function standIn(run: Run, { nobody }: ApprovalNode, visit?: number): Person | null {
+/** Who is asked where nobody was found, or has left: the first whom the node names, or the administrators (null). */
+export function standIn(run: Run, visit: number, { nobody }: ApprovalNode): Person | null {
   if (typeof nobody !== 'object') return null
-  const { person } = nobody
-  if (visit !== undefined && isAsked(run, visit, person)) return null
-  return run.context.isActive(person) ? person : null
+  const named = run.context.people(nobody.ask, run.state, run.visit(visit).node)
+  return named.find((person) => mayStandIn(run, visit, person)) ?? null
 }

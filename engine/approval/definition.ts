@@ -11,7 +11,7 @@ export interface Definition {
   readonly first: Target
   readonly nodes: ReadonlyMap<string, Node>
   /** When the submitter may take it back. */
-  readonly withdraw: 'any-time' | 'before-first-decision' | 'never'
+  readonly withdraw: 'anyTime' | 'beforeFirstDecision' | 'never'
   readonly actions?: Actions<'submit' | 'approved' | 'rejected' | 'withdrawn'>
 }
 
@@ -40,7 +40,7 @@ export interface ApprovalNode extends Voting {
   /** Where it may be returned to. */
   readonly returns?: 'anywhere' | 'submitter' | 'never'
   /** After the return: every step again, or those that stood before stand again. */
-  readonly afterReturn?: 'replay' | 'jump-back'
+  readonly afterReturn?: 'replay' | 'jumpBack'
   readonly mayAdd?: boolean
   readonly mayTransfer?: boolean
   /** Of the record's fields, by name; what is not named can be read. */
@@ -62,7 +62,7 @@ export interface Voting {
 export type Needed = { readonly of: 'all' } | { readonly count: number } | { readonly ratio: string }
 
 /** What becomes of a step that nobody was found for. */
-export type Nobody = 'pass' | 'administrator' | { readonly person: Person }
+export type Nobody = 'pass' | 'administrator' | { readonly ask: Source }
 
 export interface CopyNode {
   readonly type: 'copy'
@@ -149,7 +149,7 @@ export type Condition = Json
 export type Source =
   | { readonly from: 'people'; readonly people: readonly Person[] }
   | { readonly from: 'role'; readonly role: string }
-  | { readonly from: 'team-head' }
+  | { readonly from: 'teamHead' }
   | { readonly from: 'managers'; readonly levels?: number; readonly title?: string }
   | { readonly from: 'field'; readonly path: string }
   | { readonly from: 'submitter' }

@@ -55,7 +55,7 @@ export function letGo(run: Run, { person }: EventOf<'leave'>): undefined {
       run.happen({ type: 'decided', task: id, by: null, approved: true, why: 'left' })
       goOn(run, visit)
     } else {
-      run.happen({ type: 'moved', task: id, from: person, to: standIn(run, step, visit), by: null, why: 'left' })
+      run.happen({ type: 'moved', task: id, from: person, to: standIn(run, visit, step), by: null, why: 'left' })
     }
   }
 }

@@ -98,9 +98,9 @@ function undoTo(run: Run, here: Visit, there: Visit): void {
     run.happen({ type: 'branch-reopened', branch })
 }
 
-/** With `jump-back`: the approvals that lie between stand until the step that returns is reached again. */
+/** With `jumpBack`: the approvals that lie between stand until the step that returns is reached again. */
 function standingAfter(run: Run, step: ApprovalNode, here: Visit, there: Visit | null) {
-  if (step.afterReturn !== 'jump-back') return []
+  if (step.afterReturn !== 'jumpBack') return []
   const between = run.state.visits.filter(
     (visit) =>
       visit.status === 'done' &&

@@ -106,7 +106,7 @@ function withdraw(run: Run, { by, opinion }: EventOf<'withdraw'>): Refusal | und
   if (by !== run.state.submitter) return refuse({ refused: 'not-submitter' })
   const isDecidedOn = run.state.tasks.some(({ decidedBy }) => decidedBy !== undefined && decidedBy !== null)
   const { withdraw: when } = run.definition
-  if (when === 'never' || (when === 'before-first-decision' && isDecidedOn)) return refuse({ refused: 'not-allowed' })
+  if (when === 'never' || (when === 'beforeFirstDecision' && isDecidedOn)) return refuse({ refused: 'not-allowed' })
   end(run, { status: 'withdrawn', by, ...(opinion !== undefined && { opinion }) })
   return undefined
 }

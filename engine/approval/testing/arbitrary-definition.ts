@@ -59,12 +59,12 @@ const approval: fc.Arbitrary<DistributiveOmit<ApprovalNode, 'next'>> = fc
         approvers: fc.array(source, { minLength: 1, maxLength: 2 }),
         nobody: fc.oneof(
           fc.constantFrom('pass' as const, 'administrator' as const),
-          fc.constantFrom(...people).map((person) => ({ person })),
+          source.map((ask) => ({ ask })),
         ),
         submitterPasses: fc.constantFrom('sole' as const, 'always' as const, 'never' as const),
         repeatedPasses: fc.constantFrom(...(['adjacent', 'anywhere', 'never', 'never', 'never'] as const)),
         returns: fc.constantFrom(...(['anywhere', 'anywhere', 'anywhere', 'submitter', 'never'] as const)),
-        afterReturn: fc.constantFrom('replay' as const, 'jump-back' as const),
+        afterReturn: fc.constantFrom('replay' as const, 'jumpBack' as const),
         mayAdd: fc.constantFrom(true, true, true, false),
         mayTransfer: fc.boolean(),
         limits: fc.array(limit, { maxLength: 2 }),
@@ -121,7 +121,7 @@ const { sequence } = fc.letrec<{ sequence: Sequence; block: Block }>((tie) => ({
 export const definition: fc.Arbitrary<Definition> = fc
   .record({
     blocks: sequence,
-    withdraw: fc.constantFrom('any-time' as const, 'before-first-decision' as const, 'never' as const),
+    withdraw: fc.constantFrom('anyTime' as const, 'beforeFirstDecision' as const, 'never' as const),
     /** How far back a rejection leads, in steps of the same branch. */
     backs: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 8 }),
     submit: actions,

@@ -69,7 +69,7 @@ type WrittenNode = { readonly type?: Node['type']; readonly who?: string | reado
 
 const simple = { type: 'approval', needed: { of: 'all' }, veto: true, inOrder: false, next: null, mayAdd: true }
 
-export function definitionOf({ first, withdraw = 'any-time', actions, nodes }: WrittenDefinition): Definition {
+export function definitionOf({ first, withdraw = 'anyTime', actions, nodes }: WrittenDefinition): Definition {
   const read = ({ who, ...node }: WrittenNode) => {
     const sources = (typeof who === 'string' ? [who] : (who ?? [])).map(sourceOf)
     if (node.type === 'copy') return { next: null, people: sources, ...node } as unknown as Node
