@@ -91,6 +91,9 @@ export function evolve(state: ApprovalState, happening: Happening): ApprovalStat
       return {
         ...state,
         ...(happening.to === null && { status: 'returned' as const, pending: [] }),
+        visits: state.visits.map((visit) =>
+          happening.undone.includes(visit.id) ? { ...visit, status: 'undone' as const } : visit,
+        ),
         standing: [...state.standing, ...happening.standing],
       }
     case 'stood':
@@ -98,7 +101,7 @@ export function evolve(state: ApprovalState, happening: Happening): ApprovalStat
     case 'standing-forgotten':
       return { ...state, standing: state.standing.filter(({ until }) => until !== happening.until) }
     case 'ended':
-      return { ...state, status: happening.status, pending: [], timers: [], standing: [], performing: [] }
+      return { ...state, status: happening.status, pending: [], performing: [] }
     case 'copied':
       return withVisit(state, happening.visit, { copied: happening.people })
     case 'added':

@@ -95,6 +95,8 @@ export type Happening =
       readonly task: number
       readonly by: Person
       readonly to: string | null
+      /** Visits that were done and count no more. */
+      readonly undone: readonly number[]
       readonly standing: readonly Standing[]
       readonly opinion?: string
     }

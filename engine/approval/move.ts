@@ -48,8 +48,6 @@ export function delegate(run: Run, { from, to }: EventOf<'delegate'>): undefined
 /** Somebody left: what the node says of nobody being found holds for their decisions. */
 export function letGo(run: Run, { person }: EventOf<'leave'>): undefined {
   for (const { id, visit } of undecidedOf(run, person)) {
-    // an earlier one may have decided the step, or ended all
-    if (!undecidedOf(run, person).some((task) => task.id === id)) continue
     const step = run.step(run.task(id))
     if (step.nobody === 'pass') {
       run.happen({ type: 'decided', task: id, by: null, approved: true, why: 'left' })

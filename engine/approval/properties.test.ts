@@ -122,7 +122,7 @@ function brokenBy(state: ApprovalState, world: World, { effects }: Transition): 
     ...(ids.length === new Set(ids).size ? [] : ['an id twice']),
   ]
   if (state.status !== 'running') {
-    const left = [openTasks, openVisits, state.timers, state.pending].flat()
+    const left = [openTasks, openVisits, state.timers, state.pending, isEnded(state) ? state.performing : []].flat()
     return [...broken, ...left.map((item) => `left over: ${JSON.stringify(item)}`)]
   }
   // every way is somewhere, and every step asks somebody

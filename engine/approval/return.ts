@@ -3,12 +3,12 @@
 import { act } from './act.ts'
 import { advance } from './advance.ts'
 import { ownTask } from './authority.ts'
-import type { ApprovalNode, Definition } from './definition.ts'
+import type { Definition } from './definition.ts'
 import { abandon, abandonInside } from './end.ts'
 import type { EventOf } from './event.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { Run } from './run.ts'
-import { type ApprovalState, ROOT, type Visit } from './state.ts'
+import { type ApprovalState, ROOT, type Standing, type Visit } from './state.ts'
 
 export function sendBack(run: Run, { task: id, by, to, opinion }: EventOf<'return'>): Refusal | undefined {
   const task = ownTask(run, id, by)
@@ -21,8 +21,15 @@ export function sendBack(run: Run, { task: id, by, to, opinion }: EventOf<'retur
   if (to !== null && there === null) {
     return refuse({ refused: 'not-there', node: to, may: stepsToRedo(run.definition, run.state, here) })
   }
-  const standing = standingAfter(run, step, here, there)
-  const returned = { task: id, by, to, standing, ...(opinion !== undefined && { opinion }) }
+  const undone = run.state.visits.filter((visit) => isUndone(run.state, visit, here, there))
+  const returned = {
+    task: id,
+    by,
+    to,
+    undone: undone.map((visit) => visit.id),
+    standing: step.afterReturn === 'jumpBack' ? standingOf(undone, here, there) : [],
+    ...(opinion !== undefined && { opinion }),
+  }
   if (there === null) {
     abandonInside(run, ROOT)
     run.happen({ type: 'returned', ...returned })
@@ -66,8 +73,7 @@ export function stepsToRedo(definition: Definition, state: ApprovalState, here: 
 function visitToRedo(state: ApprovalState, here: Visit, name: string): Visit | null {
   if (name === here.node) return null
   const there = state.visits.findLast(
-    ({ node, status, outcome, round }) =>
-      node === name && status === 'done' && outcome !== undefined && round === state.round && outcome !== 'passed',
+    ({ node, status, outcome }) => node === name && status === 'done' && outcome === 'approved',
   )
   if (!there) return null
   return wayTo(state, here).includes(there.branch) || wayTo(state, there).includes(here.branch) ? there : null
@@ -98,20 +104,17 @@ function undoTo(run: Run, here: Visit, there: Visit): void {
     run.happen({ type: 'branch-reopened', branch })
 }
 
-/** With `jumpBack`: the approvals that lie between stand until the step that returns is reached again. */
-function standingAfter(run: Run, step: ApprovalNode, here: Visit, there: Visit | null) {
-  if (step.afterReturn !== 'jumpBack') return []
-  const between = run.state.visits.filter(
-    (visit) =>
-      visit.status === 'done' &&
-      visit.outcome === 'approved' &&
-      visit.round === run.state.round &&
-      visit.node !== here.node &&
-      (there === null || (visit.id > there.id && isRedone(run.state, visit, here, there))),
-  )
-  return [...new Set(between.map(({ node }) => node))].map((node) => ({ node, until: here.node }))
+/** What was done since, on the way from there to here; all of it when it goes to the submitter. Finished siblings stand. */
+function isUndone(state: ApprovalState, visit: Visit, here: Visit, there: Visit | null): boolean {
+  if (visit.status !== 'done') return false
+  if (there === null) return true
+  return visit.id >= there.id && (visit.branch === here.branch || wayTo(state, visit).includes(there.branch))
 }
 
-function isRedone(state: ApprovalState, visit: Visit, here: Visit, there: Visit): boolean {
-  return visit.branch === here.branch || wayTo(state, visit).includes(there.branch)
+/** The approvals between there and here stand, until this step is reached again. */
+function standingOf(undone: readonly Visit[], here: Visit, there: Visit | null): readonly Standing[] {
+  const names = undone.filter(({ outcome }) => outcome === 'approved').map(({ node }) => node)
+  return [...new Set(names)]
+    .filter((node) => node !== here.node && node !== there?.node)
+    .map((node) => ({ node, until: here.node }))
 }

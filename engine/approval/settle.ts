@@ -77,14 +77,9 @@ function dropDecided(run: Run, visit: number): void {
   for (const task of run.state.tasks.filter((task) => task.visit === visit && isUndecided(task))) {
     const { state } = run
     const group = run.group(task.group)
-    const isMoot = groupVerdict(state, group) !== 'open' || voteOf(state, task) !== 'open' || isDropped(run, group)
+    const isMoot = groupVerdict(state, group) !== 'open' || voteOf(state, task) !== 'open'
     if (isMoot) run.happen({ type: 'not-needed', task: task.id })
   }
-}
-
-/** Those who were added to a task that is not needed are not needed either. */
-function isDropped(run: Run, { added }: Group): boolean {
-  return added !== undefined && run.task(added.to).status === 'cancelled'
 }
 
 /** True when somebody's turn came. */
@@ -132,13 +127,13 @@ function reasonToPass(run: Run, main: Group, task: Task): Why | undefined {
   return repeatedPasses !== 'never' && approvedBefore(run, task, repeatedPasses) ? 'approved-before' : undefined
 }
 
-/** Their own approval in this round: in the step just before with nothing changed since, or in any step. */
+/** Their own approval that still counts: in the step just before with nothing changed since, or in any step. */
 function approvedBefore({ state }: Run, { person, visit }: Task, where: 'adjacent' | 'anywhere'): boolean {
   const here = state.visits.find(({ id }) => id === visit)
   return state.tasks.some((task) => {
     if (task.status !== 'approved' || task.decidedBy !== person || task.visit === visit) return false
     const there = state.visits.find(({ id }) => id === task.visit)
-    if (there?.round !== here?.round || there?.status !== 'done') return false
+    if (there?.status !== 'done') return false
     return where === 'anywhere' || (there?.id === here?.previous && task.edition === state.edition)
   })
 }

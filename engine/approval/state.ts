@@ -45,7 +45,8 @@ export interface Visit {
   readonly round: number
   /** The step of people that came before on this way. */
   readonly previous: number | null
-  readonly status: 'open' | 'stuck' | 'done' | 'cancelled'
+  /** `undone`: it was done, and a return took it back. */
+  readonly status: 'open' | 'stuck' | 'done' | 'cancelled' | 'undone'
   readonly outcome?: Outcome | undefined
   /** Who was informed here. */
   readonly copied?: readonly Person[]
