@@ -10,6 +10,9 @@ export const paths = {
   publish: (workspace: string) => `${home(workspace)}/publish`,
   start: (workspace: string) => `${home(workspace)}/start`,
   templates: (workspace: string) => `${home(workspace)}/templates`,
+  environments: (workspace: string) => `${home(workspace)}/environments`,
+  /** What another workspace has changed, to be taken over into the draft of this one. */
+  bring: (workspace: string, source: string) => `${home(workspace)}/bring/${encodeURIComponent(source)}`,
   history: (workspace: string) => `${home(workspace)}/history`,
 }
 

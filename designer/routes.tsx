@@ -36,6 +36,8 @@ export const router = createBrowserRouter(
         { path: 'edit/*', element: page(() => import('./editors/editor-page.tsx')) },
         { path: 'start', element: page(() => import('./start/start-page.tsx')) },
         { path: 'templates', element: page(() => import('./templates/templates-page.tsx')) },
+        { path: 'environments', element: page(() => import('./environments/environments-page.tsx')) },
+        { path: 'bring/:source', element: page(() => import('./environments/bring-page.tsx')) },
         { path: 'publish', element: page(() => import('./publish/publish-page.tsx')) },
         { path: 'history', element: page(() => import('./history/history-page.tsx')) },
         { path: '*', element: <NotFoundPage /> },

@@ -26,7 +26,7 @@ function sourcesIn(folder: string, except?: string): string {
 }
 
 const root = resolve(import.meta.dirname, '..')
-const singular = (key: string) => key.replace(/_(one|other)$/, '')
+const singular = (key: string) => key.replace(/_(zero|one|other)$/, '')
 
 function readMessages(folder: string, language: 'en' | 'zh-CN'): Messages {
   return JSON.parse(readFileSync(join(root, folder, `${language}.json`), 'utf8')) as Messages

@@ -1,4 +1,5 @@
 /** The open draft for React: its state, and ways to change it. */
+import type { WorkspaceBody } from '@attain/contract'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { DocumentValue } from '../document/documents.ts'
 import type { Draft, DraftState } from '../document/draft.ts'
@@ -9,6 +10,10 @@ export interface Place {
   readonly workspace: string
   readonly workspaceName: string
   readonly me: { readonly id: string; readonly name: string }
+  /** All that one belongs to. */
+  readonly workspaces: readonly WorkspaceBody[]
+  /** Of a sandbox: the slug of its live workspace. */
+  readonly sandboxOf: string | undefined
 }
 
 export const PlaceContext = createContext<Place | null>(null)

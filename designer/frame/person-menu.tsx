@@ -1,4 +1,4 @@
-import { usePreferenceItems } from '@attain/ui/parts'
+import { usePreferenceItems, workspaceItems } from '@attain/ui/parts'
 import { Avatar, Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -8,7 +8,10 @@ import { paths } from '../paths.ts'
 /** How I like it, and the way back to the application. */
 export function PersonMenu() {
   const { t } = useTranslation()
-  const { me, workspace } = usePlace()
+  const { me, workspace, workspaces, draft } = usePlace()
+  const { t: tUi } = useTranslation('ui')
+  // another workspace is another draft, so what is here is saved first
+  const enter = (slug: string) => void draft.save().finally(() => window.location.assign(`/designer${paths.map(slug)}`))
   const navigate = useNavigate()
   const preferences = usePreferenceItems()
   const items = [
@@ -20,6 +23,25 @@ export function PersonMenu() {
     },
     { key: 'history', label: t('bar.history'), onClick: () => void navigate(paths.history(workspace)) },
     { key: 'templates', label: t('template.title'), onClick: () => void navigate(paths.templates(workspace)) },
+    {
+      key: 'environments',
+      label: t('environment.title'),
+      onClick: () => void navigate(paths.environments(workspace)),
+    },
+    ...(workspaces.length < 2
+      ? []
+      : [
+          {
+            key: 'workspaces',
+            label: t('environment.switch'),
+            children: workspaceItems(workspaces, tUi).map((item) => ({
+              ...item,
+              key: `workspace ${item.key}`,
+              disabled: item.key === workspace,
+              onClick: () => enter(item.key),
+            })),
+          },
+        ]),
     { type: 'divider' as const },
     ...preferences,
   ]

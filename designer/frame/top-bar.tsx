@@ -1,6 +1,13 @@
 /** Above everything: whose draft it is and whether it is saved, undo and redo, and the way to live. */
-import { ApartmentOutlined, HistoryOutlined, MenuOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons'
-import { LinkButton, Mark } from '@attain/ui/parts'
+import {
+  ApartmentOutlined,
+  ClusterOutlined,
+  HistoryOutlined,
+  MenuOutlined,
+  RedoOutlined,
+  UndoOutlined,
+} from '@ant-design/icons'
+import { LinkButton, Mark, SandboxLabel } from '@attain/ui/parts'
 import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -14,7 +21,8 @@ import { titleText } from './title-text.ts'
 
 export function TopBar({ openOutline }: { readonly openOutline: () => void }) {
   const { t } = useTranslation()
-  const { workspace } = usePlace()
+  const { workspace, workspaceName, sandboxOf } = usePlace()
+  const isSandbox = sandboxOf !== undefined
   const draft = useDraft()
   const undo = useDraftState((state) => state.undo)
   const redo = useDraftState((state) => state.redo)
@@ -22,7 +30,7 @@ export function TopBar({ openOutline }: { readonly openOutline: () => void }) {
   const undoText = undo ? t('bar.undo', { what: titleText(t, undo.title) }) : t('bar.nothingToUndo')
   const redoText = redo ? t('bar.redo', { what: titleText(t, redo.title) }) : t('bar.nothingToRedo')
   return (
-    <header className="designer-bar">
+    <header className={isSandbox ? 'designer-bar is-sandbox' : 'designer-bar'}>
       <Button
         className="designer-menu-button"
         type="text"
@@ -33,6 +41,7 @@ export function TopBar({ openOutline }: { readonly openOutline: () => void }) {
       <Link to={paths.map(workspace)} className="designer-mark" aria-label={`${t('bar.name')}: ${t('bar.map')}`}>
         <Mark text={t('bar.name')} />
       </Link>
+      {isSandbox && <SandboxLabel name={workspaceName} />}
       <DraftMenu />
       <SavingState />
       <span className="designer-bar-space" />
@@ -69,6 +78,15 @@ export function TopBar({ openOutline }: { readonly openOutline: () => void }) {
           icon={<HistoryOutlined />}
           aria-label={t('bar.history')}
           to={paths.history(workspace)}
+          className="designer-wide-only"
+        />
+      </Tooltip>
+      <Tooltip title={t('environment.title')}>
+        <LinkButton
+          type="text"
+          icon={<ClusterOutlined />}
+          aria-label={t('environment.title')}
+          to={paths.environments(workspace)}
           className="designer-wide-only"
         />
       </Tooltip>

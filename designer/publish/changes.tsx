@@ -3,10 +3,11 @@ import { type DocumentChange, type Kind, kinds, type PropertyChange } from '@att
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Tag } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Documents, DocumentValue } from '../document/documents.ts'
-import { usePlace } from '../draft/draft-context.tsx'
+import { useDraftState, usePlace } from '../draft/draft-context.tsx'
 import { documentLabel } from '../draft/use-document-label.ts'
 import { kindIcons } from '../editors/kind-icons.tsx'
 import { paths } from '../paths.ts'
@@ -16,27 +17,32 @@ interface Props {
   readonly changes: readonly DocumentChange[]
   readonly before: Documents
   readonly after: Documents
+  /** What stands before a document, such as a box to choose it, and after what it is called. */
+  readonly lead?: (identity: string, label: string) => ReactNode
+  readonly note?: (identity: string) => ReactNode
 }
 
 const colours = { added: 'green', changed: 'blue', removed: 'red', moved: 'purple' } as const
 
-export function Changes({ changes, before, after }: Props) {
+export function Changes({ changes, ...rest }: Props) {
   const { t } = useTranslation()
   const byKind = Map.groupBy(changes, ({ kind }) => kind)
   return (
     <section className="panel changes">
       <h2>{t('changes.title', { count: changes.length })}</h2>
       {[...byKind].map(([kind, own]) => (
-        <ChangesOfKind key={kind} kind={kind} changes={own} before={before} after={after} />
+        <ChangesOfKind key={kind} kind={kind} changes={own} {...rest} />
       ))}
     </section>
   )
 }
 
-function ChangesOfKind({ kind, changes, before, after }: Props & { readonly kind: Kind }) {
+function ChangesOfKind({ kind, changes, before, after, lead, note }: Props & { readonly kind: Kind }) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { workspace } = usePlace()
+  const draft = useDraftState((state) => state.documents)
+  const labelOf = (identity: string) => documentLabel(after.get(identity) ?? before.get(identity), language) ?? identity
   return (
     <>
       <h3>{textIn(kinds[kind].pluralLabel, language)}</h3>
@@ -44,17 +50,17 @@ function ChangesOfKind({ kind, changes, before, after }: Props & { readonly kind
         {changes.map(({ document, change, properties }) => (
           <li key={document}>
             <div className="changes-document">
+              {lead?.(document, labelOf(document))}
               {kindIcons[kind]}
               <strong>
-                {after.has(document) ? (
-                  <Link to={paths.document(workspace, document)}>
-                    {documentLabel(after.get(document), language) ?? document}
-                  </Link>
+                {draft.has(document) ? (
+                  <Link to={paths.document(workspace, document)}>{labelOf(document)}</Link>
                 ) : (
-                  (documentLabel(before.get(document), language) ?? document)
+                  labelOf(document)
                 )}
               </strong>
               <Tag color={colours[change]}>{t(`changes.${change}`)}</Tag>
+              {note?.(document)}
             </div>
             {properties.length > 0 && (
               <ul className="changes-properties">

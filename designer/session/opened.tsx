@@ -93,7 +93,12 @@ function WithDraft({ open: { draft, checker }, session }: { readonly open: Open;
     document.title = `${textIn(app?.label as { en: string } | undefined, language) || workspace.name} · Attain`
   }, [app, language, workspace.name])
   return (
-    <PlaceContext value={{ draft, workspace: workspace.slug, workspaceName: workspace.name, me: person }}>
+    <PlaceContext
+      value={{
+        ...{ draft, workspace: workspace.slug, workspaceName: workspace.name, me: person },
+        ...{ workspaces: session.workspaces, sandboxOf: workspace.sandboxOf },
+      }}
+    >
       <CheckerContext value={checker}>
         <Frame />
       </CheckerContext>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { byIdentity, type DocumentValue } from '../document/documents.ts'
 import { beginHistory, execute, redo, undo } from '../document/history.ts'
-import { installDocuments, installedVersions, planInstall, withInstalled } from './install-plan.ts'
+import { applyDocuments } from '../document/merge-plan.ts'
+import { installedVersions, planInstall, withInstalled } from './install-plan.ts'
 
 const field = (name: string, more: DocumentValue = {}) => ({ name, type: 'text', label: { en: name }, ...more })
 const account = (...fields: DocumentValue[]): DocumentValue => ({
@@ -79,7 +80,7 @@ test('the application says what is installed', () => {
 test('the command installs, is undone and done again in one step', () => {
   const before = byIdentity([app('mine'), account(field('a'))])
   const after = planInstall(before, byIdentity([account(field('a'), field('b')), page]), nothing).resolve(() => 'mine')
-  const history = execute(beginHistory(before), installDocuments(before, after, 'x'))
+  const history = execute(beginHistory(before), applyDocuments(before, after, 'x'))
   expect([...history.documents.keys()]).toEqual([...after.keys()])
   expect(undo(history).documents).toEqual(before)
   expect(redo(undo(history)).documents).toEqual(history.documents)

@@ -13,12 +13,13 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { readTemplate, rememberInstalled } from '../api/templates.ts'
 import { byIdentity, type Documents, type DocumentValue, kindIn } from '../document/documents.ts'
+import { applyDocuments } from '../document/merge-plan.ts'
 import { useDraft, useDraftState, usePlace } from '../draft/draft-context.tsx'
 import { documentLabel } from '../draft/use-document-label.ts'
+import { type Choices, Clashes, placeKey } from '../parts/clashes.tsx'
 import { paths } from '../paths.ts'
-import { type Choices, Clashes, placeKey } from './clashes.tsx'
 import { countsText } from './counts-text.ts'
-import { installDocuments, installedVersions, planInstall, withInstalled } from './install-plan.ts'
+import { installedVersions, planInstall, withInstalled } from './install-plan.ts'
 
 export function TemplatePage({ name }: { readonly name: string }) {
   const { workspace } = usePlace()
@@ -71,7 +72,7 @@ function Loaded({
       const merged = planInstall(documents, theirs, base).resolve(
         (identity, place): Side => choices.get(placeKey(identity, place)) ?? 'mine',
       )
-      draft.run(installDocuments(documents, withInstalled(merged, template.name, template.version), label))
+      draft.run(applyDocuments(documents, withInstalled(merged, template.name, template.version), label))
       void navigate(paths.map(workspace))
     } catch (error) {
       problem(error)
@@ -107,7 +108,13 @@ function Loaded({
         documents={theirs}
       />
       <Named title={t('template.removes', { count: plan.removed.length })} identities={plan.removed} documents={mine} />
-      <Clashes clashes={plan.clashes} choices={choices} choose={setChoices} />
+      <Clashes
+        clashes={plan.clashes}
+        choices={choices}
+        choose={setChoices}
+        theirs={t('template.theirs')}
+        allTheirs={t('template.allTheirs')}
+      />
       <div className="templates-actions">
         <Button
           type="primary"

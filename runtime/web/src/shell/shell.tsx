@@ -1,7 +1,7 @@
 /** What stays while pages change: navigation, search, me. */
 import { MenuFoldOutlined, MenuUnfoldOutlined, SearchOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
-import { Mark, useShortcut } from '@attain/ui/parts'
+import { Mark, SandboxLabel, useShortcut } from '@attain/ui/parts'
 import { Button, Drawer, Grid, Layout } from 'antd'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -40,6 +40,7 @@ export function Shell() {
     setFolded(!folded)
   }
   const name = textIn(app.app.label, language)
+  const isSandbox = session.workspace.sandboxOf !== undefined
   const menu = <NavigationMenu places={places} folded={wide && folded} />
 
   return (
@@ -67,12 +68,13 @@ export function Shell() {
         </Layout.Sider>
       )}
       <Layout className="shell-main">
-        <header className="shell-head">
+        <header className={isSandbox ? 'shell-head is-sandbox' : 'shell-head'}>
           {!wide && (
             <Link to={paths.home(workspace)} aria-label={`${name}, ${t('nav.home')}`}>
               <Mark folded />
             </Link>
           )}
+          {isSandbox && <SandboxLabel name={session.workspace.name} />}
           <Button className="shell-search" icon={<SearchOutlined aria-hidden />} onClick={() => setSearching(true)}>
             <span>{t('search.open')}</span>
             {wide && <kbd>{modifier}K</kbd>}

@@ -1,4 +1,5 @@
 import { SwapOutlined } from '@ant-design/icons'
+import { workspaceItems } from '@attain/ui/parts'
 import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -8,6 +9,7 @@ import { paths } from '../application/paths.ts'
 /** For people who belong to several workspaces. */
 export function WorkspaceSwitch({ folded }: { readonly folded: boolean }) {
   const { t } = useTranslation()
+  const { t: tUi } = useTranslation('ui')
   const { session, workspace } = useApplication()
   const navigate = useNavigate()
   const current = session.workspaces.find(({ slug }) => slug === workspace)
@@ -17,7 +19,7 @@ export function WorkspaceSwitch({ folded }: { readonly folded: boolean }) {
       menu={{
         selectable: true,
         selectedKeys: [workspace],
-        items: session.workspaces.map(({ slug, name }) => ({ key: slug, label: name })),
+        items: workspaceItems(session.workspaces, tUi),
         onClick: ({ key }) => void navigate(paths.home(key)),
       }}
     >

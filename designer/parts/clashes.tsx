@@ -1,12 +1,12 @@
-/** Where the draft and the template say different things: by field, mine or the template's. */
+/** Where the draft and what is taken over say different things: by field, mine or theirs. */
 import type { Side } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { Button, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { kindIn } from '../document/documents.ts'
+import type { Clash } from '../document/merge-plan.ts'
 import { documentLabel } from '../draft/use-document-label.ts'
 import { wordsAt } from '../publish/words.ts'
-import type { Clash } from './install-plan.ts'
 
 /** The sides that were chosen, by `placeKey`. */
 export type Choices = ReadonlyMap<string, Side>
@@ -19,10 +19,15 @@ export function Clashes({
   clashes,
   choices,
   choose,
+  theirs,
+  allTheirs,
 }: {
   readonly clashes: readonly Clash[]
   readonly choices: Choices
   readonly choose: (choices: Choices) => void
+  /** What the other side is called, and choosing it everywhere. */
+  readonly theirs: string
+  readonly allTheirs: string
 }) {
   const { t } = useTranslation()
   const [language] = useLanguage()
@@ -44,17 +49,17 @@ export function Clashes({
             {t('template.allMine')}
           </Button>{' '}
           <Button size="small" onClick={() => all('theirs')}>
-            {t('template.allTheirs')}
+            {allTheirs}
           </Button>
         </span>
       </div>
       <p>{t('template.clashHint')}</p>
-      {clashes.map(({ identity, places, mine, theirs }) => (
+      {clashes.map(({ identity, places, mine, theirs: their }) => (
         <div key={identity}>
-          <h3>{documentLabel(mine ?? theirs, language) ?? identity}</h3>
+          <h3>{documentLabel(mine ?? their, language) ?? identity}</h3>
           <ul className="conflicts">
             {places.map((conflict) => {
-              const words = wordsAt(kindIn(identity), conflict.place, [mine, theirs], language)
+              const words = wordsAt(kindIn(identity), conflict.place, [mine, their], language)
               const key = placeKey(identity, conflict.place)
               const title = words.place || t('conflict.whole')
               return (
@@ -70,7 +75,7 @@ export function Clashes({
                       <code>{words.say(conflict.mine)}</code>
                     </Radio>
                     <Radio value="theirs">
-                      <span className="conflict-side">{t('template.theirs')}</span>
+                      <span className="conflict-side">{theirs}</span>
                       <code>{words.say(conflict.theirs)}</code>
                     </Radio>
                   </Radio.Group>
