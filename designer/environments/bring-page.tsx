@@ -5,7 +5,7 @@ import { Failure, useMessages } from '@attain/ui/feedback'
 import { useLanguage } from '@attain/ui/i18n'
 import { LinkButton, useTitle } from '@attain/ui/parts'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Checkbox, Skeleton, Tag } from 'antd'
+import { Alert, Button, Checkbox, Skeleton } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
@@ -131,7 +131,11 @@ function Bring({ source }: { readonly source: ExchangeBody }) {
             )}
             note={(identity) => {
               const need = needs.get(identity)
-              return need && <Tag color="gold">{t(`bring.${need.how}`, { by: labelOf(need.by) })}</Tag>
+              return (
+                need && (
+                  <span className="environments-tag is-news">{t(`bring.${need.how}`, { by: labelOf(need.by) })}</span>
+                )
+              )
             }}
           />
           <Clashes

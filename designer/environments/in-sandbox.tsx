@@ -1,17 +1,18 @@
 /** Within a sandbox: how far it is apart from live, and the ways between the two. */
 import type { SandboxBody, SandboxList } from '@attain/contract'
 import { LinkButton } from '@attain/ui/parts'
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useDraft, usePlace } from '../draft/draft-context.tsx'
 import { paths } from '../paths.ts'
+import { Apart } from './apart.tsx'
 import { useFacts } from './sandbox-row.tsx'
 
 export function InSandbox({ sandbox, live }: { readonly sandbox: SandboxBody; readonly live: SandboxList['live'] }) {
   const { t } = useTranslation()
   const { workspace } = usePlace()
   const draft = useDraft()
-  const { toLive, fromLive } = sandbox
+  const { toLive } = sandbox
   const go = (path: string) => void draft.save().finally(() => window.location.assign(`/designer${path}`))
   return (
     <section className="panel environments-one">
@@ -19,10 +20,7 @@ export function InSandbox({ sandbox, live }: { readonly sandbox: SandboxBody; re
         <h2>{t('environment.isSandbox', { name: sandbox.name, live: live.name })}</h2>
         <small>{useFacts(sandbox)}</small>
       </div>
-      <p className="environments-apart">
-        <Tag color={toLive > 0 ? 'gold' : 'default'}>{t('environment.toLive', { count: toLive })}</Tag>
-        <Tag color={fromLive > 0 ? 'blue' : 'default'}>{t('environment.fromLive', { count: fromLive })}</Tag>
-      </p>
+      <Apart sandbox={sandbox} />
       {live.isMine ? (
         <span className="environments-actions">
           <Button type={toLive > 0 ? 'primary' : 'default'} onClick={() => go(paths.bring(live.slug, workspace))}>

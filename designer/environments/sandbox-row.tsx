@@ -1,13 +1,15 @@
 /** One sandbox: what it has, how far it is apart from live, and what one can do with it. */
 import { MoreOutlined } from '@ant-design/icons'
 import type { SandboxBody } from '@attain/contract'
+import { useLanguage } from '@attain/ui/i18n'
 import { LinkButton } from '@attain/ui/parts'
-import { Alert, Button, Dropdown, Progress, Tag } from 'antd'
+import { Alert, Button, Dropdown, Progress } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft, usePlace } from '../draft/draft-context.tsx'
 import { paths } from '../paths.ts'
+import { Apart } from './apart.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { RefreshDialog } from './refresh-dialog.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
@@ -22,7 +24,7 @@ export function SandboxRow({ sandbox, changed }: Props) {
   const { workspace } = usePlace()
   const draft = useDraft()
   const [dialog, setDialog] = useState<'refresh' | 'rename' | 'delete'>()
-  const { slug, name, state, isMine, toLive, fromLive, problem } = sandbox
+  const { slug, name, state, isMine, toLive, problem } = sandbox
   const close = () => {
     setDialog(undefined)
     changed()
@@ -65,12 +67,7 @@ export function SandboxRow({ sandbox, changed }: Props) {
         )}
       </div>
       <State sandbox={sandbox} />
-      {isReady && (
-        <p className="environments-apart">
-          <Tag color={toLive > 0 ? 'gold' : 'default'}>{t('environment.toLive', { count: toLive })}</Tag>
-          <Tag color={fromLive > 0 ? 'blue' : 'default'}>{t('environment.fromLive', { count: fromLive })}</Tag>
-        </p>
-      )}
+      {isReady && <Apart sandbox={sandbox} />}
       {problem !== null && <Alert type="error" showIcon title={t('environment.failed')} description={problem} />}
       {dialog === 'refresh' && <RefreshDialog sandbox={sandbox} onClose={close} />}
       {dialog === 'rename' && <RenameDialog sandbox={sandbox} onClose={close} />}
@@ -82,9 +79,10 @@ export function SandboxRow({ sandbox, changed }: Props) {
 /** "Sample of 200 · made by Ada, 2026-11-26 10:00 · from live as of …". */
 export function useFacts({ data, records, maskAmounts, madeAt, madeByName, refreshedAt }: SandboxBody): string {
   const { t } = useTranslation()
+  const [language] = useLanguage()
   const day = (moment: string) => dayjs(moment).format('YYYY-MM-DD HH:mm')
   return [
-    t(`environment.facts.${data}`, { count: records }),
+    t(`environment.facts.${data}`, { records: records.toLocaleString(language) }),
     maskAmounts ? t('environment.amountsMasked') : undefined,
     t('environment.madeBy', { name: madeByName ?? t('draft.somebody'), date: day(madeAt) }),
     refreshedAt === madeAt ? undefined : t('environment.refreshedAt', { date: day(refreshedAt) }),

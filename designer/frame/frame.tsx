@@ -1,8 +1,10 @@
 /** The frame around every page: the bar above, the outline of all documents, the page, and the problems below. */
+import { SandboxBand } from '@attain/ui/parts'
 import { Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation } from 'react-router'
+import { usePlace } from '../draft/draft-context.tsx'
 import { ConflictsDialog } from './conflicts-dialog.tsx'
 import './frame.css'
 import { LiveBar } from './live-bar.tsx'
@@ -12,6 +14,7 @@ import { TopBar } from './top-bar.tsx'
 
 export function Frame() {
   const { t } = useTranslation()
+  const { workspaceName, sandboxOf } = usePlace()
   const [isOutlineOpen, setOutlineOpen] = useState(false)
   const { pathname } = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes it
@@ -22,6 +25,7 @@ export function Frame() {
         {t('frame.skip')}
       </a>
       <TopBar openOutline={() => setOutlineOpen(true)} />
+      {sandboxOf !== undefined && <SandboxBand name={workspaceName} />}
       <LiveBar />
       <div className="designer-body">
         <aside className="designer-outline">

@@ -1,7 +1,7 @@
 /** Above everything: whose draft it is and whether it is saved, undo and redo, and the way to live. */
 import {
   ApartmentOutlined,
-  ClusterOutlined,
+  ExperimentOutlined,
   HistoryOutlined,
   MenuOutlined,
   RedoOutlined,
@@ -84,7 +84,7 @@ export function TopBar({ openOutline }: { readonly openOutline: () => void }) {
       <Tooltip title={t('environment.title')}>
         <LinkButton
           type="text"
-          icon={<ClusterOutlined />}
+          icon={<ExperimentOutlined />}
           aria-label={t('environment.title')}
           to={paths.environments(workspace)}
           className="designer-wide-only"

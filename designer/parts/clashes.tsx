@@ -7,6 +7,7 @@ import { kindIn } from '../document/documents.ts'
 import type { Clash } from '../document/merge-plan.ts'
 import { documentLabel } from '../draft/use-document-label.ts'
 import { wordsAt } from '../publish/words.ts'
+import './clashes.css'
 
 /** The sides that were chosen, by `placeKey`. */
 export type Choices = ReadonlyMap<string, Side>
@@ -41,8 +42,8 @@ export function Clashes({
       ),
     )
   return (
-    <section className="panel">
-      <div className="templates-head">
+    <section className="panel clashes">
+      <div className="clashes-head">
         <h2>{t('template.clashes', { count: clashes.length })}</h2>
         <span>
           <Button size="small" onClick={() => all('mine')}>

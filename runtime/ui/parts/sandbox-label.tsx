@@ -13,3 +13,12 @@ export function SandboxLabel({ name }: { readonly name: string }) {
     </span>
   )
 }
+
+/** The same below the bar, on a phone. */
+export function SandboxBand({ name }: { readonly name: string }) {
+  return (
+    <div className="sandbox-band">
+      <SandboxLabel name={name} />
+    </div>
+  )
+}

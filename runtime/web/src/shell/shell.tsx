@@ -1,7 +1,7 @@
 /** What stays while pages change: navigation, search, me. */
 import { MenuFoldOutlined, MenuUnfoldOutlined, SearchOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
-import { Mark, SandboxLabel, useShortcut } from '@attain/ui/parts'
+import { Mark, SandboxBand, SandboxLabel, useShortcut } from '@attain/ui/parts'
 import { Button, Drawer, Grid, Layout } from 'antd'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -84,6 +84,7 @@ export function Shell() {
             <MeMenu />
           </div>
         </header>
+        {isSandbox && <SandboxBand name={session.workspace.name} />}
         <main id="content" className="shell-content" tabIndex={-1}>
           <Outlet />
         </main>
