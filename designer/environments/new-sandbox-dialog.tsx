@@ -5,6 +5,7 @@ import { Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createSandbox } from '../api/sandboxes.ts'
+import { PersonSelect } from '../people/person-select.tsx'
 import { DataChoice } from './data-choice.tsx'
 
 export const usualData: RefreshSandboxBody = { data: 'sample', records: usualRecordsPerObject }
@@ -19,11 +20,12 @@ export function NewSandboxDialog({ name: usualName, onClose }: Props) {
   const { problem } = useMessages()
   const [name, setName] = useState(usualName)
   const [data, setData] = useState(usualData)
+  const [administrators, setAdministrators] = useState<readonly string[]>([])
   const [isBusy, setBusy] = useState(false)
   const make = () => {
     if (name.trim() === '') return
     setBusy(true)
-    createSandbox({ name: name.trim(), ...data })
+    createSandbox({ name: name.trim(), ...data, administrators: [...administrators] })
       .then(onClose, problem)
       .finally(() => setBusy(false))
   }
@@ -50,6 +52,10 @@ export function NewSandboxDialog({ name: usualName, onClose }: Props) {
           />
         </Form.Item>
         <DataChoice value={data} onChange={setData} />
+        <div className="environments-typed">
+          <span>{t('environment.administrators')}</span>
+          <PersonSelect label={t('environment.administrators')} value={administrators} onChange={setAdministrators} />
+        </div>
       </Form>
     </Modal>
   )
