@@ -52,7 +52,7 @@ export function planMerge(
 /** Puts the outcome of a plan into the draft as one step. What changed meanwhile elsewhere in it stays. */
 export function applyDocuments(before: Documents, after: Documents, what: string): Command {
   return {
-    title: { key: 'add', what },
+    title: { key: 'take', what },
     execute: (documents) =>
       [...new Set([...before.keys(), ...after.keys()])].reduce(
         (state, identity) =>

@@ -305,6 +305,19 @@ test('a refresh brings what live has by now, and keeps who works there', async (
   expect((await ada('GET', '/api/session', undefined, slug)).body.person).toEqual({ id: ids.Ada, name: 'Ada' })
 })
 
+test('whoever is given an account in a masked sandbox stays masked when it is refreshed', async () => {
+  const slug = 'main-sandbox-3'
+  const account = { username: 'placeholder', password: 'a long password', roles: ['administrator'] }
+  const put = await ada('PUT', `/api/people/${ids.Benjamin}/account`, account, slug)
+  expect(put.status, JSON.stringify(put.body)).toBe(200)
+  expect((await ada('POST', `/api/sandboxes/${slug}/refresh`, { data: 'masked' })).status).toBe(202)
+  expect((await ready(slug)).state).toBe('ready')
+  const people = await records('person', slug)
+  const names = new Map(people.map(({ id, values }) => [id, values.name]))
+  expect([names.get(ids.Ada as string), people.length]).toEqual(['Ada', 3])
+  expect(JSON.stringify(people)).not.toContain('enjamin')
+})
+
 test('it is renamed, and deleted by its name without a trace', async () => {
   const slug = 'main-sandbox'
   expect((await ada('PATCH', `/api/sandboxes/${slug}`, { name: 'Renamed' })).status).toBe(204)

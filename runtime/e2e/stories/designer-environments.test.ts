@@ -15,7 +15,7 @@ test('a field is made in a sandbox, moved to live and published', async () => {
   expect(await findBarriers(page)).toEqual([])
   await button('Create').click()
   const row = page.getByRole('listitem').filter({ hasText: 'Hardware Sales sandbox 1' })
-  await row.getByText('No changes for live').waitFor()
+  await row.getByText('No changes for live').waitFor({ timeout: 60_000 })
   await settle(page)
   expect(await findBarriers(page)).toEqual([])
 

@@ -19,7 +19,7 @@ export interface Copying {
   readonly choices: Choices
   /** None: records come as they are. */
   readonly masking: Masking | undefined
-  /** People who work in the sandbox; they keep their names. */
+  /** People of live who work in the sandbox; they keep their names. */
   readonly members: ReadonlySet<string>
   readonly by: string
   readonly at: Date

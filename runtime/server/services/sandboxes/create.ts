@@ -17,7 +17,7 @@ import { busy, type Sandbox, takeSandbox } from './family.ts'
 
 const MOST_SANDBOXES = 20
 
-interface Member {
+interface Administrator {
   readonly personId: string
   readonly accountId: string
   readonly roles: readonly string[]
@@ -44,7 +44,7 @@ export function createSandbox(context: Context, body: NewSandboxBody): Promise<{
         ...contentOf(body),
       })
       .execute()
-    await publishLive(tx, liveId, id, { by: view.actor.personId, at, message: `From ${view.workspace.slug}` })
+    await publishLive(tx, liveId, id, { by: view.actor.personId, at, message: messageIn(inside, 'new') })
     const names = await peopleNames(
       inside,
       members.map(({ personId }) => personId),
@@ -74,7 +74,11 @@ export function refreshSandbox(context: Context, slug: string, body: RefreshSand
     const members = await keepMembers(tx, sandbox.id)
     await eraseRecords(tx, sandbox.id)
     await tx.deleteFrom('rollouts').where('workspace_id', '=', sandbox.id).execute()
-    await publishLive(tx, view.workspace.id, sandbox.id, { by: view.actor.personId, at, message: 'Refreshed' })
+    await publishLive(tx, view.workspace.id, sandbox.id, {
+      by: view.actor.personId,
+      at,
+      message: messageIn(inside, 'refreshed'),
+    })
     await addPeople(tx, viewOf(await new LiveWorkspaces(tx).get(sandbox.id), view.actor), members, at)
     return sandbox
   })
@@ -83,6 +87,13 @@ export function refreshSandbox(context: Context, slug: string, body: RefreshSand
 function contentOf({ data, records = usualRecordsPerObject, maskAmounts = false }: RefreshSandboxBody) {
   const state = data === 'none' ? ('ready' as const) : ('filling' as const)
   return { data, records_per_object: records, masks_amounts: data === 'masked' && maskAmounts, state }
+}
+
+/** What its list of revisions says, in the language of whoever asks. */
+function messageIn({ view, language }: Context, why: 'new' | 'refreshed'): string {
+  const { slug } = view.workspace
+  if (language === 'en') return why === 'new' ? `From ${slug}` : `Refreshed from ${slug}`
+  return why === 'new' ? `来自 ${slug}` : `从 ${slug} 刷新`
 }
 
 /** Exactly the documents of the live revision become those of the sandbox. */
@@ -117,7 +128,7 @@ async function assertRoom(tx: Transaction<DB>, liveId: number): Promise<void> {
     })
   }
   if (family.length < MOST_SANDBOXES) return
-  throw new AttainError('conflict', {
+  throw new AttainError('invalid_request', {
     problem: {
       en: `there are ${MOST_SANDBOXES} sandboxes already, which is the most. Delete one first.`,
       'zh-CN': `已有 ${MOST_SANDBOXES} 个沙盒，达到上限。请先删除一个。`,
@@ -126,7 +137,7 @@ async function assertRoom(tx: Transaction<DB>, liveId: number): Promise<void> {
 }
 
 /** Who of these people administers the workspace; refuses others, and people without an account. */
-async function administratorsOf({ db, view }: Context, people: readonly string[]): Promise<Member[]> {
+async function administratorsOf({ db, view }: Context, people: readonly string[]): Promise<Administrator[]> {
   const wanted = [...new Set(people)]
   const rows = await db
     .selectFrom('memberships')

@@ -47,10 +47,20 @@ export async function eraseRecords(tx: Transaction<DB>, id: number): Promise<voi
   for (const table of RECORD_TABLES) await sql`delete from ${sql.table(table)} where workspace_id = ${id}`.execute(tx)
 }
 
+/** Somebody with an account in a sandbox. */
+export interface Member {
+  readonly id: string
+  readonly name: string
+  /** The same person with the same account works in live; others may have been given an account by anybody here. */
+  readonly isOfLive: boolean
+}
+
 /** People with an account in the sandbox, by their names; they outlive its records. */
-export async function keepMembers(tx: Transaction<DB>, id: number): Promise<{ id: string; name: string }[]> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select m.person_id as id, coalesce(r.doc ->> 'name', a.name) as name
+export async function keepMembers(tx: Transaction<DB>, id: number): Promise<Member[]> {
+  const { rows } = await sql<Member>`
+    select m.person_id as id, coalesce(r.doc ->> 'name', a.name) as name,
+      exists (select from memberships l join sandboxes s on s.live_id = l.workspace_id
+        where s.workspace_id = ${id} and l.person_id = m.person_id and l.account_id = m.account_id and l.active) as "isOfLive"
     from memberships m join auth_user a on a.id = m.account_id
     left join object_keys k on k.workspace_id = m.workspace_id and k.name = 'person'
     left join records r on r.workspace_id = m.workspace_id and r.object_key = k.object_key and r.id = m.person_id

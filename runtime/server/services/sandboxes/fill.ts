@@ -61,8 +61,9 @@ async function fill(
   { liveId, perObject, by, masking }: Filling,
 ): Promise<void> {
   const at = new Date()
-  const live = await new LiveWorkspaces(tx).get(liveId)
-  const sandbox = await new LiveWorkspaces(tx).get(id)
+  const workspaces = new LiveWorkspaces(tx)
+  const live = await workspaces.get(liveId)
+  const sandbox = await workspaces.get(id)
   const members = await keepMembers(tx, id)
   const memberIds = members.map((member) => member.id)
   const choices = await chooseRecords(tx, live, sandbox, perObject, memberIds)
@@ -71,11 +72,11 @@ async function fill(
   await progress(0)
   await copyRecords({
     ...{ tx, live, sandbox, choices, masking, by, at },
-    members: new Set(memberIds),
+    members: new Set(members.flatMap((member) => (member.isOfLive ? [member.id] : []))),
     onCopied: progress,
   })
   // working days count in conditions of roll-ups, and have just come
-  const filled = viewOf(await new LiveWorkspaces(tx).get(id), { personId: by, roles: [] })
+  const filled = viewOf(await workspaces.reload(id), { personId: by, roles: [] })
   const left = members.filter((member) => !choices.get('person')?.lines.has(member.id))
   if (left.length > 0) await addPeople(tx, filled, left, at)
   await fillAllRollups(tx, filled)
