@@ -34,8 +34,25 @@ export function localOf(moment: number, zone: string): number {
   return moment + offsetAt(moment, zone)
 }
 
+const QUARTER_MS = 900_000
+/** Since then no zone has changed its offset but on a quarter of an hour of UTC; the last was Liberia, in January 1972. */
+const FIRST_EVEN_MOMENT = Date.UTC(1973, 0, 1)
+
+/** Of each zone the quarter that was asked for last: most questions are about now, and Intl takes microseconds. */
+const lastOffsets = new Map<string, { readonly quarter: number; readonly offset: number }>()
+
 function offsetAt(moment: number, zone: string): number {
   if (zone === 'UTC') return 0
+  if (moment < FIRST_EVEN_MOMENT) return offsetByIntl(moment, zone)
+  const quarter = Math.floor(moment / QUARTER_MS)
+  const last = lastOffsets.get(zone)
+  if (last?.quarter === quarter) return last.offset
+  const offset = offsetByIntl(moment, zone)
+  lastOffsets.set(zone, { quarter, offset })
+  return offset
+}
+
+function offsetByIntl(moment: number, zone: string): number {
   const found: Record<string, number> = {}
   for (const { type, value } of formatterOf(zone).formatToParts(moment)) found[type] = Number(value)
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = found
