@@ -3,7 +3,7 @@ import { mostRecordsPerObject, type RefreshSandboxBody, type SandboxData } from 
 import { Checkbox, InputNumber, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 
-const kinds: readonly SandboxData[] = ['sample', 'masked', 'none']
+const kinds: readonly SandboxData[] = ['masked', 'sample', 'none']
 
 export function DataChoice({
   value,

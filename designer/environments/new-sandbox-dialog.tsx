@@ -8,7 +8,7 @@ import { createSandbox } from '../api/sandboxes.ts'
 import { PersonSelect } from '../people/person-select.tsx'
 import { DataChoice } from './data-choice.tsx'
 
-export const usualData: RefreshSandboxBody = { data: 'sample', records: usualRecordsPerObject }
+export const usualData: RefreshSandboxBody = { data: 'masked', records: usualRecordsPerObject }
 
 interface Props {
   readonly name: string
