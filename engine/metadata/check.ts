@@ -7,6 +7,7 @@ import { limits } from './limits.ts'
 import { type LinkedBundle, placeIn } from './link.ts'
 import { hasErrors, type Problem, place, problem, sortProblems } from './problem.ts'
 import { isReservedName } from './reserved-names.ts'
+import { finish, type Steps } from './steps.ts'
 import { untranslated } from './translations.ts'
 
 /** A bundle without errors: the only thing that compiles. */
@@ -23,15 +24,22 @@ export interface CheckResult {
 
 /** Checks what neither shape nor names can say. */
 export function checkBundle(linked: LinkedBundle): CheckResult {
+  return finish(checkInSteps(linked))
+}
+
+export function* checkInSteps(linked: LinkedBundle): Steps<CheckResult> {
   const languages = linked.app?.document.languages ?? ['en', 'zh-CN']
-  const found = linked.sources.flatMap((source) =>
-    [
+  const found: Problem[] = [...linked.problems]
+  for (const source of linked.sources) {
+    const findings = [
       ...reservedName(source),
       ...checkDocument(source.document, linked),
       ...untranslated(source.document, languages),
-    ].map((finding) => placeIn(source, finding)),
-  )
-  const problems = sortProblems([...linked.problems, ...found, ...formulaProblems(linked)]).slice(0, limits.problems)
+    ]
+    found.push(...findings.map((finding) => placeIn(source, finding)))
+    yield
+  }
+  const problems = sortProblems([...found, ...(yield* formulaProblems(linked))]).slice(0, limits.problems)
   const { app } = linked
   return app === undefined || hasErrors(problems)
     ? { problems }
@@ -39,8 +47,8 @@ export function checkBundle(linked: LinkedBundle): CheckResult {
 }
 
 /** What is wrong with formula fields together: circles, and costs that grow from one to the next. */
-function formulaProblems(linked: LinkedBundle): Problem[] {
-  const formulas = fieldFormulas(linked)
+function* formulaProblems(linked: LinkedBundle): Steps<Problem[]> {
+  const formulas = yield* fieldFormulas(linked)
   const ordered = orderFormulas(formulas)
   if ('problems' in ordered)
     return ordered.problems.map(({ place: field, message, hint }) =>

@@ -12,27 +12,37 @@ import type { Stages } from './kinds/object/types.generated.ts'
 import type { ViewDocument } from './kinds/view/types.generated.ts'
 import type { FieldModel, Model, ObjectModel, SlotNeed, StagesModel } from './model.ts'
 import { slotNeeds } from './slots.ts'
+import { finish, type Steps } from './steps.ts'
 
 /** Compiles a bundle without errors to the model that the runtime interprets. Frozen all the way down. */
 export function compileModel(bundle: CheckedBundle): Model {
+  return finish(compileInSteps(bundle))
+}
+
+export function* compileInSteps(bundle: CheckedBundle): Steps<Model> {
   const app = deepFreeze(bundle.app.document)
   const objects = [...bundle.objects.values()].sort(bySystemThenName)
   const { layouts, views } = layoutsAndViews(bundle, objects)
-  const slots = slotNeeds(bundle, views)
+  const slots = yield* slotNeeds(bundle, views)
+  const compiled: [string, ObjectModel][] = []
+  for (const object of objects) {
+    compiled.push([object.name, compileObject(bundle, object, slots)])
+    yield
+  }
   return Object.freeze({
     app,
-    objects: frozenMap(objects.map((object) => [object.name, compileObject(bundle, object, slots)])),
+    objects: frozenMap(compiled),
     layouts: frozenMap(layouts.map((layout) => [`${layout.object}/${layout.name}`, deepFreeze(layout)])),
     views: frozenMap(views.map((view) => [`${view.object}/${view.name}`, deepFreeze(view)])),
     roles: frozenMap(documentsOf(bundle.roles)),
     pages: frozenMap(documentsOf(bundle.pages)),
-    formulas: compileFormulas(bundle),
+    formulas: yield* compileFormulas(bundle),
   })
 }
 
 /** In the order in which they are worked out; a checked bundle has no circles. */
-function compileFormulas(bundle: CheckedBundle): Model['formulas'] {
-  const formulas = fieldFormulas(bundle)
+function* compileFormulas(bundle: CheckedBundle): Steps<Model['formulas']> {
+  const formulas = yield* fieldFormulas(bundle)
   const ordered = orderFormulas(formulas)
   if ('problems' in ordered) throw new Error('A checked bundle has no formulas in a circle.')
   return frozenMap(

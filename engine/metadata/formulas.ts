@@ -10,6 +10,7 @@ import type { Bundle } from './bundle.ts'
 import type { FieldDocument, Formula } from './kinds/object/types.generated.ts'
 import { type Finding, problem } from './problem.ts'
 import { type NamedBundle, namedIn, scopeIn } from './scope-in.ts'
+import type { Steps } from './steps.ts'
 
 /** What a formula has to give: true or false, or a value that a field of the same object can hold. */
 export type Gives = 'condition' | { readonly field: string }
@@ -96,16 +97,23 @@ function inTree({ formula }: FormulaUse, place: string, inside: string): string 
 }
 
 /** Formula fields and roll-ups, typed, by `object.field`; those with problems are left out. */
-export function fieldFormulas(bundle: NamedBundle): ReadonlyMap<FieldKey, Typed> {
+export function* fieldFormulas(bundle: NamedBundle): Steps<ReadonlyMap<FieldKey, Typed>> {
+  const before = typedFields.get(bundle.objects)
+  if (before !== undefined) return before
   const formulas = new Map<FieldKey, Typed>()
   for (const { name: object, fields } of bundle.objects.values()) {
     for (const field of fields.values()) {
       const reading = fieldFormula(bundle, object, field)
       if (reading !== undefined && 'typed' in reading) formulas.set(`${object}.${field.name}`, reading.typed)
     }
+    yield
   }
+  typedFields.set(bundle.objects, formulas)
   return formulas
 }
+
+/** The check and the compiler ask for the same, a bundle after another. */
+const typedFields = new WeakMap<Bundle['objects'], ReadonlyMap<FieldKey, Typed>>()
 
 /** Reads what a formula field or roll-up calculates; undefined for other fields. */
 export function fieldFormula(bundle: NamedBundle, object: string, field: FieldDocument): FormulaResult | undefined {

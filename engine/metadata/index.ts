@@ -5,13 +5,14 @@
  *
  * Every stage takes what the one before gives, so none can be skipped; problems of all stages come together at the end.
  */
-import { type CheckedBundle, checkBundle } from './check.ts'
-import { compileModel } from './compile.ts'
-import { linkBundle } from './link.ts'
+import { type CheckedBundle, checkInSteps } from './check.ts'
+import { compileInSteps } from './compile.ts'
+import { linkInSteps } from './link.ts'
 import type { Model } from './model.ts'
 import type { Problem } from './problem.ts'
 import type { RawBundle } from './read.ts'
-import { validateBundle } from './validate.ts'
+import { finish, type Steps } from './steps.ts'
+import { validateInSteps } from './validate.ts'
 
 /** All problems, and the model when none of them is an error. */
 export interface Compilation {
@@ -22,16 +23,23 @@ export interface Compilation {
 
 /** The whole journey of a bundle that has been read. Never throws on account of the bundle. */
 export function compileBundle(raw: RawBundle): Compilation {
-  const { problems, bundle } = checkBundle(linkBundle(validateBundle(raw)))
-  return bundle === undefined ? { problems } : { problems, bundle, model: compileModel(bundle) }
+  return finish(compileBundleInSteps(raw))
+}
+
+/** The same for a thread that has other things to do as well. */
+export function* compileBundleInSteps(raw: RawBundle): Steps<Compilation> {
+  const valid = yield* validateInSteps(raw)
+  const linked = yield* linkInSteps(valid)
+  const { problems, bundle } = yield* checkInSteps(linked)
+  return bundle === undefined ? { problems } : { problems, bundle, model: yield* compileInSteps(bundle) }
 }
 
 export type { Renaming } from '../formula/rename.ts'
 export type { Bundle, LinkedObject, Source } from './bundle.ts'
 export { type Conversion, conversionOf, convertValue } from './change/convert.ts'
-export { type DocumentChange, diffBundles, type PropertyChange } from './change/diff.ts'
+export { type DocumentChange, diffBundles, diffInSteps, type PropertyChange } from './change/diff.ts'
 export { isSame } from './change/entries.ts'
-export { type Impact, impactOf } from './change/impact.ts'
+export { type Impact, impactInSteps, impactOf } from './change/impact.ts'
 export { type Conflict, type Merged, merge, type Side } from './change/merge.ts'
 export { type Need, needsOf } from './change/needs.ts'
 export { type RenameEdit, renameEdits } from './change/rename.ts'
@@ -67,9 +75,11 @@ export {
   type RawBundle,
   type RawDocument,
   readBundle,
+  readDocumentsInSteps,
 } from './read.ts'
 export { scopeIn } from './scope-in.ts'
 export { sketchModel } from './sketch.ts'
+export type { Steps } from './steps.ts'
 export { systemDocuments } from './system/index.ts'
 export { type FieldUse, fieldUses } from './uses.ts'
 export { type ValidBundle, validateBundle } from './validate.ts'

@@ -3,6 +3,7 @@ import { indexNames } from './index-bundle.ts'
 import { kindOf } from './kinds/index.ts'
 import { missingNames } from './names.ts'
 import { type Finding, type Problem, place, problem } from './problem.ts'
+import { finish, type Steps } from './steps.ts'
 import { systemSources } from './system/index.ts'
 import type { ValidBundle } from './validate.ts'
 
@@ -14,14 +15,20 @@ export interface LinkedBundle extends Bundle {
 
 /** Merges the system bundle in front, indexes all names, and reports those that nothing has. */
 export function linkBundle(valid: ValidBundle): LinkedBundle {
+  return finish(linkInSteps(valid))
+}
+
+export function* linkInSteps(valid: ValidBundle): Steps<LinkedBundle> {
   const sources = [...systemSources(), ...valid.sources]
   const bundle = indexNames(sources, valid.broken)
   const problems = [...valid.problems]
   if (bundle.app === undefined && !valid.broken.has('app'))
     problems.push(problem('no-app', place('app.json', ''), {}, appHint))
-  for (const source of sources)
+  for (const source of sources) {
     for (const link of kindOf(source.document).links(source.document))
       for (const finding of missingNames(bundle, link)) problems.push(placeIn(source, finding))
+    yield
+  }
   return { ...bundle, stage: 'linked', problems }
 }
 

@@ -6,6 +6,7 @@ import { fileOf, isKind, kindNames, kinds } from './kinds/index.ts'
 import type { Kind } from './kinds/kind.ts'
 import { limits } from './limits.ts'
 import { type Problem, place, problem } from './problem.ts'
+import { finish, type Steps } from './steps.ts'
 
 /** A file of a bundle's folder; paths are relative to it, with slashes. */
 export interface BundleFile {
@@ -43,6 +44,10 @@ export function readBundle(files: readonly BundleFile[]): RawBundle {
 
 /** Takes documents as they are kept in a database or a draft; each goes by the path that its file would have. */
 export function bundleFromDocuments(values: readonly unknown[]): RawBundle {
+  return finish(readDocumentsInSteps(values))
+}
+
+export function* readDocumentsInSteps(values: readonly unknown[]): Steps<RawBundle> {
   const problems: Problem[] = []
   const documents: RawDocument[] = []
   for (const [index, value] of values.slice(0, limits.documents).entries()) {
@@ -51,6 +56,7 @@ export function bundleFromDocuments(values: readonly unknown[]): RawBundle {
     const found = copy === undefined ? tooDeep(path) : toDocument(path, copy)
     if ('code' in found) problems.push(found)
     else documents.push({ ...found, path: fileOf(found.kind, found.value) ?? path })
+    yield
   }
   if (values.length > limits.documents) problems.push(tooManyDocuments(values.length))
   return { stage: 'raw', documents, problems }
@@ -116,15 +122,25 @@ function copyJson(value: unknown, depth: number): Json | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
   if (typeof value !== 'object' || depth >= limits.depth) return undefined
   if (Array.isArray(value)) {
-    const items = value.map((item) => copyJson(item, depth + 1))
-    return items.every((item) => item !== undefined) ? items : undefined
+    const items: Json[] = []
+    for (const inner of value) {
+      const copy = copyJson(inner, depth + 1)
+      if (copy === undefined) return undefined
+      items.push(copy)
+    }
+    return items
   }
-  const entries = Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .map(([key, inner]) => [key, copyJson(inner, depth + 1)] as const)
-  return entries.every(([, inner]) => inner !== undefined)
-    ? (Object.fromEntries(entries) as { [key: string]: Json })
-    : undefined
+  const copies: { [key: string]: Json } = {}
+  for (const key of Object.keys(value)) {
+    const inner = (value as { readonly [key: string]: unknown })[key]
+    if (inner === undefined) continue
+    const copy = copyJson(inner, depth + 1)
+    if (copy === undefined) return undefined
+    if (key === '__proto__')
+      Object.defineProperty(copies, key, { value: copy, enumerable: true, configurable: true, writable: true })
+    else copies[key] = copy
+  }
+  return copies
 }
 
 function tooDeep(path: string): Problem {

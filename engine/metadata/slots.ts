@@ -8,6 +8,7 @@ import { fieldFormulas, readUse } from './formulas.ts'
 import { kindOf } from './kinds/index.ts'
 import type { ViewDocument } from './kinds/view/types.generated.ts'
 import type { SlotNeed } from './model.ts'
+import type { Steps } from './steps.ts'
 import { fieldsAlong } from './uses.ts'
 
 type Use = 'shown' | 'searched'
@@ -16,7 +17,7 @@ type Use = 'shown' | 'searched'
  * Which fields want a slot: those that lists filter or sort by, that relations use, and that name a record, with an
  * index; those that lists show or formulas over sets read, without. Keys are `object.field`.
  */
-export function slotNeeds(bundle: Bundle, views: Iterable<ViewDocument>): ReadonlyMap<string, SlotNeed> {
+export function* slotNeeds(bundle: Bundle, views: Iterable<ViewDocument>): Steps<ReadonlyMap<string, SlotNeed>> {
   const uses = new Map<string, Use>()
   const note = (key: string, how: Use) => {
     if (uses.get(key) !== 'searched') uses.set(key, how)
@@ -34,6 +35,7 @@ export function slotNeeds(bundle: Bundle, views: Iterable<ViewDocument>): Readon
   }
   for (const view of views) useInView(view, (path, how) => use(view.object, path, how))
   for (const { document } of bundle.sources) {
+    yield
     for (const link of kindOf(document).links(document)) {
       const reading = link.to === 'formula' && link.over === 'sets' ? readUse(bundle, link) : undefined
       if (reading === undefined || 'problems' in reading) continue
@@ -41,7 +43,7 @@ export function slotNeeds(bundle: Bundle, views: Iterable<ViewDocument>): Readon
         note(field, document.kind === 'view' ? 'searched' : 'shown')
     }
   }
-  for (const typed of fieldFormulas(bundle).values())
+  for (const typed of (yield* fieldFormulas(bundle)).values())
     for (const { field } of dependenciesOf(typed)) note(field, 'shown')
   return new Map([...uses].flatMap(([key, how]) => slotOf(bundle, key, how)))
 }

@@ -10,7 +10,22 @@ const names: Readonly<Record<Language, Text>> = {
 const notWords = new Set(['default', 'where', 'filter', 'must', 'visibleWhen', 'requiredWhen'])
 
 /** Words that lack one of the application's languages. */
-export function* untranslated(value: unknown, languages: readonly Language[], pointer = ''): Generator<Finding> {
+export function untranslated(value: unknown, languages: readonly Language[]): Iterable<Finding> {
+  // places are only worked out where there is something to say
+  return lacksWords(value, languages) ? placesWithoutWords(value, languages, '') : []
+}
+
+function lacksWords(value: unknown, languages: readonly Language[]): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value)) return value.some((inner) => lacksWords(inner, languages))
+  if ('en' in value && typeof value.en === 'string')
+    return languages.some((language) => !Object.hasOwn(value, language))
+  for (const key of Object.keys(value))
+    if (!notWords.has(key) && lacksWords((value as { readonly [key: string]: unknown })[key], languages)) return true
+  return false
+}
+
+function* placesWithoutWords(value: unknown, languages: readonly Language[], pointer: string): Generator<Finding> {
   if (typeof value !== 'object' || value === null) return
   if (!Array.isArray(value) && 'en' in value && typeof value.en === 'string') {
     for (const language of languages)
@@ -18,5 +33,5 @@ export function* untranslated(value: unknown, languages: readonly Language[], po
     return
   }
   for (const [key, inner] of Object.entries(value))
-    if (!notWords.has(key)) yield* untranslated(inner, languages, step(pointer, key))
+    if (!notWords.has(key)) yield* placesWithoutWords(inner, languages, step(pointer, key))
 }

@@ -8,6 +8,7 @@ import type { DocumentByKind, Kind } from './kinds/kind.ts'
 import { limits } from './limits.ts'
 import { type Problem, place, problem } from './problem.ts'
 import type { RawBundle, RawDocument } from './read.ts'
+import { finish, type Steps } from './steps.ts'
 
 /** Documents whose shape is right, one per identity, and the names of those whose shape is not. */
 export interface ValidBundle {
@@ -19,11 +20,16 @@ export interface ValidBundle {
 
 /** Holds every document against the schema of its kind. */
 export function validateBundle(raw: RawBundle): ValidBundle {
+  return finish(validateInSteps(raw))
+}
+
+export function* validateInSteps(raw: RawBundle): Steps<ValidBundle> {
   const problems = [...raw.problems]
   const sources = new Map<string, Source>()
   const seen = new Map<string, string>()
   const broken = new Set<string>()
   for (const document of raw.documents) {
+    yield
     const mistakes = shapeProblems(document)
     problems.push(...mistakes)
     const id = identityOf(document.kind, document.value)

@@ -8,7 +8,7 @@ import type { DB } from './database/schema.ts'
 import { answerError, answerErrors } from './error-answers.ts'
 import { AttainError } from './errors.ts'
 import { addApplicationRoutes } from './routes/application.ts'
-import type { Sources } from './routes/asking.ts'
+import type { Published, Sources } from './routes/asking.ts'
 import { addDraftRoutes } from './routes/drafts.ts'
 import { addExchangeRoutes } from './routes/exchange.ts'
 import { addMetadataRoutes } from './routes/metadata.ts'
@@ -102,7 +102,8 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   const sources: Sources = { db, workspaces }
   addApplicationRoutes(app, sources)
   addRecordRoutes(app, { ...sources, afterWrite: (count) => statistics.noteWrites(count) })
-  const published = async (id: number) => {
+  const published: Published = async (id, compiled) => {
+    if (compiled) workspaces.remember(id, compiled.revision, compiled.model)
     await workspaces.reload(id)
     upkeep.wake(id)
   }

@@ -3,6 +3,7 @@ import { identityOf, kindNames } from '../kinds/index.ts'
 import type { Kind } from '../kinds/kind.ts'
 import { step } from '../problem.ts'
 import type { RawBundle, RawDocument } from '../read.ts'
+import { finish, type Steps } from '../steps.ts'
 import { entriesOf, isSame, isWhole } from './entries.ts'
 
 /** What happened to one document between two bundles. */
@@ -26,16 +27,22 @@ export interface PropertyChange {
 
 /** What the second bundle adds, changes and removes; ordered by kind, then by name. Works on drafts with problems too. */
 export function diffBundles(before: RawBundle, after: RawBundle): readonly DocumentChange[] {
+  return finish(diffInSteps(before, after))
+}
+
+export function* diffInSteps(before: RawBundle, after: RawBundle): Steps<readonly DocumentChange[]> {
   const [old, young] = [byIdentity(before), byIdentity(after)]
-  return [...new Map([...old, ...young])]
-    .map(([document, { kind }]): DocumentChange => {
-      const [was, is] = [old.get(document), young.get(document)]
-      if (was === undefined) return { document, kind, change: 'added', properties: [] }
-      if (is === undefined) return { document, kind, change: 'removed', properties: [] }
-      return { document, kind, change: 'changed', properties: [...diffValues(was.value, is.value, '')] }
-    })
-    .filter(({ change, properties }) => change !== 'changed' || properties.length > 0)
-    .sort((a, b) => kindNames.indexOf(a.kind) - kindNames.indexOf(b.kind) || (a.document < b.document ? -1 : 1))
+  const changes: DocumentChange[] = []
+  for (const [document, { kind }] of new Map([...old, ...young])) {
+    const [was, is] = [old.get(document), young.get(document)]
+    const properties = was && is ? [...diffValues(was.value, is.value, '')] : []
+    const change = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed'
+    if (change !== 'changed' || properties.length > 0) changes.push({ document, kind, change, properties })
+    yield
+  }
+  return changes.sort(
+    (a, b) => kindNames.indexOf(a.kind) - kindNames.indexOf(b.kind) || (a.document < b.document ? -1 : 1),
+  )
 }
 
 function byIdentity(bundle: RawBundle): ReadonlyMap<string, RawDocument> {

@@ -1,6 +1,8 @@
 /** How documents are taken apart to compare and merge them: objects by key, lists by the names of their entries. */
 import type { Json } from '../../fields/field-type.ts'
 
+type JsonObject = { readonly [key: string]: Json }
+
 /** Rules and values are one thing to people: a change inside is a change of the whole. */
 const wholes = new Set(['where', 'filter', 'must', 'visibleWhen', 'requiredWhen', 'default'])
 
@@ -34,7 +36,12 @@ export function entriesOf(value: Json | undefined): ReadonlyMap<string, Json> | 
 export function isSame(left: Json | undefined, right: Json | undefined): boolean {
   if (left === right) return true
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
-  if (Array.isArray(left) !== Array.isArray(right)) return false
-  const [a, b] = [Object.entries(left), new Map(Object.entries(right))]
-  return a.length === b.size && a.every(([key, value]) => b.has(key) && isSame(value, b.get(key)))
+  if (Array.isArray(left))
+    return (
+      Array.isArray(right) && left.length === right.length && left.every((value, index) => isSame(value, right[index]))
+    )
+  if (Array.isArray(right)) return false
+  const [a, b] = [left as JsonObject, right as JsonObject]
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]))
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../fields/field-type.ts'
 import type { Model, ObjectModel, Text } from '../model.ts'
+import { finish, type Steps } from '../steps.ts'
 import type { DocumentChange } from './diff.ts'
 import { isSame } from './entries.ts'
 import { fieldImpacts } from './field-impact.ts'
@@ -39,34 +40,44 @@ export interface Impact {
 
 /** Everything that the changes between two models mean for existing data and for people, heaviest first. */
 export function impactOf(changes: readonly DocumentChange[], before: Model, after: Model): readonly Impact[] {
+  return finish(impactInSteps(changes, before, after))
+}
+
+export function* impactInSteps(
+  changes: readonly DocumentChange[],
+  before: Model,
+  after: Model,
+): Steps<readonly Impact[]> {
   if (changes.length === 0) return []
   const roles = new Set(changes.filter(({ kind }) => kind === 'role').map(({ document }) => document))
   // Any document may change an object's slots, so objects are always compared.
-  const impacts = [...objectImpacts(before, after), ...roleImpacts(before, after, (role) => roles.has(`role:${role}`))]
+  const impacts: Impact[] = []
+  for (const old of before.objects.values()) {
+    impacts.push(...objectImpacts(old, after.objects.get(old.name)))
+    yield
+  }
+  impacts.push(...roleImpacts(before, after, (role) => roles.has(`role:${role}`)))
   const weights = ['loss', 'attention', 'work']
   return impacts.sort((a, b) => weights.indexOf(a.weight) - weights.indexOf(b.weight))
 }
 
-function* objectImpacts(before: Model, after: Model): Generator<Impact> {
-  for (const old of before.objects.values()) {
-    const young = after.objects.get(old.name)
-    if (young === undefined) {
-      yield {
-        kind: 'object-removed',
-        weight: 'loss',
-        object: old.name,
-        message: {
-          en: `“${old.label.en}” is removed: its records are kept, but nobody can reach them.`,
-          'zh-CN': `移除“${chinese(old.label)}”：其记录会保留，但无法访问。`,
-        },
-      }
-      continue
+function* objectImpacts(old: ObjectModel, young: ObjectModel | undefined): Generator<Impact> {
+  if (young === undefined) {
+    yield {
+      kind: 'object-removed',
+      weight: 'loss',
+      object: old.name,
+      message: {
+        en: `“${old.label.en}” is removed: its records are kept, but nobody can reach them.`,
+        'zh-CN': `移除“${chinese(old.label)}”：其记录会保留，但无法访问。`,
+      },
     }
-    yield* fieldImpacts(old, young)
-    yield* sharingImpacts(old, young)
-    yield* stageImpacts(old, young)
-    yield* validationImpacts(old, young)
+    return
   }
+  yield* fieldImpacts(old, young)
+  yield* sharingImpacts(old, young)
+  yield* stageImpacts(old, young)
+  yield* validationImpacts(old, young)
 }
 
 function* sharingImpacts(old: ObjectModel, young: ObjectModel): Generator<Impact> {

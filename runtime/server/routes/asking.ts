@@ -1,6 +1,6 @@
 /** From an HTTP request to the context that services take: who asks, in which workspace, when. */
 import { isAdministrator } from '@attain/engine/access'
-import type { Text } from '@attain/engine/metadata'
+import type { Model, Text } from '@attain/engine/metadata'
 import type { FastifyRequest } from 'fastify'
 import type { Principal } from '../accounts/index.ts'
 import { AttainError } from '../errors.ts'
@@ -18,6 +18,12 @@ declare module 'fastify' {
 
 /** A principal object serves many requests; so does its view, until the workspace changes. */
 const views = new WeakMap<Principal, View>()
+
+/** Tells the process that something has been published; with what it compiles to, nobody compiles it again. */
+export type Published = (
+  workspaceId: number,
+  compiled?: { readonly revision: number; readonly model: Model },
+) => Promise<void>
 
 export interface Sources {
   readonly db: Database

@@ -1,5 +1,6 @@
 /** `/api/drafts/*`: what is being changed in the designer; for administrators. */
 import { type DraftBody, type DraftChanges, PublishDraftBody, SaveDraftBody } from '@attain/contract'
+import type { Model } from '@attain/engine/metadata'
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { AttainError } from '../errors.ts'
@@ -14,7 +15,7 @@ import {
   settleDraft,
 } from '../services/drafts.ts'
 import { publish, schedule, startCanary } from '../services/publish/index.ts'
-import { contextOf, type Sources } from './asking.ts'
+import { contextOf, type Published, type Sources } from './asking.ts'
 import { bundleLimitBytes } from './metadata.ts'
 
 const administrator = { administrator: true }
@@ -25,10 +26,7 @@ interface OfOwner {
   Params: Static<typeof OwnerParams>
 }
 
-export function addDraftRoutes(
-  app: FastifyInstance,
-  sources: Sources & { readonly published: (workspaceId: number) => Promise<void> },
-): void {
+export function addDraftRoutes(app: FastifyInstance, sources: Sources & { readonly published: Published }): void {
   const closed = { config: administrator, schema: { params: OwnerParams } }
 
   app.get('/api/drafts', { config: administrator }, async (request) => ({
@@ -71,6 +69,7 @@ export function addDraftRoutes(
       const context = await contextOf(sources, request)
       const { owner } = request.params
       const { seen, message, at, canary } = request.body
+      let compiled: Model | undefined
       const report = await inTransaction(context, async (inside) => {
         const { baseRevision, documents } = await draftedDocuments(inside, owner, seen)
         const { view, now, db } = inside
@@ -81,6 +80,9 @@ export function addDraftRoutes(
           at: now,
           expectedRevision: baseRevision,
           live: view.workspace,
+          compiled: (model: Model) => {
+            compiled = model
+          },
         }
         const { id } = view.workspace
         if (canary) return startCanary(db, id, publication, canary)
@@ -89,7 +91,8 @@ export function addDraftRoutes(
         await settleDraft(inside, owner, done.revision)
         return done
       })
-      if (report.published) await sources.published(context.view.workspace.id)
+      const made = compiled && { revision: report.revision, model: compiled }
+      if (report.published) await sources.published(context.view.workspace.id, made)
       return report
     },
   )

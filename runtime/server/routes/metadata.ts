@@ -1,20 +1,24 @@
 /** `/api/metadata/*`: what is published, and publishing; for administrators. */
 import { BundleBody, PublishBody } from '@attain/contract'
-import { bundleFromDocuments, compileBundle, type FieldUse, fieldUses } from '@attain/engine/metadata'
+import {
+  compileBundleInSteps,
+  type FieldUse,
+  fieldUses,
+  type Model,
+  readDocumentsInSteps,
+} from '@attain/engine/metadata'
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { inSlices } from '../in-slices.ts'
 import { previewPublication, publish } from '../services/publish/index.ts'
 import { upkeepProgress } from '../services/upkeep-progress.ts'
 import { readDocuments } from '../store/live-workspaces.ts'
-import { contextOf, type Sources } from './asking.ts'
+import { contextOf, type Published, type Sources } from './asking.ts'
 
 export const bundleLimitBytes = 32 * 1024 * 1024
 const administrator = { administrator: true }
 
-export function addMetadataRoutes(
-  app: FastifyInstance,
-  sources: Sources & { readonly published: (workspaceId: number) => Promise<void> },
-): void {
+export function addMetadataRoutes(app: FastifyInstance, sources: Sources & { readonly published: Published }): void {
   const { db, published } = sources
 
   app.get('/api/metadata', { config: administrator }, async (request) => {
@@ -34,14 +38,17 @@ export function addMetadataRoutes(
     async (request) => {
       const { view } = await contextOf(sources, request)
       const { id, revision } = view.workspace
-      return { uses: usesOf(await readDocuments(db, id, revision), request.query.field) }
+      return { uses: await usesOf(await readDocuments(db, id, revision), request.query.field) }
     },
   )
 
   app.post<{ Body: Static<typeof BundleBody> }>(
     '/api/metadata/check',
     { config: administrator, schema: { body: BundleBody }, bodyLimit: bundleLimitBytes },
-    async (request) => ({ problems: compileBundle(bundleFromDocuments(request.body.documents)).problems }),
+    async (request) => {
+      const raw = await inSlices(readDocumentsInSteps(request.body.documents))
+      return { problems: (await inSlices(compileBundleInSteps(raw))).problems }
+    },
   )
 
   app.post<{ Body: Static<typeof BundleBody> }>(
@@ -56,7 +63,11 @@ export function addMetadataRoutes(
     async (request) => {
       const { view, now } = await contextOf(sources, request)
       const { documents, message = '', expectedRevision } = request.body
+      let compiled: Model | undefined
       const report = await publish(db, view.workspace.id, {
+        compiled: (model) => {
+          compiled = model
+        },
         documents,
         message,
         by: view.actor.personId,
@@ -64,7 +75,8 @@ export function addMetadataRoutes(
         live: view.workspace,
         ...(expectedRevision === undefined ? {} : { expectedRevision }),
       })
-      if (report.published) await published(view.workspace.id)
+      if (report.published)
+        await published(view.workspace.id, compiled && { revision: report.revision, model: compiled })
       return report
     },
   )
@@ -76,7 +88,8 @@ export function addMetadataRoutes(
 }
 
 /** What uses a field of the live revision, `object.field`. */
-function usesOf(documents: readonly unknown[], field: string): readonly FieldUse[] {
-  const { bundle } = compileBundle(bundleFromDocuments(documents))
+async function usesOf(documents: readonly unknown[], field: string): Promise<readonly FieldUse[]> {
+  const raw = await inSlices(readDocumentsInSteps(documents))
+  const { bundle } = await inSlices(compileBundleInSteps(raw))
   return (bundle && fieldUses(bundle).get(field)) ?? []
 }

@@ -1,7 +1,8 @@
 /** All workspaces that this process serves, each with its live model; kept in step with publishes anywhere. */
-import { bundleFromDocuments, compileBundle, type Model } from '@attain/engine/metadata'
+import { compileBundleInSteps, type Model, readDocumentsInSteps } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import { listenForNotifications } from '../accounts/notifications.ts'
+import { inSlices } from '../in-slices.ts'
 import { readCalendars } from './calendars.ts'
 import { type Actor, createLiveWorkspace, type LiveObject, type LiveWorkspace } from './live-workspace.ts'
 import { workspaceOn } from './on-model.ts'
@@ -27,6 +28,7 @@ export class LiveWorkspaces {
   readonly #current = new Map<number, Loaded>()
   /** Compiled revisions: the live one of each workspace, and the one that is being tried. */
   #models = new Map<number, ReadonlyMap<number, Model>>()
+  readonly #compiling = new Map<string, Promise<Model>>()
   #deaf = false
 
   constructor(db: Database) {
@@ -132,13 +134,15 @@ export class LiveWorkspaces {
       .where('workspace_id', '=', id)
       .where('state', '<>', 'releasing')
       .execute()
+    const slotsOf = Map.groupBy(slots, ({ object_key }) => object_key)
+    const rollupsOf = Map.groupBy(rollups, ({ object_key }) => object_key)
     const objects = new Map<string, LiveObject>()
     for (const { name, object_key } of keys) {
       const object = model.objects.get(name)
       if (!object) continue
-      const own = slots.filter((slot) => slot.object_key === object_key && slot.state !== 'releasing')
+      const own = (slotsOf.get(object_key) ?? []).filter((slot) => slot.state !== 'releasing')
       const byField = new Map<string, FieldSlot>(own.map((slot) => [slot.field, slot]))
-      const kept = rollups.filter((rollup) => rollup.object_key === object_key)
+      const kept = rollupsOf.get(object_key) ?? []
       const byRollup = new Map(kept.map(({ field, key, state }) => [field, { key, state }]))
       objects.set(name, { model: object, key: object_key, slots: byField, rollups: byRollup })
     }
@@ -157,13 +161,31 @@ export class LiveWorkspaces {
   async #model(id: number, revision: number): Promise<Model> {
     const known = this.#models.get(id)?.get(revision)
     if (known) return known
-    const { model, problems } = compileBundle(bundleFromDocuments(await readDocuments(this.#db, id, revision)))
+    // who hears of a publish twice compiles it once
+    const key = `${id}/${revision}`
+    const compiling = this.#compiling.get(key) ?? this.#compile(id, revision)
+    this.#compiling.set(key, compiling)
+    try {
+      return await compiling
+    } finally {
+      this.#compiling.delete(key)
+    }
+  }
+
+  async #compile(id: number, revision: number): Promise<Model> {
+    const raw = await inSlices(readDocumentsInSteps(await readDocuments(this.#db, id, revision)))
+    const { model, problems } = await inSlices(compileBundleInSteps(raw))
     if (!model) {
       const first = problems.find((problem) => problem.severity === 'error')
       throw new Error(`Revision ${revision} of workspace ${id} no longer compiles: ${first?.path} ${first?.message.en}`)
     }
-    this.#models.set(id, new Map([...(this.#models.get(id) ?? []), [revision, model]]))
+    this.remember(id, revision, model)
     return model
+  }
+
+  /** Takes what a revision compiles to from somebody who has compiled it already. */
+  remember(id: number, revision: number, model: Model): void {
+    this.#models.set(id, new Map([...(this.#models.get(id) ?? []), [revision, model]]))
   }
 
   #forgetModels(id: number, kept: readonly number[]): void {

@@ -39,9 +39,10 @@ export async function giveSlots(
     .select(['object_key', 'field', 'slot', 'state'])
     .where('workspace_id', '=', workspaceId)
     .execute()
+  const slotsOf = Map.groupBy(slots, (slot) => slot.object_key)
   for (const { name, object_key } of keys) {
     const object = model.objects.get(name)
-    const current = slots.filter((slot) => slot.object_key === object_key)
+    const current = slotsOf.get(object_key) ?? []
     const plan = planSlots(current, object ? object.fields.values() : [])
     for (const { field, slot } of plan.release) {
       await tx

@@ -11,6 +11,8 @@ export interface Publication {
   readonly expectedRevision?: number
   /** The live model, as far as somebody has it: compiling is half of the work. */
   readonly live?: { readonly revision: number; readonly model: Model }
+  /** Told what the documents compile to, for whoever runs on them once they are live. */
+  readonly compiled?: (model: Model) => void
 }
 
 export function invalidBundle(problems: readonly Problem[]): AttainError {

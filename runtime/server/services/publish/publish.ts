@@ -1,9 +1,16 @@
 /** Publishing: from documents to a live revision, in one transaction; nothing of it shows when it fails. */
 import type { PublishReport } from '@attain/contract'
-import { bundleFromDocuments, compileBundle, diffBundles, impactOf, type Model } from '@attain/engine/metadata'
+import {
+  compileBundleInSteps,
+  diffInSteps,
+  impactInSteps,
+  type Model,
+  readDocumentsInSteps,
+} from '@attain/engine/metadata'
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.ts'
 import { AttainError } from '../../errors.ts'
+import { inSlices } from '../../in-slices.ts'
 import { readDocuments } from '../../store/live-workspaces.ts'
 import type { Database } from '../../store/statement.ts'
 import { goLive } from './go-live.ts'
@@ -36,19 +43,20 @@ export async function prepare(
   publication: Publication,
   proceed: (tx: Transaction<DB>, prepared: Prepared) => Promise<void>,
 ): Promise<PublishReport> {
-  const raw = bundleFromDocuments(publication.documents)
-  const { problems, model } = compileBundle(raw)
+  const raw = await inSlices(readDocumentsInSteps(publication.documents))
+  const { problems, model } = await inSlices(compileBundleInSteps(raw))
   if (!model) throw invalidBundle(problems)
+  publication.compiled?.(model)
   const run = async (tx: Transaction<DB>): Promise<PublishReport> => {
     const live = await takeTurn(tx, workspaceId, publication.expectedRevision)
-    const beforeRaw = bundleFromDocuments(await readDocuments(tx, workspaceId, live))
-    const changes = diffBundles(beforeRaw, raw)
+    const beforeRaw = await inSlices(readDocumentsInSteps(await readDocuments(tx, workspaceId, live)))
+    const changes = await inSlices(diffInSteps(beforeRaw, raw))
     if (live > 0 && changes.length === 0)
       return { revision: live, published: false, changes: [], impact: [], problems: [...problems] }
     const known = publication.live?.revision === live ? publication.live.model : undefined
-    const beforeModel = known ?? compileBundle(beforeRaw).model
-    const impact = beforeModel ? impactOf(changes, beforeModel, model) : []
-    const revision = await storeRevision(tx, workspaceId, publication, changes.length)
+    const beforeModel = known ?? (await inSlices(compileBundleInSteps(beforeRaw))).model
+    const impact = beforeModel ? await inSlices(impactInSteps(changes, beforeModel, model)) : []
+    const revision = await storeRevision(tx, workspaceId, publication, raw, changes.length)
     await proceed(tx, {
       revision,
       model,

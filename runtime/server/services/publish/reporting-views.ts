@@ -7,6 +7,7 @@ import { fieldTypes } from '@attain/engine/fields'
 import type { FieldModel, Model } from '@attain/engine/metadata'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.ts'
+import { createPause } from '../../in-slices.ts'
 import { readCalendars } from '../../store/calendars.ts'
 import { createLiveWorkspace, type LiveObject, type View, viewOf } from '../../store/live-workspace.ts'
 import { formulaSql } from '../../store/query/formula-source.ts'
@@ -48,7 +49,9 @@ export async function refreshReportingViews(
   })
   const nobody = viewOf(workspace, { personId: '', roles: [] })
   const made = await readMade(tx, schema)
+  const pause = createPause()
   for (const object of objects.values()) {
+    await pause()
     const { name } = object.model
     const query = queryOf(nobody, object)
     // formulas look at other objects, so what a view asks tells better than any difference whether it is another one

@@ -1,8 +1,9 @@
 /** What was published: every revision with its state, its documents, and who changed a document when. */
 import type { RevisionBody, RevisionDetailBody } from '@attain/contract'
-import { bundleFromDocuments, diffBundles, type Text } from '@attain/engine/metadata'
+import { diffInSteps, readDocumentsInSteps, type Text } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
+import { inSlices } from '../../in-slices.ts'
 import { readDocuments } from '../../store/live-workspaces.ts'
 import type { Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
@@ -51,7 +52,8 @@ export async function readRevision(context: Context, revision: number): Promise<
   await assertRevision(context, revision)
   const documents = await readDocuments(db, id, revision)
   const before = await readDocuments(db, id, revision - 1)
-  const changes = diffBundles(bundleFromDocuments(before), bundleFromDocuments(documents))
+  const [old, young] = [await inSlices(readDocumentsInSteps(before)), await inSlices(readDocumentsInSteps(documents))]
+  const changes = await inSlices(diffInSteps(old, young))
   return { revision, documents: documents as RevisionDetailBody['documents'], changes: [...changes] }
 }
 

@@ -3,10 +3,11 @@
  * live at a given time. Both are kept as revisions at once; promoting is what publishing would have done.
  */
 import type { CanaryBody, PublishReport } from '@attain/contract'
-import { bundleFromDocuments, compileBundle, type Model } from '@attain/engine/metadata'
+import { compileBundleInSteps, type Model, readDocumentsInSteps } from '@attain/engine/metadata'
 import type { Transaction } from 'kysely'
 import type { DB } from '../../database/schema.ts'
 import { AttainError } from '../../errors.ts'
+import { inSlices } from '../../in-slices.ts'
 import { readDocuments } from '../../store/live-workspaces.ts'
 import type { Database } from '../../store/statement.ts'
 import { canaryObstacles } from './canary-obstacles.ts'
@@ -101,7 +102,8 @@ async function endRollout(db: Database, workspaceId: number, revision: number): 
 }
 
 async function modelOf(db: Database, workspaceId: number, revision: number): Promise<Model> {
-  const { model, problems } = compileBundle(bundleFromDocuments(await readDocuments(db, workspaceId, revision)))
+  const raw = await inSlices(readDocumentsInSteps(await readDocuments(db, workspaceId, revision)))
+  const { model, problems } = await inSlices(compileBundleInSteps(raw))
   if (!model) throw invalidBundle(problems)
   return model
 }
