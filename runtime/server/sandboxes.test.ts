@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAccount, setMembership } from './accounts/index.ts'
 import { TestBrowser } from './accounts/test-application.ts'
+import { erasedTables } from './services/sandboxes/erase.ts'
 import { sandboxBundle } from './testing/sandbox-bundle.ts'
 import { type Answer, createTestApplication, type TestApplication } from './testing/test-application.ts'
 import { runStatements } from './testing/test-postgres.ts'
@@ -339,7 +340,9 @@ test('it is renamed, and deleted by its name without a trace', async () => {
   expect((await ada('DELETE', `/api/sandboxes/${slug}?name=Renamed`, undefined, slug)).status).toBe(202)
   await gone(slug)
   expect((await ada('GET', '/api/records/customer', undefined, slug)).body.code).toBe('no_workspace')
-  for (const table of await tablesWithWorkspaces()) {
+  const tables = await tablesWithWorkspaces()
+  expect([...erasedTables, 'sandboxes'].sort(), 'whoever adds a table adds it to erase.ts').toEqual(tables.sort())
+  for (const table of tables) {
     const { rows } = await sql`select from ${sql.table(table)} where workspace_id = ${id}`.execute(application.db)
     expect(rows.length, table).toBe(0)
   }

@@ -42,6 +42,9 @@ const OTHER_TABLES = [
   'sandbox_progress',
 ] as const
 
+/** Every table that knows workspaces, but for the one that says what is a sandbox; a test holds that none is missing. */
+export const erasedTables: readonly string[] = [...RECORD_TABLES, ...OTHER_TABLES]
+
 /** Give the transaction. */
 export async function eraseRecords(tx: Transaction<DB>, id: number): Promise<void> {
   for (const table of RECORD_TABLES) await sql`delete from ${sql.table(table)} where workspace_id = ${id}`.execute(tx)
