@@ -1,5 +1,5 @@
 import { usePreferenceItems, workspaceItems } from '@attain/ui/parts'
-import { Avatar, Button, Dropdown } from 'antd'
+import { Avatar, Button, Dropdown, Grid } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { usePlace } from '../draft/draft-context.tsx'
@@ -13,6 +13,7 @@ export function PersonMenu() {
   // another workspace is another draft, so what is here is saved first
   const enter = (slug: string) => void draft.save().finally(() => window.location.assign(`/designer${paths.map(slug)}`))
   const navigate = useNavigate()
+  const isWide = Grid.useBreakpoint().md ?? true
   const preferences = usePreferenceItems()
   const items = [
     { key: 'who', type: 'group' as const, label: me.name },
@@ -33,6 +34,8 @@ export function PersonMenu() {
       : [
           {
             key: 'workspaces',
+            // a submenu beside this one has no room on a phone
+            ...(!isWide && { type: 'group' as const }),
             label: t('environment.switch'),
             children: workspaceItems(workspaces, tUi).map((item) => ({
               ...item,
