@@ -15,12 +15,13 @@ import { kindIn } from '../document/documents.ts'
 import { useDocument, useDraft, useDraftState, usePlace } from '../draft/draft-context.tsx'
 import { documentLabel, useDocumentLabel } from '../draft/use-document-label.ts'
 import { identityFromPath, paths } from '../paths.ts'
+import { withMonacoWords } from '../source/monaco-words.ts'
 import type { EditorProps } from './editor.ts'
 import './editor-page.css'
 import { editors } from './index.ts'
 import { kindIcons } from './kind-icons.tsx'
 
-const SourceEditor = lazy(() => import('../source/source-editor.tsx'))
+const SourceEditor = lazy(() => withMonacoWords(() => import('../source/source-editor.tsx')))
 const loaded = new Map<string, ComponentType<EditorProps>>()
 
 /** The editor of a kind, made lazy once. */
@@ -59,6 +60,7 @@ function OneDocument({ identity, document, kind }: EditorProps & { readonly kind
   const isUnfinished = useDraftState((state) => state.unfinished.has(identity))
   const isBroken = useChecks()?.broken.includes(identity) === true
   const Editor = editorOf(kind)
+  const label = documentLabel(document, language) ?? identity
   const shown = isBroken && way === 'editor' ? 'both' : way
   const choose = (next: Way) => {
     localStorage.setItem(REMEMBERED, next)
@@ -69,7 +71,7 @@ function OneDocument({ identity, document, kind }: EditorProps & { readonly kind
       <header className="editor-head">
         <span className="editor-icon">{kindIcons[kind]}</span>
         <div className="editor-title">
-          <h1>{documentLabel(document, language) ?? identity}</h1>
+          <h1 title={label}>{label}</h1>
           <span>
             {textIn(kinds[kind].label, language)} · <code>{identity.slice(identity.indexOf(':') + 1)}</code>
           </span>

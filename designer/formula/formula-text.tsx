@@ -2,6 +2,7 @@
 import type { Bundle } from '@attain/engine/metadata'
 import { Input } from 'antd'
 import { type ComponentType, useRef, useState } from 'react'
+import { withMonacoWords } from '../source/monaco-words.ts'
 import type { MonacoInputProps } from './monaco-input.tsx'
 import type { FormulaPlace } from './place.ts'
 
@@ -61,7 +62,7 @@ export function FormulaText(props: FormulaTextProps) {
   const load = () => {
     onFocus?.()
     if (place === undefined || !hasKeyboard()) return
-    loaded ??= import('./monaco-input.tsx').catch((error: unknown) => {
+    loaded ??= withMonacoWords(() => import('./monaco-input.tsx')).catch((error: unknown) => {
       loaded = undefined
       throw error
     })

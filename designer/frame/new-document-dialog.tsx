@@ -78,6 +78,7 @@ export function NewDocumentDialog({ kind, at, onClose }: NewDocumentDialogProps)
           <Form.Item label={t(kind === 'page' ? 'new.listOf' : 'new.object')} required={hasObject} htmlFor="new-object">
             <Select
               id="new-object"
+              autoFocus={hasObject}
               showSearch={{ optionFilterProp: 'label' }}
               allowClear={!hasObject}
               value={object}
@@ -90,7 +91,7 @@ export function NewDocumentDialog({ kind, at, onClose }: NewDocumentDialogProps)
         <Form.Item label={t('new.label')} required htmlFor="new-label">
           <Input
             id="new-label"
-            autoFocus
+            autoFocus={!hasObject}
             value={label}
             onChange={({ target }) => setLabel(target.value)}
             onPressEnter={create}

@@ -1,5 +1,12 @@
 /** All problems of the draft, below the page: a click goes to the document. */
-import { CheckCircleOutlined, CloseCircleOutlined, DownOutlined, UpOutlined, WarningOutlined } from '@ant-design/icons'
+import {
+  CheckCircleOutlined,
+  CloseCircleOutlined,
+  DownOutlined,
+  LoadingOutlined,
+  UpOutlined,
+  WarningOutlined,
+} from '@ant-design/icons'
 import { identityOfFile, type Problem } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
@@ -8,9 +15,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useChecks } from '../check/use-checks.ts'
-import { usePlace } from '../draft/draft-context.tsx'
+import { kindIn } from '../document/documents.ts'
+import { useDocument, usePlace } from '../draft/draft-context.tsx'
 import { useDocumentLabel } from '../draft/use-document-label.ts'
 import { paths } from '../paths.ts'
+import { wordsAt } from '../publish/words.ts'
 
 export function ProblemDrawer() {
   const { t } = useTranslation()
@@ -39,12 +48,14 @@ export function ProblemDrawer() {
         aria-expanded={isOpen}
         disabled={problems.length === 0}
         icon={
-          errors > 0 ? (
-            <CloseCircleOutlined className="is-error" />
+          checks === undefined ? (
+            <LoadingOutlined aria-hidden />
+          ) : errors > 0 ? (
+            <CloseCircleOutlined className="is-error" aria-hidden />
           ) : warnings > 0 ? (
-            <WarningOutlined className="is-warning" />
+            <WarningOutlined className="is-warning" aria-hidden />
           ) : (
-            <CheckCircleOutlined className="is-fine" />
+            <CheckCircleOutlined className="is-fine" aria-hidden />
           )
         }
         onClick={() => setOpen(!isOpen)}
@@ -73,6 +84,8 @@ function ProblemRow({ problem }: { readonly problem: Problem }) {
   const labelOf = useDocumentLabel()
   const [file = '', pointer = ''] = problem.path.split('#')
   const identity = identityOfFile(file)
+  const document = useDocument(identity ?? '')
+  const place = identity === undefined ? pointer : wordsAt(kindIn(identity), pointer, [document], language).place
   const open = () => void navigate(`${paths.document(workspace, identity ?? '')}?at=${encodeURIComponent(pointer)}`)
   return (
     <li>
@@ -87,8 +100,8 @@ function ProblemRow({ problem }: { readonly problem: Problem }) {
           {problem.hint && <span className="problem-hint">{textIn(problem.hint, language)}</span>}
         </span>
         <span className="problem-place">
-          {identity === undefined ? file : labelOf(identity)}
-          {pointer}
+          <span>{identity === undefined ? file : labelOf(identity)}</span>
+          {place !== '' && <small>{place}</small>}
         </span>
       </button>
     </li>

@@ -92,7 +92,16 @@ export function TopBar({ openOutline }: { readonly openOutline: () => void }) {
       </Tooltip>
       <PersonMenu />
       <LinkButton type="primary" to={paths.publish(workspace)}>
-        {changed.length === 0 ? t('bar.publish') : t('bar.publishCount', { count: changed.length })}
+        {changed.length === 0 ? (
+          t('bar.publish')
+        ) : (
+          <>
+            <span className="designer-wide-only">{t('bar.publishCount', { count: changed.length })}</span>
+            <span className="designer-narrow-only">
+              {t('bar.publish')} {changed.length}
+            </span>
+          </>
+        )}
       </LinkButton>
     </header>
   )

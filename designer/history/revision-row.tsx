@@ -5,6 +5,7 @@ import { Button, Tag } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useRoles } from '../names/role-select.tsx'
 import { RevisionDetail } from './revision-detail.tsx'
 import { useRevisionActions } from './use-revision-actions.ts'
 
@@ -70,10 +71,12 @@ export function RevisionRow({ revision, document }: Props) {
 /** Who tries it, or when it goes live. */
 function RolloutState({ revision: { rollout } }: { readonly revision: RevisionBody }) {
   const { t } = useTranslation()
+  const roles = useRoles()
   if (!rollout) return null
   if (rollout.problem !== null)
     return <small className="is-error">{t('history.notLive', { problem: rollout.problem })}</small>
   if (rollout.kind === 'scheduled')
     return <small>{t('history.scheduled', { at: dayjs(rollout.at).format('YYYY-MM-DD HH:mm') })}</small>
-  return <small>{t('history.canary', { who: [...rollout.peopleNames, ...rollout.roles].join(', ') })}</small>
+  const called = rollout.roles.map((role) => roles.find(({ value }) => value === role)?.label ?? role)
+  return <small>{t('history.canary', { who: [...rollout.peopleNames, ...called].join(t('role.comma')) })}</small>
 }

@@ -11,12 +11,14 @@ export interface MapNodeData extends Record<string, unknown> {
   readonly node: GraphNode
   readonly label: string
   readonly isFaint: boolean
+  /** Sides where arrows go against the order of the picture. */
+  readonly back: { readonly from: boolean; readonly to: boolean }
   readonly state?: DocumentState
 }
 
 export const MapNode = memo(function MapNode({ data, selected }: NodeProps<Node<MapNodeData>>) {
   const { t } = useTranslation()
-  const { node, label, isFaint, state } = data
+  const { node, label, isFaint, back, state } = data
   const classes = [
     'map-node',
     `map-${node.kind}`,
@@ -27,6 +29,8 @@ export const MapNode = memo(function MapNode({ data, selected }: NodeProps<Node<
   return (
     <div className={classes.filter(Boolean).join(' ')}>
       <Handle type="target" position={Position.Left} isConnectable={false} />
+      {back.from && <Handle id="back" type="source" position={Position.Left} isConnectable={false} />}
+      {back.to && <Handle id="back" type="target" position={Position.Right} isConnectable={false} />}
       <span className="map-icon">
         {node.kind === 'field' ? <FunctionOutlined aria-hidden /> : kindIcons[node.kind]}
       </span>

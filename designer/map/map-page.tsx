@@ -1,5 +1,5 @@
 /** The whole application as a picture: what there is, how it hangs together, what is changed. */
-import { type Graph, type GraphNode, kinds } from '@attain/engine/metadata'
+import { type Graph, type GraphEdge, type GraphNode, kinds } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { useAppearance } from '@attain/ui/theme'
@@ -15,7 +15,7 @@ import {
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { Button, Checkbox, Popover, Select, Skeleton } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useChecks } from '../check/use-checks.ts'
@@ -24,6 +24,7 @@ import { useChangedDocuments } from '../draft/use-changed-documents.ts'
 import { paths } from '../paths.ts'
 import { arrange } from './arrange.ts'
 import { EmptyMap } from './empty-map.tsx'
+import { flowWords } from './flow-words.ts'
 import { documentOf, drawnGraph, type Layer, neighbours } from './map-graph.ts'
 import { MapNode, type MapNodeData } from './map-node.tsx'
 import { MapPanel } from './map-panel.tsx'
@@ -72,6 +73,11 @@ function MapOf({ graph }: { readonly graph: Graph }) {
       ),
     [drawn],
   )
+  // what uses something to the left of it is tied to the sides that face each other
+  const isBack = useMemo(() => {
+    const x = (id: string) => places.get(id)?.x ?? 0
+    return ({ from, to }: GraphEdge) => x(to) < x(from)
+  }, [places])
   const near = useMemo(() => {
     if (selected === undefined) return undefined
     const ids = drawn.edges
@@ -82,6 +88,8 @@ function MapOf({ graph }: { readonly graph: Graph }) {
 
   const nodes = useMemo(() => {
     const states = new Map(changed.map(({ identity, change }) => [identity, change]))
+    const back = drawn.edges.filter(isBack)
+    const [backFrom, backTo] = [new Set(back.map(({ from }) => from)), new Set(back.map(({ to }) => to))]
     return drawn.nodes.map((node): Node<MapNodeData> => {
       const state = states.get(node.id)
       return {
@@ -95,22 +103,25 @@ function MapOf({ graph }: { readonly graph: Graph }) {
           node,
           label: textIn(node.label, language),
           isFaint: near !== undefined && !near.has(node.id),
+          back: { from: backFrom.has(node.id), to: backTo.has(node.id) },
           ...(state === undefined ? {} : { state }),
         },
       }
     })
-  }, [drawn, places, changed, selected, near, language, t])
+  }, [drawn, places, isBack, changed, selected, near, language, t])
   const edges = useMemo(
     () =>
-      drawn.edges.map(
-        ({ from, to, how }): Edge => ({
+      drawn.edges.map((edge): Edge => {
+        const { from, to, how } = edge
+        return {
           id: `${from} ${to}`,
           source: from,
           target: to,
+          ...(isBack(edge) && { sourceHandle: 'back', targetHandle: 'back' }),
           className: `map-edge map-edge-${how} ${near !== undefined && from !== selected && to !== selected ? 'is-faint' : ''}`,
-        }),
-      ),
-    [drawn, near, selected],
+        }
+      }),
+    [drawn, isBack, near, selected],
   )
 
   const select = (id: string | undefined) =>
@@ -136,9 +147,23 @@ function MapOf({ graph }: { readonly graph: Graph }) {
     return () => clearTimeout(timer)
   }, [layers])
 
+  const words = useMemo(() => flowWords(t), [t])
+  /** Who chooses by keyboard goes on in the panel. */
+  const press = ({ key, target }: KeyboardEvent) => {
+    const id = (target as Element).closest<HTMLElement>('.react-flow__node')?.dataset.id
+    if (id === undefined || (key !== 'Enter' && key !== ' ')) return
+    select(id)
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.map-panel a, .map-panel button')?.focus())
+  }
+  const close = () => {
+    select(undefined)
+    document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(selected ?? '')}"]`)?.focus()
+  }
+
   const node = selected === undefined ? undefined : byId.get(selected)
   return (
-    <div className="map">
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is pressed is a thing on the map
+    <div className="map" onKeyDown={press}>
       <div className="map-tools">
         <Select
           className="map-search"
@@ -189,8 +214,10 @@ function MapOf({ graph }: { readonly graph: Graph }) {
         onlyRenderVisibleElements
         nodesDraggable={false}
         nodesConnectable={false}
+        edgesFocusable={false}
         zoomOnDoubleClick={false}
         proOptions={{ hideAttribution: true }}
+        ariaLabelConfig={words}
         onNodeClick={(_event, { id }) => select(id)}
         onPaneClick={() => select(undefined)}
         onNodeDoubleClick={(_event, { id }) => {
@@ -200,7 +227,7 @@ function MapOf({ graph }: { readonly graph: Graph }) {
       >
         <Background gap={24} />
         <Controls showInteractive={false} />
-        <MiniMap pannable zoomable ariaLabel={t('map.overview')} />
+        <MiniMap pannable zoomable />
       </ReactFlow>
       {graph.nodes.every(({ kind, system }) => kind !== 'object' || system) && <EmptyMap />}
       {node && (
@@ -212,6 +239,7 @@ function MapOf({ graph }: { readonly graph: Graph }) {
             return other ? nameIn(other, byId, language) : id
           }}
           select={select}
+          close={close}
         />
       )}
     </div>

@@ -15,23 +15,18 @@ interface Props {
   readonly uses: readonly GraphEdge[]
   readonly usedBy: readonly GraphEdge[]
   readonly nameOf: (id: string) => string
-  readonly select: (id: string | undefined) => void
+  readonly select: (id: string) => void
+  readonly close: () => void
 }
 
-export function MapPanel({ node, uses, usedBy, nameOf, select }: Props) {
+export function MapPanel({ node, uses, usedBy, nameOf, select, close }: Props) {
   const { t } = useTranslation()
   const { workspace } = usePlace()
   return (
     <aside className="map-panel" aria-label={nameOf(node.id)}>
       <header>
         <h2>{nameOf(node.id)}</h2>
-        <Button
-          type="text"
-          size="small"
-          icon={<CloseOutlined />}
-          aria-label={t('action.close')}
-          onClick={() => select(undefined)}
-        />
+        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('action.close')} onClick={close} />
       </header>
       {node.system ? (
         <p className="page-hint">{t('map.system')}</p>

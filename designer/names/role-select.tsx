@@ -4,6 +4,7 @@ import { useLanguage } from '@attain/ui/i18n'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useBundle } from '../check/use-checks.ts'
+import './names.css'
 
 export interface RoleSelectProps {
   readonly id?: string

@@ -1,4 +1,4 @@
-import { iconNames, NamedIcon } from '@attain/ui/parts'
+import { iconNameOf, iconNames, NamedIcon } from '@attain/ui/parts'
 import { Button, Popover } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +17,8 @@ export interface IconPickerProps {
 export function IconPicker({ id, label, value, onChange }: IconPickerProps) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
+  const nameOf = (icon: string) => t(`icon.${iconNameOf(icon)}`, { defaultValue: icon })
+  const chosen = value === undefined ? t('pick.icon') : nameOf(value)
   const choose = (icon: string | undefined) => {
     setOpen(false)
     onChange(icon)
@@ -35,8 +37,8 @@ export function IconPicker({ id, label, value, onChange }: IconPickerProps) {
                 key={icon}
                 type={icon === value ? 'primary' : 'text'}
                 icon={<NamedIcon name={icon} label={icon} />}
-                aria-label={icon}
-                title={icon}
+                aria-label={nameOf(icon)}
+                title={nameOf(icon)}
                 aria-pressed={icon === value}
                 onClick={() => choose(icon)}
               />
@@ -50,10 +52,10 @@ export function IconPicker({ id, label, value, onChange }: IconPickerProps) {
     >
       <Button
         {...(id !== undefined && { id })}
-        {...(label !== undefined && { 'aria-label': `${label}: ${value ?? t('pick.icon')}` })}
+        {...(label !== undefined && { 'aria-label': `${label}: ${chosen}` })}
         icon={<NamedIcon name={value} label={value ?? '·'} />}
       >
-        {value ?? t('pick.icon')}
+        {chosen}
       </Button>
     </Popover>
   )

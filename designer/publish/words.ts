@@ -42,7 +42,7 @@ export function wordsAt(
     const isList = values.some(Array.isArray)
     values = values.map((value) => entryOf(value, step))
     schema = isList ? asPart(shape?.items) : branch(shape, step, root)
-    const label = isList ? values.map((value) => labelOf(value, language)).find(Boolean) : undefined
+    const label = isList ? values.map((value) => labelOf(value, language) ?? nameOf(value)).find(Boolean) : undefined
     words.push(label ?? (typeof schema?.title === 'string' && !isList ? schema.title : (languages[step] ?? step)))
   }
   const shape = resolve(schema, root)
@@ -68,10 +68,19 @@ function labelOf(value: Json | undefined, language: Language): string | undefine
   return typeof words === 'string' ? words : undefined
 }
 
-/** The entry of a list that a step names, or the property of an object. */
+/** What an entry without a label tells others apart by. */
+function nameOf(value: Json | undefined): string | undefined {
+  const part = asPart(value)
+  return [part?.name, part?.field, part?.object].find((name) => typeof name === 'string')
+}
+
+/** The entry of a list that a step names or counts, or the property of an object. */
 function entryOf(value: Json | undefined, step: string): Json | undefined {
   if (Array.isArray(value))
-    return value.find((item) => item === step || Object.values(asPart(item) ?? {}).some((part) => part === step))
+    return (
+      value.find((item) => item === step || Object.values(asPart(item) ?? {}).some((part) => part === step)) ??
+      (/^\d+$/.test(step) ? (value[Number(step)] as Json | undefined) : undefined)
+    )
   const part = asPart(value)
   return part !== undefined && Object.hasOwn(part, step) ? part[step] : undefined
 }

@@ -1,49 +1,34 @@
 /** Inputs for what metadata is made of: words in two languages, formulas. */
-import type { Formula } from '@attain/engine/metadata'
-import { LANGUAGES, useLanguage } from '@attain/ui/i18n'
+import type { Formula, Text } from '@attain/engine/metadata'
 import type { FieldProps, RegistryFieldsType } from '@rjsf/utils'
-import { Form, Input } from 'antd'
+import { Form } from 'antd'
 import { useContext } from 'react'
 import { at } from '../document/pointer.ts'
 import { FormulaEditor } from '../formula/formula-editor.tsx'
+import { WordsInput } from '../parts/words-input.tsx'
 import { FormulasContext } from './formulas-context.ts'
 import { ViewField } from './pickers/view-field.tsx'
 
-/** Words per language: the page's language first, the other behind it. */
+/** Words per language. */
 function TextField({ formData, onChange, name, schema, required, rawErrors, fieldPathId, uiSchema }: FieldProps) {
-  const [language] = useLanguage()
-  const words = (formData ?? {}) as Readonly<Record<string, string>>
-  const ordered = [...LANGUAGES].sort((a, b) => Number(b.code === language) - Number(a.code === language))
-  const set = (code: string, text: string) => {
-    const { [code]: _, ...others } = words
-    const next = text === '' && code !== 'en' ? others : { ...others, [code]: text }
-    onChange(Object.values(next).every((one) => one === '') ? undefined : { en: '', ...next }, fieldPathId.path)
-  }
-  const title = uiSchema?.['ui:title'] ?? schema.title ?? name
+  const words = formData as Text | undefined
   return (
-    <Form.Item
-      label={title}
+    <WordsInput
+      id={fieldPathId.$id}
+      label={uiSchema?.['ui:title'] ?? schema.title ?? name}
+      value={words}
       required={required ?? false}
-      tooltip={schema.description}
+      long={LONG.has(name)}
+      {...(schema.description !== undefined && { hint: schema.description })}
       help={rawErrors?.join(' ')}
       validateStatus={rawErrors?.length ? 'error' : ''}
-      htmlFor={fieldPathId.$id}
-    >
-      <div className="words">
-        {ordered.map(({ code, name: languageName }, index) => (
-          <Input
-            key={code}
-            id={index === 0 ? fieldPathId.$id : `${fieldPathId.$id}_${code}`}
-            aria-label={index === 0 ? undefined : `${title}, ${languageName}`}
-            suffix={<span className="words-language">{languageName}</span>}
-            value={words[code] ?? ''}
-            onChange={({ target }) => set(code, target.value)}
-          />
-        ))}
-      </div>
-    </Form.Item>
+      onChange={(next) => onChange(next, fieldPathId.path)}
+    />
   )
 }
+
+/** What takes more than a line to say. */
+const LONG: ReadonlySet<string> = new Set(['description', 'text'])
 
 /** A formula, read where it stands. */
 function FormulaField({ formData, onChange, name, schema, required, fieldPathId, uiSchema }: FieldProps) {

@@ -88,8 +88,10 @@ function Loaded({
         </h1>
         <LinkButton to={paths.templates(workspace)}>{t('template.all')}</LinkButton>
       </header>
-      {template.description && <p className="templates-counts">{textIn(template.description, language)}</p>}
-      <p>{countsText(template.counts, language)}</p>
+      <div className="templates-lead">
+        {template.description && <p>{textIn(template.description, language)}</p>}
+        <p className="templates-counts">{countsText(template.counts, language)}</p>
+      </div>
       {isUpgrade && (
         <Alert
           type="info"

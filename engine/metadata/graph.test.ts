@@ -24,6 +24,12 @@ test('fields and documents are nodes, with what they are called', () => {
   expect(node('object:person')).toMatchObject({ system: true })
 })
 
+test('an object of the system that is extended is called as the application says, and is its own', () => {
+  const extended = [...documents, { ...object('person', []), extends: true, label: { en: 'Agent' } }]
+  const { nodes } = graphOf(linkBundle(validateBundle(bundleFromDocuments(extended))))
+  expect(nodes.filter(({ id }) => id === 'object:person')).toMatchObject([{ label: { en: 'Agent' }, system: false }])
+})
+
 test.each([
   'field:deal.account relates object:account',
   'field:account.won calculates field:deal.amount',

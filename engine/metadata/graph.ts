@@ -16,7 +16,7 @@ export interface GraphNode {
   readonly object?: string
   /** Of a field. */
   readonly type?: FieldType
-  /** Of the system bundle. */
+  /** Of the system bundle, and as it comes with it. */
   readonly system: boolean
 }
 
@@ -39,16 +39,19 @@ export interface Graph {
 /** Everything that a bundle consists of, and how it hangs together. Works on bundles with problems: what leads nowhere is left out. */
 export function graphOf(bundle: Bundle): Graph {
   const nodes = new Map<string, GraphNode>()
-  for (const { id, system, document } of bundle.sources)
-    if (!nodes.has(id))
+  for (const { id, system, document } of bundle.sources) {
+    const known = nodes.get(id)
+    // what extends an object of the system is called as that, unless it says otherwise
+    if (known === undefined || (known.system && !system))
       nodes.set(id, {
         id,
         kind: document.kind,
         name: document.name,
-        label: document.label ?? { en: document.name },
+        label: document.label ?? known?.label ?? { en: document.name },
         ...('object' in document ? { object: document.object } : {}),
         system,
       })
+  }
   for (const object of bundle.objects.values())
     for (const { name, type, label } of object.fields.values())
       nodes.set(fieldId(`${object.name}.${name}`), {

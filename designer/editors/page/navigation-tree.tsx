@@ -10,6 +10,7 @@ import {
   type DragMoveEvent,
   MouseSensor,
   TouchSensor,
+  type UniqueIdentifier,
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
@@ -52,6 +53,8 @@ export function NavigationTree({ current, problems }: Props) {
     useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
   )
   const label = (name: string) => labelOf(`page:${name}`)
+  const labelAt = ({ id }: { readonly id: UniqueIdentifier }) => label(String(id))
+  const placeOf = (one: { readonly id: UniqueIdentifier } | null) => names.indexOf(String(one?.id)) + 1
   const wanted = ({ active, over, delta }: DragMoveEvent | DragEndEvent) => {
     const name = String(active.id)
     const depth = rows.find(({ page }) => page.name === name)?.depth ?? 0
@@ -97,7 +100,16 @@ export function NavigationTree({ current, problems }: Props) {
         onDragMove={follow}
         onDragEnd={drop}
         onDragCancel={() => setDragged(undefined)}
-        accessibility={{ container: document.body }}
+        accessibility={{
+          container: document.body,
+          screenReaderInstructions: { draggable: t('page.howTo') },
+          announcements: {
+            onDragStart: ({ active }) => t('sortable.lifted', { name: labelAt(active), place: placeOf(active) }),
+            onDragOver: ({ active, over }) => t('sortable.at', { name: labelAt(active), place: placeOf(over) }),
+            onDragEnd: ({ active, over }) => t('sortable.put', { name: labelAt(active), place: placeOf(over) }),
+            onDragCancel: ({ active }) => t('sortable.back', { name: labelAt(active) }),
+          },
+        }}
       >
         <SortableContext items={names} strategy={verticalListSortingStrategy}>
           <ol ref={list}>

@@ -2,8 +2,8 @@
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import type { WidgetProps } from '@rjsf/utils'
-import { Select } from 'antd'
 import { useBundle } from '../../check/use-checks.ts'
+import { RoleSelect } from '../../names/role-select.tsx'
 import { type Choice, Pick } from './pick.tsx'
 
 export function PageSelect(props: WidgetProps) {
@@ -24,21 +24,12 @@ export function ObjectSelect(props: WidgetProps) {
 }
 
 export function RolesSelect({ id, value, rawErrors, onChange }: WidgetProps) {
-  const [language] = useLanguage()
-  const roles = [...useBundle().roles.values()].map(({ document }) => ({
-    value: document.name,
-    label: textIn(document.label, language) || document.name,
-  }))
   return (
-    <Select
+    <RoleSelect
       id={id}
-      mode="multiple"
-      className="pick"
       value={Array.isArray(value) ? value : []}
       status={rawErrors?.length ? 'error' : ''}
-      showSearch={{ optionFilterProp: 'label' }}
-      options={roles}
-      onChange={(next: string[]) => onChange(next.length === 0 ? undefined : next)}
+      onChange={(next) => onChange(next.length === 0 ? undefined : next)}
     />
   )
 }

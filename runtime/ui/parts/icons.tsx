@@ -119,6 +119,11 @@ export const iconNames: readonly string[] = Object.keys(ICONS).filter(
   (name, index, all) => all.findIndex((other) => ICONS[other] === ICONS[name]) === index,
 )
 
+/** The same icon by the name that it has in `iconNames`. */
+export function iconNameOf(name: string): string {
+  return iconNames.find((other) => ICONS[other] === ICONS[name]) ?? name
+}
+
 export function NamedIcon({ name, label }: { readonly name?: string | undefined; readonly label: string }) {
   const Icon = name ? ICONS[name] : undefined
   if (Icon) return <Icon aria-hidden />

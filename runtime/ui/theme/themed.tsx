@@ -1,4 +1,5 @@
 /** Ant Design with Attain's tokens, in the language and the appearance chosen. */
+import { QuestionCircleOutlined } from '@ant-design/icons'
 import { App, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
@@ -23,6 +24,7 @@ export function Themed({ accent, children }: { readonly accent?: string | undefi
       locale={language === 'zh-CN' ? zhCN : enUS}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
+      form={{ tooltip: { icon: <QuestionCircleOutlined aria-hidden /> } }}
     >
       <App className="page" message={{ maxCount: 3 }}>
         {children}
