@@ -1,4 +1,5 @@
 /** Builds the designer to `dist/`; `vite dev` forwards the API to a server on port 3000 (or ATTAIN_URL). */
+import { join } from 'node:path'
 import { leanForm } from '@attain/form/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
@@ -6,7 +7,15 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   base: '/designer/',
   plugins: [react(), leanForm({ keepInputs: true })],
-  resolve: { dedupe: ['react', 'react-dom', 'antd', 'dayjs'] },
+  resolve: {
+    dedupe: ['react', 'react-dom', 'antd', 'dayjs'],
+    alias: [
+      {
+        find: /^.*\/internal\/common\/workers\.js$/,
+        replacement: join(import.meta.dirname, 'source/monaco-workers.ts'),
+      },
+    ],
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2022',

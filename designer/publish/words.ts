@@ -57,7 +57,9 @@ function say(value: Json | undefined, shape: Part | undefined, language: Languag
   if (typeof value === 'string') return shorten(value)
   if (Array.isArray(value) && value.every((item) => typeof item === 'string' || labelOf(item, language)))
     return shorten(value.map((item) => labelOf(item, language) ?? String(item)).join(separators[language]))
-  return labelOf(value, language) ?? shorten(JSON.stringify(value))
+  const part = asPart(value)
+  const name = part !== undefined && Object.keys(part).length === 1 ? nameOf(part) : undefined
+  return labelOf(value, language) ?? name ?? shorten(JSON.stringify(value))
 }
 
 /** What an entry is called: its label, or itself when it is words per language. */

@@ -7,7 +7,7 @@ import { editor } from 'monaco-editor/editor/editor.api'
 interface Options {
   readonly label?: string
   readonly createData?: unknown
-  readonly host?: Record<string, Function>
+  readonly host?: Record<string, (...args: never) => unknown>
   readonly keepIdleModels?: boolean
 }
 

@@ -174,21 +174,24 @@ export default function ObjectEditor({ identity, document }: EditorProps) {
           <Tabs
             activeKey={part}
             destroyOnHidden
-            tabBarExtraContent={
-              <Button
-                type="text"
-                size="small"
-                icon={<EyeOutlined />}
-                aria-pressed={open === form}
-                onClick={() => {
-                  const isHere = open === form
-                  choose(undefined)
-                  showForm(!isHere)
-                }}
-              >
-                {t('object.form')}
-              </Button>
-            }
+            renderTabBar={(props, TabBar) => (
+              <div className="object-bar">
+                <TabBar {...props} />
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<EyeOutlined aria-hidden />}
+                  aria-pressed={open === form}
+                  onClick={() => {
+                    const isHere = open === form
+                    choose(undefined)
+                    showForm(!isHere)
+                  }}
+                >
+                  {t('object.form')}
+                </Button>
+              </div>
+            )}
             onChange={(name) => setPart(name as Part)}
             items={[
               tab('fields', fields.length, ['/fields'], <FieldList selected={key} onSelect={choose} onEnter={enter} />),

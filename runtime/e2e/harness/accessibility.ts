@@ -6,12 +6,22 @@ const rules = {
   colours: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
 } as const
 
-/** What is serious for people with disabilities on this page: WCAG 2.2 A and AA, or what depends on colours of it. */
-export async function findBarriers(page: Page, which: keyof typeof rules = 'all'): Promise<string[]> {
+/**
+ * What is serious for people with disabilities on this page: WCAG 2.2 A and AA, or what depends on colours of it.
+ * `except`: selectors of what was looked at elsewhere.
+ */
+export async function findBarriers(
+  page: Page,
+  which: keyof typeof rules = 'all',
+  { except = [] }: { readonly except?: readonly string[] } = {},
+): Promise<string[]> {
   // By the debugger, as the content policy lets nothing else run a script that is not ours.
-  await page.evaluate(axe.source)
+  if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(axe.source)
+  const parts = { exclude: except.map((selector) => [selector]) }
   const options = { runOnly: rules[which], resultTypes: ['violations'] }
-  const found = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as axe.AxeResults
+  const found = (await page.evaluate(
+    `axe.run(${except.length === 0 ? 'document' : JSON.stringify(parts)}, ${JSON.stringify(options)})`,
+  )) as axe.AxeResults
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => [

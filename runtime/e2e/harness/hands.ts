@@ -39,6 +39,16 @@ export async function chooseInMenu(page: Page, submenu: string, item: string): P
   }
 }
 
+/** Goes to an address within the page that is open, as a link does: quicker, as nothing is loaded again. */
+export async function follow(page: Page, address: string): Promise<void> {
+  // The state is what the router writes for its own links.
+  await page.evaluate(`{
+    const state = { ...history.state, idx: (history.state?.idx ?? 0) + 1 }
+    history.pushState(state, '', ${JSON.stringify(address)})
+    dispatchEvent(new PopStateEvent('popstate', { state }))
+  }`)
+}
+
 /** Waits until nothing is loading that is shown as bones, and nothing moves: colours and places are then what they stay. */
 export async function settle(page: Page): Promise<void> {
   await page.locator('.bone, .ant-skeleton').first().waitFor({ state: 'detached' })

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import demo from '../../../metadata-examples/hardware-sales/demo.json' with { type: 'json' }
 import { createApp } from '../../server/app.ts'
 import { connect } from '../../server/database/connect.ts'
+import { follow } from './hands.ts'
 import { type Watch, watchPage } from './watch.ts'
 
 export type Language = 'en' | 'zh-CN'
@@ -82,15 +83,7 @@ export async function serveExample(
         go: async (path = '') => {
           await page.goto(addressOf(path))
         },
-        follow: async (path = '') => {
-          const address = JSON.stringify(addressOf(path))
-          // The state is what the router writes for its own links.
-          await page.evaluate(`{
-            const state = { ...history.state, idx: (history.state?.idx ?? 0) + 1 }
-            history.pushState(state, '', ${address})
-            dispatchEvent(new PopStateEvent('popstate', { state }))
-          }`)
-        },
+        follow: (path = '') => follow(page, addressOf(path)),
         close: () => context.close(),
       }
     },
