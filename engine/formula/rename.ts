@@ -32,10 +32,23 @@ export function renameInFormula(
   renaming: Renaming,
   gives?: FormulaType,
 ): unknown {
-  const find = (tree: unknown) =>
+  return replaceIn(written, scope, (tree) =>
     renaming.option === undefined
       ? [...pathsIn(tree, { scope, place: '', inside: undefined }, renaming)]
-      : [...optionsIn(tree, scope, renaming, gives)]
+      : [...optionsIn(tree, scope, renaming, gives)],
+  )
+}
+
+/** The formula as it was written, with other names for the roles that it asks for. */
+export function renameRolesInFormula(
+  written: unknown,
+  scope: FormulaScope,
+  renamed: (role: string) => string,
+): unknown {
+  return replaceIn(written, scope, (tree) => [...rolesIn(tree, '', renamed)])
+}
+
+function replaceIn(written: unknown, scope: FormulaScope, find: (tree: unknown) => readonly Replacement[]): unknown {
   if (typeof written !== 'string')
     return find(written).reduce<unknown>((tree, { place, node }) => withNodeAt(tree, place, node), written)
   const isList = (path: string) => scope.list(path) !== undefined && scope.field(path) === undefined
@@ -48,6 +61,24 @@ export function renameInFormula(
     })
     .sort((a, b) => b.start - a.start)
     .reduce((text, { start, end, to }) => text.slice(0, start) + to + text.slice(end), written)
+}
+
+function* rolesIn(tree: unknown, place: string, renamed: (role: string) => string): Generator<Replacement> {
+  if (typeof tree !== 'object' || tree === null) return
+  const call = callOf(tree)
+  const role = call?.operator === 'hasRole' ? call.args[0] : undefined
+  if (typeof role === 'string') {
+    const isBare = !Array.isArray((tree as Record<string, unknown>).hasRole)
+    const to = renamed(role)
+    yield {
+      place: isBare ? into(place, 'hasRole') : into(place, 'hasRole', 0),
+      from: quoted(role),
+      to: quoted(to),
+      node: to,
+    }
+    return
+  }
+  for (const [key, part] of Object.entries(tree)) yield* rolesIn(part, into(place, key), renamed)
 }
 
 /** Where a node stands. Inside what an aggregate adds up, text names the list before each field. */
@@ -112,6 +143,11 @@ function renamedField({ object, name }: { readonly object: string; readonly name
   return object === renaming.object && name === renaming.field ? renaming.to : name
 }
 
+/** A text as formulas have it. */
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`
+}
+
 /** Texts that mean the option: they stand where the type of the field is expected. */
 function* optionsIn(
   tree: unknown,
@@ -121,7 +157,6 @@ function* optionsIn(
 ): Generator<Replacement> {
   const checked = checkFormula(tree, scope)
   if ('problems' in checked) return
-  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
   const isOfField = (type: FormulaType | undefined): boolean =>
     type?.kind === 'list' ? isOfField(type.of) : type?.kind === 'option' && type.field === `${object}.${field}`
   const found = (place: string): Replacement => ({ place, from: quoted(option ?? ''), to: quoted(to), node: to })

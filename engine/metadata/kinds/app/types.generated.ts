@@ -84,6 +84,10 @@ export interface InstalledTemplate {
    * The version that was installed.
    */
   version: string
+  /**
+   * What the names of its objects, roles and pages begin with here.
+   */
+  prefix?: string
 }
 /**
  * Words for people, in each language; English stands in where another is missing.

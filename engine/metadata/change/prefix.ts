@@ -1,0 +1,53 @@
+/** Names of their own for documents that come beside others: objects, roles and pages, wherever they are named. */
+import type { Json } from '../../fields/field-type.ts'
+import { renameRolesInFormula } from '../../formula/rename.ts'
+import type { Bundle, Source } from '../bundle.ts'
+import { linksOf } from '../kinds/index.ts'
+import type { Link } from '../kinds/kind.ts'
+import { scopeIn } from '../scope-in.ts'
+import type { RenameEdit } from './rename.ts'
+
+/** All edits that put a prefix before the names; what extends the system, and who administers, keeps its own. */
+export function* prefixEdits(bundle: Bundle, prefix: string): Generator<RenameEdit> {
+  const renamed = new Set(bundle.sources.filter(canBeRenamed).map(({ id }) => id))
+  for (const { id, system, document } of bundle.sources) {
+    if (system) continue
+    if (renamed.has(id)) yield { document: id, place: '/name', value: prefix + document.name }
+    for (const link of linksOf(document, bundle)) {
+      if (link.to === 'formula') {
+        const formula = withRoles(bundle, link, (role) => (renamed.has(`role:${role}`) ? prefix + role : role))
+        if (formula !== undefined) yield { document: id, place: link.place, value: formula }
+      } else if (link.to === 'object' || link.to === 'role' || link.to === 'page') {
+        if (renamed.has(`${link.to}:${link.name}`)) yield { document: id, place: link.place, value: prefix + link.name }
+      }
+    }
+  }
+}
+
+/** The formula with other names for the roles that it asks for; undefined when it asks for none of them. */
+function withRoles(
+  bundle: Bundle,
+  { object, formula }: Link & { readonly to: 'formula' },
+  renamed: (role: string) => string,
+): Json | undefined {
+  const scope = scopeIn(bundle, object)
+  if (scope === undefined) return undefined
+  const other = renameRolesInFormula(formula, scope, renamed) as Json
+  return JSON.stringify(other) === JSON.stringify(formula) ? undefined : other
+}
+
+function canBeRenamed({ system, document }: Source): boolean {
+  switch (document.kind) {
+    case 'object':
+      return !system && document.extends !== true
+    case 'role':
+      return !system && document.administrator !== true
+    case 'page':
+      return !system
+    // of an object, or the only one of its kind
+    case 'layout':
+    case 'view':
+    case 'app':
+      return false
+  }
+}
