@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { byIdentity, type DocumentValue } from '../document/documents.ts'
 import { beginHistory, execute, redo, undo } from '../document/history.ts'
 import { applyDocuments } from '../document/merge-plan.ts'
-import { installedVersions, planInstall, withInstalled } from './install-plan.ts'
+import { installedTemplates, planInstall, withInstalled } from './install-plan.ts'
 
 const field = (name: string, more: DocumentValue = {}) => ({ name, type: 'text', label: { en: name }, ...more })
 const account = (...fields: DocumentValue[]): DocumentValue => ({
@@ -69,11 +69,11 @@ describe('upgrading a template', () => {
 })
 
 test('the application says what is installed', () => {
-  const one = withInstalled(byIdentity([app('mine')]), 'a', '1.0.0')
-  const two = withInstalled(withInstalled(one, 'b', '2.0.0'), 'a', '1.1.0')
-  expect([...installedVersions(two)]).toEqual([
-    ['a', '1.1.0'],
-    ['b', '2.0.0'],
+  const one = withInstalled(byIdentity([app('mine')]), 'a', { version: '1.0.0' })
+  const two = withInstalled(withInstalled(one, 'b', { version: '2.0.0', prefix: 'b_' }), 'a', { version: '1.1.0' })
+  expect([...installedTemplates(two)]).toEqual([
+    ['a', { version: '1.1.0' }],
+    ['b', { version: '2.0.0', prefix: 'b_' }],
   ])
 })
 

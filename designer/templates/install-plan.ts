@@ -22,18 +22,24 @@ function isConcerned(identity: string, mine: Documents, base: Documents): boolea
   return !(mine.get(identity)?.administrator === true && !base.has(identity))
 }
 
-/** The versions of templates that a draft says it has installed, by their names. */
-export function installedVersions(documents: Documents): ReadonlyMap<string, string> {
+export interface Installed {
+  readonly version: string
+  /** What its names begin with here. */
+  readonly prefix?: string
+}
+
+/** The templates that a draft says it has installed, by their names. */
+export function installedTemplates(documents: Documents): ReadonlyMap<string, Installed> {
   const templates = documents.get('app')?.templates
-  const entries = Array.isArray(templates) ? (templates as { name: string; version: string }[]) : []
-  return new Map(entries.map(({ name, version }) => [name, version]))
+  const entries = Array.isArray(templates) ? (templates as unknown as (Installed & { name: string })[]) : []
+  return new Map(entries.map(({ name, ...installed }) => [name, installed]))
 }
 
 /** The documents with the application saying which version it has installed. */
-export function withInstalled(documents: Documents, name: string, version: string): Documents {
+export function withInstalled(documents: Documents, name: string, { version, prefix = '' }: Installed): Documents {
   const app = documents.get('app')
   if (app === undefined) return documents
-  const versions = new Map(installedVersions(documents)).set(name, version)
-  const templates = [...versions].map(([one, its]) => ({ name: one, version: its }))
+  const installed = new Map(installedTemplates(documents)).set(name, { version, ...(prefix !== '' && { prefix }) })
+  const templates = [...installed].map(([one, its]) => ({ name: one, ...its }))
   return withDocument(documents, 'app', { ...app, templates })
 }

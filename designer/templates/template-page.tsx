@@ -8,25 +8,30 @@ import { useLanguage } from '@attain/ui/i18n'
 import { LinkButton } from '@attain/ui/parts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Skeleton } from 'antd'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { readTemplate, rememberInstalled } from '../api/templates.ts'
 import { byIdentity, type Documents, type DocumentValue, kindIn } from '../document/documents.ts'
 import { applyDocuments } from '../document/merge-plan.ts'
+import { withPrefix } from '../document/prefix.ts'
 import { useDraft, useDraftState, usePlace } from '../draft/draft-context.tsx'
 import { documentLabel } from '../draft/use-document-label.ts'
 import { type Choices, Clashes, placeKey } from '../parts/clashes.tsx'
 import { paths } from '../paths.ts'
 import { countsText } from './counts-text.ts'
-import { installedVersions, planInstall, withInstalled } from './install-plan.ts'
+import { type Installed, installedTemplates, planInstall, withInstalled } from './install-plan.ts'
+import { NameChoice } from './name-choice.tsx'
+
+const TemplateMap = lazy(() => import('./template-map.tsx'))
 
 export function TemplatePage({ name }: { readonly name: string }) {
   const { workspace } = usePlace()
-  const installed = useDraftState((state) => installedVersions(state.documents).get(name))
+  const app = useDraftState((state) => state.documents.get('app'))
+  const installed = useMemo(() => installedTemplates(new Map(app && [['app', app]])).get(name), [app, name])
   const template = useQuery({
-    queryKey: ['template', workspace, name, installed],
-    queryFn: ({ signal }) => readTemplate(name, installed, signal),
+    queryKey: ['template', workspace, name, installed?.version],
+    queryFn: ({ signal }) => readTemplate(name, installed?.version, signal),
     // what was looked at is what is installed, until it is looked at again
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -40,7 +45,7 @@ function Loaded({
   installed,
 }: {
   readonly template: TemplateDetailBody
-  readonly installed: string | undefined
+  readonly installed: Installed | undefined
 }) {
   const { t } = useTranslation()
   const [language] = useLanguage()
@@ -52,8 +57,12 @@ function Loaded({
   const mine = useDraftState((state) => state.documents)
   const [choices, setChoices] = useState<Choices>(new Map())
   const [isBusy, setBusy] = useState(false)
-  const theirs = useMemo(() => byIdentity(template.documents as DocumentValue[]), [template])
-  const base = useMemo(() => byIdentity((template.base ?? []) as DocumentValue[]), [template])
+  const [prefix, setPrefix] = useState(installed?.prefix ?? '')
+  const named = (documents: readonly object[]) => withPrefix(byIdentity(documents as DocumentValue[]), prefix)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the prefix alone
+  const theirs = useMemo(() => named(template.documents), [template, prefix])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the prefix alone
+  const base = useMemo(() => named(template.base ?? []), [template, prefix])
   const plan = useMemo(() => planInstall(mine, theirs, base), [mine, theirs, base])
   const isUpgrade = base.size > 0
   const label = textIn(template.label, language)
@@ -61,8 +70,18 @@ function Loaded({
     places.every(({ place }) => choices.has(placeKey(identity, place))),
   )
   const isNothing =
-    installed === template.version &&
+    installed?.version === template.version &&
     [plan.added, plan.changed, plan.removed, plan.clashes].every((all) => all.length === 0)
+
+  const states = useMemo(
+    () =>
+      new Map([
+        ...plan.added.map((identity) => [identity, 'added'] as const),
+        ...plan.changed.map((identity) => [identity, 'changed'] as const),
+        ...plan.clashes.map(({ identity }) => [identity, 'changed'] as const),
+      ]),
+    [plan],
+  )
 
   const install = async () => {
     setBusy(true)
@@ -72,7 +91,9 @@ function Loaded({
       const merged = planInstall(documents, theirs, base).resolve(
         (identity, place): Side => choices.get(placeKey(identity, place)) ?? 'mine',
       )
-      draft.run(applyDocuments(documents, withInstalled(merged, template.name, template.version), label))
+      draft.run(
+        applyDocuments(documents, withInstalled(merged, template.name, { version: template.version, prefix }), label),
+      )
       void navigate(paths.map(workspace))
     } catch (error) {
       problem(error)
@@ -98,10 +119,18 @@ function Loaded({
           showIcon
           title={
             isNothing
-              ? t('template.upToDate', { version: installed })
-              : t('template.upgradeFrom', { version: installed })
+              ? t('template.upToDate', { version: installed?.version })
+              : t('template.upgradeFrom', { version: installed?.version })
           }
         />
+      )}
+      {!isNothing && (
+        <Suspense fallback={<div className="templates-map" />}>
+          <TemplateMap documents={theirs} states={states} />
+        </Suspense>
+      )}
+      {!isUpgrade && (plan.clashes.length > 0 || prefix !== '') && (
+        <NameChoice prefix={prefix} suggested={prefixFor(template.name)} choose={setPrefix} />
       )}
       <Named title={t('template.adds', { count: plan.added.length })} identities={plan.added} documents={theirs} />
       <Named
@@ -130,6 +159,15 @@ function Loaded({
       </div>
     </>
   )
+}
+
+/** "hs_" of "hardware-sales". */
+function prefixFor(name: string): string {
+  const letters = name
+    .split('-')
+    .map((word) => word.replace(/^[^a-z]+/, '')[0] ?? '')
+    .join('')
+  return `${letters || 't'}_`
 }
 
 function Named({

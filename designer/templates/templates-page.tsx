@@ -12,7 +12,7 @@ import { listTemplates } from '../api/templates.ts'
 import { useDraft, useDraftState, usePlace } from '../draft/draft-context.tsx'
 import { paths } from '../paths.ts'
 import { countsText } from './counts-text.ts'
-import { installedVersions } from './install-plan.ts'
+import { installedTemplates } from './install-plan.ts'
 import { TemplatePage } from './template-page.tsx'
 import './templates.css'
 
@@ -30,7 +30,7 @@ function All() {
   const draft = useDraft()
   const { workspace } = usePlace()
   const documents = useDraftState((state) => state.documents)
-  const installed = useMemo(() => installedVersions(documents), [documents])
+  const installed = useMemo(() => installedTemplates(documents), [documents])
   const templates = useQuery({ queryKey: ['templates', workspace], queryFn: ({ signal }) => listTemplates(signal) })
   const keep = async () => {
     const { downloadBundle } = await import('./download-bundle.ts')
@@ -54,7 +54,7 @@ function All() {
             <div>
               <h2>
                 {textIn(label, language)} <span className="templates-version">{version}</span>{' '}
-                {installed.has(name) && <Tag>{t('template.installed', { version: installed.get(name) })}</Tag>}
+                {installed.has(name) && <Tag>{t('template.installed', { version: installed.get(name)?.version })}</Tag>}
               </h2>
               {description && <p>{textIn(description, language)}</p>}
               <p className="templates-counts">{countsText(counts, language)}</p>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { settle } from '../harness/hands.ts'
+import { follow, settle } from '../harness/hands.ts'
 import { useExample } from '../harness/use-example.ts'
 
 const example = useExample()
@@ -52,17 +52,24 @@ test('an empty workspace begins with three questions, or with a spreadsheet', as
   await settle(page)
 })
 
-test('a template is looked at, and installed into the draft', async () => {
+test('a template is looked at, and installed beside what has the same names', async () => {
   const { page } = await example.visit('admin')
   await page.request.post('/api/workspaces', { data: { slug: 'leaf', name: 'Leaf' } })
   const outline = page.getByRole('navigation', { name: 'All documents' })
-  await page.goto('/designer/w/leaf/templates')
-  await page.getByRole('region', { name: 'Hardware Sales' }).getByRole('link', { name: 'Look at it' }).click()
-  await page.getByRole('button', { name: 'Install into my draft' }).click()
+  await page.goto('/designer/w/leaf/start')
+  await page.getByRole('button', { name: 'Make this in my draft' }).click()
   await outline
     .getByRole('link', { name: /^Opportunity/ })
     .first()
     .waitFor()
+  await follow(page, '/designer/w/leaf/templates')
+  await page.getByRole('region', { name: 'Hardware Sales' }).getByRole('link', { name: 'Look at it' }).click()
+  await page.getByRole('heading', { name: /documents? says? something else/ }).waitFor()
+  await page.getByRole('button', { name: 'Use such names' }).click()
+  const picture = page.getByRole('region', { name: 'What it brings, as a picture' })
+  await picture.getByText('hs_opportunity').waitFor()
+  await page.getByRole('button', { name: 'Install into my draft' }).click()
+  await outline.getByRole('link', { name: 'Opportunity hs_opportunity' }).waitFor()
   await page.getByRole('button', { name: 'No problems' }).waitFor()
   await page.goto('/designer/w/leaf/templates?name=hardware-sales')
   await page.getByText('Version 1.0.0 is installed, and nothing of it is missing.').waitFor()
