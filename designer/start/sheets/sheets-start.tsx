@@ -13,6 +13,8 @@ import { useDraft } from '../../draft/draft-context.tsx'
 import { MadeFromSheets } from './made-from-sheets.tsx'
 import { ObjectPart } from './object-part.tsx'
 import { type FileProblem, readFiles } from './read-files.ts'
+import { RoleChoice } from './role-choice.tsx'
+import { type RoleWish, roleFor } from './role-for.ts'
 import { beginSketch, type Edit, edit, proposalOf, type Sketch, targetsFor } from './sketch.ts'
 import { useProposalProblems } from './use-proposal-problems.ts'
 
@@ -83,8 +85,15 @@ function Correct({ begun, giveUp }: { readonly begun: Sketch; readonly giveUp: (
   const draft = useDraft()
   const [sketch, run] = useReducer((state: Sketch, change: Edit) => edit(state, change), begun)
   const [isMade, setMade] = useState(false)
+  const [wish, setWish] = useState<RoleWish>({ level: 'work', label: t('start.role.member') })
   const proposal = useMemo(() => proposalOf(sketch), [sketch])
-  const documents = useMemo(() => documentsOf(proposal) as unknown as DocumentValue[], [proposal])
+  const documents = useMemo(() => {
+    const names = proposal.objects.map(({ name }) => name)
+    const identities = [...draft.state.documents.keys()]
+    const taken = new Set(identities.flatMap((identity) => (identity.startsWith('role:') ? identity.slice(5) : [])))
+    const role = roleFor(names, wish, language, taken)
+    return [...documentsOf(proposal), ...(role === undefined ? [] : [role])] as unknown as DocumentValue[]
+  }, [proposal, wish, language, draft])
   const problems = useProposalProblems(documents)
   const targets = useMemo(() => targetsFor(sketch).map(({ name, label }) => ({ value: name, label })), [sketch])
   const ours = useMemo(() => {
@@ -119,6 +128,7 @@ function Correct({ begun, giveUp }: { readonly begun: Sketch; readonly giveUp: (
           run={run}
         />
       ))}
+      {count > 0 && <RoleChoice wish={wish} choose={setWish} />}
       {ours
         .filter(({ file }) => !file.startsWith('objects/'))
         .map((problem) => (
@@ -132,7 +142,13 @@ function Correct({ begun, giveUp }: { readonly begun: Sketch; readonly giveUp: (
       {taken.length > 0 && <Alert type="error" showIcon title={t('start.taken', { names: taken.join(', ') })} />}
       <div className="start-actions">
         <Button onClick={giveUp}>{t('start.otherFiles')}</Button>
-        <Button type="primary" disabled={!isClean || count === 0 || taken.length > 0} onClick={make}>
+        <Button
+          type="primary"
+          disabled={
+            !isClean || count === 0 || taken.length > 0 || (wish.level !== 'nobody' && wish.label.trim() === '')
+          }
+          onClick={make}
+        >
           {t('start.make', { count })}
         </Button>
       </div>

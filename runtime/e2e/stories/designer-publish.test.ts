@@ -44,7 +44,7 @@ test('a list is made, tried by one role, made live for all, and taken back', asy
   expect(await views(manager)).not.toContain('large_deals')
 
   await admin.goto(`${designer}/history`)
-  await admin.getByText('Tried by sales_rep').waitFor()
+  await admin.getByText('Tried by Sales representative').waitFor()
   await button(admin, 'Make it live').click()
   await admin.getByRole('dialog').getByRole('button', { name: 'Make it live' }).click()
   await admin.getByText(/Revision \d+ is live/).waitFor()

@@ -90,7 +90,7 @@ test('pages are moved and added in the navigation', async () => {
   await dialog.getByRole('button', { name: 'Create' }).click()
   await page.getByRole('heading', { name: 'Calendar days' }).waitFor()
   await page.getByRole('button', { name: 'Icon: Choose an icon' }).click()
-  await page.getByRole('button', { name: 'star', exact: true }).click()
+  await page.getByRole('button', { name: 'Star', exact: true }).click()
   await page.locator('[data-page="calendar_days"] .anticon-star').waitFor()
   await page.getByText('Saved', { exact: true }).waitFor()
   await settle(page)
