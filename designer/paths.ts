@@ -7,6 +7,9 @@ export const paths = {
   /** The editor of a document: `/w/main/edit/layout/opportunity/default`. */
   document: (workspace: string, identity: string) =>
     `${home(workspace)}/edit/${identity.split(/[:/]/).map(encodeURIComponent).join('/')}`,
+  /** The draft as somebody would have it, at an object. */
+  preview: (workspace: string, object?: string) =>
+    `${home(workspace)}/preview${object === undefined ? '' : `?object=${encodeURIComponent(object)}`}`,
   publish: (workspace: string) => `${home(workspace)}/publish`,
   start: (workspace: string) => `${home(workspace)}/start`,
   templates: (workspace: string) => `${home(workspace)}/templates`,

@@ -38,6 +38,7 @@ export const router = createBrowserRouter(
         { path: 'templates', element: page(() => import('./templates/templates-page.tsx')) },
         { path: 'environments', element: page(() => import('./environments/environments-page.tsx')) },
         { path: 'bring/:source', element: page(() => import('./environments/bring-page.tsx')) },
+        { path: 'preview', element: page(() => import('./preview-as/preview-page.tsx')) },
         { path: 'publish', element: page(() => import('./publish/publish-page.tsx')) },
         { path: 'history', element: page(() => import('./history/history-page.tsx')) },
         { path: '*', element: <NotFoundPage /> },

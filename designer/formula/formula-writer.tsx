@@ -7,6 +7,7 @@ import { ExpandAltOutlined, FilterOutlined } from '@ant-design/icons'
 import type { Formula, Problem } from '@attain/engine/metadata'
 import { Button, Tooltip } from 'antd'
 import { lazy, Suspense, useId, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useBundle } from '../check/use-checks.ts'
 import './formula.css'
@@ -63,7 +64,14 @@ export default function FormulaWriter({
   const isCondition = place?.gives === 'condition'
   return (
     <div className="formula-editor">
-      <div className="formula-frame" data-invalid={isWrong || undefined}>
+      <div
+        className="formula-frame"
+        data-invalid={isWrong || undefined}
+        onKeyDownCapture={({ key }) => {
+          // what it stands in may close with that key, and would never hear of the last letters
+          if (key === 'Escape') flushSync(tellNow)
+        }}
+      >
         <FormulaText
           id={id}
           name={name}

@@ -7,15 +7,15 @@ import { LinkButton } from '@attain/ui/parts'
 import { Button, Input, Tooltip } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMatch } from 'react-router'
 import { useChecks } from '../check/use-checks.ts'
 import { kindIn } from '../document/documents.ts'
 import { useDraftState, usePlace } from '../draft/draft-context.tsx'
 import { useChangedDocuments } from '../draft/use-changed-documents.ts'
 import { documentLabel } from '../draft/use-document-label.ts'
-import { identityFromPath, paths } from '../paths.ts'
+import { paths } from '../paths.ts'
 import { NewDocumentDialog } from './new-document-dialog.tsx'
 import { type OutlineEntry, OutlineRows } from './outline-rows.tsx'
+import { useObjectHere } from './use-object-here.ts'
 
 export function Outline() {
   const { t } = useTranslation()
@@ -117,10 +117,4 @@ function useFaultyFiles(): ReadonlySet<string> {
     )
     return new Set([...files].flatMap((file) => identityOfFile(file) ?? []))
   }, [checks])
-}
-
-/** The object whose document is open, to begin others for it. */
-function useObjectHere(): string | undefined {
-  const identity = identityFromPath(useMatch('/w/:workspace/edit/*')?.params['*'] ?? '')
-  return /^(?:object|layout|view):([^/]+)/.exec(identity)?.[1]
 }

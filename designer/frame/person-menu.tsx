@@ -22,6 +22,7 @@ export function PersonMenu() {
       label: t('bar.toApplication'),
       onClick: () => window.location.assign(`/w/${encodeURIComponent(workspace)}`),
     },
+    { key: 'preview', label: t('previewAs.open'), onClick: () => void navigate(paths.preview(workspace)) },
     { key: 'history', label: t('bar.history'), onClick: () => void navigate(paths.history(workspace)) },
     { key: 'templates', label: t('template.title'), onClick: () => void navigate(paths.templates(workspace)) },
     {

@@ -2,6 +2,7 @@
 import {
   ApartmentOutlined,
   ExperimentOutlined,
+  EyeOutlined,
   HistoryOutlined,
   MenuOutlined,
   RedoOutlined,
@@ -18,12 +19,14 @@ import { DraftMenu } from './draft-menu.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { SavingState } from './saving-state.tsx'
 import { titleText } from './title-text.ts'
+import { useObjectHere } from './use-object-here.ts'
 
 export function TopBar({ openOutline }: { readonly openOutline: () => void }) {
   const { t } = useTranslation()
   const { workspace, workspaceName, sandboxOf } = usePlace()
   const isSandbox = sandboxOf !== undefined
   const draft = useDraft()
+  const object = useObjectHere()
   const undo = useDraftState((state) => state.undo)
   const redo = useDraftState((state) => state.redo)
   const changed = useChangedDocuments()
@@ -61,6 +64,15 @@ export function TopBar({ openOutline }: { readonly openOutline: () => void }) {
           aria-label={redoText}
           disabled={redo === undefined}
           onClick={() => draft.redo()}
+        />
+      </Tooltip>
+      <Tooltip title={t('previewAs.open')}>
+        <LinkButton
+          type="text"
+          icon={<EyeOutlined />}
+          aria-label={t('previewAs.open')}
+          to={paths.preview(workspace, object)}
+          className="designer-wide-only"
         />
       </Tooltip>
       <Tooltip title={t('bar.map')}>

@@ -24,7 +24,7 @@ import type { SampleRecord } from './sample-values.ts'
 import { useFormulas } from './use-formulas.ts'
 import { useRecord } from './use-record.ts'
 
-type Device = 'desktop' | 'phone'
+export type Device = 'desktop' | 'phone'
 
 /** As wide as the form is in the application. */
 const DESKTOP_WIDTH = 720
@@ -89,8 +89,36 @@ export default function FormPreview({ layout: given, begin }: FormPreviewProps) 
           {t('preview.notSeen', { role: roleName, object: textIn(object.pluralLabel, language) })}
         </p>
       ) : (
-        <Record whole={object} seen={seen} layout={layout} role={role} device={device} />
+        <Record
+          whole={object}
+          seen={seen}
+          layout={layout}
+          roles={role === EVERYTHING ? undefined : [role]}
+          device={device}
+        />
       )}
+    </div>
+  )
+}
+
+interface FormAsProps {
+  readonly layout: LayoutDocument
+  readonly roles: readonly string[]
+  readonly device: Device
+}
+
+/** The form as people with these roles have it. */
+export function FormAs({ layout, roles, device }: FormAsProps) {
+  const { t } = useTranslation()
+  const bundle = useDeferredValue(useBundle())
+  const model = useMemo(() => sketchModel(bundle), [bundle])
+  const seen = useMemo(() => applicationOf(model, roles), [model, roles])
+  const whole = useMemo(() => applicationOf(model, undefined).objects.get(layout.object), [model, layout.object])
+  return whole === undefined || !seen.objects.has(layout.object) ? (
+    <p className="preview-note">{t('preview.noObject')}</p>
+  ) : (
+    <div className="preview">
+      <Record whole={whole} seen={seen} layout={layout} roles={roles} device={device} />
     </div>
   )
 }
@@ -106,11 +134,12 @@ interface RecordProps {
   readonly whole: ObjectBody
   readonly seen: SeenApplication
   readonly layout: LayoutDocument
-  readonly role: string
+  /** Undefined for everything. */
+  readonly roles: readonly string[] | undefined
   readonly device: Device
 }
 
-function Record({ whole, seen, layout, role, device }: RecordProps) {
+function Record({ whole, seen, layout, roles, device }: RecordProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const bundle = useBundle()
@@ -157,7 +186,7 @@ function Record({ whole, seen, layout, role, device }: RecordProps) {
           onType={(changed) => setTyped((before) => ({ ...before, ...changed }))}
           seen={seen}
           layout={layout}
-          role={role}
+          roles={roles}
           device={device}
         />
       )}
@@ -171,7 +200,7 @@ interface FormProps extends Omit<RecordProps, 'whole'> {
   readonly onType: (changed: Values) => void
 }
 
-function Form({ record, typed, onType, seen, layout, role, device }: FormProps) {
+function Form({ record, typed, onType, seen, layout, roles, device }: FormProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { ref, width } = useWidth<HTMLDivElement>()
@@ -185,13 +214,13 @@ function Form({ record, typed, onType, seen, layout, role, device }: FormProps) 
   const circumstances = useMemo<Circumstances>(
     () => ({
       currentUser: around.currentUser,
-      roles: role === EVERYTHING ? [...around.roles] : [role],
+      roles: [...(roles ?? around.roles)],
       now: around.now,
       timeZone: around.timeZone,
       fiscalYearStart: around.fiscalYearStart,
       prior,
     }),
-    [around, role, prior],
+    [around, roles, prior],
   )
   const values = useMemo(() => ({ ...prior, ...typed }), [prior, typed])
   const formulas = useFormulas(object, seen.objects, shown, values, circumstances)

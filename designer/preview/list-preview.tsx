@@ -18,21 +18,26 @@ import { TablePreview } from './table-preview.tsx'
 
 const nothing: ReadonlyMap<string, ObjectBody> = new Map()
 
-export default function ListPreview({ view: given }: { readonly view: ViewDocument }) {
+export interface ListProps {
+  readonly view: ViewDocument
+  /** As people with these roles see it; everything without. The records are those that one sees oneself. */
+  readonly roles?: readonly string[]
+}
+
+export default function ListPreview({ view: given, roles }: ListProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const bundle = useDeferredValue(useBundle())
   const view = useDeferredValue(given)
   const known = useLiveObjects()
   const live = known ?? nothing
-  const object = useMemo(
-    () => applicationOf(sketchModel(bundle), undefined).objects.get(view.object),
-    [bundle, view.object],
-  )
+  const { objects } = useMemo(() => applicationOf(sketchModel(bundle), roles), [bundle, roles])
+  const object = objects.get(view.object)
   const { query, isFiltered } = useMemo(() => questionOf(view, live), [view, live])
   const shown = (path: string): ShownPath | undefined => {
     const found = fieldAtPath(bundle, view.object, path, language)
-    return found && { path, label: found.label, field: fieldBody(found.field), object: found.field.object }
+    if (found === undefined || !isSeen(objects, view.object, path)) return undefined
+    return { path, label: found.label, field: fieldBody(found.field), object: found.field.object }
   }
   if (object === undefined) return <p className="preview-note">{t('preview.noObject')}</p>
   const isNew = known !== undefined && !known.has(view.object)
@@ -51,4 +56,12 @@ export default function ListPreview({ view: given }: { readonly view: ViewDocume
       )}
     </div>
   )
+}
+
+/** Every step of the path. */
+function isSeen(objects: ReadonlyMap<string, ObjectBody>, object: string, path: string): boolean {
+  const [name, ...rest] = path.split('.')
+  const field = objects.get(object)?.fields.find((one) => one.name === name)
+  if (field === undefined) return false
+  return rest.length === 0 || (field.target !== undefined && isSeen(objects, field.target, rest.join('.')))
 }

@@ -100,7 +100,7 @@ export function starterDocuments(name: string, language: Language): object[] {
       label: { en: 'Administrator', 'zh-CN': '管理员' },
       administrator: true,
     },
-    page('person', 1, 'People', '人员'),
-    page('team', 2, 'Teams', '团队'),
+    page('person', 1010, 'People', '人员'),
+    page('team', 1020, 'Teams', '团队'),
   ]
 }

@@ -1,9 +1,9 @@
 /** What an object still lacks before people can work with its records, each as a command that makes it. No React. */
-import type { Bundle, FieldDocument, Kind, ObjectDocument, ObjectRights } from '@attain/engine/metadata'
+import type { Bundle, FieldDocument, Kind, ObjectDocument, ObjectRights, PageDocument } from '@attain/engine/metadata'
 import { addDocument, type Command, together } from '../../../document/command.ts'
 import type { Documents, DocumentValue } from '../../../document/documents.ts'
 import { nameFrom } from '../../../document/name-from.ts'
-import { addPage, freeName as freePageName, movePage, pagesIn } from '../../page/page-commands.ts'
+import { freeName as freePageName, movePage, pagesIn } from '../../page/page-commands.ts'
 import { toKnowEachOther } from '../../role/first-rights.ts'
 import { changeRights } from '../../role/rights-command.ts'
 import { json, type Words } from '../object-document.ts'
@@ -24,6 +24,8 @@ export interface Proposed {
 const tooLong: ReadonlySet<FieldDocument['type']> = new Set(['longText', 'attachment', 'address'])
 const MOST_COLUMNS = 7
 const MOST_ON_CARD = 3
+/** Between the numbers of pages. */
+const STEP = 10
 const owner: FieldDocument = { name: 'owner', type: 'user', label: { en: 'Owner', 'zh-CN': '所有者' } }
 
 /** Whether nobody but administrators could find or see its records. */
@@ -131,24 +133,25 @@ function layout(object: ObjectDocument, bundle: Bundle): Proposed {
   }
 }
 
-/** Behind the pages of records, before those of people and teams. */
+/** Behind the pages of records, before those of people and teams; these stay as they are where there is room. */
 function page(object: string, label: Words, icon: string | undefined): Command {
   return {
     title: { key: 'add', what: label.en },
     execute(documents) {
       const name = freePageName(nameFrom(label.en) || object, documents)
-      const made = {
-        kind: 'page',
-        name,
-        label,
+      const tops = pagesIn(documents).filter(({ parent }) => parent === undefined)
+      const isOfSystem = ({ content }: PageDocument) =>
+        content.type === 'list' && !documents.has(`object:${content.object}`)
+      const [system, own] = [tops.filter(isOfSystem), tops.filter((one) => !isOfSystem(one))]
+      const order = Math.max(0, ...own.map((one) => one.order ?? 0)) + STEP
+      const made: PageDocument = {
+        ...{ kind: 'page', name, label, order },
         ...(icon === undefined ? {} : { icon }),
         content: { type: 'list', object },
       }
-      const added = addPage(made as Parameters<typeof addPage>[0], undefined, label.en).execute(documents)
-      const tops = pagesIn(documents).filter(({ parent }) => parent === undefined)
-      const system = tops.filter(({ content }) => content.type === 'list' && !documents.has(`object:${content.object}`))
-      const index = tops.length - system.length
-      return movePage(name, { parent: undefined, index }, label.en).execute(added)
+      const added = addDocument(json(made) as DocumentValue, label.en).execute(documents)
+      const isBefore = system.every((one) => order < (one.order ?? 0))
+      return isBefore ? added : movePage(name, { parent: undefined, index: own.length }, label.en).execute(added)
     },
   }
 }
