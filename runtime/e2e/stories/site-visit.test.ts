@@ -26,7 +26,7 @@ async function makeObject(page: Page, label: string) {
 async function addFields(page: Page, lines: readonly string[]) {
   await button(page, 'Add a field').click()
   for (const line of lines) {
-    await page.getByLabel('New field').fill(line)
+    await page.getByRole('textbox', { name: /^New field/ }).fill(line)
     await page.keyboard.press('Enter')
   }
   await page.keyboard.press('Enter')
@@ -220,10 +220,12 @@ test('a site visit process is built, used, changed, tried by one, made live and 
   await page.getByText('Tried by Rita Rep').waitFor()
   await barriersOf(page)
   await page.getByRole('button', { name: 'Make it live' }).click()
+  await settle(page)
   await page.getByRole('dialog').getByRole('button', { name: 'Make it live' }).click()
   await page.getByText('Revision 3 is live').waitFor()
   expect(await stagesOf(page)).toBe(true)
   await page.getByRole('button', { name: 'Go back to it' }).first().click()
+  await settle(page)
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /Go back to revision/ })

@@ -12,6 +12,7 @@ import { useHelp } from '../inspector/use-help.ts'
 import { useObject } from '../object-context.tsx'
 import { json } from '../object-document.ts'
 import { useObjectSchema } from '../use-object-schema.ts'
+import { ObjectName } from './object-name.tsx'
 
 const nameTypes = new Set(['text', 'autoNumber', 'email', 'phone'])
 const sharings = ['private', 'read', 'edit', 'parent'] as const
@@ -64,6 +65,7 @@ export function ObjectSettings() {
         {...helpAt('/pluralLabel')}
         onChange={(words) => set('pluralLabel', words)}
       />
+      <ObjectName />
       <Form.Item label={part('icon').title} {...helpAt('/icon')}>
         <IconPicker value={object.icon} onChange={(icon) => set('icon', icon)} />
       </Form.Item>
