@@ -247,7 +247,7 @@ test('masked records say nothing that somebody wrote, and hang together as befor
   const costs = (await records('visit', other)).filter(({ id, values }) => values.cost !== live.get(id)?.cost)
   expect(costs.length).toBeGreaterThan(6)
   await expectRollups(other)
-})
+}, 60_000)
 
 test('a process that dies in the middle leaves nothing half, and the work is done again', async () => {
   const { db, databaseUrl } = application
