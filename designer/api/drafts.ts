@@ -9,7 +9,7 @@ import type {
   SaveDraftBody,
 } from '@attain/contract'
 import { ApiError, request } from '@attain/ui/api'
-import type { DraftPort } from '../document/draft.ts'
+import type { DraftPort } from '../document/draft-state.ts'
 
 export function httpPort(owner: string): DraftPort {
   const path = `/drafts/${owner}`

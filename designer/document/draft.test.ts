@@ -9,7 +9,8 @@ import {
 } from '../../runtime/server/testing/test-application.ts'
 import { addDocument, insertEntry, setValue } from './command.ts'
 import { changedBetween } from './documents.ts'
-import { Draft, type DraftPort } from './draft.ts'
+import { Draft } from './draft.ts'
+import type { DraftPort } from './draft-state.ts'
 import { valueAt } from './pointer.ts'
 
 let application: TestApplication

@@ -3,53 +3,14 @@
  * the page. What others save in the same draft, or publish meanwhile, is merged; what both changed in different ways
  * waits as a conflict until somebody chooses, and until then nothing of that document is saved.
  */
-import type { DraftBody, DraftChanges, DraftDocument, SaveDraftBody, SavedDocument } from '@attain/contract'
-import { type Conflict, isSame, merge, type Side } from '@attain/engine/metadata'
+import type { DraftBody, DraftChanges, DraftDocument, SavedDocument } from '@attain/contract'
+import { merge, type Side } from '@attain/engine/metadata'
 import type { Command } from './command.ts'
-import { byIdentity, changedBetween, type Documents, type DocumentValue, reconcile, withDocument } from './documents.ts'
-import { beginHistory, execute, type History, receive, redo, type Step, undo } from './history.ts'
-
-/** The server's side of a draft. `save` answers `moved` when somebody else saved in the same documents. */
-export interface DraftPort {
-  read(): Promise<DraftBody>
-  /** The documents of the live revision. */
-  readLive(): Promise<{ readonly revision: number; readonly documents: readonly object[] }>
-  save(body: SaveDraftBody): Promise<DraftChanges | 'moved'>
-  changes(since: number): Promise<DraftChanges>
-}
-
-/** What both sides changed in one document. */
-export interface DocumentConflict {
-  readonly identity: string
-  readonly places: readonly Conflict[]
-  readonly base: DocumentValue | undefined
-  readonly theirs: DocumentValue | undefined
-  /** Who changed it; null for what was published. */
-  readonly by: string | null
-}
-
-export type Saving =
-  | { readonly state: 'saved' | 'waiting' | 'saving' }
-  | { readonly state: 'failed'; readonly error: unknown }
-
-/** Everything that is shown of a draft; a new object after every change. */
-export interface DraftState {
-  readonly owner: string
-  readonly ownerName: string | null
-  readonly baseRevision: number
-  readonly liveRevision: number
-  /** The version of the server that everything saved is at. */
-  readonly version: number
-  /** The documents of the revision that the draft changes. */
-  readonly base: Documents
-  readonly documents: Documents
-  /** Text of documents that is no document at the moment, by identity. */
-  readonly unfinished: ReadonlyMap<string, string>
-  readonly conflicts: readonly DocumentConflict[]
-  readonly saving: Saving
-  readonly undo: Step | undefined
-  readonly redo: Step | undefined
-}
+import { byIdentity, type Documents, type DocumentValue, reconcile, withDocument } from './documents.ts'
+import type { DraftPort, DraftState } from './draft-state.ts'
+import { beginHistory, execute, type History, receive, redo, undo } from './history.ts'
+import { mergeTheirs } from './merge-theirs.ts'
+import { differing, mineAfter, type Synced, syncedOf, withSaved } from './synced.ts'
 
 /** The fields of the state that this file keeps together; the rest follows from the history. */
 type Kept = Omit<DraftState, 'documents' | 'undo' | 'redo'>
@@ -59,9 +20,7 @@ export class Draft {
   readonly #listeners = new Set<() => void>()
   #kept: Kept
   #history: History
-  /** The documents and texts as the server has them. */
-  #synced: Documents
-  #syncedTexts: ReadonlyMap<string, string>
+  #synced: Synced
   #state: DraftState
   #busy: Promise<void> = Promise.resolve()
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -70,15 +29,13 @@ export class Draft {
   constructor(opened: DraftBody, port: DraftPort, pauseMs = 700) {
     this.#port = port
     this.#pauseMs = pauseMs
-    const { documents, texts } = contentOf(opened)
-    this.#synced = documents
-    this.#syncedTexts = texts
-    this.#history = beginHistory(documents)
+    this.#synced = syncedOf(opened)
+    this.#history = beginHistory(this.#synced.documents)
     const { owner, ownerName, baseRevision, liveRevision, version } = opened
     this.#kept = {
       ...{ owner, ownerName, baseRevision, liveRevision, version },
       base: byIdentity(opened.base as DocumentValue[]),
-      unfinished: texts,
+      unfinished: this.#synced.texts,
       conflicts: [],
       saving: { state: 'saved' },
     }
@@ -146,8 +103,7 @@ export class Draft {
     const { revision, documents } = await this.#port.readLive()
     const live = reconcile(this.#kept.base, byIdentity(documents as DocumentValue[]))
     this.#merge(this.#kept.base, live, () => null)
-    this.#synced = live
-    this.#syncedTexts = new Map()
+    this.#synced = { documents: live, texts: new Map() }
     this.#update({ base: live, baseRevision: revision, liveRevision: revision })
     // all that differs goes along, also what waits for somebody to choose: the server forgets what it had
     const waiting = this.#kept.conflicts.map(({ identity }) => identity)
@@ -161,8 +117,8 @@ export class Draft {
   async reopen(): Promise<void> {
     const opened = await this.#port.read()
     this.#adopt(opened)
-    this.#history = beginHistory(this.#synced)
-    this.#update({ unfinished: this.#syncedTexts, conflicts: [] })
+    this.#history = beginHistory(this.#synced.documents)
+    this.#update({ unfinished: this.#synced.texts, conflicts: [] })
   }
 
   #change(next: History): void {
@@ -191,15 +147,8 @@ export class Draft {
 
   /** Everything that differs from the server, and these documents in any case. */
   #differing(also: ReadonlySet<string> = new Set()): readonly DraftDocument[] {
-    const { unfinished } = this.#kept
-    const changed = new Set([...changedBetween(this.#synced, this.#history.documents), ...also])
-    for (const identity of new Set([...unfinished.keys(), ...this.#syncedTexts.keys()]))
-      if (unfinished.get(identity) !== this.#syncedTexts.get(identity)) changed.add(identity)
-    return [...changed].map((identity) => ({
-      identity,
-      content: (this.#history.documents.get(identity) ?? null) as DraftDocument['content'],
-      unfinished: unfinished.get(identity) ?? null,
-    }))
+    const mine = { documents: this.#history.documents, texts: this.#kept.unfinished }
+    return differing(this.#synced, mine, also)
   }
 
   async #saveAll(): Promise<void> {
@@ -231,13 +180,7 @@ export class Draft {
     const { version, baseRevision } = this.#kept
     const answer = await this.#port.save({ seen: version, baseRevision, documents: [...documents] })
     if (answer === 'moved') return false
-    const texts = new Map(this.#syncedTexts)
-    for (const { identity, content, unfinished } of documents) {
-      this.#synced = withDocument(this.#synced, identity, (content ?? undefined) as DocumentValue | undefined)
-      if (unfinished === null) texts.delete(identity)
-      else texts.set(identity, unfinished)
-    }
-    this.#syncedTexts = texts
+    this.#synced = withSaved(this.#synced, documents)
     this.#take(answer)
     return true
   }
@@ -256,60 +199,37 @@ export class Draft {
   /** Reads the whole draft: it may have been moved onto another revision, published, or thrown away. */
   async #lookAtAll(): Promise<void> {
     const opened = await this.#port.read()
-    const documents = reconcile(this.#synced, contentOf(opened).documents)
-    const by = new Map(opened.documents.map((one) => [one.identity, one.changedByName]))
-    this.#merge(this.#synced, documents, (identity) => by.get(identity) ?? null)
+    const { documents } = this.#synced
+    this.#merge(documents, reconcile(documents, syncedOf(opened).documents), authorsOf(opened.documents))
     this.#adopt(opened)
   }
 
   #adopt(opened: DraftBody): void {
-    const { documents, texts } = contentOf(opened)
-    this.#synced = reconcile(this.#history.documents, reconcile(this.#synced, documents))
-    this.#syncedTexts = texts
+    const { documents: there, texts } = syncedOf(opened)
+    const documents = reconcile(this.#history.documents, reconcile(this.#synced.documents, there))
+    this.#synced = { documents, texts }
     const { baseRevision, liveRevision, version } = opened
-    const base = reconcile(this.#synced, byIdentity(opened.base as DocumentValue[]))
+    const base = reconcile(documents, byIdentity(opened.base as DocumentValue[]))
     this.#update({ baseRevision, liveRevision, version, base })
   }
 
   /** Takes over what others have saved in single documents. */
   #take({ version, liveRevision, documents }: DraftChanges): void {
     if (documents.length > 0) {
-      const theirs = documents.reduce(
-        (all, { identity, content }) =>
-          withDocument(all, identity, (content ?? undefined) as DocumentValue | undefined),
-        this.#synced,
-      )
-      const by = new Map(documents.map((one: SavedDocument) => [one.identity, one.changedByName]))
-      this.#merge(this.#synced, theirs, (identity) => by.get(identity) ?? null)
-      this.#synced = theirs
-      const [own, synced] = [new Map(this.#kept.unfinished), new Map(this.#syncedTexts)]
-      for (const { identity, unfinished } of documents) {
-        // text that I am typing myself stays mine
-        const isMine = own.get(identity) !== synced.get(identity)
-        for (const texts of isMine ? [synced] : [synced, own]) {
-          if (unfinished === null) texts.delete(identity)
-          else texts.set(identity, unfinished)
-        }
-      }
-      this.#syncedTexts = synced
-      this.#update({ unfinished: own })
+      const before = this.#synced
+      this.#synced = withSaved(before, documents)
+      this.#merge(before.documents, this.#synced.documents, authorsOf(documents))
+      this.#update({ unfinished: mineAfter(this.#kept.unfinished, before.texts, documents) })
     }
     this.#update({ version, liveRevision })
   }
 
   #merge(base: Documents, theirs: Documents, by: (identity: string) => string | null): void {
-    let documents = this.#history.documents
-    const conflicts = this.#kept.conflicts.filter(({ identity }) => base.get(identity) === theirs.get(identity))
-    for (const identity of changedBetween(base, theirs)) {
-      const [was, mine, their] = [base.get(identity), documents.get(identity), theirs.get(identity)]
-      const merged = merge(was, mine, their)
-      const value = isSame(merged.value, their) ? their : (merged.value as DocumentValue | undefined)
-      documents = withDocument(documents, identity, value)
-      if (merged.conflicts.length > 0)
-        conflicts.push({ identity, places: merged.conflicts, base: was, theirs: their, by: by(identity) })
-    }
+    const { documents, conflicts } = mergeTheirs({ base, mine: this.#history.documents, theirs, by })
+    // what is merged anew takes the place of what waited
+    const waiting = this.#kept.conflicts.filter(({ identity }) => base.get(identity) === theirs.get(identity))
     this.#history = receive(this.#history, documents)
-    this.#update({ conflicts })
+    this.#update({ conflicts: [...waiting, ...conflicts] })
   }
 
   #update(changes: Partial<Kept>): void {
@@ -324,16 +244,8 @@ export class Draft {
   }
 }
 
-/** The documents that a draft amounts to, and the texts that are none yet. */
-function contentOf(opened: DraftBody): { readonly documents: Documents; readonly texts: ReadonlyMap<string, string> } {
-  const base = byIdentity(opened.base as DocumentValue[])
-  const documents = new Map(base)
-  const texts = new Map<string, string>()
-  for (const { identity, content, unfinished } of opened.documents) {
-    if (content === null) documents.delete(identity)
-    else documents.set(identity, content as DocumentValue)
-    if (unfinished !== null) texts.set(identity, unfinished)
-  }
-  // what was changed back is no change
-  return { documents: reconcile(base, documents), texts }
+/** Who saved each of these documents last. */
+function authorsOf(documents: readonly SavedDocument[]): (identity: string) => string | null {
+  const names = new Map(documents.map(({ identity, changedByName }) => [identity, changedByName]))
+  return (identity) => names.get(identity) ?? null
 }

@@ -2,7 +2,8 @@
 import type { WorkspaceBody } from '@attain/contract'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { DocumentValue } from '../document/documents.ts'
-import type { Draft, DraftState } from '../document/draft.ts'
+import type { Draft } from '../document/draft.ts'
+import type { DraftState } from '../document/draft-state.ts'
 
 /** Where one is: the workspace, whose draft is open, and who one is. */
 export interface Place {

@@ -16,7 +16,7 @@ import {
 } from '@dnd-kit/core'
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { Button } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft, useDraftState } from '../../draft/draft-context.tsx'
 import { useDocumentLabel } from '../../draft/use-document-label.ts'
@@ -45,6 +45,7 @@ export function NavigationTree({ current, problems }: Props) {
   const [isAdding, setAdding] = useState(false)
   const [said, setSaid] = useState('')
   const list = useRef<HTMLOListElement>(null)
+  const moved = useRef<string>(undefined)
   const closed = useMemo(() => new Set(dragged === undefined ? [] : [dragged.name]), [dragged])
   const rows = useMemo(() => flatten(navigationTree(pages), closed), [pages, closed])
   const names = useMemo(() => rows.map(({ page }) => page.name), [rows])
@@ -74,12 +75,17 @@ export function NavigationTree({ current, problems }: Props) {
     const destination = destinationOf(pages, name, way)
     setSaid(t(destination === undefined ? 'page.cannot' : `page.moved.${way}`, { page: label(name) }))
     if (destination === undefined) return
+    moved.current = name
     draft.run(movePage(name, destination, label(name)))
-    // the row is drawn elsewhere, and the hand stays on it
-    requestAnimationFrame(() =>
-      list.current?.querySelector<HTMLElement>(`[data-page="${CSS.escape(name)}"] .sortable-handle`)?.focus(),
-    )
   }
+  // the row is drawn elsewhere, and the hand stays on it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the rows are others
+  useLayoutEffect(() => {
+    if (moved.current === undefined) return
+    const row = `[data-page="${CSS.escape(moved.current)}"]`
+    moved.current = undefined
+    list.current?.querySelector<HTMLElement>(`${row} .sortable-handle`)?.focus()
+  }, [rows])
   return (
     <section className="navigation-tree" aria-label={t('page.navigation')}>
       <header>
