@@ -4,11 +4,12 @@ import { useLanguage } from '@attain/ui/i18n'
 import { useTranslation } from 'react-i18next'
 import type { ProblemAt } from '../check/problem-at.ts'
 import { useBundle } from '../check/use-checks.ts'
-import { insertEntry, moveEntry, removeEntry, setValue } from '../document/command.ts'
+import { insertEntry } from '../document/command.ts'
 import { useDraft } from '../draft/draft-context.tsx'
 import { EntryList } from './entry-list.tsx'
 import { labelOfPath } from './field-path.ts'
 import { PathSelect } from './path-select.tsx'
+import { useEntryCommands } from './use-entry-commands.ts'
 
 export interface PathListProps {
   readonly label: string
@@ -30,6 +31,7 @@ export function PathList(props: PathListProps) {
   const bundle = useBundle()
   const draft = useDraft()
   const nameOf = (path: string) => labelOfPath(bundle, object, path, language)
+  const commands = useEntryCommands(identity, pointer, paths, nameOf)
   return (
     <EntryList
       label={label}
@@ -37,14 +39,7 @@ export function PathList(props: PathListProps) {
       labelOf={nameOf}
       problems={problems}
       row={(path) => <span className="path-row-label">{nameOf(path)}</span>}
-      onMove={(from, to) => draft.run(moveEntry(identity, pointer, from, to, nameOf(paths[from] ?? '')))}
-      onRemove={(index) =>
-        draft.run(
-          paths.length === 1
-            ? setValue(identity, pointer, undefined, nameOf(paths[index] ?? ''))
-            : removeEntry(identity, pointer, index, nameOf(paths[index] ?? '')),
-        )
-      }
+      {...commands}
     >
       {paths.length < most && (
         <PathSelect

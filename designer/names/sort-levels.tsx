@@ -6,11 +6,12 @@ import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ProblemAt } from '../check/problem-at.ts'
 import { useBundle } from '../check/use-checks.ts'
-import { insertEntry, moveEntry, removeEntry, setValue } from '../document/command.ts'
+import { insertEntry, setValue } from '../document/command.ts'
 import { useDraft } from '../draft/draft-context.tsx'
 import { EntryList } from './entry-list.tsx'
 import { labelOfPath } from './field-path.ts'
 import { PathSelect } from './path-select.tsx'
+import { useEntryCommands } from './use-entry-commands.ts'
 
 export type SortLevel = NonNullable<ViewDocument['sort']>[number]
 
@@ -32,6 +33,7 @@ export function SortLevels({ label, identity, pointer, object, levels, problems,
   const bundle = useBundle()
   const draft = useDraft()
   const nameOf = (path: string) => labelOfPath(bundle, object, path, language)
+  const commands = useEntryCommands(identity, pointer, levels, ({ field }) => nameOf(field))
   return (
     <EntryList
       label={label}
@@ -52,15 +54,7 @@ export function SortLevels({ label, identity, pointer, object, levels, problems,
           />
         </span>
       )}
-      onMove={(from, to) => draft.run(moveEntry(identity, pointer, from, to, nameOf(levels[from]?.field ?? '')))}
-      onRemove={(index) => {
-        const what = nameOf(levels[index]?.field ?? '')
-        draft.run(
-          levels.length === 1
-            ? setValue(identity, pointer, undefined, what)
-            : removeEntry(identity, pointer, index, what),
-        )
-      }}
+      {...commands}
     >
       {levels.length < most && (
         <PathSelect

@@ -5,8 +5,9 @@ import { useLanguage } from '@attain/ui/i18n'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { problemsBelow } from '../../check/problem-at.ts'
-import { insertEntry, moveEntry, removeEntry, setValue } from '../../document/command.ts'
+import { insertEntry } from '../../document/command.ts'
 import { EntryList } from '../../names/entry-list.tsx'
+import { useEntryCommands } from '../../names/use-entry-commands.ts'
 import { useLayout } from './layout-context.tsx'
 
 export const MOST_RELATED = 30
@@ -17,6 +18,7 @@ export function RelatedLists() {
   const related = layout.related ?? []
   const children = useChildLists()
   const labelOf = (name: string) => children.get(name) ?? name
+  const { onMove, onRemove } = useEntryCommands(identity, '/related', related, (list) => labelOf(list.children))
   const free = [...children.keys()].filter((name) => !related.some((list) => list.children === name))
   return (
     <section className="layout-section layout-related" aria-label={t('layout.related')}>
@@ -41,16 +43,11 @@ export function RelatedLists() {
           </button>
         )}
         onMove={(from, to) => {
-          run(moveEntry(identity, '/related', from, to, labelOf(related[from]?.children ?? '')))
+          onMove(from, to)
           select({ of: 'layout' })
         }}
         onRemove={(index) => {
-          const what = labelOf(related[index]?.children ?? '')
-          run(
-            related.length === 1
-              ? setValue(identity, '/related', undefined, what)
-              : removeEntry(identity, '/related', index, what),
-          )
+          onRemove(index)
           select({ of: 'layout' })
         }}
       >

@@ -2,9 +2,10 @@
 import { InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { problemsBelow } from '../../check/problem-at.ts'
-import { insertEntry, moveEntry, removeEntry, setValue } from '../../document/command.ts'
+import { insertEntry, setValue } from '../../document/command.ts'
 import { EntryList } from '../../names/entry-list.tsx'
 import { PathSelect } from '../../names/path-select.tsx'
+import { useEntryCommands } from '../../names/use-entry-commands.ts'
 import { useView } from './view-context.tsx'
 
 const MOST = 50
@@ -14,6 +15,7 @@ export function Columns() {
   const { identity, view, problems, words, nameOf, run } = useView()
   const { columns, object } = view
   const label = words('', 'columns').title
+  const commands = useEntryCommands(identity, '/columns', columns, ({ field }) => nameOf(field))
   return (
     <EntryList
       label={label}
@@ -44,8 +46,7 @@ export function Columns() {
           />
         </>
       )}
-      onMove={(from, to) => run(moveEntry(identity, '/columns', from, to, nameOf(columns[from]?.field ?? '')))}
-      onRemove={(index) => run(removeEntry(identity, '/columns', index, nameOf(columns[index]?.field ?? '')))}
+      {...commands}
     >
       {columns.length < MOST && (
         <PathSelect
