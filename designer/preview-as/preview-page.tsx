@@ -6,10 +6,11 @@ import { DesktopOutlined, MobileOutlined } from '@ant-design/icons'
 import type { Language } from '@attain/form'
 import { LANGUAGES, useLanguage } from '@attain/ui/i18n'
 import { useTitle } from '@attain/ui/parts'
-import { Alert, Segmented } from 'antd'
+import { Alert, Segmented, Skeleton } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
+import { useChecks } from '../check/use-checks.ts'
 import { useModel } from '../check/use-model.ts'
 import type { Device } from '../preview/form-preview.tsx'
 import { SeenNavigation } from '../see-as/seen-navigation.tsx'
@@ -20,7 +21,18 @@ import '../see-as/see-as.css'
 import './preview-page.css'
 import { SeenRecords } from './seen-records.tsx'
 
+/** What is checked first is known then: whether it is sound, and which roles there are. */
 export default function PreviewPage() {
+  const { t } = useTranslation()
+  useTitle(t('previewAs.title'))
+  return useChecks() === undefined ? (
+    <Skeleton className="designer-skeleton" active paragraph={{ rows: 8 }} />
+  ) : (
+    <Preview />
+  )
+}
+
+function Preview() {
   const { t } = useTranslation()
   const [pageLanguage] = useLanguage()
   const compiled = useModel()
@@ -34,7 +46,6 @@ export default function PreviewPage() {
   const [language, setLanguage] = useState<Language>(pageLanguage)
   const [device, setDevice] = useState<Device>('desktop')
   const objects = useMemo(() => (model ? visibleObjects(model, who.roles) : []), [model, who.roles])
-  useTitle(t('previewAs.title'))
   if (compiled === undefined || model === undefined)
     return <Alert type="info" showIcon title={t('seeAs.nothingSound')} />
   const wanted = params.get('object')
