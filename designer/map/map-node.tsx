@@ -1,7 +1,7 @@
 /** One thing on the map. */
 import { FunctionOutlined } from '@ant-design/icons'
 import type { GraphNode } from '@attain/engine/metadata'
-import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
+import type { Node, NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentState } from '../draft/use-changed-documents.ts'
@@ -11,14 +11,12 @@ export interface MapNodeData extends Record<string, unknown> {
   readonly node: GraphNode
   readonly label: string
   readonly isFaint: boolean
-  /** Sides where arrows go against the order of the picture. */
-  readonly back: { readonly from: boolean; readonly to: boolean }
   readonly state?: DocumentState
 }
 
 export const MapNode = memo(function MapNode({ data, selected }: NodeProps<Node<MapNodeData>>) {
   const { t } = useTranslation()
-  const { node, label, isFaint, back, state } = data
+  const { node, label, isFaint, state } = data
   const classes = [
     'map-node',
     `map-${node.kind}`,
@@ -28,9 +26,6 @@ export const MapNode = memo(function MapNode({ data, selected }: NodeProps<Node<
   ]
   return (
     <div className={classes.filter(Boolean).join(' ')}>
-      <Handle type="target" position={Position.Left} isConnectable={false} />
-      {back.from && <Handle id="back" type="source" position={Position.Left} isConnectable={false} />}
-      {back.to && <Handle id="back" type="target" position={Position.Right} isConnectable={false} />}
       <span className="map-icon">
         {node.kind === 'field' ? <FunctionOutlined aria-hidden /> : kindIcons[node.kind]}
       </span>
@@ -39,7 +34,6 @@ export const MapNode = memo(function MapNode({ data, selected }: NodeProps<Node<
         <span className="map-name">{node.kind === 'field' ? `${node.object}.${node.name}` : node.name}</span>
       </span>
       {state && <span className={`map-state is-${state}`}>{t(`changes.${state}`)}</span>}
-      <Handle type="source" position={Position.Right} isConnectable={false} />
     </div>
   )
 })

@@ -69,6 +69,8 @@ function MapOf({ graph }: { readonly graph: Graph }) {
   }, [selected])
   // biome-ignore lint/correctness/useExhaustiveDependencies: other layers make another picture
   useEffect(() => {
+    // what is asked for stays in view
+    if (selected !== undefined) return
     const timer = setTimeout(() => void flow.fitView({ maxZoom: 1, padding: 0.1 }), 50)
     return () => clearTimeout(timer)
   }, [layers])

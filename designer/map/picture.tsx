@@ -1,21 +1,26 @@
 /** Things and the arrows between them, laid out by themselves; what is done with them is the business of who shows it. */
-import { type GraphEdge, type GraphNode, kinds } from '@attain/engine/metadata'
+import { type GraphNode, kinds } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { useAppearance } from '@attain/ui/theme'
-import { Background, Controls, type Edge, MiniMap, type Node, ReactFlow } from '@xyflow/react'
+import { Background, Controls, type Edge, MiniMap, type Node, ReactFlow, useStore } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentState } from '../draft/use-changed-documents.ts'
 import { arrange } from './arrange.ts'
 import { flowWords } from './flow-words.ts'
 import './map.css'
+import { MapEdges } from './map-edges.tsx'
 import type { Drawn } from './map-graph.ts'
 import { MapNode, type MapNodeData } from './map-node.tsx'
 
 const SIZES = { object: { width: 208, height: 60 }, other: { width: 184, height: 44 } }
 const nodeTypes = { thing: MapNode }
+/** Lines are drawn by `MapEdges`. */
+const noEdges: Edge[] = []
+/** From here on letters cannot be read. */
+const FAR = 0.4
 const none: ReadonlyMap<string, DocumentState> = new Map()
 
 interface Props {
@@ -33,19 +38,18 @@ export function Picture({ drawn, selected, states = none, hasOverview = false, s
   const [language] = useLanguage()
   const { dark } = useAppearance()
   const words = useMemo(() => flowWords(t), [t])
-  const places = useMemo(
-    () =>
-      arrange(
-        drawn.nodes.map((node) => ({ id: node.id, ...sizeOf(node) })),
-        drawn.edges,
-      ),
-    [drawn],
-  )
-  // what uses something to the left of it is tied to the sides that face each other
-  const isBack = useMemo(() => {
-    const x = (id: string) => places.get(id)?.x ?? 0
-    return ({ from, to }: GraphEdge) => x(to) < x(from)
-  }, [places])
+  const [isFar, setFar] = useState(false)
+  // begins with what is asked for
+  const [begin] = useState(() => ({
+    maxZoom: 1,
+    padding: 0.1,
+    ...(selected !== undefined && { nodes: [{ id: selected }] }),
+  }))
+  const boxes = useMemo(() => {
+    const sized = drawn.nodes.map((node) => ({ id: node.id, ...sizeOf(node) }))
+    const places = arrange(sized, drawn.edges)
+    return new Map(sized.map((box) => [box.id, { ...box, ...(places.get(box.id) ?? { x: 0, y: 0 }) }]))
+  }, [drawn])
   const near = useMemo(() => {
     if (selected === undefined) return undefined
     const ids = drawn.edges
@@ -55,15 +59,13 @@ export function Picture({ drawn, selected, states = none, hasOverview = false, s
   }, [drawn, selected])
 
   const nodes = useMemo(() => {
-    const back = drawn.edges.filter(isBack)
-    const [backFrom, backTo] = [new Set(back.map(({ from }) => from)), new Set(back.map(({ to }) => to))]
     return drawn.nodes.map((node): Node<MapNodeData> => {
       const state = states.get(node.id)
       const label = textIn(node.label, language)
       return {
         id: node.id,
         type: 'thing',
-        position: places.get(node.id) ?? { x: 0, y: 0 },
+        position: boxes.get(node.id) ?? { x: 0, y: 0 },
         ...sizeOf(node),
         selected: node.id === selected,
         ariaLabel: `${node.kind === 'field' ? t('layer.fields') : textIn(kinds[node.kind].label, language)}: ${label}`,
@@ -71,37 +73,22 @@ export function Picture({ drawn, selected, states = none, hasOverview = false, s
           node,
           label,
           isFaint: near !== undefined && !near.has(node.id),
-          back: { from: backFrom.has(node.id), to: backTo.has(node.id) },
           ...(state === undefined ? {} : { state }),
         },
       }
     })
-  }, [drawn, places, isBack, states, selected, near, language, t])
-  const edges = useMemo(
-    () =>
-      drawn.edges.map((edge): Edge => {
-        const { from, to, how } = edge
-        return {
-          id: `${from} ${to}`,
-          source: from,
-          target: to,
-          ...(isBack(edge) && { sourceHandle: 'back', targetHandle: 'back' }),
-          className: `map-edge map-edge-${how} ${near !== undefined && from !== selected && to !== selected ? 'is-faint' : ''}`,
-        }
-      }),
-    [drawn, isBack, near, selected],
-  )
+  }, [drawn, boxes, states, selected, near, language, t])
   return (
     <ReactFlow
       nodes={nodes}
-      edges={edges}
+      edges={noEdges}
+      className={isFar ? 'is-far' : ''}
       nodeTypes={nodeTypes}
       colorMode={dark ? 'dark' : 'light'}
       fitView
-      fitViewOptions={{ maxZoom: 1, padding: 0.1 }}
+      fitViewOptions={begin}
       minZoom={0.05}
       maxZoom={2}
-      onlyRenderVisibleElements
       nodesDraggable={false}
       nodesConnectable={false}
       nodesFocusable={select !== undefined}
@@ -113,11 +100,20 @@ export function Picture({ drawn, selected, states = none, hasOverview = false, s
       onPaneClick={() => select?.(undefined)}
       onNodeDoubleClick={(_event, { id }) => open?.(id)}
     >
+      <MapEdges edges={drawn.edges} boxes={boxes} selected={selected} />
+      <Distance onChange={setFar} />
       <Background gap={24} />
       <Controls showInteractive={false} />
       {hasOverview && <MiniMap pannable zoomable />}
     </ReactFlow>
   )
+}
+
+/** Tells from how far away the picture is seen. */
+function Distance({ onChange }: { readonly onChange: (isFar: boolean) => void }) {
+  const isFar = useStore(({ transform }) => transform[2] < FAR)
+  useEffect(() => onChange(isFar), [isFar, onChange])
+  return null
 }
 
 function sizeOf({ kind }: GraphNode) {
