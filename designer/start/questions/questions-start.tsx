@@ -10,7 +10,9 @@ import { addDocuments, setValue, together } from '../../document/command.ts'
 import { type DocumentValue, identityIn } from '../../document/documents.ts'
 import { useDraft, useDraftState, usePlace } from '../../draft/draft-context.tsx'
 import { paths } from '../../paths.ts'
-import { type Answers, QUESTIONS, stagesOf, starterBundle } from './starter.ts'
+import { type Answers, QUESTIONS } from './answers.ts'
+import { stagesOf } from './stages.ts'
+import { starterBundle } from './starter.ts'
 
 const questions = ['sells', 'people', 'deals'] as const
 

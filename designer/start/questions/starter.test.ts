@@ -1,6 +1,7 @@
 import { bundleFromDocuments, compileBundle } from '@attain/engine/metadata'
 import { describe, expect, test } from 'vitest'
-import { type Answers, QUESTIONS, starterBundle } from './starter.ts'
+import { type Answers, QUESTIONS } from './answers.ts'
+import { starterBundle } from './starter.ts'
 
 /** What every new workspace has. */
 const around = [
