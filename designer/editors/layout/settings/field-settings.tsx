@@ -9,9 +9,9 @@ import { useDocument, usePlace } from '../../../draft/draft-context.tsx'
 import { ConditionSetting, Setting } from '../../../names/setting.tsx'
 import { paths } from '../../../paths.ts'
 import { useSchemaWords } from '../../../schema-form/use-schema-words.ts'
-import { useTileActions } from '../field-tile.tsx'
 import { useLayout } from '../layout-context.tsx'
 import { type LayoutField, type Placed, pointerOf } from '../layout-document.ts'
+import { useTileActions } from '../tile-menu.tsx'
 
 export function FieldSettings({ placed }: { readonly placed: Placed }) {
   const { t } = useTranslation()
