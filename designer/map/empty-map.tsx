@@ -1,18 +1,32 @@
-/** Where nothing is built yet: the way to begin. */
+/** Where nothing is built yet: the ways to begin. */
+import { kinds } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
 import { LinkButton } from '@attain/ui/parts'
+import { Button, Space } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePlace } from '../draft/draft-context.tsx'
+import { NewDocumentDialog } from '../frame/new-document-dialog.tsx'
 import { paths } from '../paths.ts'
 
 export function EmptyMap() {
   const { t } = useTranslation()
+  const [language] = useLanguage()
   const { workspace } = usePlace()
+  const [isCreating, setIsCreating] = useState(false)
   return (
     <div className="map-empty">
       <p>{t('map.empty')}</p>
-      <LinkButton type="primary" to={paths.start(workspace)}>
-        {t('start.link')}
-      </LinkButton>
+      <Space wrap>
+        <LinkButton type="primary" to={paths.start(workspace)}>
+          {t('start.link')}
+        </LinkButton>
+        <Button onClick={() => setIsCreating(true)}>
+          {t('outline.new', { kind: textIn(kinds.object.label, language).toLowerCase() })}
+        </Button>
+      </Space>
+      {isCreating && <NewDocumentDialog kind="object" at={undefined} onClose={() => setIsCreating(false)} />}
     </div>
   )
 }

@@ -17,6 +17,8 @@ export interface StoredFile {
 export interface FormServices {
   /** Records of an object by words; with no words the most recent ones. `where` limits what may be chosen. */
   findRecords(object: string, words: string, where: unknown, signal: AbortSignal): Promise<readonly Choice[]>
+  /** False where this person may see no record of the object at all. */
+  mayFind?(object: string): boolean
   /** What a record of the object is called, where this person may create one from here. */
   creatable?(object: string): string | undefined
   /** Lets the person create a record of the object, with what was typed for a name; null when they think better of it. */

@@ -19,9 +19,10 @@ export function LookupInput(props: InputProps & { readonly several?: boolean }) 
   const chosen = useRef(new Map<string, string>())
   const target = field.target ?? ''
   const where = field.document.where
+  const isHidden = services.mayFind?.(target) === false
 
   useEffect(() => {
-    if (!open) return
+    if (!open || isHidden) return
     const abort = new AbortController()
     setState('searching')
     const timer = setTimeout(
@@ -41,7 +42,7 @@ export function LookupInput(props: InputProps & { readonly several?: boolean }) 
       clearTimeout(timer)
       abort.abort()
     }
-  }, [open, words, target, where, services])
+  }, [open, isHidden, words, target, where, services])
 
   const creatable = where === undefined ? services.creatable?.(target) : undefined
   const create = async () => {
@@ -75,7 +76,9 @@ export function LookupInput(props: InputProps & { readonly several?: boolean }) 
       }}
       loading={state === 'searching'}
       placeholder={t('search')}
-      notFoundContent={state === 'searching' ? '…' : state === 'failed' ? t('searchFailed') : t('noMatches')}
+      notFoundContent={
+        isHidden ? t('notVisible') : state === 'searching' ? '…' : t(state === 'failed' ? 'searchFailed' : 'noMatches')
+      }
       {...ariaOf(props)}
       options={[
         ...found.map((choice) => ({ value: choice.id, label: choice.name, hint: choice.hint })),

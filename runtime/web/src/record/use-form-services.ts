@@ -35,6 +35,8 @@ export function useFormServices(onName?: (id: string, name: string) => void): Fo
         for (const { id, name } of choices) hear.current?.(id, name)
         return choices
       },
+      // the application holds the objects that this person may read
+      mayFind: (name) => objects.has(name),
       uploadFile,
     }
   }, [objects])
