@@ -28,7 +28,7 @@ export function Opened() {
       {session.data ? (
         <ForAdministrators session={session.data} />
       ) : session.error ? (
-        <Failure error={session.error} retry={() => void session.refetch()} />
+        <Failure error={session.error} retry={() => void session.refetch()} homeHref="/" />
       ) : (
         <Skeleton className="designer-skeleton" active paragraph={{ rows: 10 }} />
       )}
