@@ -65,6 +65,8 @@ test('an administrator sees what the representative does not', async () => {
   await page.getByText('Employee number').waitFor()
   await page.getByRole('button', { name: 'Help' }).click()
   const opening = page.context().waitForEvent('page')
+  // a click while the menu is still unfolding is lost
+  await page.getByRole('menuitem', { name: 'API reference' }).hover()
   await page.getByRole('menuitem', { name: 'API reference' }).click()
   const docs = await opening
   await docs.waitForLoadState()
