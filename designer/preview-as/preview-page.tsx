@@ -2,7 +2,6 @@
  * The draft as somebody would have it: their navigation, lists, boards and forms, in a language, on a computer or a
  * phone. It is drawn by what the application is drawn by, with the records that are live; nothing is written.
  */
-import { DesktopOutlined, MobileOutlined } from '@ant-design/icons'
 import type { Language } from '@attain/form'
 import { LANGUAGES, useLanguage } from '@attain/ui/i18n'
 import { useTitle } from '@attain/ui/parts'
@@ -12,7 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { useChecks } from '../check/use-checks.ts'
 import { useModel } from '../check/use-model.ts'
-import type { Device } from '../preview/form-preview.tsx'
+import { type Device, DeviceChoice } from '../preview/device-choice.tsx'
 import { SeenNavigation } from '../see-as/seen-navigation.tsx'
 import { useWho } from '../see-as/use-who.tsx'
 import { visibleObjects } from '../see-as/visible.ts'
@@ -61,15 +60,7 @@ function Preview() {
           onChange={setLanguage}
           options={LANGUAGES.map(({ code, name }) => ({ value: code, label: name }))}
         />
-        <Segmented<Device>
-          aria-label={t('preview.device')}
-          value={device}
-          onChange={setDevice}
-          options={[
-            { value: 'desktop', icon: <DesktopOutlined />, title: t('preview.desktop') },
-            { value: 'phone', icon: <MobileOutlined />, title: t('preview.phone') },
-          ]}
-        />
+        <DeviceChoice value={device} onChange={setDevice} />
       </div>
       <p className="preview-as-hint">
         {who.words !== undefined && <strong>{who.words} </strong>}

@@ -1,5 +1,5 @@
 /** The form as somebody with a role will have it, on a computer or a phone. What is typed into it is kept nowhere. */
-import { DesktopOutlined, MobileOutlined, UndoOutlined } from '@ant-design/icons'
+import { UndoOutlined } from '@ant-design/icons'
 import type { ObjectBody, Values } from '@attain/contract'
 import { isAdministrator } from '@attain/engine/access'
 import { type LayoutDocument, type Model, sketchModel } from '@attain/engine/metadata'
@@ -8,7 +8,7 @@ import { RecordForm } from '@attain/form/record-form'
 import { randomId, searchRecords } from '@attain/ui/api'
 import { Failure } from '@attain/ui/feedback'
 import { useLanguage } from '@attain/ui/i18n'
-import { Alert, Button, Segmented, Select, Skeleton, Tooltip } from 'antd'
+import { Alert, Button, Select, Skeleton, Tooltip } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBundle } from '../check/use-checks.ts'
@@ -18,13 +18,12 @@ import { useLiveObjects } from '../formula/sample/use-trial.ts'
 import { useRoles } from '../names/role-select.tsx'
 import { useWidth } from '../parts/use-width.ts'
 import { applicationOf, type SeenApplication, seenLayout } from './application-of.ts'
+import { type Device, DeviceChoice } from './device-choice.tsx'
 import './preview.css'
 import { RecordValue } from './record-value.tsx'
 import type { SampleRecord } from './sample-values.ts'
 import { useFormulas } from './use-formulas.ts'
 import { useRecord } from './use-record.ts'
-
-export type Device = 'desktop' | 'phone'
 
 /** As wide as the form is in the application. */
 const DESKTOP_WIDTH = 720
@@ -68,16 +67,7 @@ export default function FormPreview({ layout: given, begin }: FormPreviewProps) 
           options={[{ value: EVERYTHING, label: t('preview.everything') }, ...roles]}
           onChange={setRole}
         />
-        <Segmented<Device>
-          size="small"
-          aria-label={t('preview.device')}
-          value={device}
-          onChange={setDevice}
-          options={[
-            { value: 'desktop', icon: <DesktopOutlined />, title: t('preview.desktop') },
-            { value: 'phone', icon: <MobileOutlined />, title: t('preview.phone') },
-          ]}
-        />
+        <DeviceChoice size="small" value={device} onChange={setDevice} />
       </div>
       {isElsewhere(layout, role, model) && (
         <Alert type="info" showIcon title={t('preview.otherLayout', { role: roleName })} />

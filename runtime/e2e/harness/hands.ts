@@ -83,3 +83,13 @@ export async function middleOf(element: Locator): Promise<{ x: number; y: number
   if (!box) throw new Error(`${element} is not on the screen.`)
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
+
+/** Drags by the mouse, in steps as a hand does: a drag begins with a small way. */
+export async function carry(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [start, end] = [await middleOf(from), await middleOf(to)]
+  await page.mouse.move(start.x, start.y)
+  await page.mouse.down()
+  await page.mouse.move(start.x + 10, start.y + 4, { steps: 3 })
+  await page.mouse.move(end.x, end.y, { steps: 8 })
+  await page.mouse.up()
+}

@@ -1,22 +1,13 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findBarriers } from '../harness/accessibility.ts'
-import { middleOf, settle } from '../harness/hands.ts'
+import { carry, settle } from '../harness/hands.ts'
 import { useExample } from '../harness/use-example.ts'
 
 const example = useExample()
 
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const fieldsIn = (of: Locator) => of.locator('.tile-label').allTextContents()
-
-async function carry(page: Page, from: Locator, to: Locator): Promise<void> {
-  const [start, end] = [await middleOf(from), await middleOf(to)]
-  await page.mouse.move(start.x, start.y)
-  await page.mouse.down()
-  await page.mouse.move(start.x + 10, start.y + 4, { steps: 3 })
-  await page.mouse.move(end.x, end.y, { steps: 8 })
-  await page.mouse.up()
-}
 
 test('a form is arranged by mouse and by keyboard, and is shown as a role has it', async () => {
   const { page } = await example.visit('admin')

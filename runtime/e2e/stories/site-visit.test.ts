@@ -5,7 +5,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findBarriers } from '../harness/accessibility.ts'
-import { choose, middleOf, settle } from '../harness/hands.ts'
+import { carry, choose, settle } from '../harness/hands.ts'
 import { useExample } from '../harness/use-example.ts'
 
 const example = useExample()
@@ -44,15 +44,6 @@ async function writeFormula(page: Page, name: string, text: string) {
 async function barriersOf(page: Page) {
   await settle(page)
   expect(await findBarriers(page)).toEqual([])
-}
-
-async function carry(page: Page, from: Locator, to: Locator) {
-  const [start, end] = [await middleOf(from), await middleOf(to)]
-  await page.mouse.move(start.x, start.y)
-  await page.mouse.down()
-  await page.mouse.move(start.x + 10, start.y + 4, { steps: 3 })
-  await page.mouse.move(end.x, end.y, { steps: 8 })
-  await page.mouse.up()
 }
 
 test('a site visit process is built, used, changed, tried by one, made live and taken back', async () => {

@@ -34,14 +34,7 @@ export async function contextOf({ db, workspaces }: Sources, request: FastifyReq
   const { principal } = request
   const workspace = await workspaces.getFor(principal.workspaceId, principal)
   request.served = { workspaceId: workspace.id, revision: workspace.revision }
-  const now = new Date()
-  return {
-    db,
-    view: viewFor(principal, workspace),
-    now,
-    today: dateIn(workspace.model.app.timeZone ?? 'UTC', now),
-    language: principal.language,
-  }
+  return contextNow(db, viewFor(principal, workspace), principal)
 }
 
 /**
@@ -70,14 +63,13 @@ export async function contextElsewhere(
   if (!workspace || !isAdministrator(workspace.model, membership.roles)) {
     throw new AttainError('not_found', { what: { en: 'workspace', 'zh-CN': '工作区' } })
   }
+  return contextNow(db, viewOf(workspace, membership), principal)
+}
+
+/** At this moment, on the day that it is where the workspace is. */
+function contextNow(db: Database, view: View, { language }: Principal): Context {
   const now = new Date()
-  return {
-    db,
-    view: viewOf(workspace, membership),
-    now,
-    today: dateIn(workspace.model.app.timeZone ?? 'UTC', now),
-    language: principal.language,
-  }
+  return { db, view, now, today: dateIn(view.workspace.model.app.timeZone ?? 'UTC', now), language }
 }
 
 const elsewhere: Text = { en: 'reach another workspace with an API key', 'zh-CN': '用 API 密钥访问其他工作区' }
