@@ -6,24 +6,20 @@
 import { bundleFromDocuments, checkBundle, graphOf, linkBundle, validateBundle } from '@attain/engine/metadata'
 import type { DocumentValue } from '../document/documents.ts'
 import { withChanges } from './changes.ts'
-import type { CheckAnswer, CheckRequest, Checks } from './checks.ts'
+import type { CheckAnswer, CheckRequest } from './checks.ts'
 import { createGraphWatch } from './graph-change.ts'
-import { loadMissedPatterns } from './patterns-later.ts'
 
 let documents: ReadonlyMap<string, DocumentValue> = new Map()
 const changeOf = createGraphWatch()
 
-// the page asks the next time when it has the answer
-self.addEventListener('message', async ({ data }: MessageEvent<CheckRequest>) => {
+self.addEventListener('message', ({ data }: MessageEvent<CheckRequest>) => {
   documents = withChanges(documents, data)
-  let checks = check()
-  if (await loadMissedPatterns()) checks = check()
-  const answer: CheckAnswer = { ticket: data.ticket, ...checks, graph: changeOf(checks.graph) }
+  const answer: CheckAnswer = { ticket: data.ticket, ...check() }
   self.postMessage(answer)
 })
 
-function check(): Checks {
+function check(): Omit<CheckAnswer, 'ticket'> {
   const linked = linkBundle(validateBundle(bundleFromDocuments([...documents.values()])))
   const { problems } = checkBundle(linked)
-  return { problems, broken: [...linked.broken], graph: graphOf(linked) }
+  return { problems, broken: [...linked.broken], graph: changeOf(graphOf(linked)) }
 }

@@ -68,4 +68,34 @@ export const editors: Editors = {
       content: object === undefined ? { type: 'group' } : { type: 'list', object },
     }),
   },
+  approval: {
+    load: generic,
+    begin: ({ name, label, object = '' }) => ({
+      kind: 'approval',
+      object,
+      name,
+      label,
+      first: 'manager',
+      nodes: [
+        {
+          type: 'approval',
+          name: 'manager',
+          label: { en: 'Manager', 'zh-CN': '上级' },
+          approvers: [{ from: 'managers' }],
+          next: 'end',
+        },
+      ],
+    }),
+  },
+  rule: {
+    load: generic,
+    begin: ({ name, label, object = '' }) => ({
+      kind: 'rule',
+      object,
+      name,
+      label,
+      on: { type: 'created' },
+      actions: [{ do: 'notify', people: [{ from: 'field', field: 'owner' }], title: label }],
+    }),
+  },
 }

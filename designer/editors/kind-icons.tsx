@@ -1,10 +1,12 @@
 import {
   AppstoreOutlined,
+  AuditOutlined,
   DatabaseOutlined,
   LayoutOutlined,
   MenuUnfoldOutlined,
   SafetyOutlined,
   TableOutlined,
+  ThunderboltOutlined,
 } from '@ant-design/icons'
 import type { Kind } from '@attain/engine/metadata'
 import type { ReactNode } from 'react'
@@ -17,4 +19,6 @@ export const kindIcons: Readonly<Record<Kind, ReactNode>> = {
   view: <TableOutlined aria-hidden />,
   role: <SafetyOutlined aria-hidden />,
   page: <MenuUnfoldOutlined aria-hidden />,
+  approval: <AuditOutlined aria-hidden />,
+  rule: <ThunderboltOutlined aria-hidden />,
 }

@@ -34,6 +34,7 @@ export interface Bundle {
   viewsOf(object: string): readonly Source<'view'>[]
   readonly pages: ReadonlyMap<string, Source<'page'>>
   readonly roles: ReadonlyMap<string, Source<'role'>>
+  approvalsOf(object: string): readonly Source<'approval'>[]
 }
 
 /** The object that a field points to, whatever its type; undefined when it points nowhere. */

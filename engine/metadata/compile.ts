@@ -1,16 +1,18 @@
 import { orderFormulas } from '../formula/dependencies.ts'
 import type { Typed } from '../formula/types/typed.ts'
-import { type Bundle, type LinkedObject, nameFieldOf } from './bundle.ts'
+import { type Bundle, isOfKind, type LinkedObject, nameFieldOf } from './bundle.ts'
 import type { CheckedBundle } from './check.ts'
 import { childRelations } from './child-relations.ts'
 import { compileFieldOf } from './compile-field.ts'
 import { defaultLayout, defaultView } from './defaults.ts'
 import { fieldFormulas } from './formulas.ts'
 import { deepFreeze, frozenMap } from './freeze.ts'
+import { compileApproval } from './kinds/approval/compile-approval.ts'
 import type { LayoutDocument } from './kinds/layout/types.generated.ts'
 import type { Stages } from './kinds/object/types.generated.ts'
+import type { RuleDocument } from './kinds/rule/types.generated.ts'
 import type { ViewDocument } from './kinds/view/types.generated.ts'
-import type { FieldModel, Model, ObjectModel, SlotNeed, StagesModel } from './model.ts'
+import type { ApprovalModel, FieldModel, Model, ObjectModel, SlotNeed, StagesModel } from './model.ts'
 import { slotNeeds } from './slots.ts'
 import { finish, type Steps } from './steps.ts'
 
@@ -36,6 +38,8 @@ export function* compileInSteps(bundle: CheckedBundle): Steps<Model> {
     views: frozenMap(views.map((view) => [`${view.object}/${view.name}`, deepFreeze(view)])),
     roles: frozenMap(documentsOf(bundle.roles)),
     pages: frozenMap(documentsOf(bundle.pages)),
+    approvals: frozenMap(compileApprovals(bundle)),
+    rules: frozenMap(rulesInOrder(bundle)),
     formulas: yield* compileFormulas(bundle),
   })
 }
@@ -51,6 +55,25 @@ function* compileFormulas(bundle: CheckedBundle): Steps<Model['formulas']> {
       return typed === undefined ? [] : [[field, typed]]
     }),
   )
+}
+
+/** By `object/name`. */
+export function compileApprovals({ sources }: Bundle): [string, ApprovalModel][] {
+  return sources
+    .filter((source) => isOfKind(source, 'approval'))
+    .map(({ document }) => [
+      `${document.object}/${document.name}`,
+      Object.freeze({ document: deepFreeze(document), definition: compileApproval(document) }),
+    ])
+}
+
+/** By `object/name`, in the order in which they go. */
+export function rulesInOrder({ sources }: Bundle): [string, RuleDocument][] {
+  const orderOf = ({ order = 100 }: RuleDocument) => order
+  return sources
+    .filter((source) => isOfKind(source, 'rule'))
+    .map(({ document }): [string, RuleDocument] => [`${document.object}/${document.name}`, deepFreeze(document)])
+    .sort(([name, rule], [other, than]) => orderOf(rule) - orderOf(than) || (name < other ? -1 : 1))
 }
 
 /** The layouts and views of objects; of those that have none, the ones that they get. */

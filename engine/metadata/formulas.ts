@@ -12,8 +12,16 @@ import { type Finding, problem } from './problem.ts'
 import { type NamedBundle, namedIn, scopeIn } from './scope-in.ts'
 import type { Steps } from './steps.ts'
 
-/** What a formula has to give: true or false, or a value that a field of the same object can hold. */
-export type Gives = 'condition' | { readonly field: string }
+/**
+ * What a formula has to give: true or false, a number, a person, a day or moment, or a value that a field can hold: one of
+ * the same object unless `of` names another.
+ */
+export type Gives =
+  | 'condition'
+  | 'number'
+  | 'person'
+  | 'moment'
+  | { readonly field: string; readonly of?: string | undefined }
 
 /** A formula that a document holds. */
 export interface FormulaUse {
@@ -43,11 +51,42 @@ export function readUse(bundle: NamedBundle, { object, formula, gives }: Formula
   if (before !== undefined) return before
   const scope = scopeIn(bundle, object)
   if (scope === undefined) return undefined
-  const field = gives === 'condition' ? undefined : namedIn(bundle, object)?.fields.get(gives.field)
-  const reading = field ? readFieldFormula(formula, scope, field) : readWritten(formula, scope, { kind: 'boolean' })
+  const reading = readGiving(bundle, object, formula, gives, scope)
   readings.set(key, reading)
   return reading
 }
+
+function readGiving(
+  bundle: NamedBundle,
+  object: string,
+  formula: Formula,
+  gives: Gives,
+  scope: FormulaScope,
+): FormulaResult {
+  switch (gives) {
+    case 'condition':
+      return readWritten(formula, scope, { kind: 'boolean' })
+    case 'number':
+      return readWritten(formula, scope, { kind: 'number' })
+    case 'person':
+      return readWritten(formula, scope, { kind: 'reference', object: 'person' })
+    case 'moment': {
+      const day = readWritten(formula, scope, { kind: 'date' })
+      return 'typed' in day ? day : readWritten(formula, scope, { kind: 'datetime' })
+    }
+    default: {
+      const field = fieldGiven(bundle, object, gives)
+      return field ? readFieldFormula(formula, scope, field) : readWritten(formula, scope)
+    }
+  }
+}
+
+/** The field that holds what a formula gives; undefined when it is for no field, or for one that does not exist. */
+export function fieldGiven(bundle: NamedBundle, object: string, gives: Gives): NamedField | undefined {
+  return typeof gives === 'string' ? undefined : namedIn(bundle, gives.of ?? object)?.fields.get(gives.field)
+}
+
+type NamedField = Parameters<typeof readFieldFormula>[2]
 
 /** Reads what a roll-up adds up as the formula that it is: `SUM(opportunities.amount, stage = "won")`. */
 export function readRollup(bundle: NamedBundle, object: string, field: FieldDocument): FormulaResult | undefined {

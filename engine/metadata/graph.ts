@@ -97,12 +97,14 @@ function documentOf(link: Link): string | undefined {
     case 'role':
       return `${link.to}:${link.name}`
     case 'view':
-      return `view:${link.object}/${link.name}`
+    case 'approval':
+      return `${link.to}:${link.object}/${link.name}`
     case 'field':
     case 'children':
     case 'recordType':
     case 'option':
     case 'path':
+    case 'template':
     case 'formula':
       return undefined
   }

@@ -21,6 +21,10 @@ export function indexNames(sources: readonly Source[], broken: ReadonlySet<strin
     sources.filter((source) => isOfKind(source, 'view')),
     ({ document }) => document.object,
   )
+  const approvals = groupBy(
+    sources.filter((source) => isOfKind(source, 'approval')),
+    ({ document }) => document.object,
+  )
   return {
     sources,
     broken,
@@ -31,6 +35,7 @@ export function indexNames(sources: readonly Source[], broken: ReadonlySet<strin
     isBroken: (identity) => broken.has(identity),
     layoutsOf: (object) => layouts.get(object) ?? [],
     viewsOf: (object) => views.get(object) ?? [],
+    approvalsOf: (object) => approvals.get(object) ?? [],
   }
 }
 

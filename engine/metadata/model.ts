@@ -3,12 +3,15 @@
  * Documents (what people write) are typed by the schemas of their kinds; the model adds what follows from them.
  */
 
+import type { Definition } from '../approval/definition.ts'
 import type { Typed } from '../formula/types/typed.ts'
 import type { AppDocument } from './kinds/app/types.generated.ts'
+import type { ApprovalDocument } from './kinds/approval/types.generated.ts'
 import type { LayoutDocument } from './kinds/layout/types.generated.ts'
 import type { FieldDocument, ObjectDocument, Text } from './kinds/object/types.generated.ts'
 import type { PageDocument } from './kinds/page/types.generated.ts'
 import type { RoleDocument } from './kinds/role/types.generated.ts'
+import type { RuleDocument } from './kinds/rule/types.generated.ts'
 import type { ViewDocument } from './kinds/view/types.generated.ts'
 
 export type { Text }
@@ -26,8 +29,18 @@ export interface Model {
   readonly views: ReadonlyMap<string, ViewDocument>
   readonly roles: ReadonlyMap<string, RoleDocument>
   readonly pages: ReadonlyMap<string, PageDocument>
+  /** By `object/name`. */
+  readonly approvals: ReadonlyMap<string, ApprovalModel>
+  /** By `object/name`, in the order in which they go. */
+  readonly rules: ReadonlyMap<string, RuleDocument>
   /** What formula fields and roll-ups calculate, by `object.field`, each after what it needs. */
   readonly formulas: ReadonlyMap<string, Typed>
+}
+
+export interface ApprovalModel {
+  readonly document: ApprovalDocument
+  /** What runs. */
+  readonly definition: Definition
 }
 
 export interface ObjectModel {

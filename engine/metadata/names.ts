@@ -3,6 +3,7 @@ import { didYouMean } from './did-you-mean.ts'
 import { badFormula } from './formulas.ts'
 import type { InObject, Link } from './kinds/kind.ts'
 import { type Finding, problem } from './problem.ts'
+import { pathsInTemplate } from './template.ts'
 
 /** Reports what a link names and the bundle does not have. Silent about documents that are broken themselves. */
 export function* missingNames(bundle: Bundle, link: Link): Generator<Finding> {
@@ -19,20 +20,17 @@ export function* missingNames(bundle: Bundle, link: Link): Generator<Finding> {
       if (!bundle.roles.has(link.name) && !bundle.isBroken(`role:${link.name}`))
         yield problem('unknown-role', link.place, { found: link.name }, didYouMean(link.name, bundle.roles.keys()))
       return
-    case 'view': {
-      if (!bundle.objects.has(link.object) || bundle.isBroken(`view:${link.object}/${link.name}`)) return
-      const names = bundle.viewsOf(link.object).map((view) => view.document.name)
-      if (!names.includes(link.name))
-        yield problem(
-          'unknown-view',
-          link.place,
-          { object: link.object, found: link.name },
-          didYouMean(link.name, names),
-        )
+    case 'view':
+      yield* missingOfObject(bundle, link, bundle.viewsOf(link.object))
       return
-    }
+    case 'approval':
+      yield* missingOfObject(bundle, link, bundle.approvalsOf(link.object))
+      return
     case 'path':
       yield* missingInPath(bundle, link.object, link.path, link.place)
+      return
+    case 'template':
+      for (const path of pathsInTemplate(link.text)) yield* missingInPath(bundle, link.object, path, link.place)
       return
     case 'formula':
       // a formula may look at anything, so it is read when no document has lost its fields
@@ -45,6 +43,23 @@ export function* missingNames(bundle: Bundle, link: Link): Generator<Finding> {
       if (object !== undefined && !bundle.isBroken(`object:${link.object}`)) yield* missingInObject(object, link)
     }
   }
+}
+
+/** Documents of an object: views and approvals. */
+function* missingOfObject(
+  bundle: Bundle,
+  { to, object, name, place }: Extract<Link, { readonly to: 'view' | 'approval' }>,
+  sources: readonly { readonly document: { readonly name: string } }[],
+): Generator<Finding> {
+  if (!bundle.objects.has(object) || bundle.isBroken(`${to}:${object}/${name}`)) return
+  const names = sources.map(({ document }) => document.name)
+  if (names.includes(name)) return
+  yield problem(
+    to === 'view' ? 'unknown-view' : 'unknown-approval',
+    place,
+    { object, found: name },
+    didYouMean(name, names),
+  )
 }
 
 function* missingInObject(object: LinkedObject, link: InObject & { readonly place: string }): Generator<Finding> {

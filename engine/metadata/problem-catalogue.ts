@@ -42,6 +42,7 @@ export const problemCatalogue = {
   'unknown-children': error('{object} has no child list “{found}”.', '{object} 没有子列表“{found}”。'),
   'unknown-record-type': error('{object} has no record type “{found}”.', '{object} 没有记录类型“{found}”。'),
   'unknown-view': error('{object} has no view “{found}”.', '{object} 没有视图“{found}”。'),
+  'unknown-approval': error('{object} has no approval “{found}”.', '{object} 没有审批“{found}”。'),
   'unknown-page': error('There is no page “{found}”.', '没有页面“{found}”。'),
   'unknown-role': error('There is no role “{found}”.', '没有角色“{found}”。'),
 
@@ -63,6 +64,58 @@ export const problemCatalogue = {
   'two-defaults': error(
     'A field has “default” or “defaultFormula”, not both.',
     '“default”与“defaultFormula”不能同时填写。',
+  ),
+
+  // Approvals
+  'unknown-node': error('There is no node “{found}”. There are: {known}.', '没有节点“{found}”。现有：{known}。'),
+  'leads-nowhere': error(
+    '“{found}” leads nowhere; name the node that follows, or “end”.',
+    '“{found}”没有下一步；请填写后续节点或“end”。',
+  ),
+  'no-default-branch': error(
+    '“{found}” does not say where it goes when no branch matches.',
+    '“{found}”没有说明都不满足时走哪里。',
+  ),
+  'not-a-join': error('“{found}” is no join.', '“{found}”不是汇合节点。'),
+  'wrong-join': error(
+    'This way leads to the join “{found}”; it has to lead to “{expected}”.',
+    '此路径通向汇合“{found}”，应通向“{expected}”。',
+  ),
+  'ends-in-branch': error('A branch of “{split}” ends before its join.', '“{split}”的一个分支在汇合之前就结束了。'),
+  'crosses-branches': error(
+    'This way leads into or out of a branch, to “{found}”. Branches are left by their join only.',
+    '此路径跨越了分支边界，通向“{found}”。分支只能通过汇合离开。',
+  ),
+  'never-reached': error('Nothing leads to “{found}”.', '没有路径通向“{found}”。'),
+  'round-without-person': error(
+    'From “{found}” it goes round without asking anybody.',
+    '从“{found}”开始形成没有审批人的循环。',
+  ),
+
+  'may-find-nobody': warning(
+    '“{found}” may be blank, and then the administrators decide. Say in “nobody” what should happen.',
+    '“{found}”可能为空，届时将交给管理员。请在“找不到人时”中说明如何处理。',
+  ),
+  'waits-for-nothing': error('A wait needs a time, a moment or a condition.', '等待节点需要时长、时间或条件。'),
+  'circular-subprocess': error(
+    '“{found}” would wait for this approval in turn, for ever.',
+    '“{found}”又会等待本审批，形成死循环。',
+  ),
+
+  // People, actions and rules
+  'not-a-person': error('“{found}” of {object} leads to no person.', '{object} 的“{found}”不指向人员。'),
+  'nobody-chooses': error('Nobody submits the record here, so nobody can choose.', '此处没有提交人，无人可以选择。'),
+  'not-settable': error('“{found}” of {object} is filled by the system.', '{object} 的“{found}”由系统填写。'),
+  'value-missing': error('A new record of {object} needs “{field}”.', '新建 {object} 记录需要填写“{field}”。'),
+  'not-taggable': error(
+    '“{found}” is of type {type}; tags go into a field of tags or of several options.',
+    '“{found}”是 {type} 类型；标签只能用于标签或多选字段。',
+  ),
+  'record-gone': error('The record is gone by then, so this cannot be done.', '此时记录已被删除，无法执行此操作。'),
+  'no-stages': error('{object} has no stages.', '{object} 没有阶段。'),
+  'not-a-date': error(
+    '“{found}” is of type {type}, not a date or a moment.',
+    '“{found}”是 {type} 类型，不是日期或时间。',
   ),
 
   // The whole

@@ -1,5 +1,5 @@
 import type { Bundle } from './bundle.ts'
-import { compileObject, documentsOf, layoutsAndViews } from './compile.ts'
+import { compileApprovals, compileObject, documentsOf, layoutsAndViews, rulesInOrder } from './compile.ts'
 import { fieldFormula } from './formulas.ts'
 import { FORMAT_VERSION } from './kinds/app/index.ts'
 import { LazyMap } from './lazy-map.ts'
@@ -26,6 +26,8 @@ export function sketchModel(bundle: Bundle): Model {
     views: new Map(views.map((view) => [`${view.object}/${view.name}`, view])),
     roles: new Map(documentsOf(bundle.roles)),
     pages: new Map(documentsOf(bundle.pages)),
+    approvals: new Map(compileApprovals(bundle)),
+    rules: new Map(rulesInOrder(bundle)),
     formulas: new LazyMap(computed, (key) => {
       const [object = '', name = ''] = key.split('.')
       const field = bundle.objects.get(object)?.fields.get(name)

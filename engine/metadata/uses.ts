@@ -6,6 +6,7 @@ import { linksOf } from './kinds/index.ts'
 import type { Link } from './kinds/kind.ts'
 import type { FieldDocument } from './kinds/object/types.generated.ts'
 import { place } from './problem.ts'
+import { pathsInTemplate } from './template.ts'
 
 export interface FieldUse {
   /** `object.field`. */
@@ -57,6 +58,8 @@ export function fieldsOfLink(bundle: Bundle, link: Link): readonly FieldKey[] {
     }
     case 'path':
       return fieldsAlong(bundle, link.object, link.path)
+    case 'template':
+      return pathsInTemplate(link.text).flatMap((path) => fieldsAlong(bundle, link.object, path))
     case 'formula': {
       const reading = readUse(bundle, link)
       return reading === undefined || 'problems' in reading
@@ -68,6 +71,7 @@ export function fieldsOfLink(bundle: Bundle, link: Link): readonly FieldKey[] {
     case 'role':
     case 'recordType':
     case 'view':
+    case 'approval':
       return []
   }
 }

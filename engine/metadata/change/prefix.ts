@@ -47,6 +47,8 @@ function canBeRenamed({ system, document }: Source): boolean {
     // of an object, or the only one of its kind
     case 'layout':
     case 'view':
+    case 'approval':
+    case 'rule':
     case 'app':
       return false
   }

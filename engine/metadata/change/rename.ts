@@ -3,13 +3,13 @@ import type { Json } from '../../fields/field-type.ts'
 import { type Renaming, renameInFormula } from '../../formula/rename.ts'
 import { typeOfField } from '../../formula/types/type.ts'
 import type { Bundle, Source } from '../bundle.ts'
-import { compileFieldOf } from '../compile-field.ts'
 import { fieldAt } from '../field-at.ts'
-import type { Gives } from '../formulas.ts'
+import { fieldGiven, type Gives } from '../formulas.ts'
 import { linksOf } from '../kinds/index.ts'
 import type { Link } from '../kinds/kind.ts'
 import type { FieldDocument, Formula, ObjectDocument } from '../kinds/object/types.generated.ts'
 import { scopeIn } from '../scope-in.ts'
+import { renamedTemplate } from '../template.ts'
 
 export interface RenameEdit {
   /** The identity of the document. */
@@ -86,12 +86,18 @@ function renamedLink(bundle: Bundle, link: Link, renaming: Renaming): Json | und
       const path = option === undefined ? renamedPath(bundle, link.object, link.path, renaming) : link.path
       return path === link.path ? undefined : path
     }
+    case 'template': {
+      if (option !== undefined) return undefined
+      const text = renamedTemplate(link.text, (path) => renamedPath(bundle, link.object, path, renaming))
+      return text === link.text ? undefined : text
+    }
     case 'formula':
       return renamedFormula(bundle, link, renaming)
     case 'object':
     case 'page':
     case 'role':
     case 'view':
+    case 'approval':
     case 'children':
     case 'recordType':
       return undefined
@@ -115,8 +121,8 @@ function renamedFormula(
 ): Json | undefined {
   const scope = scopeIn(bundle, object)
   if (scope === undefined) return undefined
-  const holder = gives === 'condition' ? undefined : bundle.objects.get(object)?.fields.get(gives.field)
-  const type = holder && typeOfField(compileFieldOf(bundle, object, holder))
+  const field = fieldGiven(bundle, object, gives)
+  const type = field && typeOfField(field)
   const renamed = renameInFormula(formula, scope, renaming, type) as Formula
   return JSON.stringify(renamed) === JSON.stringify(formula) ? undefined : (renamed as Json)
 }

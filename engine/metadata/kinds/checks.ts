@@ -1,11 +1,13 @@
 import type { Bundle } from '../bundle.ts'
 import type { Finding } from '../problem.ts'
 import { checkApp } from './app/check-app.ts'
+import { checkApproval } from './approval/check-approval.ts'
 import type { DocumentByKind, Kind, MetadataDocument } from './kind.ts'
 import { checkLayout } from './layout/check-layout.ts'
 import { checkObject } from './object/check-object.ts'
 import { checkPage } from './page/check-page.ts'
 import { checkRole } from './role/check-role.ts'
+import { checkRule } from './rule/check-rule.ts'
 import { checkView } from './view/check-view.ts'
 
 /** What no schema can say. Names that do not exist have been reported by then; skip what depends on them. */
@@ -19,6 +21,8 @@ const checks: { readonly [K in Kind]: Check<K> } = {
   view: checkView,
   role: checkRole,
   page: checkPage,
+  approval: checkApproval,
+  rule: checkRule,
 }
 
 /** Checks a document of any kind. */

@@ -1,14 +1,25 @@
 import type { Bundle } from '../bundle.ts'
 import { app } from './app/index.ts'
+import { approval } from './approval/index.ts'
 import type { Kind, KindDefinition, Link, MetadataDocument } from './kind.ts'
 import { layout } from './layout/index.ts'
 import { object } from './object/index.ts'
 import { page } from './page/index.ts'
 import { role } from './role/index.ts'
+import { rule } from './rule/index.ts'
 import { view } from './view/index.ts'
 
 /** Every kind; forgetting one does not compile. The order is that of reports. */
-export const kinds: { readonly [K in Kind]: KindDefinition<K> } = { app, object, layout, view, role, page }
+export const kinds: { readonly [K in Kind]: KindDefinition<K> } = {
+  app,
+  object,
+  layout,
+  view,
+  role,
+  page,
+  approval,
+  rule,
+}
 
 export const kindNames = Object.keys(kinds) as readonly Kind[]
 

@@ -3,10 +3,12 @@ import type { Bundle } from '../bundle.ts'
 import type { FormulaUse } from '../formulas.ts'
 import type { Text } from '../model.ts'
 import type { AppDocument } from './app/types.generated.ts'
+import type { ApprovalDocument } from './approval/types.generated.ts'
 import type { LayoutDocument } from './layout/types.generated.ts'
 import type { ObjectDocument } from './object/types.generated.ts'
 import type { PageDocument } from './page/types.generated.ts'
 import type { RoleDocument } from './role/types.generated.ts'
+import type { RuleDocument } from './rule/types.generated.ts'
 import type { ViewDocument } from './view/types.generated.ts'
 
 /** Every kind with the type of its documents. A new kind is a line here, a folder, and a line in the registry. */
@@ -17,6 +19,8 @@ export interface DocumentByKind {
   view: ViewDocument
   role: RoleDocument
   page: PageDocument
+  approval: ApprovalDocument
+  rule: RuleDocument
 }
 
 export type Kind = keyof DocumentByKind
@@ -25,10 +29,12 @@ export type MetadataDocument = DocumentByKind[Kind]
 /** A name that a document uses, where it stands in it (JSON pointer), and what it must name. */
 export type Link = { readonly place: string } & (
   | { readonly to: 'object' | 'page' | 'role'; readonly name: string }
-  | { readonly to: 'view'; readonly object: string; readonly name: string }
+  | { readonly to: 'view' | 'approval'; readonly object: string; readonly name: string }
   | InObject
   /** A field, or one of a related record: `account.region`. */
   | { readonly to: 'path'; readonly object: string; readonly path: string }
+  /** Words with values of the record in them: `{account.name} is {stage}`. */
+  | { readonly to: 'template'; readonly object: string; readonly text: string }
   /** Everything in a formula over records of the object. */
   | ({ readonly to: 'formula' } & FormulaUse)
 )

@@ -1,0 +1,16 @@
+/** What approvals and rules have in common: where people come from, and what is done. Their schemas share it. */
+export type {
+  Action,
+  Assign,
+  CreateRecord,
+  Duration,
+  FieldValue,
+  Notify,
+  SetFields,
+  Source as PeopleSource,
+  StartApproval,
+  Tag,
+  UpdateRelated,
+  Webhook,
+  WithdrawApproval,
+} from './rule/types.generated.ts'

@@ -1,0 +1,554 @@
+// Generated from schema.json by generate-types.ts; change the schema and run it again.
+
+/**
+ * What begins a rule.
+ */
+export type Trigger = Created | Changed | Deleted | StageReached | Schedule | DateReached
+/**
+ * A lower-case letter, then letters, digits or underscores; at most 63.
+ */
+export type Name = string
+/**
+ * A formula that is true or false for a record, e.g. stage = "won"; as text, or as JSON Logic: {"==": [{"var": "stage"}, "won"]}.
+ */
+export type Condition =
+  | string
+  | {
+      [k: string]: unknown
+    }
+/**
+ * Something that is done.
+ */
+export type Action =
+  SetFields | CreateRecord | UpdateRelated | Assign | Tag | Notify | Webhook | StartApproval | WithdrawApproval
+/**
+ * A formula as in a spreadsheet, e.g. amount * probability; as text, or as JSON Logic.
+ */
+export type Formula =
+  | string
+  | {
+      [k: string]: unknown
+    }
+/**
+ * Where people come from.
+ */
+export type Source = People | RolePeople | TeamHead | Managers | FieldPeople | Submitter | Chosen | FormulaPeople
+/**
+ * A field, or a field of a related record such as `account.region`.
+ */
+export type Path = string
+
+/**
+ * What is done by itself when something happens to the records of an object.
+ */
+export interface RuleDocument {
+  /**
+   * What this document describes.
+   */
+  kind: 'rule'
+  /**
+   * The object whose records it is about.
+   */
+  object: Name
+  /**
+   * Lower-case name, unique among the rules of the object.
+   */
+  name: Name
+  /**
+   * What people see, per language.
+   */
+  label: Text
+  /**
+   * What it is for.
+   */
+  description?: Text
+  /**
+   * Whether it runs.
+   */
+  active?: boolean
+  /**
+   * What begins it.
+   */
+  on: Trigger
+  /**
+   * Only for records that meet this.
+   */
+  when?: Condition
+  /**
+   * What is done, in this order.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  actions: Action[]
+  /**
+   * Of rules that begin together, the lower one goes first.
+   */
+  order?: number
+}
+/**
+ * When a record is made.
+ */
+export interface Created {
+  /**
+   * What begins it.
+   */
+  type: 'created'
+}
+/**
+ * When a record is changed.
+ */
+export interface Changed {
+  /**
+   * What begins it.
+   */
+  type: 'changed'
+  /**
+   * Only when one of these changes.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  fields?: Name[]
+}
+/**
+ * When a record is deleted.
+ */
+export interface Deleted {
+  /**
+   * What begins it.
+   */
+  type: 'deleted'
+}
+/**
+ * When a record comes to a stage.
+ */
+export interface StageReached {
+  /**
+   * What begins it.
+   */
+  type: 'stage'
+  /**
+   * Any of these.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  stages: string[]
+}
+/**
+ * At certain times, for every record that meets the condition.
+ */
+export interface Schedule {
+  /**
+   * What begins it.
+   */
+  type: 'schedule'
+  /**
+   * How often.
+   */
+  every: 'hour' | 'day' | 'week' | 'month'
+  /**
+   * The time of day, in the time zone of the application; every hour takes its minutes.
+   */
+  at?: string
+  /**
+   * On which day of the week.
+   */
+  weekday?: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+  /**
+   * On which day of the month; the last one of shorter months.
+   */
+  day?: number
+}
+/**
+ * Some time before or after a date of the record.
+ */
+export interface DateReached {
+  /**
+   * What begins it.
+   */
+  type: 'date'
+  /**
+   * The date, or the moment.
+   */
+  field: Name
+  /**
+   * Before it or after it.
+   */
+  when?: 'before' | 'after'
+  /**
+   * How long before or after; at that moment without it.
+   */
+  offset?: Duration
+  /**
+   * For a date, the time of day in the time zone of the application.
+   */
+  at?: string
+}
+/**
+ * Words for people, in each language; English stands in where another is missing.
+ */
+export interface Text {
+  /**
+   * The words in English.
+   */
+  en: string
+  /**
+   * The words in Chinese.
+   */
+  'zh-CN'?: string
+}
+/**
+ * Changes fields of the record.
+ */
+export interface SetFields {
+  /**
+   * What is done.
+   */
+  do: 'setFields'
+  /**
+   * Each field with its formula.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  values: FieldValue[]
+}
+/**
+ * What a field becomes.
+ */
+export interface FieldValue {
+  /**
+   * Which field.
+   */
+  field: Name
+  /**
+   * A formula; blank empties the field.
+   */
+  value: Formula
+}
+/**
+ * Makes a record of any object.
+ */
+export interface CreateRecord {
+  /**
+   * What is done.
+   */
+  do: 'createRecord'
+  /**
+   * Which object.
+   */
+  object: Name
+  /**
+   * Each field with its formula over the record of the approval.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  values: FieldValue[]
+}
+/**
+ * Changes records that point to this one, or that it points to.
+ */
+export interface UpdateRelated {
+  /**
+   * What is done.
+   */
+  do: 'updateRelated'
+  /**
+   * A child list of the object, or one of its lookups.
+   */
+  related: Name
+  /**
+   * Only related records that meet this.
+   */
+  where?: Condition
+  /**
+   * Each field with its formula over the record itself.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  values: FieldValue[]
+}
+/**
+ * Gives the record to one of several people.
+ */
+export interface Assign {
+  /**
+   * What is done.
+   */
+  do: 'assign'
+  /**
+   * The field that says whose it is; the owner without one.
+   */
+  field?: Name
+  /**
+   * From whom one is chosen.
+   *
+   * @maxItems 20
+   */
+  among?: Source[]
+  /**
+   * Who of them gets it.
+   */
+  by?: 'roundRobin' | 'load' | 'score' | 'territory'
+  /**
+   * Which records count as load; all without it.
+   */
+  open?: Condition
+  /**
+   * A number for each person, over their own record.
+   */
+  score?: Formula
+  /**
+   * Where territories are kept.
+   */
+  territory?: Territory
+}
+/**
+ * Named people.
+ */
+export interface People {
+  /**
+   * Where people come from.
+   */
+  from: 'people'
+  /**
+   * Their e-mail addresses.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  people: string[]
+}
+/**
+ * Everybody with a role.
+ */
+export interface RolePeople {
+  /**
+   * Where people come from.
+   */
+  from: 'role'
+  /**
+   * Which role.
+   */
+  role: Name
+}
+/**
+ * Who leads the team of a person.
+ */
+export interface TeamHead {
+  /**
+   * Where people come from.
+   */
+  from: 'teamHead'
+  /**
+   * A field with the person; the submitter without one.
+   */
+  of?: Path
+}
+/**
+ * The manager of a person, the manager’s manager, and so on.
+ */
+export interface Managers {
+  /**
+   * Where people come from.
+   */
+  from: 'managers'
+  /**
+   * A field with the person; the submitter without one.
+   */
+  of?: Path
+  /**
+   * How many at most; one when neither this nor a title is given.
+   */
+  levels?: number
+  /**
+   * The last one has this title.
+   */
+  title?: string
+}
+/**
+ * A person of the record, or of a related one.
+ */
+export interface FieldPeople {
+  /**
+   * Where people come from.
+   */
+  from: 'field'
+  /**
+   * Which field.
+   */
+  field: Path
+}
+/**
+ * Who submitted the record; in a rule, who changed it.
+ */
+export interface Submitter {
+  /**
+   * Where people come from.
+   */
+  from: 'submitter'
+}
+/**
+ * Whom the submitter chooses.
+ */
+export interface Chosen {
+  /**
+   * Where people come from.
+   */
+  from: 'chosen'
+}
+/**
+ * A person that a formula gives, such as a duty list.
+ */
+export interface FormulaPeople {
+  /**
+   * Where people come from.
+   */
+  from: 'formula'
+  /**
+   * Gives a person.
+   */
+  formula: Formula
+}
+/**
+ * Which records say who has which territory.
+ */
+export interface Territory {
+  /**
+   * Its records are the territories.
+   */
+  object: Name
+  /**
+   * The field by which a territory is found.
+   */
+  field: Name
+  /**
+   * What the field has to be, over the record that is assigned.
+   */
+  equals: Formula
+  /**
+   * The field with who has the territory.
+   */
+  person: Name
+}
+/**
+ * Adds tags, or takes them away.
+ */
+export interface Tag {
+  /**
+   * What is done.
+   */
+  do: 'tag'
+  /**
+   * A field of tags, or of several options.
+   */
+  field: Name
+  /**
+   * What is added.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  add?: string[]
+  /**
+   * What is taken away.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  remove?: string[]
+}
+/**
+ * Tells people, or a group in a chat.
+ */
+export interface Notify {
+  /**
+   * What is done.
+   */
+  do: 'notify'
+  /**
+   * Who is told.
+   *
+   * @maxItems 20
+   */
+  people?: Source[]
+  /**
+   * The name of a robot that tells its group.
+   */
+  robot?: string
+  /**
+   * The first line; {field} stands for a value of the record.
+   */
+  title: Text
+  /**
+   * What they are told besides; {field} stands for a value of the record.
+   */
+  text?: Text
+}
+/**
+ * Sends the record to another system.
+ */
+export interface Webhook {
+  /**
+   * What is done.
+   */
+  do: 'webhook'
+  /**
+   * The name of a webhook that an administrator has set up.
+   */
+  webhook: string
+  /**
+   * What is sent of the record.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  fields: Path[]
+}
+/**
+ * Starts another approval of the record, and does not wait for it.
+ */
+export interface StartApproval {
+  /**
+   * What is done.
+   */
+  do: 'startApproval'
+  /**
+   * Which approval.
+   */
+  approval: Name
+}
+/**
+ * Ends the running approval of the record.
+ */
+export interface WithdrawApproval {
+  /**
+   * What is done.
+   */
+  do: 'withdrawApproval'
+  /**
+   * Which approval.
+   */
+  approval: Name
+}
+/**
+ * How long.
+ */
+export interface Duration {
+  /**
+   * How many.
+   */
+  amount: number
+  /**
+   * Of what.
+   */
+  unit: 'minutes' | 'hours' | 'days'
+  /**
+   * Counted on the working calendar.
+   */
+  working?: boolean
+}

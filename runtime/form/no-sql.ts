@@ -1,4 +1,0 @@
-/** Takes the place of Kysely where formulas are checked and evaluated, but never become SQL. */
-export function sql(): object {
-  return {}
-}
