@@ -7,6 +7,7 @@ import { accounts } from './accounts/index.ts'
 import type { DB } from './database/schema.ts'
 import { answerError, answerErrors } from './error-answers.ts'
 import { AttainError } from './errors.ts'
+import { createJobs, type Jobs, prepareQueues } from './jobs/index.ts'
 import { addApplicationRoutes } from './routes/application.ts'
 import type { Published, Sources } from './routes/asking.ts'
 import { addDraftRoutes } from './routes/drafts.ts'
@@ -28,6 +29,13 @@ import { createSandboxWork } from './workers/sandbox-work.ts'
 import { createScheduledPublishes } from './workers/scheduled-publishes.ts'
 import { createStatistics } from './workers/statistics.ts'
 import { createUpkeep } from './workers/upkeep.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** What is done later; it begins when it is told to. */
+    readonly jobs: Jobs
+  }
+}
 
 /** What the application needs from the process around it. */
 export interface AppOptions {
@@ -74,6 +82,11 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   app.addHook('onClose', () => upkeep.stop())
   const statistics = createStatistics(db, app.log)
   app.addHook('onClose', () => statistics.stop())
+
+  await prepareQueues(db)
+  const jobs = createJobs({ databaseUrl, log: app.log })
+  app.decorate('jobs', jobs)
+  app.addHook('onClose', () => jobs.stop())
 
   // compressed bodies are not asked for, and a small one may unpack to any size
   await app.register(fastifyCompress, {

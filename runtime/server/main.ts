@@ -14,6 +14,7 @@ import { createShutdown } from './shutdown.ts'
 
 const shutdown = createShutdown()
 const drainMs = 1_500
+const jobsDelayMs = 1_000
 
 class Interrupted extends Error {}
 
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
   assertGoingOn()
   await listen(app, settings)
 
+  beginJobs(app)
   const url = webAddress(settings, (app.server.address() as AddressInfo).port)
   await database.lock?.announce(url)
   shutdown.defer('data folder', async () => database.lock?.announceEnd())
@@ -53,6 +55,18 @@ async function start(): Promise<void> {
   console.log(
     `\nAttain runs at ${url}\n  data   ${database.description}\n  ready  after ${seconds} s; Ctrl-C ends it\n`,
   )
+}
+
+/** A moment later, so that who waited for the server does not wait for this as well. */
+function beginJobs(app: FastifyInstance): void {
+  const begin = () => {
+    if (shutdown.hasBegun) return
+    app.jobs.start().catch((error: unknown) => {
+      console.error('The work on jobs did not begin; trying again.', error)
+      setTimeout(begin, jobsDelayMs * 10).unref()
+    })
+  }
+  setTimeout(begin, jobsDelayMs).unref()
 }
 
 /** Your Postgres when there is a DATABASE_URL, otherwise an embedded one on the data folder, for this process alone. */

@@ -1,4 +1,6 @@
 /** The platform's tables as Kysely sees them. `migrations/` makes them; both change together. */
+import type { ChannelKind, DeliveryKind, DeliveryState, NotificationTopic } from '@attain/contract'
+import type { Language } from '@attain/engine/metadata'
 import type { ColumnType, Generated } from 'kysely'
 
 type Timestamp = ColumnType<string, string | Date, string | Date>
@@ -178,6 +180,51 @@ export interface DB {
     identity: string
     /** Null: the source has removed it. */
     content: ColumnType<unknown, string | null, string | null>
+  }
+  notifications: {
+    workspace_id: number
+    id: string
+    person_id: string
+    topic: NotificationTopic
+    key: string
+    title: Document
+    text: ColumnType<unknown, string | null, string | null>
+    link: string | null
+    at: Timestamp
+    read_at: Timestamp | null
+  }
+  notification_preferences: {
+    workspace_id: number
+    person_id: string
+    language: Language
+    time_zone: string
+    email: Document
+    quiet_from: number
+    quiet_until: number
+  }
+  channels: {
+    workspace_id: number
+    name: string
+    kind: ChannelKind
+    settings: Document
+    secrets: Buffer
+    changed_at: Timestamp
+    changed_by: string
+  }
+  allowed_hosts: { workspace_id: number; host: string }
+  deliveries: {
+    workspace_id: number
+    id: string
+    kind: DeliveryKind
+    target: string
+    key: string
+    payload: Document
+    state: DeliveryState
+    attempts: Generated<number>
+    last_error: ColumnType<unknown, string | null | undefined, string | null>
+    created_at: Timestamp
+    due_at: Timestamp
+    sent_at: Timestamp | null
   }
   auth_user: {
     id: string

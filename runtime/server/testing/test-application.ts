@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { createApiKey, setMembership } from '../accounts/index.ts'
 import { createApp } from '../app.ts'
 import type { DB } from '../database/schema.ts'
+import type { Jobs } from '../jobs/index.ts'
 import { publish } from '../services/publish/index.ts'
 import { viewOf } from '../store/live-workspace.ts'
 import { LiveWorkspaces } from '../store/live-workspaces.ts'
@@ -39,6 +40,8 @@ export interface TestApplication {
   person(name: string, roles: readonly string[], values?: Record<string, unknown>): Promise<TestPerson>
   /** An account with these roles for a person record that is there already; it replaces the one before. */
   account(personId: string, name: string, roles: readonly string[]): Promise<TestPerson>
+  /** What is done later: `await jobs.idle()` waits for it. */
+  readonly jobs: Jobs
   /** Publishes these documents and waits until the application runs on them. */
   publish(documents: readonly object[]): Promise<void>
   close(): Promise<void>
@@ -60,6 +63,7 @@ export async function createTestApplication(documents: readonly object[]): Promi
     db,
     databaseUrl: database.url,
     workspaceId,
+    jobs: app.jobs,
     async person(name, roles, values = {}) {
       const workspace = await new LiveWorkspaces(db).get(workspaceId)
       const object = workspace.objects.get('person')

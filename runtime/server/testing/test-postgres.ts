@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { connect } from '../database/connect.ts'
 import { migrate } from '../database/migrate.ts'
+import { prepareQueues } from '../jobs/index.ts'
 import { startEmbeddedPostgres } from '../postgres/embedded-postgres.ts'
 import { lockFolder, readFolderUse } from '../postgres/folder-lock.ts'
 
@@ -65,6 +66,7 @@ async function makeTemplate(serverUrl: string, template: string): Promise<void> 
   const db = connect(databaseUrl(serverUrl, template), { poolSize: 1 })
   try {
     await migrate(db)
+    await prepareQueues(db)
   } finally {
     await db.destroy()
   }

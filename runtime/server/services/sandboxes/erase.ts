@@ -23,6 +23,11 @@ const RECORD_TABLES = [
 /** Those that refer to others first. */
 const OTHER_TABLES = [
   'idempotency_keys',
+  'notifications',
+  'notification_preferences',
+  'deliveries',
+  'channels',
+  'allowed_hosts',
   'taken_documents',
   'common_documents',
   'draft_documents',
