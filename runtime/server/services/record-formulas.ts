@@ -25,8 +25,8 @@ export interface Candidate {
   readonly id?: string
   readonly document: Document
   readonly owner: string | null
-  /** What is there now; null for a new record. */
-  readonly prior: { readonly document: Document; readonly owner: string | null } | null
+  /** What was there before; null for a new record, undefined where nothing changes. */
+  readonly prior: { readonly document: Document; readonly owner: string | null } | null | undefined
 }
 
 /** A part of a formula that is read elsewhere, under the name by which the evaluator asks for it. */
@@ -117,6 +117,10 @@ export function evaluateWith(
   }
   return records.map((record) => {
     const { prior } = record
+    if (prior === undefined) {
+      const view = viewOf(record, formulas, far, world)
+      return formulas.evaluate.map((evaluate) => evaluate(view, world))
+    }
     const before = prior && viewOf({ ...record, ...prior }, formulas, far, world)
     const environment: Environment = { ...world, prior: before }
     const view = viewOf(record, formulas, far, environment, stampsOf(world, before))
