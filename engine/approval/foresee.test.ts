@@ -72,6 +72,13 @@ describe('foresee', () => {
     ])
   })
 
+  test('says which branches a split opens, and which step is in which', () => {
+    const way = foresee(discount, submitted, contextOf(world))
+    const of = (name: string) => way.find(({ node }) => node === name)
+    expect(of('both')?.opens).toEqual([of('finance')?.branch, of('product')?.branch])
+    expect(of('manager')?.opens).toEqual([])
+  })
+
   test('changes nothing', () => {
     const before = JSON.stringify(submitted)
     foresee(discount, submitted, contextOf(world))

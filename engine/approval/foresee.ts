@@ -9,6 +9,8 @@ export interface Foreseen {
   readonly visit: number
   readonly node: string
   readonly branch: number
+  /** Of a split: the branches that it opens. */
+  readonly opens: readonly number[]
   readonly when: 'done' | 'now' | 'ahead'
   /** Who decided, decides, or will, and who is informed; null are the administrators. */
   readonly people: readonly (Person | null)[]
@@ -47,6 +49,7 @@ export function foresee(definition: Definition, state: ApprovalState, context: C
       visit: visit.id,
       node: visit.node,
       branch: visit.branch,
+      opens: ahead.branches.filter(({ split }) => split === visit.id).map(({ id }) => id),
       when: whenOf(known.get(visit.id)),
       people: peopleOf(ahead, visit),
       isStuck: visit.status === 'stuck',

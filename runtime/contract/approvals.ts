@@ -141,7 +141,7 @@ export interface InboxItem {
   /** For whom one decides. */
   principal: NamedPerson | null
   decision: 'approved' | 'rejected' | null
-  /** A copy that has not been looked at. */
+  /** A copy that has not been looked at: `POST /api/approvals/:id/read` says that it was. */
   isUnread: boolean
   /** False where the step asks for fields, so that it has to be opened. */
   canDecideHere: boolean
@@ -168,6 +168,8 @@ export interface WayStep {
   label: string
   type: 'approval' | 'copy' | 'condition' | 'parallel' | 'inclusive' | 'join' | 'action' | 'wait' | 'subprocess'
   branch: number
+  /** Of a split: the branches that it opens. */
+  opens: number[]
   when: 'done' | 'now' | 'ahead'
   outcome: 'approved' | 'rejected' | 'passed' | null
   isStuck: boolean
@@ -175,6 +177,8 @@ export interface WayStep {
   people: {
     person: NamedPerson | null
     principal: NamedPerson | null
+    /** Null of who is informed or only foreseen. */
+    task: number | null
     state: 'decides' | 'waits' | 'approved' | 'rejected' | 'informed' | 'ahead'
     at: string | null
   }[]
@@ -190,6 +194,7 @@ export interface HistoryLine {
   /** A sentence in the language of the request. */
   text: string
   opinion: string | null
+  /** Each is at `/api/approvals/:id/files/:file`. */
   files: { id: string; name: string }[]
   kind: 'submitted' | 'decided' | 'moved' | 'added' | 'returned' | 'time' | 'system' | 'ended'
 }
@@ -274,6 +279,7 @@ export const NewDelegationBody = Type.Object(
 )
 export type NewDelegationBody = Static<typeof NewDelegationBody>
 
+/** One of `GET /api/delegations`, which answers `{ items }`: those that one gave and those that one was given. */
 export interface DelegationBody {
   id: string
   from: NamedPerson
@@ -292,7 +298,7 @@ export const PhrasesBody = Type.Object(
 )
 export type PhrasesBody = Static<typeof PhrasesBody>
 
-/** `GET /api/approvals/troubled`: for administrators; what does not go on by itself. */
+/** One of `GET /api/approvals/troubled`, which answers `{ items }`: for administrators; what does not go on by itself. */
 export interface TroubledApproval {
   id: string
   label: string

@@ -47,6 +47,10 @@ export interface AppBody {
   views: unknown[]
   /** Navigation, sorted; groups before their children. */
   pages: unknown[]
+  /** Whether anything is approved here, so that there is an inbox. */
+  hasApprovals: boolean
+  /** The approvals of the objects that this person may read. */
+  approvals: { object: string; name: string; label: TextShape }[]
   /** All roles, for administrators; nobody else needs their names. */
   roles: { name: string; label: TextShape }[]
 }

@@ -489,3 +489,24 @@ test('a role that may create fills in fields that it may not change later', asyn
     expect((await me.post('/api/records/deal', { values: { code: 'i-2', ...values } })).status).toBe(422)
   }
 })
+
+test('approvals of objects that one may not see have no name', async () => {
+  const approval = (object: string) => ({
+    kind: 'approval',
+    object,
+    name: `${object}_check`,
+    label: text(`Check of ${object}`),
+    first: 'check',
+    nodes: [{ type: 'approval', name: 'check', approvers: [{ from: 'submitter' }], next: 'end' }],
+  })
+  await application.publish([
+    ...bundle,
+    role('deals_only', [{ object: 'deal', ...all }]),
+    approval('deal'),
+    approval('account'),
+  ])
+  const { body } = await (await as('deals_only')).get('/api/app')
+  expect(body.hasApprovals).toBe(true)
+  expect(body.approvals).toEqual([{ object: 'deal', name: 'deal_check', label: text('Check of deal') }])
+  expect(JSON.stringify(body)).not.toContain('account_check')
+})

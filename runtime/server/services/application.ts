@@ -44,6 +44,10 @@ export function applicationFor(view: View): AppBody {
       .filter((entry) => readable.has(entry.object) && forMe(entry.roles))
       .flatMap((entry) => visibleView(view, entry)),
     pages: shown,
+    hasApprovals: model.approvals.size > 0,
+    approvals: [...model.approvals.values()]
+      .filter(({ document }) => readable.has(document.object))
+      .map(({ document: { object, name, label } }) => ({ object, name, label })),
     roles: isAdministrating(view) ? [...model.roles.values()].map(({ name, label }) => ({ name, label })) : [],
   }
 }
