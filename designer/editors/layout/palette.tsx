@@ -5,13 +5,11 @@ import { useDraggable, useDroppable } from '@dnd-kit/core'
 import { Input } from 'antd'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useGrowing } from '../../parts/use-growing.ts'
 import { typeIcons } from '../object/fields/type-icons.tsx'
 import { placeField } from './arrange.ts'
 import type { Carried, Target } from './drag.tsx'
 import { unplacedFields, useLatestLayout, useLayout } from './layout-context.tsx'
-
-/** More would only slow the hand down; whoever has more searches. */
-const SHOWN = 100
 
 export function Palette() {
   const { t } = useTranslation()
@@ -22,6 +20,7 @@ export function Palette() {
   const sought = words.trim().toLowerCase()
   const all = unplacedFields(edited)
   const found = all.filter(({ name }) => `${name} ${edited.labelOf(name)}`.toLowerCase().includes(sought))
+  const { shown, end } = useGrowing<HTMLLIElement>(found.length)
   return (
     <section
       ref={setNodeRef}
@@ -39,11 +38,11 @@ export function Palette() {
         onChange={({ target: { value } }) => setWords(value)}
       />
       <ul>
-        {found.slice(0, SHOWN).map((field) => (
+        {found.slice(0, shown).map((field) => (
           <PaletteField key={field.name} field={field} label={edited.labelOf(field.name)} />
         ))}
+        {shown < found.length && <li ref={end} aria-hidden />}
       </ul>
-      {found.length > SHOWN && <p>{t('layout.andMore', { count: found.length - SHOWN })}</p>}
       {found.length === 0 && <p>{all.length === 0 ? t('layout.allPlaced') : t('layout.noneFound', { words })}</p>}
     </section>
   )

@@ -12,10 +12,11 @@ import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { useDraggable, useDroppable } from '@dnd-kit/core'
 import { Button, Dropdown, Input, Segmented, Select, Tag } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ProblemAt, problemsBelow } from '../../check/problem-at.ts'
 import { removeEntry, setValue } from '../../document/command.ts'
+import { useGrowing } from '../../parts/use-growing.ts'
 import { useTentative } from '../../parts/use-tentative.ts'
 import { changedWords } from '../../parts/words-input.tsx'
 import { json } from '../object/object-document.ts'
@@ -24,6 +25,11 @@ import type { Carried, Target } from './drag.tsx'
 import { FieldTile } from './field-tile.tsx'
 import { unplacedFields, useLayout } from './layout-context.tsx'
 import type { Section } from './layout-document.ts'
+
+/** So many fields of a form are drawn at once; the others as their section comes near the screen. */
+const FIRST = 30
+/** With the gap below it. */
+const TILE_HEIGHT = 68
 
 interface SectionCardProps {
   readonly section: Section
@@ -42,6 +48,15 @@ export function SectionCard({ section, index }: SectionCardProps) {
   const drop = useDroppable({ id: `section-before:${key}`, data: before })
   const own = problemsBelow(problems, `/sections/${index}`).filter(({ pointer }) => !pointer.startsWith('/fields/'))
   const worst = worstOf(problemsBelow(problems, `/sections/${index}/fields`))
+  const tiles = placed.filter((one) => one.section === index)
+  const { shown, end, reach } = useGrowing<HTMLLIElement>(tiles.length, {
+    first: Math.max(0, FIRST - placed.findIndex((one) => one.section >= index)),
+    step: 40,
+  })
+  const chosen = selected.of === 'field' ? tiles.findIndex((one) => one.key === selected.key) : -1
+  useEffect(() => {
+    if (chosen !== -1) reach(chosen)
+  }, [chosen, reach])
   const isSelected = selected.of === 'section' && selected.key === key
   const columns = section.columns ?? 2
   const pointer = `/sections/${index}`
@@ -132,22 +147,28 @@ export function SectionCard({ section, index }: SectionCardProps) {
         </p>
       ))}
       <ul className="layout-grid" data-columns={columns}>
-        {placed
-          .filter((one) => one.section === index)
-          .map((one) => (
-            <FieldTile
-              key={one.key}
-              id={one.key}
-              entry={one.entry}
-              section={index}
-              index={one.index}
-              columns={columns}
-              field={fields.get(one.entry.field)}
-              label={labelOf(one.entry.field)}
-              isSelected={selected.of === 'field' && selected.key === one.key}
-              problem={worst.get(one.index)}
-            />
-          ))}
+        {tiles.slice(0, shown).map((one) => (
+          <FieldTile
+            key={one.key}
+            id={one.key}
+            entry={one.entry}
+            section={index}
+            index={one.index}
+            columns={columns}
+            field={fields.get(one.entry.field)}
+            label={labelOf(one.entry.field)}
+            isSelected={selected.of === 'field' && selected.key === one.key}
+            problem={worst.get(one.index)}
+          />
+        ))}
+        {shown < tiles.length && (
+          <li
+            ref={end}
+            aria-hidden
+            className="layout-rest"
+            style={{ height: Math.ceil((tiles.length - shown) / columns) * TILE_HEIGHT }}
+          />
+        )}
         <EndOfSection section={section} index={index} label={label} />
       </ul>
     </section>

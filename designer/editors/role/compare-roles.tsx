@@ -37,7 +37,7 @@ export function CompareRoles({ current }: { readonly current: string }) {
         .sort((a, b) => Number(a.system) - Number(b.system) || a.label.localeCompare(b.label, language)),
     [bundle, language, wanted],
   )
-  const { shown, end } = useGrowing<HTMLDivElement>(objects.length, 80)
+  const { shown, end } = useGrowing<HTMLDivElement>(objects.length, { first: 40 })
   return (
     <div className="compare">
       <Input

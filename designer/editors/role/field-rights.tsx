@@ -39,7 +39,7 @@ export default function FieldRights({ object, label, rights, all, onChange }: Pr
       : fields.filter(({ name, label: of }) =>
           [name, of.en, of['zh-CN']].some((text) => text?.toLowerCase().includes(wanted)),
         )
-  const { shown, end } = useGrowing<HTMLLIElement>(found.length, 40)
+  const { shown, end } = useGrowing<HTMLLIElement>(found.length, { first: 20, step: 40 })
   const reasons = useReasons(object.name, rights, all)
   const others = rights.otherFields ?? 'edit'
   const lost = (rights.fields ?? []).filter(({ field }) => !object.fields.has(field))

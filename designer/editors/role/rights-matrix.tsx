@@ -63,7 +63,7 @@ export function RightsMatrix({ identity, role, problems, at }: Props) {
           ),
     [objects, wanted],
   )
-  const { shown, end, reach } = useGrowing<HTMLDivElement>(found.length)
+  const { shown, end, reach } = useGrowing<HTMLDivElement>(found.length, { first: 24, step: 30 })
   const entries = useMemo(() => new Map(rights.map((entry, index) => [entry.object, { entry, index }])), [rights])
   const problemsOf = useMemo(() => byObject(problems, rights), [problems, rights])
 
