@@ -72,7 +72,8 @@ export function accessTo(object: ObjectModel, model: Model, roles: readonly stri
   }
 }
 
-const fullAccess: ObjectAccess = {
+/** Of administrators, and of the system itself. */
+export const fullAccess: ObjectAccess = {
   create: true,
   export: true,
   import: true,

@@ -202,6 +202,41 @@ export const errorKinds = {
       'zh-CN': '现有记录不符合对{place}的更改：{why}请先修正这些记录，或新增字段。未发布任何内容。',
     },
   },
+  action_failed: {
+    status: 422,
+    message: {
+      en: 'Action {number} ({action}) failed: {why}',
+      'zh-CN': '第 {number} 个操作（{action}）失败：{why}',
+    },
+  },
+  nobody_found: {
+    status: 422,
+    message: {
+      en: 'There is nobody to give it to: none of the people that are named is active.',
+      'zh-CN': '没有可分配的人员：指定的人员均不在职或已停用。',
+    },
+  },
+  no_territory: {
+    status: 422,
+    message: {
+      en: 'Nobody active has the {object} "{value}".',
+      'zh-CN': '没有在职人员负责{object}“{value}”。',
+    },
+  },
+  several_territories: {
+    status: 422,
+    message: {
+      en: 'Several people have the {object} "{value}": {people}. Give it to one of them.',
+      'zh-CN': '{object}“{value}”由多人负责：{people}。请只指定一人。',
+    },
+  },
+  too_many_related: {
+    status: 422,
+    message: {
+      en: 'More than {limit} {objects} belong to it. Narrow down which of them are changed.',
+      'zh-CN': '相关的{objects}超过 {limit} 条，请缩小要修改的范围。',
+    },
+  },
   key_reused: {
     status: 422,
     message: {

@@ -80,7 +80,12 @@ export interface DB {
     object_key: number
     record_id: string
     version: number
+    cause: ColumnType<unknown, string | null | undefined, never>
+    by: string | null
+    changes: ColumnType<unknown, string | null | undefined, never>
   }
+  /** Whose turn it was: `services/actions/turns.ts`. */
+  turns: { workspace_id: number; source: string; person_id: string | null; position: number }
   counters: { workspace_id: number; name: string; value: string }
   files: {
     workspace_id: number

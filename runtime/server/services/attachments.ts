@@ -1,6 +1,6 @@
 /** Checks the files that records are to hold: only what one uploaded oneself, or what the record holds already. */
 import { sql } from 'kysely'
-import type { LiveObject } from '../store/live-workspace.ts'
+import { authorOf, type LiveObject } from '../store/live-workspace.ts'
 import type { Document } from '../store/write/columns.ts'
 import type { Context } from './context.ts'
 import type { RecordProblem } from './record-problem.ts'
@@ -33,13 +33,17 @@ export async function checkAttachments(
   const ids = new Set(records.flatMap(({ changed }) => fields.flatMap(({ name }) => filesIn(changed, name).map(idOf))))
   if (ids.size === 0) return records.map(() => [])
   const files = await knownFiles(context, [...ids])
-  const person = context.view.actor.personId
+  const person = authorOf(context.view)
   return records.map(({ changed, before }) =>
     fields.flatMap(({ name }): RecordProblem[] => {
       const held = new Set(filesIn(before, name).map(idOf))
       const isAllowed = (file: HeldFile) => {
         const known = files.get(file.id)
-        return known !== undefined && isSame(file, known) && (known.uploadedBy === person || held.has(file.id))
+        return (
+          known !== undefined &&
+          isSame(file, known) &&
+          ((person !== null && known.uploadedBy === person) || held.has(file.id))
+        )
       }
       const refused = filesIn(changed, name).find((file) => !isAllowed(file))
       return refused ? [{ field: name, code: 'reference', message: unknownFile(refused.name) }] : []

@@ -2,7 +2,7 @@
 import type { Language } from '@attain/engine/fields'
 import { sql } from 'kysely'
 import pg from 'pg'
-import type { View } from '../store/live-workspace.ts'
+import { systemViewOf, type View } from '../store/live-workspace.ts'
 import { asOne, type Database } from '../store/statement.ts'
 
 export interface Context {
@@ -13,6 +13,11 @@ export interface Context {
   /** The workspace's date, "2026-11-22". */
   readonly today: string
   readonly language: Language
+}
+
+/** The same moment, for what the system does on account of a person, or of nobody. */
+export function asSystem(context: Context, causedBy: string | null): Context {
+  return { ...context, view: systemViewOf(context.view.workspace, causedBy) }
 }
 
 /** Runs several statements as one, in the transaction that is open or in a new one. */

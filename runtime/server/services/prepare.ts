@@ -6,7 +6,7 @@ import { formatAutoNumber, readRecord } from '@attain/engine/fields'
 import { didYouMean, type FieldModel, type ObjectModel } from '@attain/engine/metadata'
 import type { AttainError } from '../errors.ts'
 import { takeNumbers } from '../store/counters.ts'
-import { accessOf, type LiveObject } from '../store/live-workspace.ts'
+import { accessOf, authorOf, type LiveObject } from '../store/live-workspace.ts'
 import { newId } from '../store/new-id.ts'
 import type { Document } from '../store/write/columns.ts'
 import type { NewRecord } from '../store/write/insert.ts'
@@ -50,7 +50,7 @@ export async function draftNew(context: Context, object: LiveObject, inputs: rea
   const drafts = (await resolveNaturalKeys(context, object, inputs)).map(({ values, problems }) => {
     const { owner, values: own } = takeOwner(values)
     const reading = read(object, own, 'create', { visible, closed })
-    const mine = context.view.actor.personId
+    const mine = authorOf(context.view)
     return {
       owner: owner ?? mine,
       given: new Set(Object.keys(own)),

@@ -13,7 +13,7 @@ import {
   type Typed,
 } from '@attain/engine/formula/language'
 import type { Model } from '@attain/engine/metadata'
-import type { LiveObject } from '../store/live-workspace.ts'
+import { authorOf, currentUserOf, type LiveObject } from '../store/live-workspace.ts'
 import { farValues } from '../store/query/far-values.ts'
 import { subordinatesOf } from '../store/query/subordinates.ts'
 import type { Document } from '../store/write/columns.ts'
@@ -44,6 +44,7 @@ export interface RecordFormulas {
   /** What lies behind each lookup; behind the empty name is what belongs to the record itself: its children. */
   readonly far: ReadonlyMap<string, readonly FarPart[]>
   readonly asksForManagers: boolean
+  readonly asksForRoles: boolean
 }
 
 /** Compiles formulas over records of an object. */
@@ -55,6 +56,7 @@ export function compileRecordFormulas(
   const far = new Map<string, FarPart[]>()
   const fields = new Map<string, FormulaFunction>()
   let asksForManagers = false
+  let asksForRoles = false
   let count = 0
   const take = (lookup: string, typed: Typed, name = `#${++count}`): Typed => {
     const parts = far.get(lookup) ?? []
@@ -69,6 +71,7 @@ export function compileRecordFormulas(
     compileEvaluator(
       mapTyped(typed, (node) => {
         if (node.kind === 'call' && node.definition.op === 'isManagerOf') asksForManagers = true
+        if (node.kind === 'call' && node.definition.op === 'hasRole') asksForRoles = true
         if (node.kind === 'aggregate') return take(node.list.hops[0]?.name ?? '', node)
         if (node.kind !== 'field') return undefined
         const { hops, field } = node.path
@@ -83,7 +86,7 @@ export function compileRecordFormulas(
       }),
     )
   const evaluate = formulas.map(compile)
-  return { evaluate, fields, far, asksForManagers }
+  return { evaluate, fields, far, asksForManagers, asksForRoles }
 }
 
 /** The value of every formula for every record. */
@@ -97,7 +100,8 @@ export async function evaluateFormulas(
   const subordinates = formulas.asksForManagers
     ? await subordinatesOf(context.db, context.view, context.view.actor.personId)
     : new Set<string>()
-  return evaluateWith(context, formulas, records, far, subordinates)
+  const roles = formulas.asksForRoles ? await askersRoles(context) : []
+  return evaluateWith(context, formulas, records, far, subordinates, roles)
 }
 
 /** The same, where all that lies elsewhere is known. */
@@ -107,12 +111,13 @@ export function evaluateWith(
   records: readonly Candidate[],
   far: Far,
   subordinates: ReadonlySet<string> = new Set(),
+  roles: readonly string[] = context.view.actor.roles,
 ): Json[][] {
   const world = {
     ...context.view.workspace.calendar,
     now: context.now.toISOString(),
-    currentUser: context.view.actor.personId,
-    roles: new Set(context.view.actor.roles),
+    currentUser: currentUserOf(context.view),
+    roles: new Set(roles),
     isManagerOf: (person: string) => subordinates.has(person),
   }
   return records.map((record) => {
@@ -123,9 +128,22 @@ export function evaluateWith(
     }
     const before = prior && viewOf({ ...record, ...prior }, formulas, far, world)
     const environment: Environment = { ...world, prior: before }
-    const view = viewOf(record, formulas, far, environment, stampsOf(world, before))
+    const view = viewOf(record, formulas, far, environment, stampsOf(world, authorOf(context.view), before))
     return formulas.evaluate.map((evaluate) => evaluate(view, environment))
   })
+}
+
+/** The system acts without roles, on account of somebody who may have some. */
+async function askersRoles({ db, view }: Context): Promise<readonly string[]> {
+  if (!view.actor.isSystem) return view.actor.roles
+  const membership = await db
+    .selectFrom('memberships')
+    .select('roles')
+    .where('workspace_id', '=', view.workspace.id)
+    .where('person_id', '=', view.actor.personId)
+    .where('active', '=', true)
+    .executeTakeFirst()
+  return membership?.roles ?? []
 }
 
 /** By lookup and the id that it holds: what the formulas read there. */
@@ -160,8 +178,7 @@ function anchorsOf(record: Candidate, lookup: string): string[] {
 const stamps: ReadonlySet<string> = new Set(['created_at', 'created_by', 'updated_at', 'updated_by', 'version'])
 
 /** What this change will write there. */
-function stampsOf(world: Environment, before: RecordView | null): ReadonlyMap<string, Json> {
-  const [at, by] = [world.now, world.currentUser]
+function stampsOf({ now: at }: Environment, by: string | null, before: RecordView | null): ReadonlyMap<string, Json> {
   const version = String(Number(before?.read('version') ?? 0) + 1)
   const created: [string, Json][] =
     before === null

@@ -3,7 +3,7 @@ import { valueTypeOf } from '@attain/engine/fields'
 import { allOf, always, type Condition, never, readCondition } from '@attain/engine/formula'
 import { scopeOf } from '@attain/engine/formula/language'
 import type { FieldModel, Text } from '@attain/engine/metadata'
-import { accessOf, type LiveObject } from '../store/live-workspace.ts'
+import { accessOf, authorOf, type LiveObject } from '../store/live-workspace.ts'
 import { idsByValue, type NameQuestion, visibleNames } from '../store/references.ts'
 import { isStorableText } from '../store/storable-text.ts'
 import { referenceFields } from '../store/write/hold.ts'
@@ -114,7 +114,7 @@ export function askedReferences(context: Context, object: LiveObject, records: r
 
 /** False for who creates a record and owns it: they may do so even when they do not see themselves. */
 export function isDemanded(context: Context, field: FieldModel, id: string): boolean {
-  return field.name !== 'owner' || id !== context.view.actor.personId
+  return field.name !== 'owner' || id !== authorOf(context.view)
 }
 
 /** `answers` are names by id, in the order of what was asked. */

@@ -1,5 +1,5 @@
 /** A workspace as it runs: its live model, where each field lives, and what each set of roles may do. */
-import { accessTo, isAdministrator, type ObjectAccess } from '@attain/engine/access'
+import { accessTo, fullAccess, isAdministrator, type ObjectAccess } from '@attain/engine/access'
 import type { Condition, FieldPath } from '@attain/engine/formula'
 import type { CalendarContext } from '@attain/engine/formula/language'
 import type { Model, ObjectModel } from '@attain/engine/metadata'
@@ -58,7 +58,15 @@ export function createLiveWorkspace(
 export interface Actor {
   readonly personId: string
   readonly roles: readonly string[]
+  /** The system acts, limited by nobody's rights, on account of what the person did; `NOBODY` where nobody did anything. */
+  readonly isSystem?: true
 }
+
+/** The id of no person. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** No role is called so. */
+const SYSTEM_KEY = '*'
 
 /** A workspace seen by somebody: everything that the store needs to know besides the question itself. */
 export interface View {
@@ -69,14 +77,29 @@ export interface View {
 }
 
 export function viewOf(workspace: LiveWorkspace, actor: Actor): View {
-  return { workspace, actor, rolesKey: [...actor.roles].sort().join(',') }
+  return { workspace, actor, rolesKey: actor.isSystem ? SYSTEM_KEY : [...actor.roles].sort().join(',') }
+}
+
+/** The workspace as the system sees it, which acts on account of a person or of nobody. */
+export function systemViewOf(workspace: LiveWorkspace, causedBy: string | null): View {
+  return viewOf(workspace, { personId: causedBy ?? NOBODY, roles: [], isSystem: true })
+}
+
+/** Who writes; null for the system. */
+export function authorOf({ actor }: View): string | null {
+  return actor.isSystem ? null : actor.personId
+}
+
+/** Whom formulas take for the current user. */
+export function currentUserOf({ actor }: View): string | null {
+  return actor.personId === NOBODY ? null : actor.personId
 }
 
 export function accessOf(view: View, object: ObjectModel): ObjectAccess {
   const key = `${view.rolesKey}|${object.name}`
   let access = view.workspace.access.get(key)
   if (!access) {
-    access = accessTo(object, view.workspace.model, view.actor.roles)
+    access = view.actor.isSystem ? fullAccess : accessTo(object, view.workspace.model, view.actor.roles)
     view.workspace.access.set(key, access)
   }
   return access

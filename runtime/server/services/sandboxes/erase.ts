@@ -16,6 +16,7 @@ const RECORD_TABLES = [
   'hierarchy_paths',
   'audit',
   'events',
+  'turns',
   'counters',
   'files',
 ] as const

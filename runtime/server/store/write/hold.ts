@@ -6,7 +6,7 @@ import { valueTypeOf } from '@attain/engine/fields'
 import type { FieldModel, Text } from '@attain/engine/metadata'
 import { type RawBuilder, sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
-import type { LiveObject, View } from '../live-workspace.ts'
+import { authorOf, type LiveObject, type View } from '../live-workspace.ts'
 import { keyCondition } from '../query/source.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import type { Document } from './columns.ts'
@@ -65,7 +65,7 @@ function heldBy(view: View, object: LiveObject, records: readonly Pointing[]): H
       const isOwner = field.name === 'owner'
       const [is, was] = isOwner ? [owner, ownerBefore] : [after[field.name], before?.[field.name]]
       // who is asking can sign in, and who can sign in is not deleted
-      if (typeof is !== 'string' || is === was || (isOwner && is === view.actor.personId)) continue
+      if (typeof is !== 'string' || is === was || (isOwner && is === authorOf(view))) continue
       if (target !== object || !own.has(is)) ids.add(is)
     }
     return target && ids.size > 0 ? [{ field, target, ids: [...ids] }] : []

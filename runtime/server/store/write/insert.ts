@@ -2,7 +2,7 @@
 import { conditionKey } from '@attain/engine/formula'
 import { sql } from 'kysely'
 import { announceCalendars } from '../calendars.ts'
-import type { LiveObject, View } from '../live-workspace.ts'
+import { authorOf, type LiveObject, type View } from '../live-workspace.ts'
 import { type FoundRecord, type FoundRow, type RecordQuestion, readFound, selectRecords } from '../references.ts'
 import { type FoldedMoves, foldMoves } from '../rollup/fold.ts'
 import { ChildChanges, type ImageChange, keepRollups } from '../rollup/keep.ts'
@@ -18,6 +18,7 @@ import {
   uniqueKeysOf,
   wordsOf,
 } from './columns.ts'
+import { insertEvents } from './events.ts'
 import { tableOfRows, valuesOfRows } from './given-rows.ts'
 import { placeInHierarchies } from './hierarchy.ts'
 import { selectHeld } from './hold.ts'
@@ -126,7 +127,7 @@ async function writeRows(
   const shape = { isSingle: records.length === 1, hasSingleKey: keys.length === 1, folded, checks }
   const named = {
     at,
-    by: view.actor.personId,
+    by: authorOf(view),
     ...valuesOfRows('given', given, shape.isSingle),
     ...valuesOfRows('keys', givenKeys, shape.hasSingleKey),
     ...folded?.named,
@@ -206,6 +207,7 @@ function insertStatement(
   const rollups = emptyRollupColumns(object, initialRollups(view.workspace, object))
   const hasKeys = [...object.model.fields.values()].some((field) => field.unique)
   const { tables, guard, answer } = checkedBy(view, checks)
+  const stamp = { at: sql`${named('at')}`, by: sql`${named('by')}` }
   const statement = compileStatement(
     db,
     sql`with ${tableOfRows('given', columns, isSingle)},${tables}
@@ -224,7 +226,14 @@ function insertStatement(
      ? sql`audited as (insert into audit (workspace_id, object_key, record_id, version, at, by, action, changes) select ${w}, ${o}, id, 1, ${named('at')}::timestamptz, ${named('by')}::uuid, 'created', changes::jsonb from given${guard}),`
      : sql``
  }
- told as (insert into events (workspace_id, at, type, object_key, record_id, version) select ${w}, ${named('at')}::timestamptz, 'record.created', ${o}, id, 1 from given${guard})
+ told as (${insertEvents(view, object, {
+   type: 'record.created',
+   ...stamp,
+   id: sql`id`,
+   version: sql`1`,
+   changes: sql`changes`,
+   from: sql`from given${guard}`,
+ })})
  ${folded?.sql(['slotted', ...(hasKeys ? ['keyed'] : [])]) ?? sql``}
 ${answer}`,
   )

@@ -5,13 +5,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
 import { announceCalendars } from '../calendars.ts'
-import type { LiveObject, View } from '../live-workspace.ts'
+import { authorOf, type LiveObject, type View } from '../live-workspace.ts'
 import { QueryScope, Source } from '../query/source.ts'
 import { isDetailOf, type Relation, relationsTo } from '../relations.ts'
 import { ChildChanges, keepRollups } from '../rollup/keep.ts'
 import { hasRollupsOver, type RollupStates } from '../rollup/plan.ts'
 import type { Database } from '../statement.ts'
 import type { Document } from './columns.ts'
+import { insertEvents } from './events.ts'
 import { leaveHierarchies } from './hierarchy.ts'
 import { type ChangedRecord, writeChanges } from './update.ts'
 
@@ -100,12 +101,19 @@ async function recycle(
   const feedsRollups = hasRollupsOver(view.workspace, gone)
   const { rows } =
     await sql<Gone>`with given as (select * from unnest(${ids}::uuid[], ${[...roots.values()]}::uuid[]) as g(id, root)),
-    recorded as (update records r set deleted_at = ${at}, deleted_by = ${view.actor.personId}, deleted_with = g.root, version = r.version + 1
+    recorded as (update records r set deleted_at = ${at}, deleted_by = ${authorOf(view)}, deleted_with = g.root, version = r.version + 1
       from given g where ${own('r', view, gone)} and r.id = g.id and r.deleted_at is null returning r.id, r.version, r.owner_id, r.doc),
     audited as (insert into audit (workspace_id, object_key, record_id, version, at, by, action, changes)
-      select ${sql.lit(view.workspace.id)}, ${sql.lit(gone.key)}, id, version, ${at}, ${view.actor.personId}, 'deleted', '{}' from recorded where ${gone.model.history}),
-    told as (insert into events (workspace_id, at, type, object_key, record_id, version)
-      select ${sql.lit(view.workspace.id)}, ${at}, 'record.deleted', ${sql.lit(gone.key)}, id, version from recorded),
+      select ${sql.lit(view.workspace.id)}, ${sql.lit(gone.key)}, id, version, ${at}, ${authorOf(view)}, 'deleted', '{}' from recorded where ${gone.model.history}),
+    told as (${insertEvents(view, gone, {
+      type: 'record.deleted',
+      at: sql`${at}`,
+      by: sql`${authorOf(view)}`,
+      id: sql`id`,
+      version: sql`version`,
+      changes: sql`'{}'`,
+      from: sql`from recorded`,
+    })}),
     unslotted as (delete from record_slots s where ${own('s', view, gone)} and s.record_id = any(${ids}::uuid[]) returning s.record_id, s.rollups),
     unworded as (delete from record_words w where ${own('w', view, gone)} and w.record_id = any(${ids}::uuid[])),
     unkeyed as (delete from unique_keys u where ${own('u', view, gone)} and u.record_id = any(${ids}::uuid[]))

@@ -4,12 +4,13 @@ import type { FieldModel } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
 import { announceCalendars } from '../calendars.ts'
-import type { LiveObject, View } from '../live-workspace.ts'
+import { authorOf, type LiveObject, type View } from '../live-workspace.ts'
 import { isDetailOf, relationsTo } from '../relations.ts'
 import { ChildChanges, keepRollups } from '../rollup/keep.ts'
 import { initialRollups } from '../rollup/plan.ts'
 import type { Database } from '../statement.ts'
 import { type Document, emptyRollupColumns, slotColumnsOf, slotValues, uniqueKeysOf, wordsOf } from './columns.ts'
+import { insertEvents } from './events.ts'
 import { placeInHierarchies } from './hierarchy.ts'
 import { own } from './recycle.ts'
 import { translateUniqueViolation } from './unique-violation.ts'
@@ -41,7 +42,7 @@ export async function restoreRecord(
   for (const gone of [object, ...detailObjects(view, object)]) {
     const { rows } = await sql<DeletedRow>`
       update records r set deleted_at = null, deleted_by = null, deleted_with = null, version = r.version + 1,
-        updated_at = ${at}, updated_by = ${view.actor.personId}
+        updated_at = ${at}, updated_by = ${authorOf(view)}
       where ${own('r', view, gone)} and r.deleted_with = ${id} and r.deleted_at is not null
       returning r.id, r.version, r.owner_id, r.doc`.execute(db)
     if (gone === object && !rows.some((row) => row.id === id)) return false
@@ -130,13 +131,18 @@ async function comeBack(db: Database, view: View, object: LiveObject, rows: read
       keyed as (insert into unique_keys (workspace_id, object_key, field, key, record_id)
         select ${w}, ${o}, g.* from unnest(${keys.map((key) => key.field)}::text[], ${keys.map((key) => key.key)}::text[], ${keys.map((key) => key.id)}::uuid[]) as g),
       audited as (insert into audit (workspace_id, object_key, record_id, version, at, by, action, changes)
-        select ${w}, ${o}, r.id, r.version, ${at}, ${view.actor.personId}, 'restored', g.changes::jsonb
+        select ${w}, ${o}, r.id, r.version, ${at}, ${authorOf(view)}, 'restored', g.changes::jsonb
         from unnest(${ids}::uuid[], ${rows.map((row) => JSON.stringify(row.changes))}::text[]) as g(id, changes)
         join records r on ${own('r', view, object)} and r.id = g.id where ${object.model.history})
-      insert into events (workspace_id, at, type, object_key, record_id, version)
-        select ${w}, ${at}, 'record.restored', ${o}, r.id, r.version from records r where ${own('r', view, object)} and r.id = any(${ids}::uuid[])`.execute(
-      db,
-    ),
+      ${insertEvents(view, object, {
+        type: 'record.restored',
+        at: sql`${at}`,
+        by: sql`${authorOf(view)}`,
+        id: sql`r.id`,
+        version: sql`r.version`,
+        changes: sql`'{}'`,
+        from: sql`from records r where ${own('r', view, object)} and r.id = any(${ids}::uuid[])`,
+      })}`.execute(db),
   )
   await placeInHierarchies(
     db,

@@ -2,7 +2,7 @@
 import type { Json } from '@attain/engine/fields'
 import { sql } from 'kysely'
 import { announceCalendars } from '../calendars.ts'
-import type { LiveObject, View } from '../live-workspace.ts'
+import { authorOf, type LiveObject, type View } from '../live-workspace.ts'
 import { type FoldedMoves, foldMoves } from '../rollup/fold.ts'
 import { ChildChanges, type ImageChange, keepRollups } from '../rollup/keep.ts'
 import { asOne, compileStatement, type Database, named, run, type Statement } from '../statement.ts'
@@ -15,6 +15,7 @@ import {
   uniqueKeysOf,
   wordsOf,
 } from './columns.ts'
+import { insertEvents } from './events.ts'
 import { tableOfRows, valuesOfRows } from './given-rows.ts'
 import { moveInHierarchies } from './hierarchy.ts'
 import { translateUniqueViolation } from './unique-violation.ts'
@@ -124,7 +125,7 @@ async function writeRows(
   for (const column of slotColumnsOf(object)) given[column.slot] = slotValues(column, documents)
   const isSingle = records.length === 1
   const { rows } = await run<{ id: string }>(db, updateStatement(db, view, object, isSingle, folded), {
-    named: { at, by: view.actor.personId, ...valuesOfRows('given', given, isSingle), ...folded?.named },
+    named: { at, by: authorOf(view), ...valuesOfRows('given', given, isSingle), ...folded?.named },
   })
   return new Set(rows.map((row) => row.id))
 }
@@ -184,7 +185,15 @@ function updateStatement(
      ? sql`audited as (insert into audit (workspace_id, object_key, record_id, version, at, by, action, changes) select ${w}, ${o}, g.id, recorded.version, ${named('at')}::timestamptz, ${named('by')}::uuid, 'updated', g.changes::jsonb from given g join recorded using (id)),`
      : sql``
  }
- told as (insert into events (workspace_id, at, type, object_key, record_id, version) select ${w}, ${named('at')}::timestamptz, 'record.updated', ${o}, id, version from recorded)
+ told as (${insertEvents(view, object, {
+   type: 'record.updated',
+   at: sql`${named('at')}`,
+   by: sql`${named('by')}`,
+   id: sql`recorded.id`,
+   version: sql`recorded.version`,
+   changes: sql`g.changes`,
+   from: object.model.history ? sql`from recorded` : sql`from recorded join given g using (id)`,
+ })})
  ${folded?.sql(['slotted']) ?? sql``}
 select id from recorded`,
   )
