@@ -10,9 +10,11 @@ import { AttainError } from './errors.ts'
 import { createJobs, type Jobs, prepareQueues } from './jobs/index.ts'
 import { addApplicationRoutes } from './routes/application.ts'
 import type { Published, Sources } from './routes/asking.ts'
+import { addChannelRoutes } from './routes/channels.ts'
 import { addDraftRoutes } from './routes/drafts.ts'
 import { addExchangeRoutes } from './routes/exchange.ts'
 import { addMetadataRoutes } from './routes/metadata.ts'
+import { addNotificationRoutes } from './routes/notifications.ts'
 import { addOpenApiRoutes } from './routes/open-api.ts'
 import { addRecordRoutes } from './routes/records.ts'
 import { addRevisionRoutes } from './routes/revisions.ts'
@@ -22,6 +24,7 @@ import { addWebRoutes } from './routes/web.ts'
 import { addWorkspaceRoutes } from './routes/workspaces.ts'
 import { securityHeaders } from './security-headers.ts'
 import { directoryOf } from './services/directory.ts'
+import { createStreams, deliverWith } from './services/notifications/index.ts'
 import { createRevisionErrors } from './services/revision-errors.ts'
 import type { Settings } from './settings.ts'
 import { LiveWorkspaces } from './store/live-workspaces.ts'
@@ -133,6 +136,13 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   addSandboxRoutes(app, { ...sources, published, wakeSandboxes })
   addExchangeRoutes(app, sources)
   addTemplateRoutes(app, sources)
+  const publicUrl = settings.publicUrl ?? null
+  const streams = createStreams({ db, databaseUrl, log: app.log })
+  // windows hold their connections, and closing waits for connections
+  app.addHook('preClose', () => streams.stop())
+  addNotificationRoutes(app, { ...sources, streams })
+  addChannelRoutes(app, { ...sources, publicUrl })
+  jobs.work('deliver', deliverWith({ db, workspaces, publicUrl }), 16)
   await addOpenApiRoutes(app, sources)
   await addWebRoutes(app)
   await loadWorkspaces(db, workspaces)

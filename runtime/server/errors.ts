@@ -251,6 +251,13 @@ export const errorKinds = {
       'zh-CN': '请求过多，请在 {seconds} 秒后重试。',
     },
   },
+  too_many_streams: {
+    status: 429,
+    message: {
+      en: 'You have {limit} windows open that are told of news at once, which is the most. Close one of them.',
+      'zh-CN': '您已打开 {limit} 个实时接收通知的窗口，已达上限。请关闭其中一个。',
+    },
+  },
   internal: {
     status: 500,
     message: {

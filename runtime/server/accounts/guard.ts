@@ -22,6 +22,8 @@ declare module 'fastify' {
     open?: boolean
     /** Only administrators of the workspace may call this route. */
     administrator?: boolean
+    /** The workspace may be named by `?workspace=` as well: the EventSource of browsers sends no headers of ours. */
+    workspaceInQuery?: boolean
   }
   interface FastifyRequest {
     [admission]: Admission | null
@@ -104,8 +106,12 @@ export function createGuard(sources: AccountSources): Hook {
 
 /** The workspace that a request names; a key is for one only. */
 function workspaceAsked(request: FastifyRequest, identity: Identity): string | undefined {
-  const header = request.headers['attain-workspace']
-  const asked = typeof header === 'string' && header !== '' ? header : undefined
+  const named =
+    request.headers['attain-workspace'] ??
+    (request.routeOptions.config.workspaceInQuery === true
+      ? (request.query as { workspace?: unknown }).workspace
+      : undefined)
+  const asked = typeof named === 'string' && named !== '' ? named : undefined
   if (identity.kind === 'session') return asked
   if (asked !== undefined && asked !== identity.workspaceSlug) {
     throw new AttainError('no_workspace', { workspace: asked.slice(0, 50) })

@@ -10,7 +10,6 @@ export {
 export type { Identity } from './identity.ts'
 export { type Language, languageOf } from './language.ts'
 export { setMembership } from './memberships.ts'
-export { listenForNotifications, type NotificationOptions, type Notifications } from './notifications.ts'
 export { type AccountsOptions, accounts } from './plugin.ts'
 export type { Principal } from './principal.ts'
 export type { ThrottleLimits } from './sign-in-throttle.ts'

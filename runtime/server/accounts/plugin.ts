@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { type Kysely, sql } from 'kysely'
+import { listen } from '../database/listen.ts'
 import type { DB } from '../database/schema.ts'
 import { AccountMemory } from './account-memory.ts'
 import { createAuthentication } from './authentication.ts'
 import { admission, createGuard } from './guard.ts'
 import type { Identity } from './identity.ts'
-import { listenForNotifications } from './notifications.ts'
 import type { Membership } from './principal.ts'
 import { addKeyRoutes } from './routes/keys.ts'
 import { addPersonAccountRoutes } from './routes/person-account.ts'
@@ -94,10 +94,10 @@ function decorateRequests(app: FastifyInstance): void {
 /** Forgets what other processes change; remembers nothing while it could not hear of it. */
 async function keepInStep(app: FastifyInstance, sources: AccountSources, databaseUrl: string): Promise<void> {
   const memories = [sources.identities, sources.memberships]
-  const notifications = listenForNotifications({
+  const listening = listen({
     databaseUrl,
-    channel: 'attain_access',
-    onNotification: (accountId) => {
+    channels: ['attain_access'],
+    onMessage: (accountId) => {
       for (const memory of memories) {
         if (accountId === '' || accountId === '*') memory.forgetAll()
         else memory.forgetAccount(accountId)
@@ -111,7 +111,7 @@ async function keepInStep(app: FastifyInstance, sources: AccountSources, databas
       for (const memory of memories) memory.setDeaf(true)
     },
   })
-  app.addHook('onClose', () => notifications.stop())
+  app.addHook('onClose', () => listening.stop())
 }
 
 /** Deletes what has ended by itself: sessions, and counts of failed sign-ins. */

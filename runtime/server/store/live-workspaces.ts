@@ -1,7 +1,7 @@
 /** All workspaces that this process serves, each with its live model; kept in step with publishes anywhere. */
 import { compileBundleInSteps, type Model, readDocumentsInSteps } from '@attain/engine/metadata'
 import { sql } from 'kysely'
-import { listenForNotifications } from '../accounts/notifications.ts'
+import { listen } from '../database/listen.ts'
 import { inSlices } from '../in-slices.ts'
 import { readCalendars } from './calendars.ts'
 import { type Actor, createLiveWorkspace, type LiveObject, type LiveWorkspace } from './live-workspace.ts'
@@ -76,10 +76,10 @@ export class LiveWorkspaces {
 
   /** Hears of publishes by whatever process, with a connection of its own. Returns how to stop. */
   listen(databaseUrl: string, onChange: (id: number) => void): { started: Promise<void>; stop: () => Promise<void> } {
-    return listenForNotifications({
+    return listen({
       databaseUrl,
-      channel: 'attain_workspaces',
-      onNotification: (id) => {
+      channels: ['attain_workspaces'],
+      onMessage: (id) => {
         if (this.#loaded.has(Number(id))) void this.reload(Number(id)).catch(() => {})
         onChange(Number(id))
       },

@@ -6,6 +6,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { DB } from '../database/schema.ts'
+import { forgetOldNotifications } from '../services/notifications/index.ts'
 import type { LiveObject, LiveWorkspace } from '../store/live-workspace.ts'
 import type { LiveWorkspaces } from '../store/live-workspaces.ts'
 import { documentSlot, keptSlot } from '../store/query/source.ts'
@@ -52,7 +53,7 @@ export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: Fa
     running = running.then(() => look(workspaceId))
   }
   const tidying = setInterval(
-    () => void forgetOldKeys(db).catch((err: unknown) => log.error({ err }, 'could not tidy')),
+    () => void tidy(db).catch((err: unknown) => log.error({ err }, 'could not tidy')),
     TIDY_EVERY_MS,
   )
   tidying.unref()
@@ -75,6 +76,11 @@ export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: Fa
       await running
     },
   }
+}
+
+async function tidy(db: Kysely<DB>): Promise<void> {
+  await forgetOldKeys(db)
+  await forgetOldNotifications(db)
 }
 
 /** Nobody repeats a request after a day. */

@@ -20,7 +20,7 @@ export interface RobotMessage {
   readonly robot: string
   readonly title: Required<Text>
   readonly text?: Required<Text>
-  /** A path within the web application. */
+  /** A path within the workspace. */
   readonly link?: string
 }
 

@@ -13,7 +13,7 @@ export interface Notice {
   readonly key: string
   readonly title: Required<Text>
   readonly text?: Required<Text>
-  /** A path within the web application: "/approvals/…". */
+  /** A path within the workspace: "/records/opportunity/…". */
   readonly link?: string
   /** Its e-mail does not wait for the end of quiet hours. */
   readonly urgent?: boolean

@@ -1,19 +1,20 @@
 import pg from 'pg'
 
-export interface NotificationOptions {
+export interface ListenOptions {
   readonly databaseUrl: string
-  readonly channel: string
-  readonly onNotification: (payload: string) => void
-  /** From now on every notification arrives. */
+  /** Of Postgres: what `notify` names. */
+  readonly channels: readonly string[]
+  readonly onMessage: (payload: string, channel: string) => void
+  /** From now on every message arrives. */
   readonly onHearing: () => void
-  /** From now on notifications may be lost, until `onHearing`. */
+  /** From now on messages may be lost, until `onHearing`. */
   readonly onDeaf: (reason: Error) => void
   /** How often the connection is tried, because a cut one may stay silent. */
   readonly checkEveryMs?: number
 }
 
-/** Listens on a channel of Postgres with a connection of its own, and connects again whenever that is lost. */
-export interface Notifications {
+/** Listens on channels of Postgres with a connection of its own, and connects again whenever that is lost. */
+export interface Listening {
   /** Done once the first connection listens; rejects when it was stopped before. */
   readonly started: Promise<void>
   stop(): Promise<void>
@@ -21,7 +22,7 @@ export interface Notifications {
 
 const longestPauseMs = 5_000
 
-export function listenForNotifications(options: NotificationOptions): Notifications {
+export function listen(options: ListenOptions): Listening {
   const { checkEveryMs = 15_000 } = options
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
@@ -33,7 +34,7 @@ export function listenForNotifications(options: NotificationOptions): Notificati
   async function connect(): Promise<void> {
     const mine = new pg.Client({
       connectionString: options.databaseUrl,
-      application_name: 'attain notifications',
+      application_name: 'attain listening',
       connectionTimeoutMillis: 10_000,
       query_timeout: 10_000,
       keepAlive: true,
@@ -42,11 +43,11 @@ export function listenForNotifications(options: NotificationOptions): Notificati
     mine.on('error', (error) => lose(mine, error))
     mine.on('end', () => lose(mine, new Error('The connection was closed.')))
     mine.on('notification', ({ channel, payload }) => {
-      if (channel === options.channel && client === mine) options.onNotification(payload ?? '')
+      if (client === mine) options.onMessage(payload ?? '', channel)
     })
     try {
       await mine.connect()
-      await mine.query(`listen ${mine.escapeIdentifier(options.channel)}`)
+      for (const channel of options.channels) await mine.query(`listen ${mine.escapeIdentifier(channel)}`)
     } catch (error) {
       lose(mine, error instanceof Error ? error : new Error(String(error)))
       return

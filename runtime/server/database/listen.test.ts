@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setMembership } from '../accounts/index.ts'
+import { createTestSite, signedIn } from '../accounts/test-application.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
-import { setMembership } from './index.ts'
-import { listenForNotifications } from './notifications.ts'
-import { createTestSite, signedIn } from './test-application.ts'
+import { listen } from './listen.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -16,21 +16,21 @@ const notify = (payload: string) => sql`select pg_notify('news', ${payload})`.ex
 test('hears what is notified, and connects again when the connection is cut', async () => {
   const heard: string[] = []
   const states: string[] = []
-  const notifications = listenForNotifications({
+  const listening = listen({
     databaseUrl: database.url,
-    channel: 'news',
-    onNotification: (payload) => heard.push(payload),
+    channels: ['news'],
+    onMessage: (payload) => heard.push(payload),
     onHearing: () => states.push('hearing'),
     onDeaf: () => states.push('deaf'),
   })
-  await notifications.started
+  await listening.started
   await notify('first')
   await until(() => heard.length === 1)
-  await cutNotifications(database)
+  await cutConnections(database)
   await until(() => states.length === 3)
   await notify('second')
   await until(() => heard.length === 2)
-  await notifications.stop()
+  await listening.stop()
   await notify('third')
   expect(heard).toEqual(['first', 'second'])
   expect(states).toEqual(['hearing', 'deaf', 'hearing'])
@@ -40,18 +40,18 @@ test('keeps trying while there is no server', async () => {
   const url = new URL(database.url)
   url.port = '1'
   let tries = 0
-  const notifications = listenForNotifications({
+  const listening = listen({
     databaseUrl: url.href,
-    channel: 'news',
-    onNotification: () => undefined,
+    channels: ['news'],
+    onMessage: () => undefined,
     onHearing: () => undefined,
     onDeaf: () => {
       tries += 1
     },
   })
   await until(() => tries >= 3)
-  await notifications.stop()
-  await expect(notifications.started).rejects.toThrow()
+  await listening.stop()
+  await expect(listening.started).rejects.toThrow()
 })
 
 test('a server that cannot hear asks the database, and so misses no change', async () => {
@@ -61,7 +61,7 @@ test('a server that cannot hear asks the database, and so misses no change', asy
     const { accountId, personId } = await site.person({ username: 'anybody' })
     const browser = await signedIn(app, 'anybody')
     expect((await browser.send('GET', '/administration')).statusCode).toBe(403)
-    // In one transaction with the change, whose notification nobody hears then.
+    // In one transaction with the change, whose message nobody hears then.
     await sql`begin; ${sql.raw(cut)}; commit`.execute(site.db)
     await setMembership(site.db, site.workspaces.north, personId, accountId, ['administrator'], true)
     expect((await browser.send('GET', '/administration')).statusCode).toBe(200)
@@ -80,9 +80,9 @@ test('a server that cannot hear asks the database, and so misses no change', asy
 })
 
 const cut = `select pg_terminate_backend(pid) from pg_stat_activity
-  where application_name = 'attain notifications' and datname = current_database()`
+  where application_name = 'attain listening' and datname = current_database()`
 
-async function cutNotifications({ db }: TestDatabase): Promise<void> {
+async function cutConnections({ db }: TestDatabase): Promise<void> {
   await sql.raw(cut).execute(db)
 }
 
