@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation } from 'react-router'
 import { usePlace } from '../draft/draft-context.tsx'
-import { ConflictsDialog } from './conflicts-dialog.tsx'
+import { Conflicts } from './conflicts.tsx'
 import './frame.css'
 import { LiveBar } from './live-bar.tsx'
 import { Outline } from './outline.tsx'
@@ -46,7 +46,7 @@ export function Frame() {
       >
         <Outline />
       </Drawer>
-      <ConflictsDialog />
+      <Conflicts />
     </div>
   )
 }

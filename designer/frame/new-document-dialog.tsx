@@ -16,14 +16,14 @@ import { paths } from '../paths.ts'
 
 const VALID_NAME = /^[a-z][a-z0-9_]{0,62}$/
 
-interface NewDocumentDialogProps {
+export interface NewDocumentDialogProps {
   readonly kind: Kind
   /** The object that one is at. */
   readonly at: string | undefined
   readonly onClose: () => void
 }
 
-export function NewDocumentDialog({ kind, at, onClose }: NewDocumentDialogProps) {
+export default function NewDocumentDialog({ kind, at, onClose }: NewDocumentDialogProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const draft = useDraft()

@@ -13,7 +13,7 @@ import { useDraftState, usePlace } from '../draft/draft-context.tsx'
 import { useChangedDocuments } from '../draft/use-changed-documents.ts'
 import { documentLabel } from '../draft/use-document-label.ts'
 import { paths } from '../paths.ts'
-import { NewDocumentDialog } from './new-document-dialog.tsx'
+import { NewDocument } from './new-document.tsx'
 import { type OutlineEntry, OutlineRows } from './outline-rows.tsx'
 import { useObjectHere } from './use-object-here.ts'
 
@@ -101,7 +101,7 @@ export function Outline() {
         })}
         {entries.length === 0 && <p className="outline-empty">{t('outline.nothing', { words })}</p>}
       </div>
-      {creating && <NewDocumentDialog kind={creating} at={object} onClose={() => setCreating(undefined)} />}
+      {creating && <NewDocument kind={creating} at={object} onClose={() => setCreating(undefined)} />}
     </nav>
   )
 }

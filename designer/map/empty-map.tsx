@@ -7,7 +7,7 @@ import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePlace } from '../draft/draft-context.tsx'
-import { NewDocumentDialog } from '../frame/new-document-dialog.tsx'
+import { NewDocument } from '../frame/new-document.tsx'
 import { paths } from '../paths.ts'
 
 export function EmptyMap() {
@@ -26,7 +26,7 @@ export function EmptyMap() {
           {t('outline.new', { kind: textIn(kinds.object.label, language).toLowerCase() })}
         </Button>
       </Space>
-      {isCreating && <NewDocumentDialog kind="object" at={undefined} onClose={() => setIsCreating(false)} />}
+      {isCreating && <NewDocument kind="object" at={undefined} onClose={() => setIsCreating(false)} />}
     </div>
   )
 }

@@ -6,16 +6,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { kindIn } from '../document/documents.ts'
 import type { DocumentConflict } from '../document/draft-state.ts'
-import { useDraft, useDraftState } from '../draft/draft-context.tsx'
+import { useDraft } from '../draft/draft-context.tsx'
 import { useDocumentLabel } from '../draft/use-document-label.ts'
 import { wordsAt } from '../publish/words.ts'
 
-export function ConflictsDialog() {
-  const conflict = useDraftState((state) => state.conflicts[0])
-  return conflict ? <OneConflict key={conflict.identity} conflict={conflict} /> : null
-}
-
-function OneConflict({ conflict }: { readonly conflict: DocumentConflict }) {
+export default function ConflictDialog({ conflict }: { readonly conflict: DocumentConflict }) {
   const { t } = useTranslation()
   const draft = useDraft()
   const [language] = useLanguage()
