@@ -1,12 +1,13 @@
 /** Builds the designer to `dist/`; `vite dev` forwards the API to a server on port 3000 (or ATTAIN_URL). */
 import { join } from 'node:path'
-import { leanForm } from '@attain/form/vite-plugin'
+import { leanForm, withoutSql } from '@attain/form/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { patternsLater } from './check/vite-plugin.ts'
 
 export default defineConfig({
   base: '/designer/',
-  plugins: [react(), leanForm({ keepInputs: true })],
+  plugins: [react(), leanForm({ keepInputs: true }), withoutSql()],
   resolve: {
     dedupe: ['react', 'react-dom', 'antd', 'dayjs'],
     alias: [
@@ -16,7 +17,7 @@ export default defineConfig({
       },
     ],
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [withoutSql(), patternsLater()] },
   build: {
     target: 'es2022',
     sourcemap: false,

@@ -1,11 +1,11 @@
 /** Builds the users' application to `dist/`; `vite dev` forwards the API to a server on port 3000 (or ATTAIN_URL). */
-import { leanForm } from '@attain/form/vite-plugin'
+import { leanForm, withoutSql } from '@attain/form/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
   base: '/',
-  plugins: [react(), leanForm()],
+  plugins: [react(), leanForm(), withoutSql()],
   resolve: { dedupe: ['react', 'react-dom', 'antd', 'dayjs'] },
   build: {
     target: 'es2022',
