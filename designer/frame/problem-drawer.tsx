@@ -7,19 +7,13 @@ import {
   UpOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
-import { identityOfFile, type Problem } from '@attain/engine/metadata'
-import { textIn } from '@attain/form'
-import { useLanguage } from '@attain/ui/i18n'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
 import { useChecks } from '../check/use-checks.ts'
-import { kindIn } from '../document/documents.ts'
-import { useDocument, usePlace } from '../draft/draft-context.tsx'
-import { useDocumentLabel } from '../draft/use-document-label.ts'
-import { paths } from '../paths.ts'
-import { wordsAt } from '../publish/words.ts'
+
+// what says where a problem is knows all that documents may hold
+const ProblemList = lazy(() => import('./problem-list.tsx'))
 
 export function ProblemDrawer() {
   const { t } = useTranslation()
@@ -67,43 +61,10 @@ export function ProblemDrawer() {
         {summary}
       </span>
       {isOpen && problems.length > 0 && (
-        <ul className="problem-list">
-          {problems.map((problem) => (
-            <ProblemRow key={`${problem.path} ${problem.code} ${problem.message.en}`} problem={problem} />
-          ))}
-        </ul>
+        <Suspense fallback={null}>
+          <ProblemList problems={problems} />
+        </Suspense>
       )}
     </section>
-  )
-}
-
-function ProblemRow({ problem }: { readonly problem: Problem }) {
-  const { workspace } = usePlace()
-  const navigate = useNavigate()
-  const [language] = useLanguage()
-  const labelOf = useDocumentLabel()
-  const [file = '', pointer = ''] = problem.path.split('#')
-  const identity = identityOfFile(file)
-  const document = useDocument(identity ?? '')
-  const place = identity === undefined ? pointer : wordsAt(kindIn(identity), pointer, [document], language).place
-  const open = () => void navigate(`${paths.document(workspace, identity ?? '')}?at=${encodeURIComponent(pointer)}`)
-  return (
-    <li>
-      <button type="button" disabled={identity === undefined} onClick={open}>
-        {problem.severity === 'error' ? (
-          <CloseCircleOutlined className="is-error" aria-hidden />
-        ) : (
-          <WarningOutlined className="is-warning" aria-hidden />
-        )}
-        <span className="problem-text">
-          <span>{textIn(problem.message, language)}</span>
-          {problem.hint && <span className="problem-hint">{textIn(problem.hint, language)}</span>}
-        </span>
-        <span className="problem-place">
-          <span>{identity === undefined ? file : labelOf(identity)}</span>
-          {place !== '' && <small>{place}</small>}
-        </span>
-      </button>
-    </li>
   )
 }

@@ -1,6 +1,6 @@
 /** Places and values of documents as people know them: by the titles of the kind's schema and the labels inside. */
 import type { Json, JsonSchema } from '@attain/engine/fields'
-import { isKind, kinds, schemaInLanguage } from '@attain/engine/metadata'
+import { isKind, kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
 import { stepsOf } from '../document/pointer.ts'
 import { stageWordsAt } from './stage-words.ts'
 
@@ -14,7 +14,7 @@ export interface Words {
   say(value: Json | undefined): string
 }
 
-const schemas = new Map<string, JsonSchema>()
+const inLanguages = new Map<string, JsonSchema>()
 const nothing: Record<Language, string> = { en: 'nothing', 'zh-CN': '无' }
 const truth: Record<Language, readonly [no: string, yes: string]> = { en: ['no', 'yes'], 'zh-CN': ['否', '是'] }
 const separators: Record<Language, string> = { en: ', ', 'zh-CN': '、' }
@@ -112,8 +112,8 @@ function resolve(schema: Part | undefined, root: Part): Part | undefined {
 
 function schemaOf(kind: string, language: Language): Part {
   const key = `${kind} ${language}`
-  const schema = schemas.get(key) ?? (isKind(kind) ? schemaInLanguage(kinds[kind].schema, language) : {})
-  schemas.set(key, schema)
+  const schema = inLanguages.get(key) ?? (isKind(kind) ? schemaInLanguage(kindSchemas[kind], language) : {})
+  inLanguages.set(key, schema)
   return schema
 }
 

@@ -1,6 +1,6 @@
 /** What the parts of a kind are called, and what they are for, in the language of the page: as its schema says. */
 import type { Json } from '@attain/engine/fields'
-import { type Kind, kinds, schemaInLanguage } from '@attain/engine/metadata'
+import { type Kind, kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useMemo } from 'react'
 
@@ -17,7 +17,7 @@ type Parts = { readonly [name: string]: Json }
 export function useSchemaWords(kind: Kind): SchemaWords {
   const [language] = useLanguage()
   return useMemo(() => {
-    const root = schemaInLanguage(kinds[kind].schema, language)
+    const root = schemaInLanguage(kindSchemas[kind], language)
     const definitions = (root.$defs ?? {}) as Parts
     return (definition, property) => {
       const owner = (definition === '' ? root : definitions[definition]) as { readonly properties?: Parts } | undefined

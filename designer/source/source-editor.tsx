@@ -1,5 +1,11 @@
 /** A document as JSON in Monaco: its kind's schema for completion and hover, the check's problems where they are. */
-import { formatDocument, kindNames, kinds, type MetadataDocument, schemaInLanguage } from '@attain/engine/metadata'
+import {
+  formatDocument,
+  kindNames,
+  kindSchemas,
+  type MetadataDocument,
+  schemaInLanguage,
+} from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useAppearance } from '@attain/ui/theme'
 import { useEffect, useRef } from 'react'
@@ -91,7 +97,7 @@ export default function SourceEditor({ identity, document }: EditorProps) {
       schemas: kindNames.map((kind) => ({
         uri: `attain:/schemas/${kind}.json`,
         fileMatch: [`attain:/${kind}/*`, `attain:/${kind}.json`],
-        schema: schemaInLanguage(kinds[kind].schema, language),
+        schema: schemaInLanguage(kindSchemas[kind], language),
       })),
     })
   }, [language])

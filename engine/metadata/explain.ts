@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
 import { didYouMean } from './did-you-mean.ts'
 import { nameType, typeInWords } from './json-type.ts'
-import { kinds } from './kinds/index.ts'
+import { kindSchemas } from './kinds/schemas.ts'
 import type { Text } from './model.ts'
 import { type Problem, place, problem, step } from './problem.ts'
 
@@ -113,7 +113,7 @@ function branchesOf(schema: Schema): readonly Schema[] {
 }
 
 function definitionOf(name: string): Schema | undefined {
-  for (const { schema } of Object.values(kinds)) {
+  for (const schema of Object.values(kindSchemas)) {
     const definitions = (schema.$defs ?? {}) as Readonly<Record<string, Schema>>
     if (Object.hasOwn(definitions, name)) return definitions[name]
   }

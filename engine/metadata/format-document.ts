@@ -1,6 +1,6 @@
 import type { Json, JsonSchema } from '../fields/field-type.ts'
-import { kinds } from './kinds/index.ts'
 import type { MetadataDocument } from './kinds/kind.ts'
+import { kindSchemas } from './kinds/schemas.ts'
 import { selfContained } from './kinds/self-contained.ts'
 
 const width = 120
@@ -10,7 +10,7 @@ const width = 120
  * schema, and what fits on a line stands on one. Biome leaves it as it is.
  */
 export function formatDocument(document: MetadataDocument): string {
-  const schema = selfContained(kinds[document.kind].schema)
+  const schema = selfContained(kindSchemas[document.kind])
   const ordered = orderProperties(document as unknown as Json, schema, schema)
   return `${format(ordered, 0, 0, true)}\n`
 }

@@ -64,6 +64,7 @@ export type { Condition, FieldDocument, Formula, ObjectDocument } from './kinds/
 export type { PageDocument } from './kinds/page/types.generated.ts'
 export type { ObjectRights, RoleDocument } from './kinds/role/types.generated.ts'
 export type { RuleDocument } from './kinds/rule/types.generated.ts'
+export { kindSchemas } from './kinds/schemas.ts'
 export { schemaInLanguage, selfContained } from './kinds/self-contained.ts'
 export type { ViewDocument } from './kinds/view/types.generated.ts'
 export { LazyMap } from './lazy-map.ts'

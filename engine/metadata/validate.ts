@@ -3,8 +3,9 @@ import { readDay } from '../fields/calendar.ts'
 import type { Source } from './bundle.ts'
 import { explain, withoutNoise } from './explain.ts'
 import definitions from './kinds/definitions.json' with { type: 'json' }
-import { fileOf, identityOf, kinds } from './kinds/index.ts'
+import { fileOf, identityOf } from './kinds/index.ts'
 import type { DocumentByKind, Kind } from './kinds/kind.ts'
+import { kindSchemas } from './kinds/schemas.ts'
 import { limits } from './limits.ts'
 import { type Problem, place, problem } from './problem.ts'
 import type { RawBundle, RawDocument } from './read.ts'
@@ -90,9 +91,9 @@ function validatorOf(kind: Kind): ValidateFunction {
     ajv.addVocabulary(['x-zh-CN', 'x-meaning'])
     ajv.addFormat('date', (text: string) => readDay(text) !== null)
     ajv.addSchema(definitions)
-    for (const { schema } of Object.values(kinds)) ajv.addSchema(schema)
+    for (const schema of Object.values(kindSchemas)) ajv.addSchema(schema)
   }
-  const validate = ajv.getSchema(String(kinds[kind].schema.$id))
+  const validate = ajv.getSchema(String(kindSchemas[kind].$id))
   if (validate === undefined) throw new Error(`The schema of kind ${kind} has no $id.`)
   return validate
 }

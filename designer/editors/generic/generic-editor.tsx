@@ -1,7 +1,7 @@
 /** The editor that every kind has: a form made of its schema. */
 
 import type { Json } from '@attain/engine/fields'
-import { isKind, kinds, schemaInLanguage } from '@attain/engine/metadata'
+import { isKind, kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useCallback, useMemo } from 'react'
 import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
@@ -19,7 +19,7 @@ export default function GenericEditor({ identity, document }: EditorProps) {
   const problems = useProblemsOf(identity)
   const labelOf = useDocumentLabel()
   const kind = kindIn(identity)
-  const schema = useMemo(() => (isKind(kind) ? schemaInLanguage(kinds[kind].schema, language) : {}), [kind, language])
+  const schema = useMemo(() => (isKind(kind) ? schemaInLanguage(kindSchemas[kind], language) : {}), [kind, language])
   const bundle = useBundle()
   const formulaAt = useCallback((pointer: string) => placeAt(document, pointer, bundle), [document, bundle])
   return (

@@ -1,6 +1,6 @@
 /** The schema of objects in the language of the page: titles of types, settings and choices come from it. */
 import type { Json, JsonSchema, Language } from '@attain/engine/fields'
-import { kinds, schemaInLanguage } from '@attain/engine/metadata'
+import { kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import type { FieldType } from './object-document.ts'
 
@@ -31,7 +31,7 @@ export function useObjectSchema(): ObjectSchema {
   const [language] = useLanguage()
   const known = schemas.get(language)
   if (known !== undefined) return known
-  const made = objectSchema(schemaInLanguage(kinds.object.schema, language))
+  const made = objectSchema(schemaInLanguage(kindSchemas.object, language))
   schemas.set(language, made)
   return made
 }

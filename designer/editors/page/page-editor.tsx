@@ -1,6 +1,6 @@
 /** The editor of a page: the navigation that it stands in, and beside it what it says. */
 import type { Json } from '@attain/engine/fields'
-import { kinds, schemaInLanguage } from '@attain/engine/metadata'
+import { kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,7 +22,7 @@ export default function PageEditor({ identity, document }: EditorProps) {
   const draft = useDraft()
   const labelOf = useDocumentLabel()
   const problems = useProblemsOf(identity)
-  const schema = useMemo(() => schemaInLanguage(kinds.page.schema, language), [language])
+  const schema = useMemo(() => schemaInLanguage(kindSchemas.page, language), [language])
   const misplaced = problems.filter(({ pointer }) => pointer === '/parent' || pointer === '/order')
   return (
     <div className="page-editor">

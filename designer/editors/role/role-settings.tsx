@@ -1,5 +1,5 @@
 import type { Json } from '@attain/engine/fields'
-import { kinds, type Problem, schemaInLanguage } from '@attain/engine/metadata'
+import { kindSchemas, type Problem, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useMemo } from 'react'
 import { setValue } from '../../document/command.ts'
@@ -19,7 +19,7 @@ export function RoleSettings({ identity, document, problems }: Props) {
   const [language] = useLanguage()
   const draft = useDraft()
   const labelOf = useDocumentLabel()
-  const schema = useMemo(() => schemaInLanguage(kinds.role.schema, language), [language])
+  const schema = useMemo(() => schemaInLanguage(kindSchemas.role, language), [language])
   return (
     <SchemaForm
       schema={schema}

@@ -1,4 +1,3 @@
-import type { JsonSchema } from '../../fields/field-type.ts'
 import type { Bundle } from '../bundle.ts'
 import type { FormulaUse } from '../formulas.ts'
 import type { Text } from '../model.ts'
@@ -44,14 +43,13 @@ export type InObject =
   | { readonly to: 'field' | 'children' | 'recordType'; readonly object: string; readonly name: string }
   | { readonly to: 'option'; readonly object: string; readonly field: string; readonly name: string }
 
-/** What a kind of metadata is; how it is checked stands in `checks.ts`. */
+/** What a kind of metadata is; its schema stands in `schemas.ts`, how it is checked in `checks.ts`. */
 export interface KindDefinition<K extends Kind> {
   readonly kind: K
   /** The folder of its files; empty for the one document that stands at the root. */
   readonly folder: string
   readonly label: Text
   readonly pluralLabel: Text
-  readonly schema: JsonSchema
   /** The properties that tell two documents apart; none for the kind that a bundle has one of. */
   readonly identifiedBy: readonly (keyof DocumentByKind[K] & ('object' | 'name'))[]
   /** The names that it uses. */

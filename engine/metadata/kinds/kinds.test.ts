@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { generateTypes } from '../generate-types.ts'
 import definitions from './definitions.json' with { type: 'json' }
 import { kindNames, kinds } from './index.ts'
+import { kindSchemas } from './schemas.ts'
 import { schemaInLanguage, selfContained } from './self-contained.ts'
 
 type Schema = { readonly [key: string]: unknown }
@@ -22,7 +23,7 @@ function* placesOf(schema: Schema, path: string): Generator<[path: string, place
 
 const schemas: [string, Schema][] = [
   ['definitions', definitions],
-  ...kindNames.map((kind): [string, Schema] => [kind, kinds[kind].schema]),
+  ...kindNames.map((kind): [string, Schema] => [kind, kindSchemas[kind]]),
 ]
 
 describe('kinds', () => {
@@ -53,7 +54,7 @@ describe('kinds', () => {
   })
 
   it.each(kindNames)('the schema of %s stands alone in every language', (kind) => {
-    for (const schema of [selfContained(kinds[kind].schema), schemaInLanguage(kinds[kind].schema, 'zh-CN')]) {
+    for (const schema of [selfContained(kindSchemas[kind]), schemaInLanguage(kindSchemas[kind], 'zh-CN')]) {
       const ajv = new Ajv2020({
         strict: true,
         strictRequired: false,
@@ -64,9 +65,9 @@ describe('kinds', () => {
       ajv.addVocabulary(['x-zh-CN', 'x-meaning'])
       expect(() => ajv.compile(schema)).not.toThrow()
     }
-    expect(JSON.stringify(schemaInLanguage(kinds[kind].schema, 'zh-CN'))).not.toContain('x-zh-CN')
-    expect(schemaInLanguage(kinds[kind].schema, 'zh-CN').title).toBe(kinds[kind].label['zh-CN'])
-    expect(schemaInLanguage(kinds[kind].schema, 'en').title).toBe(kinds[kind].label.en)
+    expect(JSON.stringify(schemaInLanguage(kindSchemas[kind], 'zh-CN'))).not.toContain('x-zh-CN')
+    expect(schemaInLanguage(kindSchemas[kind], 'zh-CN').title).toBe(kinds[kind].label['zh-CN'])
+    expect(schemaInLanguage(kindSchemas[kind], 'en').title).toBe(kinds[kind].label.en)
   })
 
   it('have types that are up to date', async () => {

@@ -1,4 +1,4 @@
-import { kinds } from '@attain/engine/metadata'
+import { kindSchemas } from '@attain/engine/metadata'
 import { useMemo } from 'react'
 import { useObject } from '../object-context.tsx'
 import type { Named } from './guess-field.ts'
@@ -10,7 +10,7 @@ interface Choice {
 }
 
 const choices = (
-  kinds.object.schema as unknown as { $defs: { Field: { properties: { type: { oneOf: readonly Choice[] } } } } }
+  kindSchemas.object as unknown as { $defs: { Field: { properties: { type: { oneOf: readonly Choice[] } } } } }
 ).$defs.Field.properties.type.oneOf
 
 /** Types in both languages, as people mix them. */

@@ -1,5 +1,4 @@
 import type { KindDefinition } from '../kind.ts'
-import schema from './schema.json' with { type: 'json' }
 
 /** The newest metadata format that this engine reads. */
 export const FORMAT_VERSION = 1
@@ -9,7 +8,6 @@ export const app: KindDefinition<'app'> = {
   folder: '',
   label: { en: 'Application', 'zh-CN': '应用' },
   pluralLabel: { en: 'Application', 'zh-CN': '应用' },
-  schema,
   identifiedBy: [],
   *links(document) {
     if (document.home !== undefined) yield { place: '/home', to: 'page', name: document.home }

@@ -3,7 +3,6 @@ import { actionLinks, actionLinksThrough } from '../action-links.ts'
 import type { Action } from '../automation.ts'
 import type { KindDefinition, Link } from '../kind.ts'
 import { peopleLinks, sourceLinks } from '../people-links.ts'
-import schema from './schema.json' with { type: 'json' }
 import type { ApprovalDocument, ApprovalNode, Node } from './types.generated.ts'
 
 export const approval: KindDefinition<'approval'> = {
@@ -11,7 +10,6 @@ export const approval: KindDefinition<'approval'> = {
   folder: 'approvals',
   label: { en: 'Approval', 'zh-CN': '审批' },
   pluralLabel: { en: 'Approvals', 'zh-CN': '审批' },
-  schema,
   identifiedBy: ['object', 'name'],
   *links(document) {
     const { object, start, nodes } = document

@@ -1,6 +1,5 @@
 import type { Bundle } from '../../bundle.ts'
 import type { KindDefinition, Link } from '../kind.ts'
-import schema from './schema.json' with { type: 'json' }
 import type { LayoutDocument } from './types.generated.ts'
 
 export const layout: KindDefinition<'layout'> = {
@@ -8,7 +7,6 @@ export const layout: KindDefinition<'layout'> = {
   folder: 'layouts',
   label: { en: 'Layout', 'zh-CN': '布局' },
   pluralLabel: { en: 'Layouts', 'zh-CN': '布局' },
-  schema,
   identifiedBy: ['object', 'name'],
   *links(document) {
     const { object } = document

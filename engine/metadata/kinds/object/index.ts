@@ -1,14 +1,12 @@
 import { fieldTypes } from '../../../fields/index.ts'
 import { nameFieldOf } from '../../bundle.ts'
 import type { KindDefinition } from '../kind.ts'
-import schema from './schema.json' with { type: 'json' }
 
 export const object: KindDefinition<'object'> = {
   kind: 'object',
   folder: 'objects',
   label: { en: 'Object', 'zh-CN': '对象' },
   pluralLabel: { en: 'Objects', 'zh-CN': '对象' },
-  schema,
   identifiedBy: ['name'],
   *links(document) {
     const { name, stages } = document

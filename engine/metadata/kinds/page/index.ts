@@ -1,12 +1,10 @@
 import type { KindDefinition } from '../kind.ts'
-import schema from './schema.json' with { type: 'json' }
 
 export const page: KindDefinition<'page'> = {
   kind: 'page',
   folder: 'pages',
   label: { en: 'Page', 'zh-CN': '页面' },
   pluralLabel: { en: 'Pages', 'zh-CN': '页面' },
-  schema,
   identifiedBy: ['name'],
   *links(document) {
     const { content, parent } = document

@@ -1,12 +1,10 @@
 import type { KindDefinition } from '../kind.ts'
-import schema from './schema.json' with { type: 'json' }
 
 export const role: KindDefinition<'role'> = {
   kind: 'role',
   folder: 'roles',
   label: { en: 'Role', 'zh-CN': '角色' },
   pluralLabel: { en: 'Roles', 'zh-CN': '角色' },
-  schema,
   identifiedBy: ['name'],
   *links(document) {
     for (const [index, rights] of (document.objects ?? []).entries()) {

@@ -1,7 +1,6 @@
 import type { Bundle } from '../../bundle.ts'
 import { actionLinks, actionLinksThrough } from '../action-links.ts'
 import type { KindDefinition, Link } from '../kind.ts'
-import schema from './schema.json' with { type: 'json' }
 import type { RuleDocument } from './types.generated.ts'
 
 export const rule: KindDefinition<'rule'> = {
@@ -9,7 +8,6 @@ export const rule: KindDefinition<'rule'> = {
   folder: 'rules',
   label: { en: 'Rule', 'zh-CN': '规则' },
   pluralLabel: { en: 'Rules', 'zh-CN': '规则' },
-  schema,
   identifiedBy: ['object', 'name'],
   *links(document) {
     const { object, on, when, actions } = document

@@ -1,12 +1,10 @@
 import type { KindDefinition } from '../kind.ts'
-import schema from './schema.json' with { type: 'json' }
 
 export const view: KindDefinition<'view'> = {
   kind: 'view',
   folder: 'views',
   label: { en: 'View', 'zh-CN': '视图' },
   pluralLabel: { en: 'Views', 'zh-CN': '视图' },
-  schema,
   identifiedBy: ['object', 'name'],
   *links(document) {
     const { object, board } = document
