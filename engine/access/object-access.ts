@@ -9,7 +9,7 @@ import type { FieldModel, Model, ObjectModel } from '../metadata/model.ts'
 import { levelOf, seesInputs } from './computed-fields.ts'
 
 type ObjectRights = NonNullable<RoleDocument['objects']>[number]
-type Right = 'create' | 'read' | 'edit' | 'delete' | 'export' | 'import'
+type Right = 'create' | 'read' | 'edit' | 'delete' | 'export' | 'import' | 'editApproved'
 type RecordScope = NonNullable<ObjectRights['scope']>
 
 /** Everybody in a workspace has this role, when the bundle (or the system bundle) defines it. */
@@ -19,6 +19,8 @@ export interface ObjectAccess {
   readonly create: boolean
   readonly export: boolean
   readonly import: boolean
+  /** Whether records that were approved may be changed, as far as they may be edited. */
+  readonly editApproved: boolean
   /** Which records may be read, edited, deleted; `never` when no role grants the right at all. */
   readonly read: Condition
   readonly edit: Condition
@@ -63,6 +65,7 @@ export function accessTo(object: ObjectModel, model: Model, roles: readonly stri
     create: may('create').length > 0,
     export: may('export').length > 0 && read.op !== 'never',
     import: may('import').length > 0,
+    editApproved: may('editApproved').length > 0,
     read,
     edit,
     delete: within(scopeOf('delete'), read),
@@ -77,6 +80,7 @@ export const fullAccess: ObjectAccess = {
   create: true,
   export: true,
   import: true,
+  editApproved: true,
   read: always,
   edit: always,
   delete: always,

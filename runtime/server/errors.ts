@@ -149,6 +149,24 @@ export const errorKinds = {
       'zh-CN': '无法仅供部分人员试用：{why}请直接向所有人发布。',
     },
   },
+  approval_refused: {
+    status: 409,
+    message: { en: '{problem}', 'zh-CN': '{problem}' },
+  },
+  approval_in_use: {
+    status: 409,
+    message: {
+      en: 'The approval "{approval}" cannot be removed: {count} are still running. Let them end, or stop them first.',
+      'zh-CN': '无法移除审批“{approval}”：还有 {count} 个正在进行。请等待其结束，或先终止它们。',
+    },
+  },
+  record_locked: {
+    status: 409,
+    message: {
+      en: 'The record cannot be changed: {why}',
+      'zh-CN': '记录不能修改：{why}',
+    },
+  },
   draft_moved: {
     status: 409,
     message: {

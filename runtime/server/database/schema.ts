@@ -1,5 +1,5 @@
 /** The platform's tables as Kysely sees them. `migrations/` makes them; both change together. */
-import type { ChannelKind, DeliveryKind, DeliveryState, NotificationTopic } from '@attain/contract'
+import type { ApprovalStatus, ChannelKind, DeliveryKind, DeliveryState, NotificationTopic } from '@attain/contract'
 import type { Language } from '@attain/engine/metadata'
 import type { ColumnType, Generated } from 'kysely'
 
@@ -41,6 +41,7 @@ export interface DB {
     deleted_by: string | null
     deleted_with: string | null
     doc: Document
+    locked_by: ColumnType<string | null, string | null | undefined, string | null>
   }
   /** The slots themselves (`t1`, `m1`, …) are addressed by the query compiler only. */
   record_slots: {
@@ -186,6 +187,78 @@ export interface DB {
     /** Null: the source has removed it. */
     content: ColumnType<unknown, string | null, string | null>
   }
+  approvals: {
+    workspace_id: number
+    id: string
+    object_key: number
+    record_id: string
+    name: string
+    revision: number
+    parent_id: string | null
+    parent_visit: number | null
+    title: string
+    submitter_id: string
+    submitted_at: Timestamp
+    ended_at: Timestamp | null
+    status: ApprovalStatus
+    events: number
+    state: Document
+  }
+  approval_tasks: {
+    workspace_id: number
+    approval_id: string
+    task: number
+    person_id: string | null
+    principal_id: string | null
+    visit: number
+    node: string
+    status: 'waiting' | 'open' | 'approved' | 'rejected' | 'cancelled'
+    opened_at: Timestamp | null
+    due_at: Timestamp | null
+    decided_at: Timestamp | null
+    decided_by: string | null
+  }
+  approval_copies: {
+    workspace_id: number
+    approval_id: string
+    person_id: string
+    at: Timestamp
+    read_at: Timestamp | null
+  }
+  approval_history: {
+    workspace_id: number
+    approval_id: string
+    event: number
+    at: Timestamp
+    by: string | null
+    asked: Document
+    happened: Document
+    files: string[]
+  }
+  approval_actions: {
+    workspace_id: number
+    approval_id: string
+    key: number
+    moment: string
+    node: string | null
+    attempts: number
+    problem: Document
+    since: Timestamp
+  }
+  delegations: {
+    workspace_id: number
+    id: string
+    from_id: string
+    to_id: string
+    starts_on: string
+    ends_on: string
+    approvals: string[] | null
+    reason: string | null
+    made_by: string | null
+    made_at: Timestamp
+    begun_at: Timestamp | null
+  }
+  opinion_phrases: { workspace_id: number; person_id: string; phrases: string[] }
   notifications: {
     workspace_id: number
     id: string

@@ -4,6 +4,12 @@
 export interface QueueData {
   /** Send one delivery: `services/notifications/deliver.ts`. */
   deliver: { readonly workspaceId: number; readonly id: string }
+  /** A time limit or a wait is over: `services/approvals/timers.ts`. */
+  'approval-timer': { readonly workspaceId: number; readonly approvalId: string; readonly timer: number }
+  /** An action failed and is tried again: `services/approvals/actions.ts`. */
+  'approval-action': { readonly workspaceId: number; readonly approvalId: string; readonly key: number }
+  /** The first day of a delegation has come: `services/approvals/delegations.ts`. */
+  delegation: { readonly workspaceId: number; readonly id: string }
 }
 
 export type QueueName = keyof QueueData
@@ -41,4 +47,7 @@ const usual: QueueSettings = {
 
 export const queues: { readonly [Name in QueueName]: QueueSettings } = {
   deliver: usual,
+  'approval-timer': usual,
+  'approval-action': usual,
+  delegation: usual,
 }

@@ -162,6 +162,7 @@ export async function prepareChanges(
         ownerBefore: loaded.owner,
         before: loaded.document,
         after,
+        lockedBy: loaded.lockedBy,
       },
     }
   })

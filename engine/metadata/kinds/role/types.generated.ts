@@ -73,6 +73,10 @@ export interface ObjectRights {
    */
   delete?: boolean
   /**
+   * May change records that an approval has approved.
+   */
+  editApproved?: boolean
+  /**
    * May take lists away as files.
    */
   export?: boolean

@@ -19,11 +19,18 @@ const RECORD_TABLES = [
   'turns',
   'counters',
   'files',
+  'approval_actions',
+  'approval_copies',
+  'approval_tasks',
+  'approval_history',
+  'approvals',
 ] as const
 
 /** Those that refer to others first. */
 const OTHER_TABLES = [
   'idempotency_keys',
+  'delegations',
+  'opinion_phrases',
   'notifications',
   'notification_preferences',
   'deliveries',

@@ -15,6 +15,8 @@ export interface LoadedRecord {
   readonly document: Document
   readonly mayEdit: boolean
   readonly mayDelete: boolean
+  /** The approval that holds the record. */
+  readonly lockedBy: string | null
   /** Fields that the actor may not write on this record. */
   readonly closedFields: ReadonlySet<string>
 }
@@ -57,6 +59,7 @@ export async function loadRecords(
         document: row.doc as Document,
         mayEdit: row.may_edit === true,
         mayDelete: row.may_delete === true,
+        lockedBy: row.locked_by as string | null,
         closedFields,
       }
       return [record.id, record]
@@ -83,13 +86,14 @@ function loadStatement(db: Database, view: View, object: LiveObject, isSingle: b
   const flags = [may(access.edit), may(access.delete), may(access.read)]
   const document = sql.ref(`${source.document}.doc`)
   const version = sql.ref(`${source.document}.version`)
+  const lockedBy = sql.ref(`${source.document}.locked_by`)
   // a list of ids would be planned anew each time, because its length is not known before
   const given = isSingle
     ? sql`(select ${named('id')}::uuid as id) as given`
     : sql`unnest(${named('ids')}::uuid[]) as given(id)`
   const statement = compileStatement(
     db,
-    sql`select ${source.id} as id, ${version} as version, ${sql.ref(`${source.alias}.owner_id`)} as owner_id, ${document} as doc, (${flags[0]}) is true as may_edit, (${flags[1]}) is true as may_delete${sql.join(guards, sql``)} from ${given} join record_slots ${sql.ref(source.alias)} on ${source.key} and ${source.id} = given.id ${source.joins} where ${flags[2]}`,
+    sql`select ${source.id} as id, ${version} as version, ${sql.ref(`${source.alias}.owner_id`)} as owner_id, ${document} as doc, ${lockedBy} as locked_by, (${flags[0]}) is true as may_edit, (${flags[1]}) is true as may_delete${sql.join(guards, sql``)} from ${given} join record_slots ${sql.ref(source.alias)} on ${source.key} and ${source.id} = given.id ${source.joins} where ${flags[2]}`,
   )
   const compiled: LoadStatement = { ...statement, guarded: conditional, closed }
   view.workspace.statements.set(key, compiled)

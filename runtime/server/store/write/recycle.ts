@@ -190,14 +190,20 @@ async function clearReferences(
   at: Date,
   children: ChildChanges,
 ): Promise<void> {
-  const { rows } = await sql<{ id: string; version: number; owner_id: string | null; doc: Document }>`
-    select r.id, r.version, r.owner_id, r.doc from records r
+  const { rows } = await sql<{
+    id: string
+    version: number
+    owner_id: string | null
+    doc: Document
+    locked_by: string | null
+  }>`
+    select r.id, r.version, r.owner_id, r.doc, r.locked_by from records r
     where ${own('r', view, holder)} and r.id = any(${[...references.keys()]}::uuid[]) and r.deleted_at is null
     order by r.id for no key update`.execute(db)
-  const changes = rows.map(({ id, version, owner_id: owner, doc }): ChangedRecord => {
+  const changes = rows.map(({ id, version, owner_id: owner, doc, locked_by: lockedBy }): ChangedRecord => {
     const fields = references.get(id) ?? []
     const after = Object.fromEntries(Object.entries(doc).filter(([name]) => !fields.includes(name)))
-    return { id, version, owner, ownerBefore: owner, before: doc, after }
+    return { id, version, owner, ownerBefore: owner, before: doc, after, lockedBy }
   })
   if (changes.length > 0) await writeChanges(db, view, holder, changes, at, children)
 }

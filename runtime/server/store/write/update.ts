@@ -28,6 +28,8 @@ export interface ChangedRecord {
   readonly ownerBefore: string | null
   readonly before: Document
   readonly after: Document
+  /** The approval that held the record when it was read; a record that another one holds by now is left alone. */
+  readonly lockedBy: string | null
 }
 
 /** What differs, as the audit keeps it: `{ field: [from, to] }`. */
@@ -121,6 +123,7 @@ async function writeRows(
     doc: documents.map((document) => JSON.stringify(document)),
     words: documents.map((document) => wordsOf(object, document)),
     changes: records.map((record) => JSON.stringify(changesOf(record))),
+    locked_by: records.map((record) => record.lockedBy),
   }
   for (const column of slotColumnsOf(object)) given[column.slot] = slotValues(column, documents)
   const isSingle = records.length === 1
@@ -167,6 +170,7 @@ function updateStatement(
     doc: 'text',
     words: 'text',
     changes: 'text',
+    locked_by: 'uuid',
     ...slotTypesOf(slots),
   }
   const assignments = slots.map((column) => sql`, ${sql.ref(column.slot)} = g.${sql.ref(column.slot)}`)
@@ -174,7 +178,7 @@ function updateStatement(
     db,
     sql`with ${tableOfRows('given', columns, isSingle)},
  recorded as (update records r set doc = g.doc::jsonb, owner_id = g.owner_id, version = r.version + 1, updated_at = ${named('at')}::timestamptz, updated_by = ${named('by')}::uuid
-  from given g where r.workspace_id = ${w} and r.object_key = ${o} and r.id = g.id and r.version = g.version and r.deleted_at is null
+  from given g where r.workspace_id = ${w} and r.object_key = ${o} and r.id = g.id and r.version = g.version and r.locked_by is not distinct from g.locked_by and r.deleted_at is null
   returning r.id, r.version),
  slotted as (update record_slots s set version = recorded.version, owner_id = g.owner_id${sql.join(assignments, sql``)}
   from given g join recorded using (id) where s.workspace_id = ${w} and s.object_key = ${o} and s.record_id = g.id returning 1),

@@ -1,0 +1,117 @@
+/** The actions of an approval: done in the transaction of what led to them, or else tried again later. */
+import type { Effect } from '@attain/engine/approval'
+import type { Action, ApprovalDocument, ApprovalModel } from '@attain/engine/metadata'
+import { sql } from 'kysely'
+import { AttainError } from '../../errors.ts'
+import { enqueue } from '../../jobs/index.ts'
+import { performActions } from '../actions/index.ts'
+import { type Context, inSavepoint, inTransaction } from '../context.ts'
+import { carryOut } from './carry-out.ts'
+import { definitionOf } from './definition.ts'
+import { approvalActions } from './from-actions.ts'
+import { type Instance, takeInstance } from './instance.ts'
+
+type Act = Pick<Extract<Effect, { type: 'act' }>, 'key' | 'moment' | 'node'>
+type Problem = Record<'en' | 'zh-CN', string>
+
+/** Undefined when it is done; otherwise nothing of it is left, and this is why. */
+export async function perform(
+  context: Context,
+  instance: Instance,
+  { document }: ApprovalModel,
+  act: Act,
+): Promise<Problem | undefined> {
+  try {
+    await inSavepoint(context, () =>
+      performActions(context, actionsFor(document, act), {
+        object: instance.object,
+        recordId: instance.recordId,
+        submitter: instance.state?.submitter ?? null,
+        key: `approval/${instance.id}/${act.key}`,
+        approvals: approvalActions,
+      }),
+    )
+    return undefined
+  } catch (error) {
+    if (!(error instanceof AttainError)) throw error
+    return { en: error.messageIn('en'), 'zh-CN': error.messageIn('zh-CN') }
+  }
+}
+
+function actionsFor(document: ApprovalDocument, { moment, node: name }: Act): readonly Action[] {
+  const node = name === null ? document : document.nodes.find((one) => one.name === name)
+  const list = {
+    submit: 'onSubmit',
+    approved: 'onApproved',
+    rejected: 'onRejected',
+    withdrawn: 'onWithdrawn',
+    reached: 'actions',
+  } as const
+  const lists = (node ?? {}) as Readonly<Partial<Record<(typeof list)[typeof moment], readonly Action[]>>>
+  return lists[list[moment]] ?? []
+}
+
+/** The decision stands; the action is tried again by a worker, with the same key. */
+export async function rememberFailure(context: Context, instance: Instance, act: Act, problem: Problem): Promise<void> {
+  const { db, view, now } = context
+  await sql`insert into approval_actions as a (workspace_id, approval_id, key, moment, node, attempts, problem, since)
+    values (${view.workspace.id}, ${instance.id}, ${act.key}, ${act.moment}, ${act.node}, 1, ${JSON.stringify(problem)}, ${now})
+    on conflict (workspace_id, approval_id, key) do update set attempts = a.attempts + 1, problem = excluded.problem`.execute(
+    db,
+  )
+  await enqueue(db, 'approval-action', { workspaceId: view.workspace.id, approvalId: instance.id, key: act.key })
+}
+
+/** Tries an action again; what waited for it goes on. Says why when it fails once more; undefined when there is none left. */
+export function performAgain(context: Context, approvalId: string, key: number): Promise<Problem | undefined> {
+  return inTransaction(context, async (inner) => {
+    const instance = await takeInstance(inner, approvalId)
+    const row = await inner.db
+      .selectFrom('approval_actions')
+      .select(['moment', 'node'])
+      .where('workspace_id', '=', inner.view.workspace.id)
+      .where('approval_id', '=', approvalId)
+      .where('key', '=', key)
+      .executeTakeFirst()
+    if (!row) return undefined
+    const { object, name, revision } = instance
+    const pinned = { object: object.model.name, name, revision }
+    const model = await definitionOf(inner.db, inner.view.workspace, pinned)
+    const act = { key, moment: row.moment as Act['moment'], node: row.node }
+    const problem = await perform(inner, instance, model, act)
+    const failed = inner.db
+      .updateTable('approval_actions')
+      .set((set) => ({ attempts: set('attempts', '+', 1), problem: JSON.stringify(problem) }))
+    const done = inner.db.deleteFrom('approval_actions')
+    const where = { w: inner.view.workspace.id, approvalId, key }
+    if (problem) {
+      await failed
+        .where('workspace_id', '=', where.w)
+        .where('approval_id', '=', approvalId)
+        .where('key', '=', key)
+        .execute()
+      return problem
+    }
+    await done
+      .where('workspace_id', '=', where.w)
+      .where('approval_id', '=', approvalId)
+      .where('key', '=', key)
+      .execute()
+    await goOn(inner, instance, key)
+    return undefined
+  })
+}
+
+/** After an action was done at last; of an approval that has ended nothing waits for it. */
+async function goOn(context: Context, instance: Instance, key: number): Promise<void> {
+  if (instance.state?.status !== 'running') return
+  const performed = await carryOut(context, instance, { event: { type: 'performed', key }, by: null })
+  const { count } = await context.db
+    .selectFrom('approval_actions')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('workspace_id', '=', context.view.workspace.id)
+    .where('approval_id', '=', instance.id)
+    .executeTakeFirstOrThrow()
+  if (Number(count) === 0 && performed.state?.status === 'running' && performed.state.pending.length > 0)
+    await carryOut(context, performed, { event: { type: 'resume' }, by: null })
+}

@@ -1,0 +1,16 @@
+/** Approvals as they run: what the pure machine of `engine/approval` decides is stored and done here. See README.md. */
+
+export { actOn, decideMany } from './act.ts'
+export { performAgain } from './actions.ts'
+export { readApproval, readRecordOfApproval } from './body.ts'
+export { addDelegation, beginDelegation, listDelegations, removeDelegation } from './delegations.ts'
+export { fileOfApproval } from './files.ts'
+export { previewApproval, simulateApproval } from './foresee.ts'
+export { type ApprovalActions, approvalActions } from './from-actions.ts'
+export { personLeft } from './hand-over.ts'
+export { countInbox, readInbox } from './inbox.ts'
+export { approvalsOfRecord, assertNotHeld } from './of-record.ts'
+export { keepPhrases, readPhrases } from './phrases.ts'
+export { startApproval, submitRecord } from './start.ts'
+export { timeOut } from './timers.ts'
+export { troubledApprovals } from './troubled.ts'
