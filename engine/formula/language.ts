@@ -37,7 +37,13 @@ export * from './sql/index.ts'
 export { type FormulaReading, type IsList, type ParsedFormula, parseFormula } from './text/parse.ts'
 export { printFormula } from './text/print.ts'
 export { type Piece, scanFormula } from './text/scan.ts'
-export { type CalendarRecords, countWorkdays, standardCalendar, type WorkCalendar, workCalendarOf } from './time/calendar.ts'
+export {
+  type CalendarRecords,
+  countWorkdays,
+  standardCalendar,
+  type WorkCalendar,
+  workCalendarOf,
+} from './time/calendar.ts'
 export type { CalendarContext } from './time/context.ts'
 export { localOf, momentOf } from './time/zone.ts'
 export type { Tree } from './tree/tree.ts'

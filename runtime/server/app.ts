@@ -9,6 +9,7 @@ import { answerError, answerErrors } from './error-answers.ts'
 import { AttainError } from './errors.ts'
 import { createJobs, type Jobs, prepareQueues } from './jobs/index.ts'
 import { addApplicationRoutes } from './routes/application.ts'
+import { addApprovalRoutes } from './routes/approvals.ts'
 import type { Published, Sources } from './routes/asking.ts'
 import { addChannelRoutes } from './routes/channels.ts'
 import { addDraftRoutes } from './routes/drafts.ts'
@@ -28,6 +29,7 @@ import { createStreams, deliverWith } from './services/notifications/index.ts'
 import { createRevisionErrors } from './services/revision-errors.ts'
 import type { Settings } from './settings.ts'
 import { LiveWorkspaces } from './store/live-workspaces.ts'
+import { workOnApprovals } from './workers/approval-work.ts'
 import { createSandboxWork } from './workers/sandbox-work.ts'
 import { createScheduledPublishes } from './workers/scheduled-publishes.ts'
 import { createStatistics } from './workers/statistics.ts'
@@ -116,7 +118,9 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   })
 
   const sources: Sources = { db, workspaces }
+  workOnApprovals(jobs, db, workspaces)
   addApplicationRoutes(app, sources)
+  addApprovalRoutes(app, sources)
   addRecordRoutes(app, { ...sources, afterWrite: (count) => statistics.noteWrites(count) })
   const published: Published = async (id, compiled) => {
     if (compiled) workspaces.remember(id, compiled.revision, compiled.model)

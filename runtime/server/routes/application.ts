@@ -8,6 +8,7 @@ import { readableObject } from '../services/question.ts'
 import { accessOf } from '../store/live-workspace.ts'
 import { searchRecords } from '../store/query/search.ts'
 import { contextOf, type Sources } from './asking.ts'
+import { sendFile } from './send-file.ts'
 
 const closed = { additionalProperties: false }
 const fileLimitBytes = 20 * 1024 * 1024
@@ -95,12 +96,7 @@ export function addApplicationRoutes(app: FastifyInstance, sources: Sources): vo
       const { object, field } = request.params
       const [id, fileId] = [request.params.id.toLowerCase(), request.params.fileId.toLowerCase()]
       const file = await fileOfRecord(context, readableObject(context.view, object), id, field, fileId)
-      // always as a download: a file must not run in the application's origin
-      return reply
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-        .header('content-security-policy', 'sandbox')
-        .type(file.mediaType)
-        .send(file.content)
+      return sendFile(reply, file)
     },
   )
 }

@@ -10,6 +10,7 @@ import { type LoadedRecord, loadRecords } from '../store/write/load.ts'
 import { recycleRecords } from '../store/write/recycle.ts'
 import { notUnique } from '../store/write/unique-violation.ts'
 import { type ChangedRecord, changesOf } from '../store/write/update.ts'
+import { assertNotHeld } from './approvals/index.ts'
 import { type Context, inSavepoint, inTransaction } from './context.ts'
 import { prepareChanges, prepareNew } from './prepare.ts'
 import type { Values } from './record-problem.ts'
@@ -31,6 +32,11 @@ interface Row {
 
 interface ExistingRow extends Row {
   readonly id: string
+}
+
+interface LoadedRow {
+  readonly row: ExistingRow
+  readonly record: LoadedRecord
 }
 
 export async function writeMany(context: Context, object: LiveObject, body: BulkBody): Promise<BulkReport> {
@@ -161,7 +167,7 @@ class BulkWrite {
   }
 
   async #change(context: Context, rows: readonly ExistingRow[]): Promise<void> {
-    const loaded = await this.#load(context, rows, 'edit')
+    const loaded = await this.#withoutHeld(context, await this.#load(context, rows, 'edit'))
     const prepared = await prepareChanges(
       context,
       this.#object,
@@ -219,7 +225,7 @@ class BulkWrite {
   }
 
   async #delete(context: Context, rows: readonly ExistingRow[]): Promise<void> {
-    const loaded = await this.#load(context, rows, 'delete')
+    const loaded = await this.#withoutHeld(context, await this.#load(context, rows, 'delete'))
     await this.#inParts(context, loaded, async (part) => {
       const { db, view, now } = context
       const ids = part.map(({ row }) => row.id)
@@ -235,7 +241,7 @@ class BulkWrite {
     })
   }
 
-  async #load(context: Context, rows: readonly ExistingRow[], right: 'edit' | 'delete') {
+  async #load(context: Context, rows: readonly ExistingRow[], right: 'edit' | 'delete'): Promise<LoadedRow[]> {
     const records = await loadRecords(
       context.db,
       context.view,
@@ -243,7 +249,7 @@ class BulkWrite {
       rows.map((row) => row.id),
       context.today,
     )
-    return rows.flatMap((row): { row: ExistingRow; record: LoadedRecord }[] => {
+    return rows.flatMap((row): LoadedRow[] => {
       const record = records.get(row.id)
       const problem = !record
         ? recordNotFound(this.#object)
@@ -255,6 +261,21 @@ class BulkWrite {
       if (problem) this.#fail(context, row.index, problem)
       return record && !problem ? [{ row, record }] : []
     })
+  }
+
+  /** Rows whose records no approval holds; the others fail, each by itself. */
+  async #withoutHeld(context: Context, rows: readonly LoadedRow[]): Promise<readonly LoadedRow[]> {
+    const free: LoadedRow[] = []
+    for (const row of rows) {
+      try {
+        await assertNotHeld(context, this.#object, row.record)
+        free.push(row)
+      } catch (error) {
+        if (!(error instanceof AttainError)) throw error
+        this.#fail(context, row.row.index, error)
+      }
+    }
+    return free
   }
 
   /** Rows whose unique values are free; the others fail, each by itself. */

@@ -2,7 +2,7 @@
 import type { Language } from '@attain/engine/fields'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { systemViewOf, type View } from '../store/live-workspace.ts'
+import { type LiveWorkspace, systemViewOf, type View } from '../store/live-workspace.ts'
 import { asOne, type Database } from '../store/statement.ts'
 
 export interface Context {
@@ -18,6 +18,13 @@ export interface Context {
 /** The same moment, for what the system does on account of a person, or of nobody. */
 export function asSystem(context: Context, causedBy: string | null): Context {
   return { ...context, view: systemViewOf(context.view.workspace, causedBy) }
+}
+
+/** For workers: the system at this moment, on nobody's account. */
+export function systemContext(db: Database, workspace: LiveWorkspace): Context {
+  const now = new Date()
+  const today = dateIn(workspace.model.app.timeZone ?? 'UTC', now)
+  return { db, view: systemViewOf(workspace, null), now, today, language: 'en' }
 }
 
 /** Runs several statements as one, in the transaction that is open or in a new one. */

@@ -13,6 +13,7 @@ import { loadRecords, lockRecord } from '../store/write/load.ts'
 import { recycleRecords } from '../store/write/recycle.ts'
 import { restoreRecord } from '../store/write/restore.ts'
 import { type ChangedRecord, changesOf, updateRecords } from '../store/write/update.ts'
+import { assertNotHeld } from './approvals/index.ts'
 import { type Context, inTransaction } from './context.ts'
 import { answerOf, isKnownToHold } from './created-record.ts'
 import { draftNew, finishNew, type NewDraft, prepareChanges } from './prepare.ts'
@@ -158,6 +159,7 @@ async function tryChange(
   const loaded = await loadRecord(context, object, id)
   if (!loaded) throw recordNotFound(object)
   if (!loaded.mayEdit) throw forbidden('edit', object.model)
+  await assertNotHeld(context, object, loaded)
   if (version !== undefined && version !== loaded.version) throw stale(loaded.version)
   const [prepared] = await prepareChanges(context, object, [{ loaded, values }])
   if (!prepared) throw new Error('prepareChanges answers every input.')
@@ -183,6 +185,7 @@ export async function deleteRecord(
     const loaded = await loadRecord(inner, object, id)
     if (!loaded) throw recordNotFound(object)
     if (!loaded.mayDelete) throw forbidden('delete', object.model)
+    await assertNotHeld(inner, object, loaded)
     if (version !== undefined && version !== loaded.version) throw stale(loaded.version)
     await recycleRecords(inner.db, inner.view, object, [id], inner.now)
   })

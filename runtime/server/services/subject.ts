@@ -54,8 +54,13 @@ function readWanted({ view }: Context, object: LiveObject, { formula, gives }: W
   const reading = isField(gives) ? readFieldFormula(formula, scope, gives) : readWritten(formula, scope, gives)
   if ('typed' in reading) return reading.typed
   const reasons = reading.problems.map(({ message }) => message.en).join(' ')
-  throw new Error(`A formula of a published revision cannot be read: ${JSON.stringify(formula)}. ${reasons}`)
+  throw new UnreadableFormula(
+    `A formula of a published revision cannot be read: ${JSON.stringify(formula)}. ${reasons}`,
+  )
 }
+
+/** One of an earlier revision may name what the live one does not have any more. */
+export class UnreadableFormula extends Error {}
 
 function isField(gives: Wanted['gives']): gives is FieldModel {
   return gives !== undefined && 'valueType' in gives

@@ -3,14 +3,13 @@ import { type ApprovalEventBody, type DecideManyBody, type DecideManyReport, mos
 import type { Event, Needed } from '@attain/engine/approval'
 import { AttainError } from '../../errors.ts'
 import { isAdministrating } from '../../store/live-workspace.ts'
-import { againAfterDeadlock, type Context, inTransaction } from '../context.ts'
+import { againAfterDeadlock, asSystem, type Context, inTransaction } from '../context.ts'
 import { performAgain } from './actions.ts'
 import { carryOut } from './carry-out.ts'
 import { definitionOf } from './definition.ts'
 import { checkFiles } from './files.ts'
 import { type Instance, noSuchApproval, takeInstance } from './instance.ts'
 import { changeInStep, findRecord, titleOf } from './record.ts'
-import { asSystem } from './system.ts'
 import { mayLookAt } from './who-may-look.ts'
 
 export async function actOn(context: Context, id: string, body: ApprovalEventBody): Promise<void> {
@@ -107,7 +106,7 @@ async function edit(
   const node = definition.nodes.get(visit.node)
   const rights = node?.type === 'approval' ? (node.fields ?? {}) : {}
   const mayEdit = (field: string) => rights[field] === 'edit' || rights[field] === 'required'
-  const isChanged = await changeInStep(context, asSystem(context), object, recordId, values, mayEdit)
+  const isChanged = await changeInStep(context, asSystem(context, null), object, recordId, values, mayEdit)
   const by = context.view.actor.personId
   return isChanged ? carryOut(context, instance, { event: { type: 'change' }, by }) : instance
 }

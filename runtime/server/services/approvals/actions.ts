@@ -5,10 +5,10 @@ import { sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
 import { enqueue } from '../../jobs/index.ts'
 import { performActions } from '../actions/index.ts'
-import { type Context, inSavepoint, inTransaction } from '../context.ts'
+import { type Context, inTransaction } from '../context.ts'
+import { approvalCalls } from './calls.ts'
 import { carryOut } from './carry-out.ts'
 import { definitionOf } from './definition.ts'
-import { approvalActions } from './from-actions.ts'
 import { type Instance, takeInstance } from './instance.ts'
 
 type Act = Pick<Extract<Effect, { type: 'act' }>, 'key' | 'moment' | 'node'>
@@ -22,15 +22,17 @@ export async function perform(
   act: Act,
 ): Promise<Problem | undefined> {
   try {
-    await inSavepoint(context, () =>
-      performActions(context, actionsFor(document, act), {
-        object: instance.object,
-        recordId: instance.recordId,
-        submitter: instance.state?.submitter ?? null,
-        key: `approval/${instance.id}/${act.key}`,
-        approvals: approvalActions,
-      }),
-    )
+    await performActions(context, actionsFor(document, act), {
+      object: instance.object,
+      id: instance.recordId,
+      causedBy: instance.state?.submitter ?? null,
+      source: `approval:${document.object}/${document.name}`,
+      key: `approval/${instance.id}/${act.key}`,
+      chain: [],
+      topic: 'approval',
+      link: `/inbox/${instance.id}`,
+      approvals: approvalCalls,
+    })
     return undefined
   } catch (error) {
     if (!(error instanceof AttainError)) throw error

@@ -6,14 +6,13 @@ import type { ApprovalModel } from '@attain/engine/metadata'
 import { accessOf, isAdministrating } from '../../store/live-workspace.ts'
 import { getRecord } from '../../store/query/get.ts'
 import { ownPaths } from '../../store/query/selection.ts'
-import type { Context } from '../context.ts'
+import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
 import { recordNotFound } from '../records.ts'
 import { definitionOf } from './definition.ts'
 import { historyOf } from './history.ts'
 import { findInstance, type Instance, noSuchApproval } from './instance.ts'
 import { findRecord, type StepRights } from './record.ts'
-import { asSystem } from './system.ts'
 import { nodeLabel, wayOf } from './way.ts'
 import { mayLookAt, takesPart } from './who-may-look.ts'
 import { worldOf } from './world.ts'
@@ -35,7 +34,7 @@ async function open(context: Context, id: string): Promise<Opened> {
 export async function readApproval(context: Context, id: string): Promise<ApprovalBody> {
   const { instance, state, model } = await open(context, id)
   const { object, recordId, name } = instance
-  const system = asSystem(context)
+  const system = asSystem(context, null)
   const record = async () =>
     (await findRecord(system, object, recordId)) ?? { id: recordId, document: {}, owner: null, prior: null }
   const approval = `${object.model.name}/${name}`
@@ -44,7 +43,6 @@ export async function readApproval(context: Context, id: string): Promise<Approv
   const names = await peopleNames(system, [state.submitter])
   const decidedAt = new Map(rows.flatMap(({ task, decided_at: at }) => (at === null ? [] : [[task, at]])))
   const isAdministrator = isAdministrating(context.view)
-  await markRead(context, id)
   return {
     id,
     object: object.model.name,
@@ -85,8 +83,8 @@ async function taskRows({ db, view }: Context, id: string): Promise<TaskRow[]> {
     .execute() as Promise<TaskRow[]>
 }
 
-/** A copy has been looked at when its approval is. */
-async function markRead({ db, view, now }: Context, id: string): Promise<void> {
+/** Whoever was sent a copy has looked at it. */
+export async function markCopyRead({ db, view, now }: Context, id: string): Promise<void> {
   await db
     .updateTable('approval_copies')
     .set({ read_at: now })
@@ -100,7 +98,7 @@ async function markRead({ db, view, now }: Context, id: string): Promise<void> {
 async function myTasks(context: Context, { state, model }: Opened, rows: readonly TaskRow[]): Promise<MyTask[]> {
   const mine = openTasks(context, state)
   const names = await peopleNames(
-    asSystem(context),
+    asSystem(context, null),
     mine.map(({ principal = null }) => principal),
   )
   return mine.flatMap((task) => {
@@ -184,7 +182,7 @@ export async function readRecordOfApproval(context: Context, id: string): Promis
   const access = accessOf(view, object.model)
   const isShown = ({ field }: FieldPath) =>
     rights[field.name] !== undefined || field.name === object.model.nameField || access.readField(field).op === 'always'
-  const system = asSystem(context).view
+  const system = asSystem(context, null).view
   const lent = await getRecord(db, system, object, recordId, ownPaths(system, object.model).filter(isShown), today)
   if (!lent) throw recordNotFound(object)
   const isLeft = ([path]: [string, unknown]) => rights[path] !== 'hidden'

@@ -5,7 +5,7 @@
  */
 import { type Effect, type Event, isEnded, transition } from '@attain/engine/approval'
 import type { ApprovalModel } from '@attain/engine/metadata'
-import type { Context } from '../context.ts'
+import { asSystem, type Context } from '../context.ts'
 import { perform, rememberFailure } from './actions.ts'
 import { askingTheWorld } from './ask-the-world.ts'
 import { definitionOf } from './definition.ts'
@@ -15,7 +15,6 @@ import { findRecord, holdRecord } from './record.ts'
 import { refused } from './refused.ts'
 import { startWithin } from './start-within.ts'
 import { endChildren, tellParent } from './sub-processes.ts'
-import { asSystem } from './system.ts'
 import { worldOf } from './world.ts'
 
 export interface Asked {
@@ -54,9 +53,9 @@ interface Stepped {
 }
 
 async function step(context: Context, before: Instance, model: ApprovalModel, asked: Asked): Promise<Stepped> {
-  const system = asSystem(context)
   const { object, recordId } = before
-  const submitter = before.state?.submitter ?? asked.by ?? ''
+  const submitter = before.state?.submitter ?? ('by' in asked.event ? asked.event.by : '')
+  const system = asSystem(context, submitter)
   const world = worldOf(system, {
     object,
     approval: `${object.model.name}/${before.name}`,

@@ -6,10 +6,9 @@ import { AttainError } from '../../errors.ts'
 import { enqueue } from '../../jobs/index.ts'
 import { isAdministrating } from '../../store/live-workspace.ts'
 import { newId } from '../../store/new-id.ts'
-import { type Context, inTransaction } from '../context.ts'
+import { asSystem, type Context, inTransaction } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
 import { handOverOf } from './hand-over.ts'
-import { asSystem } from './system.ts'
 
 /** Of whoever asks and for them; administrators see all that has not ended long ago. */
 export async function listDelegations(context: Context): Promise<DelegationBody[]> {
@@ -27,7 +26,7 @@ export async function listDelegations(context: Context): Promise<DelegationBody[
     where workspace_id = ${view.workspace.id} and ends_on > ${today}::date - 90
       and (${isAdministrating(view)} or ${me} in (from_id, to_id)) order by starts_on desc, id limit 500`.execute(db)
   const names = await peopleNames(
-    asSystem(context),
+    asSystem(context, null),
     rows.flatMap((row) => [row.from_id, row.to_id]),
   )
   const named = (id: string) => ({ id, name: names.get(id) ?? '' })

@@ -15,13 +15,12 @@ import { AttainError } from '../../errors.ts'
 import { inSlices } from '../../in-slices.ts'
 import type { LiveObject } from '../../store/live-workspace.ts'
 import { readDocuments } from '../../store/live-workspaces.ts'
-import type { Context } from '../context.ts'
+import { asSystem, type Context } from '../context.ts'
 import type { Candidate } from '../record-formulas.ts'
 import { readRecordById, recordNotFound } from '../records.ts'
 import { askingTheWorld } from './ask-the-world.ts'
 import { findRecord } from './record.ts'
 import { approvalNamed, type Submission } from './start.ts'
-import { asSystem } from './system.ts'
 import { nodeLabel, wayOf } from './way.ts'
 import { worldOf } from './world.ts'
 
@@ -86,7 +85,7 @@ async function foreseen(
   chosen: Chosen,
 ): Promise<ApprovalPreview> {
   const approval = `${object.model.name}/${model.document.name}`
-  const world = worldOf(asSystem(context), { object, approval, submitter, record: async () => record })
+  const world = worldOf(asSystem(context, submitter), { object, approval, submitter, record: async () => record })
   const event = { type: 'submit', by: submitter, ...(chosen && { chosen }) } as const
   const begun = await askingTheWorld(world, (machine) => transition(model.definition, null, event, machine))
   const state = 'refused' in begun ? unstarted : begun.state

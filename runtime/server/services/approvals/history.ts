@@ -3,9 +3,8 @@ import type { HistoryLine, NamedPerson } from '@attain/contract'
 import type { Happening, Why } from '@attain/engine/approval'
 import type { ApprovalDocument } from '@attain/engine/metadata'
 import { sql } from 'kysely'
-import type { Context } from '../context.ts'
+import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
-import { asSystem } from './system.ts'
 import { nodeLabel } from './way.ts'
 
 interface Row {
@@ -23,7 +22,7 @@ export async function historyOf(context: Context, id: string, document: Approval
     from approval_history h where h.workspace_id = ${context.view.workspace.id} and h.approval_id = ${id}
     order by h.event`.execute(context.db)
   const ids = rows.flatMap(({ by, happened }) => [by, ...happened.flatMap(peopleIn)])
-  const names = await peopleNames(asSystem(context), ids)
+  const names = await peopleNames(asSystem(context, null), ids)
   const nodes = new Map<number, string>()
   const visits = new Map<number, number>()
   const telling = { document, names, nodes, visits, language: context.language }
@@ -46,7 +45,8 @@ function linesOf(row: Row, telling: Telling): HistoryLine[] {
     if (happening.type === 'asked') telling.visits.set(happening.task, happening.visit)
     const told = tell(happening, telling)
     if (!told) continue
-    const by = 'by' in happening ? happening.by : row.by
+    const isSystem = told.kind === 'system' || told.kind === 'time'
+    const by = isSystem ? null : 'by' in happening ? happening.by : row.by
     const isFirst = lines.length === 0
     const opinion = 'opinion' in happening ? happening.opinion : undefined
     lines.push({

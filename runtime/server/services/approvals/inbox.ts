@@ -3,11 +3,10 @@ import type { InboxCounts, InboxItem, InboxName, InboxPage } from '@attain/contr
 import { type RawBuilder, sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
 import { isAdministrating } from '../../store/live-workspace.ts'
-import type { Context } from '../context.ts'
+import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
 import { definitionOf } from './definition.ts'
 import { summariesOf } from './summary.ts'
-import { asSystem } from './system.ts'
 import { nodeLabel } from './way.ts'
 
 export interface InboxQuestion {
@@ -106,7 +105,7 @@ function entriesOf({ view }: Context, { box, search, after, limit }: InboxQuesti
 async function itemsOf(context: Context, rows: readonly Row[]): Promise<InboxItem[]> {
   const { db, view, language } = context
   const names = await peopleNames(
-    asSystem(context),
+    asSystem(context, null),
     rows.flatMap((row) => [row.submitter_id, row.principal_id]),
   )
   const named = (id: string) => ({ id, name: names.get(id) ?? '' })

@@ -2,11 +2,11 @@
 
 export { actOn, decideMany } from './act.ts'
 export { performAgain } from './actions.ts'
-export { readApproval, readRecordOfApproval } from './body.ts'
+export { markCopyRead, readApproval, readRecordOfApproval } from './body.ts'
+export { approvalCalls } from './calls.ts'
 export { addDelegation, beginDelegation, listDelegations, removeDelegation } from './delegations.ts'
 export { fileOfApproval } from './files.ts'
 export { previewApproval, simulateApproval } from './foresee.ts'
-export { type ApprovalActions, approvalActions } from './from-actions.ts'
 export { personLeft } from './hand-over.ts'
 export { countInbox, readInbox } from './inbox.ts'
 export { approvalsOfRecord, assertNotHeld } from './of-record.ts'

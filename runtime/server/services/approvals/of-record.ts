@@ -3,13 +3,12 @@ import type { RecordApprovals } from '@attain/contract'
 import { AttainError } from '../../errors.ts'
 import { accessOf, type LiveObject } from '../../store/live-workspace.ts'
 import type { LoadedRecord } from '../../store/write/load.ts'
-import type { Context } from '../context.ts'
+import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
 import { readRecordById } from '../records.ts'
 import { definitionOf } from './definition.ts'
 import { findRecord } from './record.ts'
 import { mayBegin } from './start.ts'
-import { asSystem } from './system.ts'
 
 export async function approvalsOfRecord(context: Context, object: LiveObject, id: string): Promise<RecordApprovals> {
   await readRecordById(context, object, id, [])
@@ -25,7 +24,7 @@ export async function approvalsOfRecord(context: Context, object: LiveObject, id
     .limit(50)
     .execute()
   const names = await peopleNames(
-    asSystem(context),
+    asSystem(context, null),
     rows.map((row) => row.submitter_id),
   )
   const approvals = await Promise.all(

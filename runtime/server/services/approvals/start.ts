@@ -3,13 +3,12 @@ import type { ApprovalModel } from '@attain/engine/metadata'
 import { AttainError } from '../../errors.ts'
 import type { LiveObject, LiveWorkspace } from '../../store/live-workspace.ts'
 import { newId } from '../../store/new-id.ts'
-import { type Context, inTransaction } from '../context.ts'
+import { asSystem, type Context, inTransaction } from '../context.ts'
 import { readRecordById, recordNotFound } from '../records.ts'
 import { valuesOf } from '../subject.ts'
 import { carryOut } from './carry-out.ts'
 import type { Instance } from './instance.ts'
 import { findRecord, type HeldRecord, titleOf } from './record.ts'
-import { asSystem } from './system.ts'
 
 export interface Submission {
   readonly object: LiveObject
@@ -70,7 +69,9 @@ export async function mayBegin(
 ): Promise<boolean> {
   const when = document.start?.when
   if (when === undefined) return true
-  const [holds] = await valuesOf(asSystem(context), { object, record }, [{ formula: when, gives: { kind: 'boolean' } }])
+  const [holds] = await valuesOf(asSystem(context, null), { object, record }, [
+    { formula: when, gives: { kind: 'boolean' } },
+  ])
   return holds === true
 }
 

@@ -10,10 +10,9 @@ import {
   type Task,
 } from '@attain/engine/approval'
 import type { ApprovalDocument, ApprovalModel } from '@attain/engine/metadata'
-import type { Context } from '../context.ts'
+import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
 import { askingTheWorld, type World } from './ask-the-world.ts'
-import { asSystem } from './system.ts'
 
 /** `known` is as it is; what the machine foresees goes on from there. */
 export async function wayOf(
@@ -24,7 +23,7 @@ export async function wayOf(
   decidedAt: ReadonlyMap<number, string> = new Map(),
 ): Promise<WayStep[]> {
   const foreseen = await askingTheWorld(world, (machine: Machine) => foresee(definition, state, machine))
-  const names = await peopleNames(asSystem(context), [
+  const names = await peopleNames(asSystem(context, null), [
     ...foreseen.flatMap(({ people }) => people),
     ...state.tasks.flatMap(({ person, principal = null, decidedBy = null }) => [person, principal, decidedBy]),
   ])
@@ -38,6 +37,7 @@ export async function wayOf(
       label: nodeLabel(document, one.node, context.language),
       type: node?.type ?? 'approval',
       branch: one.branch,
+      opens: [...one.opens],
       when: one.when,
       outcome: (one.when === 'ahead' ? null : visit?.outcome) ?? null,
       isStuck: one.isStuck,
@@ -59,6 +59,7 @@ function peopleOf(
     return one.people.map((person) => ({
       person: person === null ? null : named(person),
       principal: null,
+      task: null,
       state: isCopy ? 'informed' : 'ahead',
       at: null,
     }))
@@ -68,6 +69,7 @@ function peopleOf(
     .map((task) => ({
       person: whoDecides(task, named),
       principal: task.principal === undefined ? null : named(task.principal),
+      task: task.id,
       state: stateOf(task),
       at: decidedAt.get(task.id) ?? null,
     }))

@@ -8,7 +8,7 @@ import type { LiveObject } from '../../store/live-workspace.ts'
 import type { Context } from '../context.ts'
 import { resolvePeople } from '../people-sources.ts'
 import type { Candidate } from '../record-formulas.ts'
-import { valuesOf, type Wanted } from '../subject.ts'
+import { UnreadableFormula, valuesOf, type Wanted } from '../subject.ts'
 import type { PersonFacts, World } from './ask-the-world.ts'
 import { momentAfter } from './working-time.ts'
 
@@ -27,7 +27,7 @@ export function worldOf(context: Context, about: About): World {
   const { now, view } = context
   const given = async (wanted: Wanted): Promise<Json> => {
     const subject = { object: about.object, record: await about.record() }
-    const [value] = await valuesOf(context, subject, [wanted])
+    const [value] = await readable(() => valuesOf(context, subject, [wanted]), [])
     return value ?? null
   }
   return {
@@ -42,7 +42,7 @@ export function worldOf(context: Context, about: About): World {
     async people(source, chosen) {
       const record = await about.record()
       const subject = { object: about.object, record, submitter: about.submitter, chosen: [...chosen] }
-      return resolvePeople(context, [source as PeopleSource], subject)
+      return readable(() => resolvePeople(context, [source as PeopleSource], subject), [])
     },
     facts: (people) => factsOf(context, people, about.approval),
     async blank(fields) {
@@ -50,6 +50,16 @@ export function worldOf(context: Context, about: About): World {
       return fields.filter((field) => isBlank(field === 'owner' ? owner : document[field]))
     },
     after: (moment, duration) => momentAfter(moment, duration, view.workspace.calendar),
+  }
+}
+
+/** The definition may be older than the fields that are there now. */
+async function readable<T>(read: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof UnreadableFormula) return otherwise
+    throw error
   }
 }
 

@@ -2,6 +2,7 @@
  * Deleting. A deleted record keeps its document and leaves everything that queries look at: slots, words, unique keys,
  * hierarchies. Its details go with it; lookups that say `onDelete: clear` lose it, others keep it from going.
  */
+import type { Text } from '@attain/engine/metadata'
 import { type RawBuilder, sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
 import { announceCalendars } from '../calendars.ts'
@@ -82,11 +83,17 @@ async function refuseNeededPeople(db: Database, view: View, ids: readonly string
  * is waited for, and then seen: see `hold.ts`.
  */
 async function lockPresent(db: Database, view: View, object: LiveObject, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select r.id from records r
-    where ${own('r', view, object)} and r.id = any(${ids}::uuid[]) and r.deleted_at is null
+  const { rows } = await sql<{ id: string; is_held: boolean }>`select r.id, r.locked_by is not null and exists (
+      select from approvals a where a.workspace_id = r.workspace_id and a.id = r.locked_by
+        and a.status in ('running', 'returned')) as is_held
+    from records r where ${own('r', view, object)} and r.id = any(${ids}::uuid[]) and r.deleted_at is null
     order by r.id for update`.execute(db)
+  const held = rows.find((row) => row.is_held)
+  if (held) throw new AttainError('record_locked', { why: inApproval }, { object: object.model.name, id: held.id })
   return rows.map((row) => row.id)
 }
+
+const inApproval: Text = { en: 'it is in an approval.', 'zh-CN': '正在审批中。' }
 
 async function recycle(
   db: Database,

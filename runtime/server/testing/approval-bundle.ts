@@ -1,0 +1,119 @@
+/** Deals that are approved in several ways. */
+const text = (en: string) => ({ en, 'zh-CN': en })
+const field = (name: string, type: string, settings: object = {}) => ({ name, label: text(name), type, ...settings })
+const option = (value: string) => ({ value, label: text(value) })
+const all = { read: true, create: true, edit: true, delete: true, scope: 'all', import: true }
+
+export const approvalBundle: readonly object[] = [
+  {
+    kind: 'app',
+    name: 'approvals',
+    label: text('Approvals'),
+    formatVersion: 1,
+    currency: 'CNY',
+    timeZone: 'Asia/Shanghai',
+  },
+  {
+    kind: 'object',
+    name: 'deal',
+    label: text('Deal'),
+    fields: [
+      field('name', 'text', { required: true }),
+      field('amount', 'currency'),
+      field('discount', 'percent'),
+      field('stage', 'select', { options: [option('open'), option('agreed'), option('refused')] }),
+      field('secret', 'text'),
+      field('reason', 'text'),
+      field('reviewer', 'user'),
+      field('due_on', 'date'),
+    ],
+  },
+  {
+    kind: 'object',
+    name: 'note',
+    label: text('Note'),
+    fields: [
+      field('name', 'text', { required: true }),
+      field('deal', 'lookup', { target: 'deal', children: { name: 'notes', label: text('Notes') } }),
+    ],
+  },
+  {
+    kind: 'role',
+    name: 'sales',
+    label: text('Sales'),
+    objects: [
+      { object: 'deal', ...all, scope: 'own', fields: [{ field: 'secret', access: 'hidden' }] },
+      { object: 'note', ...all },
+    ],
+  },
+  { kind: 'role', name: 'administrator', label: text('Administrator'), administrator: true },
+  { kind: 'role', name: 'finance', label: text('Finance'), objects: [] },
+  { kind: 'role', name: 'product', label: text('Product'), objects: [] },
+  { kind: 'role', name: 'nobody_special', label: text('Nobody'), objects: [] },
+  {
+    kind: 'approval',
+    object: 'deal',
+    name: 'discount',
+    label: text('Discount'),
+    first: 'managers',
+    nodes: [
+      {
+        type: 'approval',
+        name: 'managers',
+        label: text('Managers'),
+        approvers: [{ from: 'managers' }],
+        inOrder: true,
+        next: 'how_much',
+      },
+      {
+        type: 'condition',
+        name: 'how_much',
+        label: text('How much'),
+        branches: [{ when: 'discount > 0.2', next: 'director' }],
+        otherwise: 'end',
+      },
+      {
+        type: 'approval',
+        name: 'director',
+        label: text('Managers'),
+        approvers: [{ from: 'managers', title: 'Director' }],
+        inOrder: true,
+        next: 'both',
+      },
+      {
+        type: 'parallel',
+        name: 'both',
+        branches: [{ next: 'finance' }, { next: 'product' }],
+        join: 'together',
+      },
+      {
+        type: 'approval',
+        name: 'finance',
+        label: text('Finance'),
+        approvers: [{ from: 'role', role: 'finance' }],
+        fields: [
+          { field: 'secret', right: 'hidden' },
+          { field: 'reason', right: 'edit' },
+        ],
+        next: 'together',
+      },
+      {
+        type: 'approval',
+        name: 'product',
+        label: text('Product'),
+        approvers: [{ from: 'role', role: 'product' }],
+        next: 'together',
+      },
+      { type: 'join', name: 'together', next: 'tell' },
+      {
+        type: 'copy',
+        name: 'tell',
+        label: text('Tell the director'),
+        people: [{ from: 'people', people: ['chief@example.com'] }],
+        next: 'end',
+      },
+    ],
+    onApproved: [{ do: 'setFields', values: [{ field: 'stage', value: '"agreed"' }] }],
+    onRejected: [{ do: 'setFields', values: [{ field: 'stage', value: '"refused"' }] }],
+  },
+]
