@@ -5,14 +5,17 @@ import { type Level, type Right, rightNames, type Scope } from './role-document.
 export type RightsChange = (rights: ObjectRights) => ObjectRights
 
 /** What a right does nothing without. */
-const needsRead: ReadonlySet<Right> = new Set(['edit', 'delete', 'export'])
+const needs: Readonly<Partial<Record<Right, readonly Right[]>>> = {
+  edit: ['read'],
+  editApproved: ['edit', 'read'],
+  delete: ['read'],
+  export: ['read'],
+}
 
-/** Gives or takes a right, with the right to read where one makes no sense without the other. */
+/** Gives a right with those that it makes no sense without, or takes it with those that make none without it. */
 export function setRight(right: Right, isGiven: boolean): RightsChange {
-  return (rights) => {
-    if (isGiven) return withRights(rights, needsRead.has(right) ? [right, 'read'] : [right], true)
-    return withRights(rights, right === 'read' ? ['read', ...needsRead] : [right], false)
-  }
+  const others = isGiven ? (needs[right] ?? []) : rightNames.filter((other) => needs[other]?.includes(right))
+  return (rights) => withRights(rights, [right, ...others], isGiven)
 }
 
 export function setScope(scope: Scope): RightsChange {

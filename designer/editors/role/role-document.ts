@@ -2,7 +2,7 @@
 import type { ObjectRights, RoleDocument } from '@attain/engine/metadata'
 import type { DocumentValue } from '../../document/documents.ts'
 
-export const rightNames = ['create', 'read', 'edit', 'delete', 'export', 'import'] as const
+export const rightNames = ['create', 'read', 'edit', 'editApproved', 'delete', 'export', 'import'] as const
 export type Right = (typeof rightNames)[number]
 
 export type Scope = NonNullable<ObjectRights['scope']>

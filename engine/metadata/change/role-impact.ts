@@ -10,6 +10,7 @@ const rightNames = {
   create: { en: 'create', 'zh-CN': '新建' },
   read: { en: 'read', 'zh-CN': '查看' },
   edit: { en: 'edit', 'zh-CN': '编辑' },
+  editApproved: { en: 'edit approved records', 'zh-CN': '修改已审批记录' },
   delete: { en: 'delete', 'zh-CN': '删除' },
   export: { en: 'export', 'zh-CN': '导出' },
   import: { en: 'import', 'zh-CN': '导入' },

@@ -6,6 +6,7 @@ import { noteCommonDocuments } from '../sandboxes/common-documents.ts'
 import { fitRecords } from './fit-records.ts'
 import { giveRollups } from './give-rollups.ts'
 import { giveObjectKeys, giveSlots } from './give-slots.ts'
+import { refuseRemovedApprovals } from './removed-approvals.ts'
 import { refreshReportingViews } from './reporting-views.ts'
 
 /** `before` is the model that is live; undefined before the first publish. */
@@ -17,6 +18,7 @@ export async function goLive(
   model: Model,
   who: { readonly by: string | null; readonly at: Date },
 ): Promise<void> {
+  if (before) await refuseRemovedApprovals(tx, workspaceId, before, model)
   const created = await giveObjectKeys(tx, workspaceId, model)
   if (before) await fitRecords(tx, workspaceId, before, model, who)
   await giveSlots(tx, workspaceId, before, model, created)
