@@ -56,6 +56,8 @@ export const ApprovalEventBody = Type.Union([
       where: Type.Union([Type.Literal('before'), Type.Literal('after'), Type.Literal('beside')]),
       voting: AddedVoting,
       opinion: Opinion,
+      /** As with an approval: whoever adds somebody after them has approved. */
+      values: Type.Optional(Values),
     },
     closed,
   ),

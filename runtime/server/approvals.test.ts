@@ -12,6 +12,8 @@ let rep: TestPerson
 let finance: TestPerson
 let product: TestPerson
 let stranger: TestPerson
+/** Edits everybody's deals. */
+let desk: TestPerson
 
 beforeAll(async () => {
   application = await createTestApplication(approvalBundle)
@@ -21,6 +23,7 @@ beforeAll(async () => {
   rep = await application.person('Rep', ['sales'], { manager: lead.id })
   finance = await application.person('Fay', ['finance'])
   product = await application.person('Pat', ['product'])
+  desk = await application.person('Dee', ['sales_desk'])
   stranger = await application.person('Sam', ['nobody_special'])
 })
 afterAll(() => application.close())
@@ -126,5 +129,243 @@ describe('what may not be seen', () => {
     const ofLead = (await lead.get(`/api/approvals/${id}/record`)).body.values
     expect(ofLead).toMatchObject({ amount: '5000.00', discount: '0.3' })
     expect(ofLead).not.toHaveProperty('secret')
+  })
+})
+
+describe('what people do with a task', () => {
+  test('rejecting ends it and frees the record', async () => {
+    const id = await submit('discount')
+    const locked = await rep.send('PATCH', `/api/records/deal/${deal}`, { values: { amount: '1.00' } })
+    expect(locked).toMatchObject({ status: 409, body: { code: 'record_locked' } })
+    expect((await rep.send('DELETE', `/api/records/deal/${deal}`)).body.code).toBe('record_locked')
+    const bulk = { action: 'update', mode: 'each', records: [{ id: deal, values: { amount: '1.00' } }] }
+    expect((await rep.post('/api/records/deal/bulk', bulk)).body.failed).toMatchObject([{ code: 'record_locked' }])
+    await decide(lead, id, 'reject', { opinion: 'Too cheap.' })
+    expect(await statusOf(id)).toBe('rejected')
+    expect(await stage()).toBe('refused')
+    expect((await rep.send('PATCH', `/api/records/deal/${deal}`, { values: { amount: '1.00' } })).status).toBe(200)
+  })
+
+  test('what was approved stays as it is, but for roles that may edit it', async () => {
+    const id = await submit('discount')
+    await decide(lead, id, 'approve')
+    const change = { values: { amount: '1.00' } }
+    const refused = await rep.send('PATCH', `/api/records/deal/${deal}`, change)
+    expect(refused).toMatchObject({ status: 409, body: { code: 'record_locked', details: { approval: id } } })
+    expect((await admin.send('PATCH', `/api/records/deal/${deal}`, change)).status).toBe(200)
+  })
+
+  test('returned to the submitter, who changes it and submits it again', async () => {
+    const id = await submit('discount')
+    const task = await taskOf(lead, id)
+    expect((await act(lead, id, { type: 'return', task, to: null, opinion: 'Which customer?' })).status).toBe(204)
+    expect(await statusOf(id)).toBe('returned')
+    expect((await rep.get(`/api/approvals/${id}`)).body.can).toMatchObject({ resubmit: true, withdraw: true })
+    const other = await desk.send('PATCH', `/api/records/deal/${deal}`, { values: { amount: '2.00' } })
+    expect(other.body.code).toBe('record_locked')
+    const renamed = await rep.send('PATCH', `/api/records/deal/${deal}`, { values: { name: 'For Acme' } })
+    expect(renamed.status).toBe(200)
+    expect((await act(rep, id, { type: 'resubmit' })).status).toBe(204)
+    expect((await todo(lead)).find((item) => item.id === id)?.record.name).toBe('For Acme')
+    await decide(lead, id, 'approve')
+    expect(await statusOf(id)).toBe('approved')
+  })
+
+  test('returned to a step, or straight back to who returned it', async () => {
+    await admin.send('PATCH', `/api/records/deal/${deal}`, { values: { discount: '0.30' } })
+    const id = await submit('discount')
+    await decide(lead, id, 'approve')
+    const { tasks } = (await chief.get(`/api/approvals/${id}`)).body
+    expect(tasks[0].returnTo.map(({ node }: { node: string | null }) => node)).toEqual([null, 'managers'])
+    await act(chief, id, { type: 'return', task: tasks[0].task, to: 'managers' })
+    await decide(lead, id, 'approve')
+    await decide(chief, id, 'approve')
+    expect((await todo(finance)).map((item) => item.id)).toContain(id)
+  })
+
+  test('withdrawn by who submitted it, and nobody else', async () => {
+    const id = await submit('discount')
+    expect((await act(lead, id, { type: 'withdraw' })).body.code).toBe('approval_refused')
+    expect((await act(rep, id, { type: 'withdraw', opinion: 'A mistake.' })).status).toBe(204)
+    expect(await statusOf(id)).toBe('withdrawn')
+    expect(await todo(lead).then((items) => items.filter((item) => item.id === id))).toEqual([])
+    expect((await rep.send('PATCH', `/api/records/deal/${deal}`, { values: { amount: '1.00' } })).status).toBe(200)
+    const again = await submit('discount')
+    expect(again).not.toBe(id)
+  })
+
+  test('transferred, with both names in the history', async () => {
+    const id = await submit('discount')
+    const task = await taskOf(lead, id)
+    await act(lead, id, { type: 'transfer', task, to: chief.id, opinion: 'You know them.' })
+    await decide(chief, id, 'approve')
+    const { history } = (await rep.get(`/api/approvals/${id}`)).body
+    expect(history.map(({ text }: HistoryLine) => text)).toContain('Transferred from Lead to Chief: Managers')
+    const zh = (await rep.get(`/api/approvals/${id}`, { 'accept-language': 'zh-CN' })).body.history
+    expect(zh.map(({ text }: HistoryLine) => text)).toContain('转交：Managers，由 Lead 转给 Chief')
+  })
+
+  test.each(['before', 'after', 'beside'] as const)('others are added %s', async (where) => {
+    const id = await submit('discount')
+    const voting = { needed: 'all', veto: true, inOrder: false }
+    const add = { type: 'add', task: await taskOf(lead, id), people: [finance.id, product.id], where, voting }
+    expect((await act(lead, id, add)).body).toBeNull()
+    if (where === 'before') expect(await todo(lead).then((all) => all.some((item) => item.id === id))).toBe(false)
+    // whoever adds somebody after them has approved
+    if (where === 'beside') await decide(lead, id, 'approve')
+    await decide(finance, id, 'approve')
+    expect(await statusOf(id)).toBe('running')
+    await decide(product, id, 'approve')
+    if (where === 'before') await decide(lead, id, 'approve')
+    expect(await statusOf(id)).toBe('approved')
+  })
+
+  test('a step lets its people write some fields, and asks for others', async () => {
+    const id = await submit('checked')
+    const task = await taskOf(finance, id)
+    const missing = await act(finance, id, { type: 'approve', task })
+    expect(missing).toMatchObject({ status: 422, body: { details: [{ field: 'reason', code: 'required' }] } })
+    const closed = await act(finance, id, { type: 'approve', task, values: { amount: '1.00', reason: 'x' } })
+    expect(closed).toMatchObject({ status: 422, body: { details: [{ field: 'amount', code: 'readOnly' }] } })
+    const wrong = await act(finance, id, { type: 'approve', task, values: { reason: 'x', due_on: 'soon' } })
+    expect(wrong).toMatchObject({ status: 422, body: { details: [{ field: 'due_on' }] } })
+    expect((await todo(finance)).find((item) => item.id === id)).toMatchObject({ canDecideHere: false })
+    await decide(finance, id, 'approve', { values: { reason: 'checked' } })
+    const { values } = (await admin.get(`/api/records/deal/${deal}`)).body
+    expect(values).toMatchObject({ reason: 'checked', amount: '5000.00' })
+    const { items } = (await admin.get(`/api/records/deal/${deal}/history`)).body
+    expect(items[0]).toMatchObject({ byName: 'Fay' })
+  })
+
+  test('many at once, each by itself', async () => {
+    const first = await submit('discount')
+    const tasks = [
+      { approval: first, task: await taskOf(lead, first) },
+      { approval: first, task: 99 },
+    ]
+    const { body } = await lead.post('/api/approvals/decide', { decision: 'approve', tasks, opinion: 'Fine.' })
+    expect(body).toMatchObject({ done: 1, failed: [{ approval: first, task: 99 }] })
+    expect(await statusOf(first)).toBe('approved')
+  })
+
+  test('a file goes with an opinion, for those who may look', async () => {
+    const id = await submit('discount')
+    const upload = await application.app.inject({
+      method: 'POST',
+      url: '/api/files?name=offer.txt',
+      headers: { authorization: `Bearer ${lead.key}`, 'content-type': 'text/plain' },
+      payload: 'the offer',
+    })
+    const file = upload.json().id
+    expect((await act(chief, id, { type: 'approve', task: 3, files: [file] })).status).toBe(404)
+    await decide(lead, id, 'approve', { files: [file] })
+    const { history } = (await rep.get(`/api/approvals/${id}`)).body
+    expect(history[1].files).toEqual([{ id: file, name: 'offer.txt' }])
+    const url = `/api/approvals/${id}/files/${file}`
+    const headers = (person: TestPerson) => ({ authorization: `Bearer ${person.key}` })
+    expect((await application.app.inject({ url, headers: headers(rep) })).body).toBe('the offer')
+    expect((await application.app.inject({ url, headers: headers(stranger) })).statusCode).toBe(404)
+  })
+})
+
+describe('what administrators do', () => {
+  test('nobody found: they decide, reassign or skip, and say why', async () => {
+    const id = await submit('nobody')
+    const { items } = (await admin.get('/api/approvals/troubled')).body
+    expect(items.find((item: { id: string }) => item.id === id)).toMatchObject({ why: 'nobody' })
+    const task = await taskOf(admin, id)
+    expect((await act(lead, id, { type: 'reassign', task, to: chief.id, opinion: 'x' })).status).toBe(404)
+    expect((await act(admin, id, { type: 'reassign', task, to: chief.id })).status).toBe(400)
+    await act(admin, id, { type: 'reassign', task, to: chief.id, opinion: 'She knows.' })
+    expect(await taskOf(chief, id)).toBe(task)
+    const { way } = (await admin.get(`/api/approvals/${id}`)).body
+    const skip = { type: 'skip', visit: way[0].visit, opinion: 'Not needed.' }
+    expect((await act(admin, id, skip)).status).toBe(204)
+    expect(await statusOf(id)).toBe('approved')
+  })
+
+  test('stop', async () => {
+    const id = await submit('discount')
+    expect((await act(rep, id, { type: 'stop', opinion: 'x' })).body.code).toBe('approval_refused')
+    expect((await act(admin, id, { type: 'stop', opinion: 'Wrong customer.' })).status).toBe(204)
+    expect(await statusOf(id)).toBe('stopped')
+    expect((await rep.send('PATCH', `/api/records/deal/${deal}`, { values: { amount: '1.00' } })).status).toBe(200)
+  })
+})
+
+describe('what happens by itself', () => {
+  test('an action that fails leaves the decision, and is done when it can be', async () => {
+    const id = await submit('checked')
+    await decide(finance, id, 'approve', { values: { reason: 'no such note' } })
+    // the validation lets no deal be agreed without a due day
+    expect(await statusOf(id)).toBe('running')
+    const { failedActions } = (await admin.get(`/api/approvals/${id}`)).body
+    expect(failedActions).toMatchObject([{ attempts: 1 }])
+    expect(failedActions[0].message).toContain('due day')
+    expect((await act(admin, id, { type: 'retry', key: failedActions[0].key })).body.code).toBe('approval_refused')
+    await admin.send('PATCH', `/api/records/deal/${deal}`, { values: { due_on: '2026-12-01' } })
+    expect((await act(admin, id, { type: 'retry', key: failedActions[0].key })).status).toBe(204)
+    expect(await stage()).toBe('agreed')
+    expect(await statusOf(id)).toBe('approved')
+  })
+
+  test('a sub-process is waited for', async () => {
+    const id = await submit('outer')
+    const inner = (await todo(finance)).find((item) => item.record.id === deal)
+    expect(inner?.id).not.toBe(id)
+    await act(finance, inner?.id ?? '', {
+      type: 'approve',
+      task: inner?.task,
+      values: { reason: 'x', due_on: '2026-12-01' },
+    })
+    expect(await statusOf(id)).toBe('running')
+    await decide(lead, id, 'approve')
+    expect(await statusOf(id)).toBe('approved')
+  })
+
+  test('a sub-process ends with the one that waits for it', async () => {
+    const id = await submit('outer')
+    const inner = (await todo(finance)).find((item) => item.record.id === deal)
+    await act(rep, id, { type: 'withdraw' })
+    expect(await statusOf(inner?.id ?? '')).toBe('stopped')
+  })
+
+  test('somebody stands in for a while, for what is open as well', async () => {
+    const open = await submit('discount')
+    const today = new Date().toISOString().slice(0, 10)
+    const delegation = { to: chief.id, startsOn: today, endsOn: '2099-12-31', approvals: ['deal/discount'] }
+    const { status, body } = await lead.post('/api/delegations', delegation)
+    expect(status).toBe(201)
+    expect((await todo(chief)).find((item) => item.id === open)).toMatchObject({ principal: { name: 'Lead' } })
+    const values = { name: 'Next', amount: '1.00', discount: '0.10' }
+    deal = (await rep.post('/api/records/deal', { values })).body.id
+    const fresh = await submit('discount')
+    expect((await todo(chief)).map((item) => item.id)).toContain(fresh)
+    expect((await chief.get('/api/delegations')).body.items).toMatchObject([{ from: { name: 'Lead' }, isActive: true }])
+    expect((await rep.send('DELETE', `/api/delegations/${body.id}`)).status).toBe(404)
+    expect((await lead.send('DELETE', `/api/delegations/${body.id}`)).status).toBe(204)
+    for (const id of [open, fresh]) await decide(chief, id, 'approve')
+  })
+
+  test('the definition is that of its submission, whatever is published later', async () => {
+    await admin.send('PATCH', `/api/records/deal/${deal}`, { values: { discount: '0.30' } })
+    const id = await submit('discount')
+    const shorter = approvalBundle.map((document) =>
+      'first' in document && (document as { name?: string }).name === 'discount'
+        ? {
+            ...document,
+            nodes: (document as unknown as { nodes: object[] }).nodes
+              .slice(0, 1)
+              .map((node) => ({ ...node, next: 'end' })),
+          }
+        : document,
+    )
+    await application.publish(shorter)
+    await decide(lead, id, 'approve')
+    expect(await statusOf(id)).toBe('running')
+    const without = shorter.filter((document) => (document as { name?: string }).name !== 'discount')
+    await expect(application.publish(without)).rejects.toThrow('still running')
+    await act(admin, id, { type: 'stop', opinion: 'enough' })
+    await application.publish(approvalBundle)
   })
 })

@@ -27,6 +27,14 @@ export const approvalBundle: readonly object[] = [
       field('reviewer', 'user'),
       field('due_on', 'date'),
     ],
+    validations: [
+      {
+        name: 'agreed_needs_day',
+        must: 'OR(stage != "agreed", ISBLANK(reason), NOT(ISBLANK(due_on)))',
+        message: text('An agreed deal with a reason needs a due day.'),
+        field: 'due_on',
+      },
+    ],
   },
   {
     kind: 'object',
@@ -46,6 +54,7 @@ export const approvalBundle: readonly object[] = [
       { object: 'note', ...all },
     ],
   },
+  { kind: 'role', name: 'sales_desk', label: text('Sales desk'), objects: [{ object: 'deal', ...all }] },
   { kind: 'role', name: 'administrator', label: text('Administrator'), administrator: true },
   { kind: 'role', name: 'finance', label: text('Finance'), objects: [] },
   { kind: 'role', name: 'product', label: text('Product'), objects: [] },
@@ -115,5 +124,58 @@ export const approvalBundle: readonly object[] = [
     ],
     onApproved: [{ do: 'setFields', values: [{ field: 'stage', value: '"agreed"' }] }],
     onRejected: [{ do: 'setFields', values: [{ field: 'stage', value: '"refused"' }] }],
+  },
+  {
+    kind: 'approval',
+    object: 'deal',
+    name: 'checked',
+    label: text('Checked'),
+    first: 'check',
+    nodes: [
+      {
+        type: 'approval',
+        name: 'check',
+        label: text('Check'),
+        approvers: [{ from: 'role', role: 'finance' }],
+        fields: [
+          { field: 'reason', right: 'required' },
+          { field: 'due_on', right: 'edit' },
+        ],
+        next: 'agree',
+      },
+      {
+        type: 'action',
+        name: 'agree',
+        actions: [{ do: 'setFields', values: [{ field: 'stage', value: '"agreed"' }] }],
+        next: 'end',
+      },
+    ],
+  },
+  {
+    kind: 'approval',
+    object: 'deal',
+    name: 'nobody',
+    label: text('Nobody'),
+    first: 'reviewer',
+    nodes: [
+      {
+        type: 'approval',
+        name: 'reviewer',
+        approvers: [{ from: 'field', field: 'reviewer' }],
+        nobody: { do: 'administrator' },
+        next: 'end',
+      },
+    ],
+  },
+  {
+    kind: 'approval',
+    object: 'deal',
+    name: 'outer',
+    label: text('Outer'),
+    first: 'inner',
+    nodes: [
+      { type: 'subprocess', name: 'inner', approval: 'checked', next: 'managers' },
+      { type: 'approval', name: 'managers', approvers: [{ from: 'managers' }], next: 'end' },
+    ],
   },
 ]

@@ -59,8 +59,8 @@ function eventOf(body: Exclude<ApprovalEventBody, { type: 'retry' }>, by: string
       return { type, task, to, by, ...(opinion !== undefined && { opinion }) }
     }
     case 'add': {
-      const { needed, ...voting } = body.voting
-      return { ...body, by, voting: { ...voting, needed: neededOf(needed) } }
+      const { voting, values: _, ...added } = body
+      return { ...added, by, voting: { ...voting, needed: neededOf(voting.needed) } }
     }
     case 'resubmit':
       return { type: 'resubmit', by }

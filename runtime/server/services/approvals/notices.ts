@@ -1,6 +1,7 @@
 /** Who is told what while an approval runs. */
 import type { About, Effect } from '@attain/engine/approval'
 import type { ApprovalModel, Text } from '@attain/engine/metadata'
+import { sql } from 'kysely'
 import type { Context } from '../context.ts'
 import { type Notice, notify } from '../notifications/index.ts'
 import type { Instance } from './instance.ts'
@@ -72,12 +73,7 @@ const titles: Readonly<Record<About, (record: string, label: Words) => Words>> =
 
 async function administratorsOf({ db, view }: Context): Promise<readonly string[]> {
   const roles = [...view.workspace.model.roles.values()].filter((role) => role.administrator).map(({ name }) => name)
-  const rows = await db
-    .selectFrom('memberships')
-    .select('person_id')
-    .where('workspace_id', '=', view.workspace.id)
-    .where('active', '=', true)
-    .where('roles', '&&', roles)
-    .execute()
-  return rows.map(({ person_id: id }) => id)
+  const { rows } = await sql<{ id: string }>`select person_id as id from memberships
+    where workspace_id = ${view.workspace.id} and active and roles && ${roles}::text[]`.execute(db)
+  return rows.map(({ id }) => id)
 }
