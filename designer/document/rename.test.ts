@@ -20,12 +20,15 @@ const problemsOf = (documents: Documents) =>
 const renamed = (documents: Documents, ...given: Parameters<typeof rename>) =>
   execute(beginHistory(documents), rename(...given))
 
+interface Field {
+  readonly name: string
+  readonly options?: readonly { readonly value: string }[]
+  readonly children?: string | { readonly name: string }
+}
+
 const fields = [...example].flatMap(([id, document]) =>
   id.startsWith('object:')
-    ? (listAt(document, '/fields') as { name: string; options?: { value: string }[] }[]).map((field) => ({
-        object: String(document.name),
-        field,
-      }))
+    ? (listAt(document, '/fields') as unknown as Field[]).map((field) => ({ object: String(document.name), field }))
     : [],
 )
 const options = fields.flatMap(({ object, field }) =>
@@ -61,6 +64,24 @@ describe('every option of the example', () => {
   })
 })
 
+const lists = fields.flatMap(({ object, field }) =>
+  typeof field.children === 'object'
+    ? [{ object, field: field.name, list: true as const, from: field.children.name }]
+    : [],
+)
+
+describe('every list of the example', () => {
+  test.each(lists.map((one) => [`${one.from} of ${one.object}.${one.field}`, one] as const))('%s', (_, one) => {
+    const { from, ...renaming } = one
+    const after = renamed(example, { ...renaming, to: 'another_list' }, from)
+    expect(after.done).toHaveLength(1)
+    expect(problemsOf(after.documents)).toEqual([])
+    expect(plain(undo(after).documents)).toEqual(plain(example))
+    expect(plain(redo(undo(after)).documents)).toEqual(plain(after.documents))
+    expect(plain(renamed(after.documents, { ...renaming, to: from }, from).documents)).toEqual(plain(example))
+  })
+})
+
 const text = (en: string) => ({ en, 'zh-CN': en })
 const field = (name: string, type: string, more: object = {}) => ({ name, label: text(name), type, ...more })
 const small = byIdentity([
@@ -86,6 +107,10 @@ const small = byIdentity([
     kind: 'object',
     name: 'deal',
     label: text('Deal'),
+    recordTypes: [
+      { name: 'new', label: text('New') },
+      { name: 'renewal', label: text('Renewal') },
+    ],
     fields: [
       field('name', 'text'),
       field('amount', 'currency'),
@@ -99,6 +124,7 @@ const small = byIdentity([
       field('account', 'lookup', { target: 'account', children: { name: 'deals', label: text('Deals') } }),
       field('word', 'formula', { returns: 'text', expression: 'SWITCH(stage, "open", "open", "won", "stage")' }),
       field('open', 'formula', { returns: 'boolean', expression: { in: [{ var: 'stage' }, ['open', 'won']] } }),
+      field('again', 'formula', { returns: 'text', expression: 'IF(record_type = "renewal", "renewal", "new")' }),
     ],
   },
   {
@@ -108,6 +134,14 @@ const small = byIdentity([
     label: text('Account'),
     sections: [{ name: 'main', label: text('Main'), fields: [{ field: 'name' }] }],
     related: [{ children: 'deals', columns: ['stage', 'account.stage'], sort: [{ field: 'account.stage' }] }],
+  },
+  {
+    kind: 'layout',
+    object: 'deal',
+    name: 'renewal',
+    label: text('Renewal'),
+    recordType: 'renewal',
+    sections: [{ name: 'main', label: text('Main'), fields: [{ field: 'name' }] }],
   },
 ] as unknown as DocumentValue[])
 
@@ -160,6 +194,40 @@ describe('exactly what means it', () => {
     expect(problemsOf(documents)).toEqual([])
   })
 
+  test('a list, but no field of its name', () => {
+    const renaming = { object: 'deal', field: 'account', list: true as const, to: 'chances' }
+    const after = renamed(small, renaming, 'deals')
+    const account = after.documents.get('object:account')
+    expect(valueAt(after.documents.get('object:deal'), '/fields/3')).toMatchObject({
+      name: 'account',
+      children: { name: 'chances' },
+    })
+    expect(valueAt(account, '/fields/3/expression')).toBe(
+      'SUM(chances.amount /* deals.amount */, AND(stage = "open", account.stage = "open")) + 0',
+    )
+    expect(valueAt(account, '/fields/4/children')).toBe('chances')
+    expect(valueAt(account, '/fields/5/expression')).toBe('COUNT(parent.chances)')
+    expect(valueAt(after.documents.get('layout:account/default'), '/related/0')).toEqual({
+      children: 'chances',
+      columns: ['stage', 'account.stage'],
+      sort: [{ field: 'account.stage' }],
+    })
+    expect(problemsOf(after.documents)).toEqual([])
+    expect(plain(undo(after).documents)).toEqual(plain(small))
+    expect(plain(redo(undo(after)).documents)).toEqual(plain(after.documents))
+  })
+
+  test('a record type, but no other text', () => {
+    const after = renamed(small, { object: 'deal', field: 'record_type', option: 'renewal', to: 'again' }, 'Renewal')
+    const deal = after.documents.get('object:deal')
+    expect(valueAt(deal, '/recordTypes')).toMatchObject([{ name: 'new' }, { name: 'again' }])
+    expect(valueAt(deal, '/fields/6/expression')).toBe('IF(record_type = "again", "renewal", "new")')
+    expect(valueAt(after.documents.get('layout:deal/renewal'), '/recordType')).toBe('again')
+    expect(problemsOf(after.documents)).toEqual([])
+    expect(plain(undo(after).documents)).toEqual(plain(small))
+    expect(plain(redo(undo(after)).documents)).toEqual(plain(after.documents))
+  })
+
   test('the name field that is not given is given then', () => {
     const { documents } = renamed(small, { object: 'deal', field: 'name', to: 'title' }, 'name')
     expect(documents.get('object:deal')).toMatchObject({ nameField: 'title' })
@@ -171,6 +239,8 @@ test.each([
   ['a field', { object: 'deal', field: 'stage', to: 'amount' }],
   ['a field that every record has', { object: 'deal', field: 'stage', to: 'owner' }],
   ['an option', { object: 'deal', field: 'stage', option: 'open', to: 'won' }],
+  ['a list', { object: 'deal', field: 'account', list: true as const, to: 'parent' }],
+  ['a record type', { object: 'deal', field: 'record_type', option: 'new', to: 'renewal' }],
 ])('the name of %s that is taken changes nothing', (_, renaming) => {
   expect(renamed(small, renaming, '').done).toEqual([])
 })

@@ -1,5 +1,5 @@
-/** Gives a field or an option another name, wherever the bundle says it, in one step. */
-import { type Renaming, renameEdits } from '@attain/engine/metadata'
+/** Gives a field, an option, a list or a record type another name, wherever the bundle says it, in one step. */
+import { type Bundle, type Renaming, renameEdits, targetOf } from '@attain/engine/metadata'
 import { bundleOf } from './bundle.ts'
 import type { Command } from './command.ts'
 import { type Documents, type DocumentValue, withDocument } from './documents.ts'
@@ -11,7 +11,7 @@ export function rename(renaming: Renaming, what: string, broken: readonly string
     title: { key: 'rename', what },
     execute(documents) {
       const bundle = bundleOf(documents, new Set(broken))
-      if (isTaken(bundle.objects.get(renaming.object), renaming)) return documents
+      if (isTaken(bundle, renaming)) return documents
       return [...renameEdits(bundle, renaming)].reduce<Documents>((state, { document, place, value }) => {
         const before = state.get(document)
         return before === undefined
@@ -22,10 +22,10 @@ export function rename(renaming: Renaming, what: string, broken: readonly string
   }
 }
 
-type Objects = ReturnType<typeof bundleOf>['objects']
-
-function isTaken(object: ReturnType<Objects['get']>, { field, option, to }: Renaming): boolean {
-  return option === undefined
-    ? object?.fields.has(to) === true || object?.children.has(to) === true
-    : object?.fields.get(field)?.options?.some(({ value }) => value === to) === true
+/** Lists have their names beside the fields of the object that shows them. */
+export function isTaken({ objects }: Bundle, { object, field: name, option, list, to }: Renaming): boolean {
+  const field = objects.get(object)?.fields.get(name)
+  if (option !== undefined) return field?.options?.some(({ value }) => value === to) === true
+  const holder = list === true ? objects.get((field && targetOf(field)) ?? '') : objects.get(object)
+  return holder?.fields.has(to) === true || holder?.children.has(to) === true
 }

@@ -1,4 +1,4 @@
-/** Renames a field or an option in a formula, and changes nothing else: layout, comments and other texts stay. */
+/** Renames a field, an option or a list in a formula, and changes nothing else: layout, comments and other texts stay. */
 import { parseFormula } from './text/parse.ts'
 import { callOf, collectionOf, into, pathOf, type Tree, variable, withNodeAt } from './tree/tree.ts'
 import { checkFormula } from './types/check.ts'
@@ -6,11 +6,15 @@ import type { FormulaScope } from './types/scope.ts'
 import type { FormulaType } from './types/type.ts'
 import { partsOfTyped, type Typed, type TypedCall } from './types/typed.ts'
 
-/** A field gets another name or, with `option`, one of its options another value. */
+/**
+ * A field gets another name; with `option`, one of its options another value; with `list`, the list in which the object
+ * that it leads to shows the records. Record types are options of `record_type`.
+ */
 export interface Renaming {
   readonly object: string
   readonly field: string
   readonly option?: string
+  readonly list?: true
   readonly to: string
 }
 
@@ -136,11 +140,13 @@ function renamedPath(path: string, scope: FormulaScope, renaming: Renaming): str
 function renamedList(path: string, scope: FormulaScope, renaming: Renaming): string {
   const found = scope.list(path)
   if (found === undefined) return path
-  return [...found.list.hops.map((hop) => renamedField(hop, renaming)), path.split('.').at(-1)].join('.')
+  const { hops, relation } = found.list
+  const isMeant = renaming.list === true && relation.object === renaming.object && relation.field === renaming.field
+  return [...hops.map((hop) => renamedField(hop, renaming)), isMeant ? renaming.to : relation.name].join('.')
 }
 
 function renamedField({ object, name }: { readonly object: string; readonly name: string }, renaming: Renaming) {
-  return object === renaming.object && name === renaming.field ? renaming.to : name
+  return renaming.list === undefined && object === renaming.object && name === renaming.field ? renaming.to : name
 }
 
 /** A text as formulas have it. */

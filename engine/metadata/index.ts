@@ -35,7 +35,7 @@ export function* compileBundleInSteps(raw: RawBundle): Steps<Compilation> {
 }
 
 export type { Renaming } from '../formula/rename.ts'
-export type { Bundle, LinkedObject, Source } from './bundle.ts'
+export { type Bundle, type LinkedObject, type Source, targetOf } from './bundle.ts'
 export { type Conversion, conversionOf, convertValue } from './change/convert.ts'
 export { type DocumentChange, diffBundles, diffInSteps, type PropertyChange } from './change/diff.ts'
 export { isSame } from './change/entries.ts'

@@ -111,7 +111,10 @@ export default function ObjectEditor({ identity, document }: EditorProps) {
         const index = indexIn(object.recordTypes ?? [])
         const type = object.recordTypes?.[index]
         return (
-          type && { title: textIn(type.label, language), content: <RecordTypeInspector key={index} index={index} /> }
+          type && {
+            title: textIn(type.label, language),
+            content: <RecordTypeInspector key={index} index={index} onRenamed={choose} />,
+          }
         )
       }
       case 'validations': {

@@ -1,7 +1,8 @@
-/** A field or an option under another name: what every document has to say instead. */
+/** A field, an option, a list or a record type under another name: what every document has to say instead. */
 import type { Json } from '../../fields/field-type.ts'
 import { type Renaming, renameInFormula } from '../../formula/rename.ts'
 import { typeOfField } from '../../formula/types/type.ts'
+import { RECORD_TYPE } from '../built-in-fields.ts'
 import type { Bundle, Source } from '../bundle.ts'
 import { fieldAt } from '../field-at.ts'
 import { fieldGiven, type Gives } from '../formulas.ts'
@@ -39,14 +40,16 @@ function* editsIn(bundle: Bundle, { document }: Source, renaming: Renaming): Gen
   }
 }
 
-function* inDefinition({ fields = [] }: ObjectDocument, { field: name, option, to }: Renaming): Generator<Edit> {
+function* inDefinition({ fields = [], recordTypes = [] }: ObjectDocument, renaming: Renaming): Generator<Edit> {
+  const { field: name, option, list, to } = renaming
+  for (const [index, type] of recordTypes.entries())
+    if (name === RECORD_TYPE && type.name === option) yield [`/recordTypes/${index}/name`, to]
   for (const [index, field] of fields.entries()) {
     if (field.name !== name) continue
     const at = `/fields/${index}`
-    if (option === undefined) {
-      yield [`${at}/name`, to]
-      continue
-    }
+    if (list === true) yield [`${at}/children/name`, to]
+    else if (option === undefined) yield [`${at}/name`, to]
+    if (option === undefined) continue
     for (const [position, { value }] of (field.options ?? []).entries())
       if (value === option) yield [`${at}/options/${position}/value`, to]
     if (field.default === option) yield [`${at}/default`, to]
@@ -60,7 +63,7 @@ function* inRollups(bundle: Bundle, { name, fields = [] }: ObjectDocument, renam
   for (const [index, field] of fields.entries()) {
     const child = childOfRollup(bundle, name, field)
     if (child === undefined) continue
-    if (field.field === renaming.field && child === renaming.object && renaming.option === undefined)
+    if (field.field === renaming.field && child === renaming.object && isOfField(renaming))
       yield [`/fields/${index}/field`, renaming.to]
     const where =
       field.where && renamedFormula(bundle, { object: child, formula: field.where, gives: 'condition' }, renaming)
@@ -74,20 +77,31 @@ function childOfRollup(bundle: Bundle, object: string, { type, children }: Field
     : undefined
 }
 
+/** Whether it is the field itself that gets another name. */
+function isOfField({ option, list }: Renaming): boolean {
+  return option === undefined && list === undefined
+}
+
 /** What a link has to say instead; undefined when it stays. */
 function renamedLink(bundle: Bundle, link: Link, renaming: Renaming): Json | undefined {
   const { object, field, option, to } = renaming
   switch (link.to) {
     case 'field':
-      return option === undefined && link.object === object && link.name === field ? to : undefined
+      return isOfField(renaming) && link.object === object && link.name === field ? to : undefined
     case 'option':
       return link.object === object && link.field === field && link.name === option ? to : undefined
+    case 'recordType':
+      return link.object === object && field === RECORD_TYPE && link.name === option ? to : undefined
+    case 'children': {
+      const relation = renaming.list && bundle.objects.get(link.object)?.children.get(link.name)
+      return relation?.object === object && relation.field.name === field ? to : undefined
+    }
     case 'path': {
-      const path = option === undefined ? renamedPath(bundle, link.object, link.path, renaming) : link.path
+      const path = isOfField(renaming) ? renamedPath(bundle, link.object, link.path, renaming) : link.path
       return path === link.path ? undefined : path
     }
     case 'template': {
-      if (option !== undefined) return undefined
+      if (!isOfField(renaming)) return undefined
       const text = renamedTemplate(link.text, (path) => renamedPath(bundle, link.object, path, renaming))
       return text === link.text ? undefined : text
     }
@@ -98,8 +112,6 @@ function renamedLink(bundle: Bundle, link: Link, renaming: Renaming): Json | und
     case 'role':
     case 'view':
     case 'approval':
-    case 'children':
-    case 'recordType':
       return undefined
   }
 }

@@ -1,10 +1,10 @@
 /** The settings of one field: those that its type has. */
-import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
+import { DeleteOutlined } from '@ant-design/icons'
 import type { FieldDocument } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Button, Checkbox, Form, type InputRef } from 'antd'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { setValue } from '../../../document/command.ts'
 import { WordsInput } from '../../../parts/words-input.tsx'
@@ -16,11 +16,11 @@ import { json } from '../object-document.ts'
 import { useObjectSchema } from '../use-object-schema.ts'
 import { DefaultInput } from './default-input.tsx'
 import { FieldUses } from './field-uses.tsx'
+import { GivenName } from './given-name.tsx'
 import './inspector.css'
 import { OptionList } from './option-list.tsx'
 import { OtherProblems } from './other-problems.tsx'
 import { RelationSettings } from './relation-settings.tsx'
-import { RenameDialog } from './rename-dialog.tsx'
 import { RollupSettings } from './rollup-settings.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { useChangeType } from './use-change-type.tsx'
@@ -51,7 +51,6 @@ export function FieldInspector({ index, onRenamed }: FieldInspectorProps) {
   const [language] = useLanguage()
   const { identity, fields, problems, run } = useObject()
   const schema = useObjectSchema()
-  const [isRenaming, setRenaming] = useState(false)
   const labelInput = useRef<InputRef>(null)
   const changeType = useChangeType(index)
   const remove = useRemoveField()
@@ -82,14 +81,13 @@ export function FieldInspector({ index, onRenamed }: FieldInspectorProps) {
         {...helpAt('/label')}
         onChange={(words) => set('label', words)}
       />
-      <Form.Item label={t('object.apiName')} {...helpAt('/name')}>
-        <div className="inspector-name">
-          <code>{field.name}</code>
-          <Button size="small" type="link" icon={<EditOutlined />} onClick={() => setRenaming(true)}>
-            {t('object.rename')}
-          </Button>
-        </div>
-      </Form.Item>
+      <GivenName
+        label={t('object.apiName')}
+        renamed={{ of: 'field', field }}
+        {...helpAt('/name')}
+        onDone={onRenamed}
+        onLabel={() => labelInput.current?.focus({ cursor: 'all' })}
+      />
       <Form.Item label={t('object.type')} htmlFor="field-type" {...helpAt('/type')}>
         <TypeSelect id="field-type" label={t('object.type')} value={field.type} onChange={changeType} />
       </Form.Item>
@@ -144,17 +142,6 @@ export function FieldInspector({ index, onRenamed }: FieldInspectorProps) {
       <Button danger icon={<DeleteOutlined />} onClick={() => remove(index)}>
         {t('object.deleteField', { name: label })}
       </Button>
-      {isRenaming && (
-        <RenameDialog
-          field={field}
-          onDone={onRenamed}
-          onLabel={() => {
-            setRenaming(false)
-            labelInput.current?.focus({ cursor: 'all' })
-          }}
-          onClose={() => setRenaming(false)}
-        />
-      )}
     </Form>
   )
 }

@@ -117,8 +117,7 @@ export function OptionRow({ id, index, field, option, position }: OptionRowProps
       )}
       {isRenaming && (
         <RenameDialog
-          field={field}
-          option={option.value}
+          renamed={{ of: 'option', field, option: option.value }}
           onLabel={() => setRenaming(false)}
           onClose={() => setRenaming(false)}
         />

@@ -1,13 +1,15 @@
 /** Where a relation leads, and how its records are seen from there. */
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
-import { Checkbox, Form, Input, Select } from 'antd'
+import { Checkbox, Form, type InputRef, Select } from 'antd'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { WordsInput } from '../../../parts/words-input.tsx'
 import { hasSetting } from '../fields/change-type.ts'
 import { childListOf } from '../fields/child-list.ts'
 import { useObject } from '../object-context.tsx'
 import { useObjectSchema } from '../use-object-schema.ts'
+import { GivenName } from './given-name.tsx'
 import { type PartProps, withSettings } from './part-props.ts'
 import { useHelp } from './use-help.ts'
 
@@ -16,6 +18,7 @@ export function RelationSettings({ field, problems, onChange }: PartProps) {
   const [language] = useLanguage()
   const { object, bundle } = useObject()
   const schema = useObjectSchema()
+  const listLabel = useRef<InputRef>(null)
   const helpAt = useHelp(problems)
   const objects = [...bundle.objects.values()].map(({ name, document }) => ({
     value: name,
@@ -86,20 +89,17 @@ export function RelationSettings({ field, problems, onChange }: PartProps) {
         <div className="inspector-nested">
           <WordsInput
             id="field-children-label"
+            ref={listLabel}
             label={schema.part('ChildList', 'label').title ?? ''}
             value={list.label}
             required
             onChange={(label) => label && set({ children: { ...list, label } })}
           />
-          <Form.Item label={t('object.childListName')} htmlFor="field-children-name">
-            <Input
-              id="field-children-name"
-              value={list.name}
-              onChange={({ target: { value } }) => {
-                if (/^[a-z][a-z0-9_]{0,62}$/.test(value)) set({ children: { ...list, name: value } })
-              }}
-            />
-          </Form.Item>
+          <GivenName
+            label={t('object.childListName')}
+            renamed={{ of: 'list', field, list }}
+            onLabel={() => listLabel.current?.focus({ cursor: 'all' })}
+          />
         </div>
       )}
     </>

@@ -1,5 +1,5 @@
-/** Another name for a field or an option: says where it will change, and what it means for records that are there. */
-import { type FieldDocument, isKind, kinds, type Renaming, renameEdits } from '@attain/engine/metadata'
+/** Another name for a part of an object: says where it will change, and what it means for records that are there. */
+import { isKind, kinds, renameEdits } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Alert, Button, Form, Input, Modal } from 'antd'
@@ -10,77 +10,73 @@ import { kindIn } from '../../../document/documents.ts'
 import { rename } from '../../../document/rename.ts'
 import { useDocumentLabel } from '../../../draft/use-document-label.ts'
 import { useObject } from '../object-context.tsx'
+import { isKeptByRecords, nameProblem } from './new-name.ts'
+import { namesOf, type Renamed, renamingOf } from './renamed.ts'
 
 export interface RenameDialogProps {
-  readonly field: FieldDocument
-  /** The value of an option, when that is renamed. */
-  readonly option?: string
+  readonly renamed: Renamed
   readonly onDone?: (to: string) => void
   /** Changes the label instead. */
   readonly onLabel: () => void
   readonly onClose: () => void
 }
 
-export default function RenameForm({ field, option, onDone, onLabel, onClose }: RenameDialogProps) {
+const inputLabels = {
+  field: 'object.apiName',
+  list: 'object.childListName',
+  option: 'object.storedValue',
+  recordType: 'object.apiName',
+} as const
+
+export default function RenameForm({ renamed, onDone, onLabel, onClose }: RenameDialogProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { object, live, bundle, run } = useObject()
   const broken = useChecks()?.broken
   const labelOf = useDocumentLabel()
-  const isField = option === undefined
-  const from = option ?? field.name
+  const { name: from, label } = namesOf(renamed)
   const [to, setTo] = useState(from)
-  const documents = useMemo(() => {
-    const renaming = { object: object.name, field: field.name, to: `${from}_`, ...(isField ? {} : { option: from }) }
-    return [...new Set([...renameEdits(bundle, renaming)].map(({ document }) => document))]
-  }, [object.name, field.name, from, isField, bundle])
-  const liveField = live?.fields?.find(({ name }) => name === field.name)
-  const isLive = isField ? liveField !== undefined : liveField?.options?.some(({ value }) => value === from) === true
-  const linked = bundle.objects.get(object.name)
-  const problem =
-    to === from
-      ? undefined
-      : isField
-        ? !/^[a-z][a-z0-9_]{0,62}$/.test(to)
-          ? t('new.badName')
-          : linked?.fields.has(to) || linked?.children.has(to)
-            ? t('new.taken')
-            : undefined
-        : to.trim() === '' || to.includes(';') || to.length > 100
-          ? t('object.badValue')
-          : field.options?.some(({ value }) => value === to)
-            ? t('new.taken')
-            : undefined
+  // the dialog is about what it was opened for
+  const [first] = useState(renamed)
+  const documents = useMemo(
+    () => [
+      ...new Set([...renameEdits(bundle, renamingOf(first, object.name, `${from}_`))].map((edit) => edit.document)),
+    ],
+    [object.name, first, from, bundle],
+  )
+  const isKept = isKeptByRecords(renamed, live)
+  const problem = nameProblem(renamed, object.name, to, bundle)
+  const problems = { badName: t('new.badName'), badValue: t('object.badValue'), taken: t('new.taken') }
   const nameOf = (identity: string) => {
     const kind = kindIn(identity)
-    return isKind(kind) ? `${labelOf(identity)} (${textIn(kinds[kind].label, language)})` : labelOf(identity)
+    const label = labelOf(identity)
+    return isKind(kind) ? t('object.documentOf', { name: label, kind: textIn(kinds[kind].label, language) }) : label
   }
   const isReady = to !== from && problem === undefined
-  const what = isField ? textIn(field.label, language) || from : from
+  const what = textIn(label, language) || from
   const go = () => {
     if (!isReady) return
-    const renaming: Renaming = { object: object.name, field: field.name, to, ...(isField ? {} : { option: from }) }
-    run(rename(renaming, what, broken ?? []))
+    run(rename(renamingOf(renamed, object.name, to), what, broken ?? []))
     onDone?.(to)
     onClose()
   }
   return (
     <Modal
       open
-      title={t(isField ? 'object.renameField' : 'object.renameOption', { name: what })}
-      okText={t(isLive ? 'object.renameAnyway' : 'object.rename')}
+      title={t(renamed.of === 'option' ? 'object.renameOption' : 'object.renameField', { name: what })}
+      okText={t(isKept ? 'object.renameAnyway' : 'object.rename')}
       cancelText={t('action.cancel')}
       okButtonProps={{ disabled: !isReady }}
       onOk={go}
       onCancel={onClose}
     >
       <Form layout="vertical" component="div">
-        {isLive && (
+        {isKept && (
           <Alert
             className="inspector-problem"
             type="warning"
             showIcon
-            title={t(isField ? 'object.renameLive' : 'object.renameLiveOption', { name: from })}
+            title={t(renamed.of === 'field' ? 'object.renameLive' : 'object.renameLiveOption', { name: from })}
             action={
               <Button size="small" onClick={onLabel}>
                 {t('object.labelInstead')}
@@ -89,15 +85,18 @@ export default function RenameForm({ field, option, onDone, onLabel, onClose }: 
           />
         )}
         <Form.Item
-          label={t(isField ? 'object.apiName' : 'object.storedValue')}
+          label={t(inputLabels[renamed.of])}
           htmlFor="rename-to"
-          help={problem}
+          help={problem && problems[problem]}
           validateStatus={problem === undefined ? '' : 'error'}
         >
           <Input id="rename-to" autoFocus value={to} onChange={({ target }) => setTo(target.value)} onPressEnter={go} />
         </Form.Item>
         <p className="dialog-note">
-          {t('object.renamePlaces', { count: documents.length, documents: documents.map(nameOf).join(', ') })}
+          {t('object.renamePlaces', {
+            count: documents.length,
+            documents: documents.map(nameOf).join(t('role.comma')),
+          })}
         </p>
       </Form>
     </Modal>

@@ -1,8 +1,10 @@
 /** Variants of the object: the list, and the settings of one. */
-import { Checkbox, Form, Input } from 'antd'
+import { Checkbox, Form, type InputRef } from 'antd'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { setValue } from '../../../document/command.ts'
 import { WordsInput } from '../../../parts/words-input.tsx'
+import { GivenName } from '../inspector/given-name.tsx'
 import { OtherProblems } from '../inspector/other-problems.tsx'
 import { useHelp } from '../inspector/use-help.ts'
 import { problemsIn, useObject } from '../object-context.tsx'
@@ -33,9 +35,15 @@ export function RecordTypes({ selected, onSelect }: ListProps) {
   )
 }
 
-export function RecordTypeInspector({ index }: { readonly index: number }) {
+interface RecordTypeInspectorProps {
+  readonly index: number
+  readonly onRenamed: (name: string) => void
+}
+
+export function RecordTypeInspector({ index, onRenamed }: RecordTypeInspectorProps) {
   const { identity, object, problems, run } = useObject()
   const schema = useObjectSchema()
+  const labelInput = useRef<InputRef>(null)
   const own = problemsIn(problems, `/recordTypes/${index}`)
   const helpAt = useHelp(own)
   const type = object.recordTypes?.[index]
@@ -54,18 +62,19 @@ export function RecordTypeInspector({ index }: { readonly index: number }) {
       <OtherProblems problems={own} shown={new Set(['label', 'description', 'default', 'name'])} />
       <WordsInput
         id="record-type-label"
+        ref={labelInput}
         label={schema.part('RecordType', 'label').title ?? ''}
         value={type.label}
         required
         {...helpAt('/label')}
         onChange={(words) => set('label', words)}
       />
-      <NameInput
-        id="record-type-name"
-        name={type.name}
-        {...helpAt('/name')}
-        onChange={(name) => set('name', name)}
+      <GivenName
         label={schema.part('RecordType', 'name').title ?? ''}
+        renamed={{ of: 'recordType', type }}
+        {...helpAt('/name')}
+        onDone={onRenamed}
+        onLabel={() => labelInput.current?.focus({ cursor: 'all' })}
       />
       <WordsInput
         id="record-type-description"
@@ -83,27 +92,5 @@ export function RecordTypeInspector({ index }: { readonly index: number }) {
         </Checkbox>
       </Form.Item>
     </Form>
-  )
-}
-
-interface NameInputProps extends ReturnType<ReturnType<typeof useHelp>> {
-  readonly id: string
-  readonly label: string
-  readonly name: string
-  readonly onChange: (name: string) => void
-}
-
-/** A name is only given away while it is one. */
-export function NameInput({ id, label, name, help, validateStatus, onChange }: NameInputProps) {
-  return (
-    <Form.Item label={label} htmlFor={id} help={help} validateStatus={validateStatus}>
-      <Input
-        id={id}
-        value={name}
-        onChange={({ target: { value } }) => {
-          if (/^[a-z][a-z0-9_]{0,62}$/.test(value)) onChange(value)
-        }}
-      />
-    </Form.Item>
   )
 }

@@ -3,12 +3,12 @@ import type { FieldDocument } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Button, Form, type InputRef, Segmented, Switch } from 'antd'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { setValue } from '../../../document/command.ts'
 import { WordsInput } from '../../../parts/words-input.tsx'
 import { ColorPick } from '../inspector/color-pick.tsx'
-import { RenameDialog } from '../inspector/rename-dialog.tsx'
+import { GivenName } from '../inspector/given-name.tsx'
 import { useHelp } from '../inspector/use-help.ts'
 import { useRemoveOption } from '../inspector/use-remove-option.tsx'
 import { problemsIn, useObject } from '../object-context.tsx'
@@ -27,7 +27,6 @@ export function StageInspector({ index, field, position, onRenamed }: StageInspe
   const [language] = useLanguage()
   const { identity, problems, run } = useObject()
   const schema = useObjectSchema()
-  const [isRenaming, setRenaming] = useState(false)
   const labelInput = useRef<InputRef>(null)
   const remove = useRemoveOption(index)
   const pointer = `/fields/${index}/options/${position}`
@@ -59,14 +58,13 @@ export function StageInspector({ index, field, position, onRenamed }: StageInspe
           onChange={(outcome) => set('outcome', outcome)}
         />
       </Form.Item>
-      <Form.Item label={t('object.storedValue')} {...helpAt('/value')}>
-        <div className="inspector-name">
-          <code>{option.value}</code>
-          <Button size="small" type="link" onClick={() => setRenaming(true)}>
-            {t('object.rename')}
-          </Button>
-        </div>
-      </Form.Item>
+      <GivenName
+        label={t('object.storedValue')}
+        renamed={{ of: 'option', field, option: option.value }}
+        {...helpAt('/value')}
+        onDone={onRenamed}
+        onLabel={() => labelInput.current?.focus({ cursor: 'all' })}
+      />
       <Form.Item
         label={schema.part('Option', 'retired').title}
         htmlFor="stage-retired"
@@ -81,18 +79,6 @@ export function StageInspector({ index, field, position, onRenamed }: StageInspe
       <Button danger onClick={() => remove(option)}>
         {t('object.deleteField', { name: label })}
       </Button>
-      {isRenaming && (
-        <RenameDialog
-          field={field}
-          option={option.value}
-          onDone={onRenamed}
-          onLabel={() => {
-            setRenaming(false)
-            labelInput.current?.focus({ cursor: 'all' })
-          }}
-          onClose={() => setRenaming(false)}
-        />
-      )}
     </Form>
   )
 }
