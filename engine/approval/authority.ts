@@ -2,7 +2,7 @@
 import type { Person } from './definition.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { Run } from './run.ts'
-import type { Task } from './state.ts'
+import type { ApprovalState, Task } from './state.ts'
 
 /** The open task, when it is theirs. */
 export function ownTask(run: Run, id: number, by: Person): Task | Refusal {
@@ -16,7 +16,21 @@ export function openTask(run: Run, id: number): Task | Refusal {
   const task = run.state.tasks.find((candidate) => candidate.id === id)
   if (!task) return refuse({ refused: 'no-such-task' })
   if (task.status === 'open' && run.state.status === 'running') return task
-  return refuse({ refused: 'not-open', ...(task.decidedBy !== undefined && { decidedBy: task.decidedBy }) })
+  const decidedBy = whoDecided(run.state, id)
+  return refuse({ refused: 'not-open', ...(decidedBy !== undefined && { decidedBy }) })
+}
+
+/**
+ * Who made a decision, or one of those that made it needless; null is the system. Undefined when nobody did: it is open,
+ * or was taken back.
+ */
+export function whoDecided({ tasks, visits }: ApprovalState, id: number): Person | null | undefined {
+  const task = tasks.find((candidate) => candidate.id === id)
+  if (task?.status !== 'cancelled') return task?.decidedBy
+  const isSettled = visits.some((visit) => visit.id === task.visit && visit.status === 'done')
+  return isSettled
+    ? tasks.findLast((other) => other.visit === task.visit && other.decidedBy !== undefined)?.decidedBy
+    : undefined
 }
 
 export function refuseUnlessAdministrator(run: Run, by: Person): Refusal | undefined {

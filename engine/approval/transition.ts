@@ -1,6 +1,7 @@
 import { add } from './add.ts'
 import { skip, stop } from './administer.ts'
 import { advance, leave } from './advance.ts'
+import { whoDecided } from './authority.ts'
 import type { Context } from './context.ts'
 import { decide } from './decide.ts'
 import type { Definition } from './definition.ts'
@@ -40,10 +41,15 @@ export function transition(
   return refused ?? { state: run.state, happened: run.happened, effects: effectsOf(run.state, run.happened) }
 }
 
-function refuseUntimely(state: ApprovalState | null, { type }: Event): Refusal | undefined {
-  if (type === 'submit') return state === null ? undefined : refuse({ refused: 'already-submitted' })
+function refuseUntimely(state: ApprovalState | null, event: Event): Refusal | undefined {
+  if (event.type === 'submit') return state === null ? undefined : refuse({ refused: 'already-submitted' })
   if (state === null) return refuse({ refused: 'not-submitted' })
-  return isEnded(state) ? refuse({ refused: 'ended', status: state.status }) : undefined
+  if (!isEnded(state)) return undefined
+  // who comes too late for a decision wants to know who made it, also when that was the last one
+  const decidedBy = 'task' in event ? whoDecided(state, event.task) : undefined
+  return refuse(
+    decidedBy === undefined ? { refused: 'ended', status: state.status } : { refused: 'not-open', decidedBy },
+  )
 }
 
 function happenOn(run: Run, event: Event): Refusal | undefined {

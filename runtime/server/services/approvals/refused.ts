@@ -2,16 +2,18 @@
 import type { Refusal } from '@attain/engine/approval'
 import { AttainError } from '../../errors.ts'
 import type { LiveObject } from '../../store/live-workspace.ts'
-import type { Context } from '../context.ts'
+import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
 import { invalidRecord } from '../record-problem.ts'
 
+/** Whoever may look at an approval sees who takes part in it, as in its history, whatever their roles show of people. */
 export async function refused(context: Context, object: LiveObject, refusal: Refusal): Promise<AttainError> {
+  const nameOf = async (person: string) => (await peopleNames(asSystem(context, null), [person])).get(person)
   switch (refusal.refused) {
     case 'not-open': {
       const { decidedBy } = refusal
       if (decidedBy === undefined) return because('This is not waiting for a decision any more.', '此任务已无需审批。')
-      const name = decidedBy === null ? undefined : (await peopleNames(context, [decidedBy])).get(decidedBy)
+      const name = decidedBy === null ? undefined : await nameOf(decidedBy)
       return name === undefined
         ? because('This has been decided already.', '此任务已有人处理。')
         : because(`${name} has decided this already.`, `${name} 已处理此任务。`)
@@ -28,7 +30,7 @@ export async function refused(context: Context, object: LiveObject, refusal: Ref
       )
     case 'not-active':
     case 'asked-already': {
-      const name = (await peopleNames(context, [refusal.person])).get(refusal.person) ?? ''
+      const name = (await nameOf(refusal.person)) ?? ''
       return refusal.refused === 'not-active'
         ? because(`${name} cannot be asked: they have no active account.`, `${name} 没有可用账号，无法审批。`)
         : because(`${name} is asked in this step already.`, `${name} 已在此步骤的审批人中。`)
