@@ -98,6 +98,15 @@ export function replaceDocument(identity: string, document: DocumentValue, what:
   }
 }
 
+/** Changes a document as a whole by a function of it, which gives undefined where it cannot be done. */
+export function changeDocument(
+  identity: string,
+  title: Title,
+  change: (document: DocumentValue) => DocumentValue | undefined,
+): Command {
+  return { title, execute: (documents) => changed(documents, identity, change) }
+}
+
 /** Several commands as one step. */
 export function together(title: Title, commands: readonly Command[]): Command {
   return { title, execute: (documents) => commands.reduce((state, command) => command.execute(state), documents) }
