@@ -69,7 +69,7 @@ export const editors: Editors = {
     }),
   },
   approval: {
-    load: generic,
+    load: () => import('./approval/approval-editor.tsx'),
     begin: ({ name, label, object = '' }) => ({
       kind: 'approval',
       object,

@@ -2,6 +2,21 @@
 import type { Json } from '@attain/engine/fields'
 import type { RegistryWidgetsType, UiSchema } from '@rjsf/utils'
 import { AccentInput } from './accent-input.tsx'
+import {
+  ApprovalSelect,
+  DateFieldSelect,
+  FieldBesideSelect,
+  FieldsSelect,
+  NodeSelect,
+  PersonBesideSelect,
+  PersonFieldSelect,
+  PersonPathSelect,
+  RelatedSelect,
+  RoleOne,
+  StagesSelect,
+  TagFieldSelect,
+  TimeInput,
+} from './automation-select.tsx'
 import { CurrencySelect } from './currency-select.tsx'
 import { IconInput } from './icon-input.tsx'
 import { MonthSelect } from './month-select.tsx'
@@ -10,13 +25,26 @@ import { TimeZoneSelect } from './time-zone-select.tsx'
 
 export const widgets: RegistryWidgetsType = {
   accent: AccentInput,
+  approval: ApprovalSelect,
   currency: CurrencySelect,
+  dateField: DateFieldSelect,
+  fieldBeside: FieldBesideSelect,
+  fields: FieldsSelect,
   group: GroupSelect,
   icon: IconInput,
   month: MonthSelect,
+  node: NodeSelect,
   object: ObjectSelect,
   page: PageSelect,
+  personBeside: PersonBesideSelect,
+  personField: PersonFieldSelect,
+  personPath: PersonPathSelect,
+  related: RelatedSelect,
+  role: RoleOne,
   roles: RolesSelect,
+  stages: StagesSelect,
+  tagField: TagFieldSelect,
+  time: TimeInput,
   timeZone: TimeZoneSelect,
 }
 

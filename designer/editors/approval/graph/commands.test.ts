@@ -5,7 +5,7 @@ import type { Command } from '../../../document/command.ts'
 import { byIdentity, type Documents } from '../../../document/documents.ts'
 import { beginHistory, execute, redo, undo } from '../../../document/history.ts'
 import * as commands from './commands.ts'
-import { type Approval, type ApprovalNode, approvalOf, hasBranches, nodeNamed, valueOf } from './document.ts'
+import { type Approval, type ApprovalNode, approvalOf, documentOf, hasBranches, nodeNamed } from './document.ts'
 import { goesWith, goesWithBranch, insertAfter } from './edits.ts'
 import { allExits, type Exit, exitId, exitOf, targetIn } from './exits.ts'
 import { copyOf, type Fragment } from './fragment.ts'
@@ -39,11 +39,11 @@ const approval: Approval = {
     { type: 'copy', name: 'copy', people: [{ from: 'submitter' }], next: 'end' },
   ],
 }
-const start = byIdentity([valueOf(approval)])
+const start = byIdentity([documentOf(approval)])
 
 /** `a>b` for every way, in the order of the document. */
 function shown(documents: Documents): string {
-  const { first, nodes } = approvalOf(documents.get(ID) ?? valueOf(approval))
+  const { first, nodes } = approvalOf(documents.get(ID) ?? documentOf(approval))
   const ways = nodes.map((node) => {
     const exits = allExits({ ...approval, nodes: [node] }).slice(1)
     return `${node.name}>${exits.map(({ way }) => targetIn(node, way)).join(',')}`
@@ -168,7 +168,7 @@ describe('what cannot be done changes nothing', () => {
     ['beginning with the end', commands.connect(ID, exit('/next'), 'end', 'x'), approval],
     ['behind a node that is not there', commands.insertAfter(ID, 'gone', wait, 'x'), approval],
   ])('%s', (_, command, document) => {
-    const history = beginHistory(byIdentity([valueOf(document)]))
+    const history = beginHistory(byIdentity([documentOf(document)]))
     expect(execute(history, command)).toBe(history)
   })
   test('taking the only person out of a circle', () => {
@@ -181,7 +181,7 @@ describe('what cannot be done changes nothing', () => {
         { type: 'condition', name: 'c', branches: [{ when: 'x', next: 'a' }], otherwise: 'end' },
       ],
     }
-    const history = beginHistory(byIdentity([valueOf(circle)]))
+    const history = beginHistory(byIdentity([documentOf(circle)]))
     expect(execute(history, commands.remove(ID, ['b'], 'x'))).toBe(history)
   })
 })
@@ -194,7 +194,7 @@ test('what goes with a node is known before', () => {
 
 test('what is put behind a node does not follow what its branches end at early', () => {
   const early = commands.connect(ID, exit('large/0'), 'end', 'x').execute(start).get(ID)
-  const after = insertAfter(approvalOf(early ?? valueOf(approval)), 'boss', wait)
+  const after = insertAfter(approvalOf(early ?? documentOf(approval)), 'boss', wait)
   expect(after && nodeNamed(after, 'boss')).toMatchObject({ next: 'wait' })
 })
 
@@ -250,12 +250,12 @@ test('whatever is done by hand, a graph that holds together goes on to do so', (
     fc.property(anySteps, (steps) => {
       let history = beginHistory(start)
       for (const one of steps) {
-        const current = approvalOf(history.documents.get(ID) ?? valueOf(approval))
+        const current = approvalOf(history.documents.get(ID) ?? documentOf(approval))
         const before = history
         history = execute(before, commandOf(current, one), false)
         if (history === before) refused += 1
         else done += 1
-        expect([...checkWays(approvalOf(history.documents.get(ID) ?? valueOf(approval)))]).toEqual([])
+        expect([...checkWays(approvalOf(history.documents.get(ID) ?? documentOf(approval)))]).toEqual([])
         if (history === before) continue
         expect(undo(history).documents).toEqual(before.documents)
       }

@@ -1,6 +1,6 @@
 /** The edits of the graph as commands of the draft. */
 import { type Command, changeDocument, type Title } from '../../../document/command.ts'
-import { type Approval, approvalOf, valueOf } from './document.ts'
+import { type Approval, approvalOf, documentOf } from './document.ts'
 import * as edits from './edits.ts'
 import type { Exit } from './exits.ts'
 import type { Fragment } from './fragment.ts'
@@ -8,7 +8,7 @@ import type { Fragment } from './fragment.ts'
 function edit(identity: string, title: Title, change: (approval: Approval) => Approval | undefined): Command {
   return changeDocument(identity, title, (document) => {
     const after = change(approvalOf(document))
-    return after && valueOf(after)
+    return after && documentOf(after)
   })
 }
 

@@ -13,7 +13,7 @@ export function approvalOf(document: DocumentValue): Approval {
   return document as unknown as Approval
 }
 
-export function valueOf(approval: Approval): DocumentValue {
+export function documentOf(approval: Approval): DocumentValue {
   return approval as unknown as DocumentValue
 }
 

@@ -6,11 +6,11 @@ import { checkWays, END } from '@attain/engine/metadata'
 import {
   type Approval,
   type ApprovalNode,
+  documentOf,
   hasBranches,
   isSplit,
   type NodeOf,
   nodeNamed,
-  valueOf,
   withNode,
 } from './document.ts'
 import { allExits, type Exit, targetOf, withTarget, withTargetsMoved } from './exits.ts'
@@ -158,5 +158,5 @@ function whole(before: Approval, after: Approval): Approval | undefined {
 }
 
 export function isWhole(approval: Approval): boolean {
-  return checkWays(valueOf(approval) as unknown as Approval).next().done === true
+  return checkWays(documentOf(approval) as unknown as Approval).next().done === true
 }

@@ -1,0 +1,3 @@
+export default function Simulate(_: { readonly onLit: (lit: undefined) => void }) {
+  return null
+}

@@ -1,0 +1,61 @@
+/** What names in an approval or a rule are called by people. */
+import type { Bundle, Language } from '@attain/engine/metadata'
+import { relatedObject } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import type { TFunction } from 'i18next'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useBundle } from '../../../check/use-checks.ts'
+import { labelOfPath } from '../../../names/field-path.ts'
+
+export interface Names {
+  readonly t: TFunction
+  readonly language: Language
+  /** The object whose records it is about. */
+  readonly object: string
+  path(path: string, of?: string): string
+  role(name: string): string
+  objectNamed(name: string): string
+  approval(name: string): string
+  related(name: string): string
+  /** An option of a field, such as a stage. */
+  option(field: string, value: string): string
+  list(words: readonly string[]): string
+}
+
+export function namesIn(bundle: Bundle, object: string, language: Language, t: TFunction): Names {
+  const linked = bundle.objects.get(object)
+  const objectNamed = (name: string) => textIn(bundle.objects.get(name)?.document.label, language) || name
+  return {
+    t,
+    language,
+    object,
+    path: (path, of = object) => labelOfPath(bundle, of, path, language),
+    role: (name) => textIn(bundle.roles.get(name)?.document.label, language) || name,
+    objectNamed,
+    approval(name) {
+      const found = bundle.approvalsOf(object).find(({ document }) => document.name === name)
+      return textIn(found?.document.label, language) || name
+    },
+    related(name) {
+      const children = linked?.children.get(name)?.field.children
+      const field = linked?.fields.get(name)
+      const of = relatedObject(bundle, object, name)
+      const label = typeof children === 'object' ? children.label : field?.label
+      return textIn(label, language) || (of === undefined ? name : objectNamed(of))
+    },
+    option(field, value) {
+      const found = linked?.fields.get(field)?.options?.find((one) => one.value === value)
+      return textIn(found?.label, language) || value
+    },
+    list: (words) => words.join(language === 'en' ? ', ' : '、'),
+  }
+}
+
+export function useNames(object: string): Names {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const bundle = useBundle()
+  return useMemo(() => namesIn(bundle, object, language, t), [bundle, object, language, t])
+}
