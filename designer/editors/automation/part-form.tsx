@@ -1,6 +1,6 @@
 /** Some settings of a part of a document as a form that its schema makes. What does not fit yet stays in the form. */
 import type { Json, JsonSchema } from '@attain/engine/fields'
-import { type Kind, kinds, schemaInLanguage } from '@attain/engine/metadata'
+import { type Kind, kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -73,7 +73,7 @@ function schemasOf(kind: Kind, language: 'en' | 'zh-CN', definition: string, pro
   const key = [kind, language, definition, ...properties].join(' ')
   const found = known.get(key)
   if (found !== undefined) return found
-  const root = schemaInLanguage(kinds[kind].schema, language)
+  const root = schemaInLanguage(kindSchemas[kind], language)
   const definitions = root.$defs as Parts
   const own = (definition === '' ? root : definitions[definition]) as JsonSchema
   const all = own.properties as Parts

@@ -33,7 +33,8 @@ const nodeTypes = { element: ElementCard }
 const noEdges: Edge[] = []
 /** What arrow keys do. */
 const steps = { ArrowDown: 'on', ArrowUp: 'back', ArrowLeft: 'before', ArrowRight: 'after' } as const
-const SMALLEST_TO_BEGIN = 0.6
+const SMALLEST_TO_BEGIN = 0.75
+const overview = { width: 132, height: 96 }
 
 interface Menu {
   readonly exit: Exit
@@ -129,7 +130,6 @@ function Canvas({ onOpenSettings }: { readonly onOpenSettings: () => void }) {
     return line?.exit ?? elements.lines.find(({ from }) => from === line?.to)?.exit
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys are for the elements within
     <section ref={room} className="approval-canvas" aria-label={t('approval.canvas')} onKeyDown={onKeyDown}>
       <ReactFlow
         nodes={cards}
@@ -154,7 +154,7 @@ function Canvas({ onOpenSettings }: { readonly onOpenSettings: () => void }) {
         <Lines lines={elements.lines} boxes={boxes} onInsert={openMenu} />
         <Background gap={24} />
         <Controls showInteractive={false} />
-        <MiniMap pannable zoomable nodeBorderRadius={6} />
+        <MiniMap pannable zoomable nodeBorderRadius={6} style={overview} />
       </ReactFlow>
       {menu && (
         <InsertMenu
@@ -185,7 +185,9 @@ function useShown(room: { readonly current: HTMLElement | null }, boxes: Readonl
       [0, 0],
     )
     const zoom = Math.max(SMALLEST_TO_BEGIN, Math.min(1, width / (right - left + 64)))
-    void setViewport({ x: width / 2 - ((left + right) / 2) * zoom, y: 24, zoom })
+    // where not all has room, around the way that begins at the start
+    const middle = width / zoom < right - left ? 0 : (left + right) / 2
+    void setViewport({ x: width / 2 - middle * zoom, y: 24, zoom })
   }, [room, boxes, setViewport])
   const latest = useRef(boxes)
   latest.current = boxes

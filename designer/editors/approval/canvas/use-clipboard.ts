@@ -1,5 +1,5 @@
 /** Copies, cuts and pastes nodes, also from one approval to another, by the clipboard of the machine. */
-import { kinds, selfContained } from '@attain/engine/metadata'
+import { kindSchemas, selfContained } from '@attain/engine/metadata'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createMatcher } from '../../../schema-form/validator.ts'
@@ -67,7 +67,7 @@ function isWriting({ target }: Event): boolean {
 }
 
 function hasShape(approval: Approval): boolean {
-  const schema = selfContained(kinds.approval.schema)
+  const schema = selfContained(kindSchemas.approval)
   return createMatcher(schema).isValid(schema as never, approval as never, schema as never)
 }
 

@@ -23,7 +23,7 @@ const labels = {
   copy: { en: 'Copy', 'zh-CN': '抄送' },
   condition: { en: 'Condition', 'zh-CN': '条件分支' },
   parallel: { en: 'Side by side', 'zh-CN': '并行' },
-  inclusive: { en: 'Whatever matches', 'zh-CN': '多选分支' },
+  inclusive: { en: 'Matching branches', 'zh-CN': '多选分支' },
   action: { en: 'Action', 'zh-CN': '自动操作' },
   wait: { en: 'Wait', 'zh-CN': '等待' },
   subprocess: { en: 'Another approval', 'zh-CN': '子审批' },
