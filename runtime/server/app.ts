@@ -19,17 +19,22 @@ import { addNotificationRoutes } from './routes/notifications.ts'
 import { addOpenApiRoutes } from './routes/open-api.ts'
 import { addRecordRoutes } from './routes/records.ts'
 import { addRevisionRoutes } from './routes/revisions.ts'
+import { addRuleRoutes } from './routes/rules.ts'
 import { addSandboxRoutes } from './routes/sandboxes.ts'
 import { addTemplateRoutes } from './routes/templates.ts'
 import { addWebRoutes } from './routes/web.ts'
 import { addWorkspaceRoutes } from './routes/workspaces.ts'
 import { securityHeaders } from './security-headers.ts'
+import { approvalCalls } from './services/approvals/index.ts'
 import { directoryOf } from './services/directory.ts'
 import { createStreams, deliverWith } from './services/notifications/index.ts'
 import { createRevisionErrors } from './services/revision-errors.ts'
+import { followRules, type RulesEnvironment } from './services/rules/index.ts'
 import type { Settings } from './settings.ts'
 import { LiveWorkspaces } from './store/live-workspaces.ts'
 import { workOnApprovals } from './workers/approval-work.ts'
+import { createFollowing, type Following } from './workers/following.ts'
+import { workOnRules } from './workers/rule-work.ts'
 import { createSandboxWork } from './workers/sandbox-work.ts'
 import { createScheduledPublishes } from './workers/scheduled-publishes.ts'
 import { createStatistics } from './workers/statistics.ts'
@@ -39,6 +44,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** What is done later; it begins when it is told to. */
     readonly jobs: Jobs
+    /** What follows from what happens to records; it begins when it is told to. */
+    readonly following: Following
   }
 }
 
@@ -119,9 +126,21 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
 
   const sources: Sources = { db, workspaces }
   workOnApprovals(jobs, db, workspaces)
+  const rules: RulesEnvironment = { approvals: approvalCalls, log: app.log }
+  const following = createFollowing({ db, workspaces, log: app.log, followers: [followRules(rules)] })
+  app.decorate('following', following)
+  app.addHook('onClose', () => following.stop())
+  workOnRules(jobs, { db, workspaces }, rules)
   addApplicationRoutes(app, sources)
   addApprovalRoutes(app, sources)
-  addRecordRoutes(app, { ...sources, afterWrite: (count) => statistics.noteWrites(count) })
+  addRecordRoutes(app, {
+    ...sources,
+    afterWrite: (count) => {
+      statistics.noteWrites(count)
+      following.wake()
+    },
+  })
+  addRuleRoutes(app, { ...sources, rules })
   const published: Published = async (id, compiled) => {
     if (compiled) workspaces.remember(id, compiled.revision, compiled.model)
     await workspaces.reload(id)

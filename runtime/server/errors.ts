@@ -227,6 +227,21 @@ export const errorKinds = {
       'zh-CN': '第 {number} 个操作（{action}）失败：{why}',
     },
   },
+  rule_loop: {
+    status: 422,
+    message: {
+      en: 'The rule "{rule}" came to itself again on the same record and would change it once more, so it was stopped: {rules}. Give one of them a condition that is false afterwards.',
+      'zh-CN':
+        '规则“{rule}”在同一条记录上再次触发自身且会继续修改，已停止：{rules}。请为其中一条规则设置执行后不再成立的条件。',
+    },
+  },
+  rule_chain_too_long: {
+    status: 422,
+    message: {
+      en: 'More than {limit} rules began one another, so the last one was stopped: {rules}.',
+      'zh-CN': '规则相互触发超过 {limit} 次，已停止最后一条：{rules}。',
+    },
+  },
   nobody_found: {
     status: 422,
     message: {

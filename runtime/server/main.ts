@@ -61,6 +61,7 @@ async function start(): Promise<void> {
 function beginJobs(app: FastifyInstance): void {
   const begin = () => {
     if (shutdown.hasBegun) return
+    app.following.start()
     app.jobs.start().catch((error: unknown) => {
       console.error('The work on jobs did not begin; trying again.', error)
       setTimeout(begin, jobsDelayMs * 10).unref()

@@ -1,5 +1,12 @@
 /** The platform's tables as Kysely sees them. `migrations/` makes them; both change together. */
-import type { ApprovalStatus, ChannelKind, DeliveryKind, DeliveryState, NotificationTopic } from '@attain/contract'
+import type {
+  ApprovalStatus,
+  ChannelKind,
+  DeliveryKind,
+  DeliveryState,
+  NotificationTopic,
+  RuleOutcome,
+} from '@attain/contract'
 import type { Language } from '@attain/engine/metadata'
 import type { ColumnType, Generated } from 'kysely'
 
@@ -87,6 +94,28 @@ export interface DB {
   }
   /** Whose turn it was: `services/actions/turns.ts`. */
   turns: { workspace_id: number; source: string; person_id: string | null; position: number }
+  rule_runs: {
+    workspace_id: number
+    id: string
+    rule: string
+    object_key: number
+    record_id: string
+    at: Timestamp
+    happened: Document
+    outcome: RuleOutcome
+    attempts: number
+    done: ColumnType<unknown, string | undefined, string>
+    problem: ColumnType<unknown, string | null | undefined, string | null>
+  }
+  rule_clocks: {
+    workspace_id: number
+    rule: string
+    done_until: Timestamp
+    next_at: Timestamp
+    moment: Timestamp | null
+    after: string | null
+  }
+  rule_firings: { workspace_id: number; rule: string; record_id: string; moment: Timestamp }
   counters: { workspace_id: number; name: string; value: string }
   files: {
     workspace_id: number

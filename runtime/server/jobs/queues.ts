@@ -10,6 +10,8 @@ export interface QueueData {
   'approval-action': { readonly workspaceId: number; readonly approvalId: string; readonly key: number }
   /** The first day of a delegation has come: `services/approvals/delegations.ts`. */
   delegation: { readonly workspaceId: number; readonly id: string }
+  /** Try a run of a rule again: `services/rules/retry.ts`. */
+  'rule-run': { readonly workspaceId: number; readonly id: string }
 }
 
 export type QueueName = keyof QueueData
@@ -50,4 +52,5 @@ export const queues: { readonly [Name in QueueName]: QueueSettings } = {
   'approval-timer': usual,
   'approval-action': usual,
   delegation: usual,
+  'rule-run': usual,
 }

@@ -27,6 +27,8 @@ export interface Candidate {
   readonly owner: string | null
   /** What was there before; null for a new record, undefined where nothing changes. */
   readonly prior: { readonly document: Document; readonly owner: string | null } | null | undefined
+  /** The change was written already: who made it and when is read where it stands. */
+  readonly isWritten?: true
 }
 
 /** A part of a formula that is read elsewhere, under the name by which the evaluator asks for it. */
@@ -128,7 +130,8 @@ export function evaluateWith(
     }
     const before = prior && viewOf({ ...record, ...prior }, formulas, far, world)
     const environment: Environment = { ...world, prior: before }
-    const view = viewOf(record, formulas, far, environment, stampsOf(world, authorOf(context.view), before))
+    const stamps = record.isWritten ? undefined : stampsOf(world, authorOf(context.view), before)
+    const view = viewOf(record, formulas, far, environment, stamps)
     return formulas.evaluate.map((evaluate) => evaluate(view, environment))
   })
 }

@@ -42,6 +42,8 @@ export interface TestApplication {
   account(personId: string, name: string, roles: readonly string[]): Promise<TestPerson>
   /** What is done later: `await jobs.idle()` waits for it. */
   readonly jobs: Jobs
+  /** Waits for all that follows from what was written: rules, and jobs. */
+  settled(): Promise<void>
   /** Publishes these documents and waits until the application runs on them. */
   publish(documents: readonly object[]): Promise<void>
   close(): Promise<void>
@@ -64,6 +66,10 @@ export async function createTestApplication(documents: readonly object[]): Promi
     databaseUrl: database.url,
     workspaceId,
     jobs: app.jobs,
+    async settled() {
+      await app.following.idle()
+      await app.jobs.idle()
+    },
     async person(name, roles, values = {}) {
       const workspace = await new LiveWorkspaces(db).get(workspaceId)
       const object = workspace.objects.get('person')

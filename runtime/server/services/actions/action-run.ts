@@ -6,6 +6,7 @@ import { lockRecord } from '../../store/write/load.ts'
 import type { Context } from '../context.ts'
 import type { Candidate } from '../record-formulas.ts'
 import type { Subject } from '../subject.ts'
+import type { CausingRule } from './cause.ts'
 import { loadSubject } from './load-subject.ts'
 
 /** What happened, and to what the actions are done. */
@@ -15,6 +16,8 @@ export interface ActionRun {
   readonly id: string
   /** What the record was, when it is gone. */
   readonly gone?: Candidate
+  /** What it was before what happened, for PRIOR and ISCHANGED. */
+  readonly prior?: Candidate['prior']
   /** Who submitted or changed it; null for the system. */
   readonly causedBy: string | null
   readonly chosen?: readonly string[]
@@ -22,8 +25,8 @@ export interface ActionRun {
   readonly source: string
   /** What is told or sent with the same key is told or sent once: `source`, the record and what happened to it. */
   readonly key: string
-  /** The rules that led here, as `object/name`, the first one first. What is changed carries them along. */
-  readonly chain: readonly string[]
+  /** The rules that led here, the first one first. What is changed carries them along. */
+  readonly chain: readonly CausingRule[]
   readonly topic: NotificationTopic
   /** Where notices lead: a path within the web application; the record's own page without it. */
   readonly link?: string
@@ -55,6 +58,9 @@ export interface Doing {
 
 /** What was done, for people. */
 export type Done = Required<Text>
+
+/** Said by actions that found everything as they would have it. */
+export const nothingChanged: Done = { en: 'Nothing changed.', 'zh-CN': '没有变化。' }
 
 /** The record as the actions before left it; nobody else changes it until they all are done. */
 export class RecordAtHand {

@@ -7,8 +7,15 @@ import { sql } from 'kysely'
 import type { Context } from '../context.ts'
 
 export interface Cause {
-  readonly rules: readonly string[]
+  /** The first one first. */
+  readonly rules: readonly CausingRule[]
   readonly by: string | null
+}
+
+/** A rule, as `object/name`, and the record that it was about. */
+export interface CausingRule {
+  readonly rule: string
+  readonly record: string
 }
 
 /** Give a savepoint of an open transaction: what fails in it takes the cause back with all else. */

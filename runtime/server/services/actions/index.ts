@@ -1,2 +1,3 @@
-export type { ActionRun, ApprovalCall, ApprovalCalls, Done } from './action-run.ts'
+export { type ActionRun, type ApprovalCall, type ApprovalCalls, type Done, nothingChanged } from './action-run.ts'
+export type { Cause, CausingRule } from './cause.ts'
 export { performActions } from './perform-actions.ts'

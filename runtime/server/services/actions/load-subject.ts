@@ -6,11 +6,11 @@ import type { ActionRun } from './action-run.ts'
 
 export async function loadSubject(
   { db, view, today }: Context,
-  { object, id, gone, causedBy, chosen }: ActionRun,
+  { object, id, gone, prior, causedBy, chosen }: ActionRun,
 ): Promise<Subject> {
   const who = { object, submitter: causedBy, ...(chosen && { chosen }) }
   if (gone) return { ...who, record: gone }
   const loaded = (await loadRecords(db, view, object, [id], today)).get(id)
   if (!loaded) throw recordNotFound(object)
-  return { ...who, record: { id, document: loaded.document, owner: loaded.owner, prior: undefined } }
+  return { ...who, record: { id, document: loaded.document, owner: loaded.owner, prior, isWritten: true } }
 }

@@ -51,7 +51,7 @@ function runOn(id: string, more: Partial<ActionRun> = {}): ActionRun {
     causedBy: ada().id,
     source: 'rule:deal/test',
     key: newId(),
-    chain: ['deal/test'],
+    chain: [{ rule: 'deal/test', record: id }],
     topic: 'rule',
     approvals: {
       start: async (_, name, { key }) => void calls.push(`start ${name} ${key}`),
@@ -148,7 +148,7 @@ describe('values of the record', () => {
       .execute()
     expect(events).toEqual([
       { version: 1, cause: null },
-      { version: 2, cause: { rules: ['deal/test'], by: ada().id } },
+      { version: 2, cause: { rules: [{ rule: 'deal/test', record: id }], by: ada().id } },
     ])
   })
 
@@ -227,7 +227,7 @@ describe('other records', () => {
       'Created Line "c"',
       'Changed 2 Lines',
       'Changed 1 Account',
-      'Changed 0 Accounts',
+      'Nothing changed.',
       'Set Notes: 25',
     ])
     const tasks = await administrator.post('/api/records/task/query', {

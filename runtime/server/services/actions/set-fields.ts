@@ -1,6 +1,6 @@
 import type { SetFields } from '@attain/engine/metadata'
 import { changesOf } from '../../store/write/update.ts'
-import type { Doing, Done } from './action-run.ts'
+import { type Doing, type Done, nothingChanged } from './action-run.ts'
 import { changeRecords } from './change-records.ts'
 import { valuesFor } from './field-values.ts'
 import { inBoth, valuesInWords } from './words.ts'
@@ -19,7 +19,7 @@ export async function writeFields(
 ): Promise<Done> {
   const [change] = await changeRecords(context, run.object, [run.id], values)
   record.forget()
-  if (change === undefined) return { en: 'Nothing changed.', 'zh-CN': '没有变化。' }
+  if (change === undefined) return nothingChanged
   const became = Object.fromEntries(Object.entries(changesOf(change)).map(([field, [, to]]) => [field, to]))
   const words = await valuesInWords(context, run.object.model, became)
   return inBoth((language) => (language === 'en' ? `Set ${words.en}` : `设置 ${words['zh-CN']}`))

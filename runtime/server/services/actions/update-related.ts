@@ -6,7 +6,7 @@ import type { LiveObject } from '../../store/live-workspace.ts'
 import { matchingIds } from '../../store/query/matching.ts'
 import type { Context } from '../context.ts'
 import type { Subject } from '../subject.ts'
-import type { Doing, Done } from './action-run.ts'
+import { type Doing, type Done, nothingChanged } from './action-run.ts'
 import { changeRecords } from './change-records.ts'
 import { valuesFor } from './field-values.ts'
 import { inBoth, labelIn } from './words.ts'
@@ -24,7 +24,8 @@ export async function updateRelated(action: UpdateRelated, { context, run, recor
   for (let i = 0; i < ids.length; i += BATCH) {
     changed += (await changeRecords(context, of, ids.slice(i, i + BATCH), values)).length
   }
-  if (changed > 0) record.forget()
+  if (changed === 0) return nothingChanged
+  record.forget()
   return inBoth((language) =>
     language === 'en'
       ? `Changed ${changed} ${changed === 1 ? of.model.label.en : of.model.pluralLabel.en}`

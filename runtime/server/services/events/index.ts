@@ -1,0 +1,9 @@
+export type { Follower } from './follower.ts'
+export {
+  type Changes,
+  type EventType,
+  objectByKey,
+  type RecordEvent,
+  recordAt,
+  type ToldEvent,
+} from './record-event.ts'

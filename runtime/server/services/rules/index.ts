@@ -1,0 +1,5 @@
+export { dryRun } from './dry-run.ts'
+export { followRules } from './follow-rules.ts'
+export { listRuns } from './list-runs.ts'
+export { retryNow, retryRun } from './retry.ts'
+export type { RulesEnvironment } from './run-rule.ts'
