@@ -1,6 +1,7 @@
 /** Approvals over HTTP: starting one, the inbox, one with its way, what people and administrators do with it. */
 import { type Static, Type } from 'typebox'
-import { Id, Name, Values } from './records.ts'
+import { Id, Name, type RecordBody, Values } from './records.ts'
+import type { ObjectBody } from './session.ts'
 
 const closed = { additionalProperties: false }
 
@@ -230,8 +231,15 @@ export interface ApprovalBody {
   history: HistoryLine[]
   tasks: MyTask[]
   can: { withdraw: boolean; resubmit: boolean; administer: boolean }
+  /** A copy of whoever asks that they have not looked at. */
+  isUnread: boolean
   /** For administrators: actions that failed and wait. */
   failedActions: { key: number; message: string; attempts: number }[]
+}
+
+/** `GET /api/approvals/:id/record`: what whoever asks sees of it here, and the fields that these are. */
+export interface ApprovalRecord extends RecordBody {
+  object: ObjectBody
 }
 
 /** `GET /api/approvals?object=&record=`: of a record, newest first; and what one may start. */
@@ -239,7 +247,13 @@ export interface RecordApprovals {
   approvals: { id: string; label: string; status: ApprovalStatus; submittedAt: string; submitter: NamedPerson }[]
   startable: { approval: string; label: string; description: string | null }[]
   /** Why the record cannot be changed now. */
-  lock: { kind: 'running' | 'returned' | 'approved'; approval: string; id: string } | null
+  lock: {
+    kind: 'running' | 'returned' | 'approved'
+    approval: string
+    id: string
+    /** Whether whoever asks may change it all the same. */
+    mayEdit: boolean
+  } | null
 }
 
 /** `POST /api/approvals/preview`, and `/api/approvals/simulate` for a draft. */

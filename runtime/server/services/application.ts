@@ -52,6 +52,11 @@ export function applicationFor(view: View): AppBody {
   }
 }
 
+/** One object without its children and rules. */
+export function objectFor(view: View, object: ObjectModel): ObjectBody {
+  return { ...objectBody(view, object, new Map()), children: [], validations: [] }
+}
+
 function objectBody(view: View, object: ObjectModel, readable: ReadonlyMap<string, ObjectModel>): ObjectBody {
   const access = accessOf(view, object)
   const visible = [...object.fields.values()].filter((field) => access.readField(field).op !== 'never')

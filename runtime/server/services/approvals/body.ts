@@ -1,11 +1,12 @@
 /** One approval as its page shows it, and what whoever asks may do with it. */
-import type { ApprovalBody, MyTask, RecordBody } from '@attain/contract'
+import type { ApprovalBody, ApprovalRecord, FieldBody, MyTask } from '@attain/contract'
 import { type ApprovalState, isEnded, type Node, stepsToRedo, type Task } from '@attain/engine/approval'
 import type { FieldPath } from '@attain/engine/formula'
 import type { ApprovalModel } from '@attain/engine/metadata'
 import { accessOf, isAdministrating } from '../../store/live-workspace.ts'
 import { getRecord } from '../../store/query/get.ts'
 import { ownPaths } from '../../store/query/selection.ts'
+import { objectFor } from '../application.ts'
 import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
 import { recordNotFound } from '../records.ts'
@@ -60,6 +61,7 @@ export async function readApproval(context: Context, id: string): Promise<Approv
       resubmit: state.status === 'returned' && state.submitter === context.view.actor.personId,
       administer: isAdministrator && !isEnded(state),
     },
+    isUnread: await isUnread(context, id),
     failedActions: isAdministrator ? await failedActions(context, id) : [],
   }
 }
@@ -81,6 +83,18 @@ async function taskRows({ db, view }: Context, id: string): Promise<TaskRow[]> {
     .where('a.workspace_id', '=', view.workspace.id)
     .where('a.id', '=', id)
     .execute() as Promise<TaskRow[]>
+}
+
+async function isUnread({ db, view }: Context, id: string): Promise<boolean> {
+  const copy = await db
+    .selectFrom('approval_copies')
+    .select('approval_id')
+    .where('workspace_id', '=', view.workspace.id)
+    .where('person_id', '=', view.actor.personId)
+    .where('approval_id', '=', id)
+    .where('read_at', 'is', null)
+    .executeTakeFirst()
+  return copy !== undefined
 }
 
 /** Whoever was sent a copy has looked at it. */
@@ -169,31 +183,47 @@ async function failedActions({ db, view, language }: Context, id: string): Promi
  * The record of an approval. Whoever takes part in it sees it even where they would not otherwise: its name, the fields
  * that their roles show on any record they reach, and those that their step names. What the step hides is left out.
  */
-export async function readRecordOfApproval(context: Context, id: string): Promise<RecordBody> {
+export async function readRecordOfApproval(context: Context, id: string): Promise<ApprovalRecord> {
   const opened = await open(context, id)
   const { object, recordId } = opened.instance
   const { db, view, today } = context
   const own = await getRecord(db, view, object, recordId, ownPaths(view, object.model), today)
   if (!(await takesPart(context, opened.instance)) && !isAdministrating(view)) {
     if (!own) throw recordNotFound(object)
-    return own
+    return { ...own, object: objectFor(view, object.model) }
   }
   const rights = rightsOf(context, opened)
   const access = accessOf(view, object.model)
   const isShown = ({ field }: FieldPath) =>
     rights[field.name] !== undefined || field.name === object.model.nameField || access.readField(field).op === 'always'
   const system = asSystem(context, null).view
-  const lent = await getRecord(db, system, object, recordId, ownPaths(system, object.model).filter(isShown), today)
+  const paths = ownPaths(system, object.model).filter(isShown)
+  const lent = await getRecord(db, system, object, recordId, paths, today)
   if (!lent) throw recordNotFound(object)
   const isLeft = ([path]: [string, unknown]) => rights[path] !== 'hidden'
+  const whole = objectFor(system, object.model)
+  const known = new Map(objectFor(view, object.model).fields.map((field) => [field.name, field]))
+  const seen = new Set([...paths.map(({ field }) => field.name), ...Object.keys(own?.values ?? {})])
   return {
     ...lent,
     values: Object.fromEntries(Object.entries({ ...lent.values, ...own?.values }).filter(isLeft)),
     labels: Object.fromEntries(
       Object.entries({ ...lent.labels, ...own?.labels }).filter(isLeft),
-    ) as RecordBody['labels'],
+    ) as ApprovalRecord['labels'],
     can: { edit: Object.values(rights).some((right) => right === 'edit' || right === 'required'), delete: false },
+    object: {
+      ...whole,
+      fields: whole.fields
+        .filter(({ name }) => seen.has(name) && rights[name] !== 'hidden')
+        .map((field) => known.get(field.name) ?? withoutFormulas(field)),
+    },
   }
+}
+
+/** A field that is only lent: its formulas might tell of others that are not. */
+function withoutFormulas(field: FieldBody): FieldBody {
+  const { where, expression, defaultFormula, children, aggregate, field: counted, ...document } = field.document
+  return { ...field, access: 'read', document }
 }
 
 /** Of the open tasks of whoever asks; of several the freest right counts. Without one nothing can be changed. */

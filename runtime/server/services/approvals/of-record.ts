@@ -43,12 +43,18 @@ export async function approvalsOfRecord(context: Context, object: LiveObject, id
   const record = await findRecord(context, object, id)
   const isOpen = rows.some(({ status }) => status === 'running' || status === 'returned')
   const holding = approvals.find((one) => one.id === record?.lockedBy)
+  const holder = rows.find((row) => row.id === record?.lockedBy)
   return {
     approvals,
     startable: isOpen || !record ? [] : await startableFor(context, object, record),
     lock:
       holding && (holding.status === 'running' || holding.status === 'returned' || holding.status === 'approved')
-        ? { kind: holding.status, approval: holding.label, id: holding.id }
+        ? {
+            kind: holding.status,
+            approval: holding.label,
+            id: holding.id,
+            mayEdit: holder !== undefined && mayChangeHeld(context, object, holder),
+          }
         : null,
   }
 }
@@ -71,15 +77,26 @@ async function startableFor(
 }
 
 /**
- * Throws when an approval holds the record and whoever asks may not change it all the same: administrators may, the
- * submitter may what was returned to them, and after the approval those whose roles say so.
+ * Administrators may change what an approval holds, the submitter what was returned to them, and after the approval those
+ * whose roles say so.
  */
+function mayChangeHeld(
+  { view }: Context,
+  { model }: LiveObject,
+  { status, submitter_id: submitter }: { readonly status: string; readonly submitter_id: string },
+): boolean {
+  if (isAdministrating(view)) return true
+  if (status === 'returned') return submitter === view.actor.personId
+  return status === 'approved' && accessOf(view, model).editApproved
+}
+
+/** Throws when an approval holds the record and whoever asks may not change it all the same. */
 export async function assertNotHeld(
   context: Context,
   object: LiveObject,
   { lockedBy }: Pick<LoadedRecord, 'lockedBy'>,
 ): Promise<void> {
-  if (lockedBy === null || isAdministrating(context.view)) return
+  if (lockedBy === null) return
   const { db, view } = context
   const row = await db
     .selectFrom('approvals')
@@ -87,9 +104,7 @@ export async function assertNotHeld(
     .where('workspace_id', '=', view.workspace.id)
     .where('id', '=', lockedBy)
     .executeTakeFirst()
-  if (!row) return
-  if (row.status === 'returned' && row.submitter_id === view.actor.personId) return
-  if (row.status === 'approved' && accessOf(view, object.model).editApproved) return
+  if (!row || mayChangeHeld(context, object, row)) return
   const pinned = { object: object.model.name, name: row.name, revision: row.revision }
   const { label } = (await definitionOf(db, view.workspace, pinned)).document
   const [en, chinese] = [label.en, label['zh-CN'] ?? label.en]
