@@ -11,7 +11,7 @@ function keysOf(messages: Messages, prefix = ''): string[] {
   )
 }
 
-function sourcesIn(folder: string, except?: string): string {
+function sourcesIn(folder: string, except: readonly string[] = []): string {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(
       (file) =>
@@ -19,7 +19,7 @@ function sourcesIn(folder: string, except?: string): string {
         /\.tsx?$/.test(file.name) &&
         !file.name.includes('.test.') &&
         !/node_modules|dist/.test(file.parentPath) &&
-        file.parentPath !== except,
+        !except.some((each) => file.parentPath === each || file.parentPath.startsWith(`${each}/`)),
     )
     .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))
     .join('\n')
@@ -43,16 +43,20 @@ function keysAsked(sources: string): string[] {
 }
 
 /** Where the messages lie, who asks for them, and what lies inside but asks elsewhere. */
-describe.each<[name: string, messages: string, askedIn: string, except?: string | undefined, alsoAskedIn?: string[]]>([
-  ['the application', 'runtime/web/src/i18n', 'runtime/web/src', 'runtime/web/src/help'],
+describe.each<[name: string, messages: string, askedIn: string, except?: string[], alsoAskedIn?: string[]]>([
+  ['the application', 'runtime/web/src/i18n', 'runtime/web/src', ['runtime/web/src/help', 'runtime/web/src/approvals']],
   ['its help', 'runtime/web/src/help', 'runtime/web/src/help'],
-  ['the form', 'runtime/form/messages', 'runtime/form', undefined, ['runtime/web/src/filter']],
+  ['approvals', 'runtime/web/src/approvals', 'runtime/web/src/approvals'],
+  ['the form', 'runtime/form/messages', 'runtime/form', [], ['runtime/web/src/filter']],
   ['both front ends', 'runtime/ui/i18n', 'runtime/ui'],
   ['the designer', 'designer/i18n', 'designer'],
-])('messages of %s', (_name, messages, askedIn, except, alsoAskedIn = []) => {
+])('messages of %s', (_name, messages, askedIn, except = [], alsoAskedIn = []) => {
   const [english, chinese] = [readMessages(messages, 'en'), readMessages(messages, 'zh-CN')]
   const keys = keysOf(english)
-  const sources = sourcesIn(join(root, askedIn), except && join(root, except)).replaceAll(/\s+/g, ' ')
+  const sources = sourcesIn(
+    join(root, askedIn),
+    except.map((folder) => join(root, folder)),
+  ).replaceAll(/\s+/g, ' ')
   const used = keysAsked(sources)
 
   test('are the same keys in both languages', () => expect(keysOf(chinese)).toEqual(keys))

@@ -11,6 +11,8 @@ import { LookupInput } from './lookup-input.tsx'
 import { MultiSelectInput, SelectInput, TagsInput } from './select-input.tsx'
 import { LongTextInput, TextInput } from './text-input.tsx'
 
+export { AttachmentInput, LookupInput }
+
 /** Types whose values are computed have none. */
 export const INPUTS: Readonly<Record<FieldType, ComponentType<InputProps> | null>> = {
   text: TextInput,

@@ -19,6 +19,8 @@ export interface RequestOptions {
   /** Makes a repeated write have effect once. */
   readonly idempotencyKey?: string
   readonly signal?: AbortSignal | undefined
+  /** The call is finished although the page is left; its body is small. */
+  readonly keepalive?: boolean
 }
 
 /** Headers of a call, also used by uploads. */
@@ -31,7 +33,7 @@ export function callerHeaders(): Record<string, string> {
 
 /** Calls the API and gives the parsed answer; throws an ApiError for everything that is no success. */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const { method = 'GET', body, version, idempotencyKey, signal } = options
+  const { method = 'GET', body, version, idempotencyKey, signal, keepalive } = options
   let response: Response
   try {
     response = await fetch(`/api${path}`, {
@@ -45,6 +47,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
+      ...(keepalive && { keepalive }),
     })
   } catch (cause) {
     if (signal?.aborted) throw cause

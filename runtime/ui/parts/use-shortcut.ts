@@ -19,7 +19,8 @@ export function useShortcut(shortcut: string, action: () => void, active = true)
   }, [shortcut, active])
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** True where a key is a letter of what somebody writes or moves within what is open. */
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     target.closest(

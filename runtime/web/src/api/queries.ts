@@ -14,6 +14,19 @@ export const keys = {
   history: (workspace: string, object: string, id: string) => ['records', workspace, object, 'history', id] as const,
   deleted: (workspace: string, object: string) => ['records', workspace, object, 'deleted'] as const,
   search: (workspace: string, words: string) => ['search', workspace, words] as const,
+  /** Everything about approvals. */
+  approvals: (workspace: string) => ['approvals', workspace] as const,
+  inboxes: (workspace: string) => ['approvals', workspace, 'inbox'] as const,
+  inbox: (workspace: string, box: string, words: string) => ['approvals', workspace, 'inbox', box, words] as const,
+  approvalCounts: (workspace: string) => ['approvals', workspace, 'counts'] as const,
+  approval: (workspace: string, id: string) => ['approvals', workspace, 'one', id] as const,
+  approvalRecord: (workspace: string, id: string) => ['approvals', workspace, 'one', id, 'record'] as const,
+  approvalsOf: (workspace: string, object: string, record: string) =>
+    ['approvals', workspace, 'of', object, record] as const,
+  approvalPreview: (workspace: string, body: unknown) => ['approvals', workspace, 'preview', body] as const,
+  troubled: (workspace: string) => ['approvals', workspace, 'troubled'] as const,
+  phrases: (workspace: string) => ['phrases', workspace] as const,
+  delegations: (workspace: string) => ['delegations', workspace] as const,
   account: (workspace: string, person: string) => ['account', workspace, person] as const,
   keys: (workspace: string) => ['keys', workspace] as const,
 }

@@ -7,6 +7,11 @@ export const paths = {
   edit: (workspace: string, object: string, id: string) => `/w/${workspace}/records/${object}/${id}/edit`,
   recycleBin: (workspace: string, object: string) => `/w/${workspace}/recycle-bin/${object}`,
   page: (workspace: string, name: string) => `/w/${workspace}/pages/${name}`,
+  inbox: (workspace: string) => `/w/${workspace}/inbox`,
+  approval: (workspace: string, id: string) => `/w/${workspace}/inbox/${id}`,
+  delegation: (workspace: string) => `/w/${workspace}/delegation`,
+  phrases: (workspace: string) => `/w/${workspace}/quick-phrases`,
+  troubled: (workspace: string) => `/w/${workspace}/stuck-approvals`,
   keys: (workspace: string) => `/w/${workspace}/api-keys`,
   formulas: (workspace: string) => `/w/${workspace}/help/formulas`,
   /** Another front end: its pages are not reached by the router. */

@@ -1,12 +1,14 @@
 /** The first page: the work of the navigation and how it stands, then a few of what belongs to it. */
 import { textIn } from '@attain/form'
 import { useTitle } from '@attain/ui/parts'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApplication } from '../application/application.tsx'
 import { flatten, navigationOf } from '../shell/navigation.ts'
 import { HomeList } from './home-list.tsx'
 import './home.css'
+
+const HomeWaiting = lazy(() => import('../approvals/home-waiting.tsx'))
 
 const SHOWN_OBJECTS = 4
 const SHOWN_BESIDE_WORK = 2
@@ -29,6 +31,11 @@ export default function HomePage() {
       <h1>{t('home.hello', { name: session.person.name })}</h1>
       {listed.length === 0 && <p className="home-empty">{t('home.empty')}</p>}
       <div className="home-grid">
+        {app.hasApprovals && (
+          <Suspense fallback={<section className="panel home-waiting-bones" aria-hidden />}>
+            <HomeWaiting />
+          </Suspense>
+        )}
         {listed.map((object) => (
           <HomeList key={object.name} object={object} />
         ))}

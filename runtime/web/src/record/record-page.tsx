@@ -16,6 +16,7 @@ import { deleteRecord, restoreRecord } from '../api/records.ts'
 import { useApplication, useObject } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { recordName } from '../application/record-names.ts'
+import { useRecordApprovals } from '../approvals/record/use-record-approvals.ts'
 import { preloadFormulas, useLiveFormulas } from '../formula/use-live-formulas.ts'
 import { useUndo } from '../shell/use-undo.tsx'
 import { Details } from './details.tsx'
@@ -27,6 +28,9 @@ import { useRecord } from './use-record.ts'
 import './record.css'
 
 const AccountCard = lazy(() => import('../settings/account-card.tsx'))
+const ApprovalBanner = lazy(() => import('../approvals/record/approval-banner.tsx'))
+const RecordApprovals = lazy(() => import('../approvals/record/record-approvals.tsx'))
+const StartButton = lazy(() => import('../approvals/start/start-button.tsx'))
 
 export default function RecordPage() {
   const { object: name, id } = useParams()
@@ -43,7 +47,7 @@ export default function RecordPage() {
   return <RecordView key={id} object={object} record={answer.data} />
 }
 
-function RecordView({ object, record }: { readonly object: ObjectBody; readonly record: RecordBody }) {
+function RecordView({ object, record: kept }: { readonly object: ObjectBody; readonly record: RecordBody }) {
   const { t } = useTranslation()
   const { workspace, language, layouts, session } = useApplication()
   const navigate = useNavigate()
@@ -51,6 +55,9 @@ function RecordView({ object, record }: { readonly object: ObjectBody; readonly 
   const { modal } = App.useApp()
   const { problem, hint } = useMessages()
   const offerUndo = useUndo()
+  const approvals = useRecordApprovals(object.name, kept.id).data
+  // While an approval runs, nobody types in vain.
+  const record = approvals?.lock && !approvals.lock.mayEdit ? { ...kept, can: { edit: false, delete: false } } : kept
   const name = recordName(object, record)
   const editHref = paths.edit(workspace, object.name, record.id)
   const listHref = paths.list(workspace, object.name)
@@ -95,6 +102,11 @@ function RecordView({ object, record }: { readonly object: ObjectBody; readonly 
         <div className="record-title">
           <h1>{name}</h1>
           <div className="record-actions">
+            {approvals && approvals.startable.length > 0 && (
+              <Suspense fallback={null}>
+                <StartButton object={object} record={record} startable={approvals.startable} />
+              </Suspense>
+            )}
             {record.can?.edit && (
               <LinkButton to={editHref} type="primary" icon={<EditOutlined aria-hidden />}>
                 {t('action.edit')}
@@ -118,6 +130,11 @@ function RecordView({ object, record }: { readonly object: ObjectBody; readonly 
             )}
           </div>
         </div>
+        {approvals && (
+          <Suspense fallback={null}>
+            <ApprovalBanner answer={approvals} />
+          </Suspense>
+        )}
         <Highlights object={object} layout={layout} record={record} />
         {object.stages && <StagePath object={object} record={record} />}
       </header>
@@ -130,6 +147,11 @@ function RecordView({ object, record }: { readonly object: ObjectBody; readonly 
           {object.name === 'person' && session.administrator && (
             <Suspense fallback={null}>
               <AccountCard person={record.id} name={name} />
+            </Suspense>
+          )}
+          {approvals && approvals.approvals.length > 0 && (
+            <Suspense fallback={null}>
+              <RecordApprovals answer={approvals} />
             </Suspense>
           )}
           <History object={object} record={record} />

@@ -1,10 +1,11 @@
-import { HomeOutlined, MenuOutlined, SearchOutlined } from '@ant-design/icons'
+import { CheckSquareOutlined, HomeOutlined, MenuOutlined, SearchOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
 import { NamedIcon } from '@attain/ui/parts'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
+import { showCount, useInboxCounts } from '../approvals/use-counts.ts'
 import { flatten, type Place, placeAt } from './navigation.ts'
 
 interface BottomBarProps {
@@ -13,12 +14,14 @@ interface BottomBarProps {
   readonly onSearch: () => void
 }
 
-/** On the phone: home, the first two places, search, and the rest behind "more". */
+/** On the phone: home, the inbox, the first places, search, and the rest behind "more". */
 export function BottomBar({ places, onMore, onSearch }: BottomBarProps) {
   const { t } = useTranslation()
-  const { workspace, language, views } = useApplication()
+  const { workspace, language, views, app } = useApplication()
   const { pathname, search } = useLocation()
   const home = paths.home(workspace)
+  const inbox = paths.inbox(workspace)
+  const todo = useInboxCounts().data?.todo ?? 0
   const current = placeAt(places, pathname, search, views)
   return (
     <nav className="bottom-bar" aria-label={t('nav.label')}>
@@ -26,8 +29,17 @@ export function BottomBar({ places, onMore, onSearch }: BottomBarProps) {
         <HomeOutlined aria-hidden />
         <span>{t('nav.home')}</span>
       </Link>
+      {app.hasApprovals && (
+        <Link to={inbox} aria-current={pathname.startsWith(inbox) ? 'page' : undefined}>
+          <span className="bottom-bar-icon">
+            <CheckSquareOutlined aria-hidden />
+            {todo > 0 && <span className="shell-count">{showCount(todo)}</span>}
+          </span>
+          <span>{t('nav.inbox')}</span>
+        </Link>
+      )}
       {flatten(places)
-        .slice(0, 2)
+        .slice(0, app.hasApprovals ? 1 : 2)
         .map((place) => {
           const label = textIn(place.page.label, language)
           return (

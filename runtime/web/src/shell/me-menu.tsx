@@ -14,7 +14,7 @@ const PasswordDialog = lazy(() => import('../settings/password-dialog.tsx'))
 /** Who I am, how I like it, and the way out. */
 export function MeMenu() {
   const { t } = useTranslation()
-  const { session, workspace } = useApplication()
+  const { session, workspace, app } = useApplication()
   const preferences = usePreferenceItems()
   const { problem } = useMessages()
   const navigate = useNavigate()
@@ -46,6 +46,12 @@ export function MeMenu() {
     ...preferences,
     { key: 'password', label: t('me.password'), onClick: () => setPassword(true) },
     { type: 'divider' },
+    ...(app.hasApprovals
+      ? [
+          { key: 'delegation', label: t('me.delegation'), onClick: () => void navigate(paths.delegation(workspace)) },
+          { key: 'phrases', label: t('me.phrases'), onClick: () => void navigate(paths.phrases(workspace)) },
+        ]
+      : []),
     { key: 'keys', label: t('me.keys'), onClick: () => void navigate(paths.keys(workspace)) },
     ...(session.administrator
       ? [{ key: 'designer', label: t('me.designer'), onClick: () => window.location.assign(paths.designer(workspace)) }]
