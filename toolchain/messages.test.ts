@@ -44,9 +44,15 @@ function keysAsked(sources: string): string[] {
 
 /** Where the messages lie, who asks for them, and what lies inside but asks elsewhere. */
 describe.each<[name: string, messages: string, askedIn: string, except?: string[], alsoAskedIn?: string[]]>([
-  ['the application', 'runtime/web/src/i18n', 'runtime/web/src', ['runtime/web/src/help', 'runtime/web/src/approvals']],
+  [
+    'the application',
+    'runtime/web/src/i18n',
+    'runtime/web/src',
+    ['runtime/web/src/help', 'runtime/web/src/approvals', 'runtime/web/src/notifications'],
+  ],
   ['its help', 'runtime/web/src/help', 'runtime/web/src/help'],
   ['approvals', 'runtime/web/src/approvals', 'runtime/web/src/approvals'],
+  ['notifications', 'runtime/web/src/notifications', 'runtime/web/src/notifications'],
   ['the form', 'runtime/form/messages', 'runtime/form', [], ['runtime/web/src/filter']],
   ['both front ends', 'runtime/ui/i18n', 'runtime/ui'],
   ['the designer', 'designer/i18n', 'designer'],

@@ -1,7 +1,9 @@
 /** What a file of stories begins with: an application of its own, and visitors who are looked after. */
 import { join } from 'node:path'
+import type { Kysely } from 'kysely'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import type { DB } from '../../server/database/schema.ts'
 import { createTestDatabase, type TestDatabase } from '../../server/testing/test-database.ts'
 import { launchChromium } from './chromium.ts'
 import { type ServedExample, serveExample, type Visit, type VisitOptions } from './served-example.ts'
@@ -9,6 +11,8 @@ import { type ServedExample, serveExample, type Visit, type VisitOptions } from 
 export interface Example {
   /** Opens a browser for somebody; it is closed after the story, which fails when the page had problems. */
   visit(username: string | null, options?: VisitOptions): Promise<Visit>
+  /** What the application works on: for what comes from elsewhere. */
+  database(): Kysely<DB>
 }
 
 const pictures = join(import.meta.dirname, '../../../screenshots/failed')
@@ -46,6 +50,7 @@ export function useExample(): Example {
   })
 
   return {
+    database: () => database.db,
     async visit(username, options) {
       const visit = await served.visit(username, options)
       visits.push(visit)

@@ -49,6 +49,8 @@ const pages: readonly { name: string; path: string; ready: string; first?: (visi
   },
   { name: 'recycle bin', path: 'recycle-bin/opportunity', ready: '.empty' },
   { name: 'API keys', path: 'api-keys', ready: '.empty' },
+  { name: 'notifications', path: 'notifications', ready: '.empty' },
+  { name: 'notification settings', path: 'notifications/preferences', ready: '.topics' },
   { name: 'formulas', path: 'help/formulas', ready: '.trial dl' },
   { name: 'nothing', path: 'records/nothing', ready: '.notice' },
   {

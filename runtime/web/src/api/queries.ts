@@ -29,4 +29,9 @@ export const keys = {
   delegations: (workspace: string) => ['delegations', workspace] as const,
   account: (workspace: string, person: string) => ['account', workspace, person] as const,
   keys: (workspace: string) => ['keys', workspace] as const,
+  notifications: (workspace: string) => ['notifications', workspace] as const,
+  unread: (workspace: string) => ['unread', workspace] as const,
+  notificationPreferences: (workspace: string) => ['notification-preferences', workspace] as const,
+  channels: (workspace: string) => ['channels', workspace] as const,
+  deliveries: (workspace: string) => ['deliveries', workspace] as const,
 }

@@ -13,6 +13,12 @@ export const paths = {
   phrases: (workspace: string) => `/w/${workspace}/quick-phrases`,
   troubled: (workspace: string) => `/w/${workspace}/stuck-approvals`,
   keys: (workspace: string) => `/w/${workspace}/api-keys`,
+  notifications: (workspace: string) => `/w/${workspace}/notifications`,
+  notificationPreferences: (workspace: string) => `/w/${workspace}/notifications/preferences`,
+  channels: (workspace: string) => `/w/${workspace}/channels`,
+  undelivered: (workspace: string) => `/w/${workspace}/channels/undelivered`,
+  /** What the server says of a place within the workspace: "/records/opportunity/…". */
+  inside: (workspace: string, path: string) => `/w/${workspace}${path}`,
   formulas: (workspace: string) => `/w/${workspace}/help/formulas`,
   /** Another front end: its pages are not reached by the router. */
   designer: (workspace: string) => `/designer/w/${workspace}`,

@@ -52,9 +52,21 @@ export function MeMenu() {
           { key: 'phrases', label: t('me.phrases'), onClick: () => void navigate(paths.phrases(workspace)) },
         ]
       : []),
+    {
+      key: 'notifications',
+      label: t('me.notifications'),
+      onClick: () => void navigate(paths.notificationPreferences(workspace)),
+    },
     { key: 'keys', label: t('me.keys'), onClick: () => void navigate(paths.keys(workspace)) },
     ...(session.administrator
-      ? [{ key: 'designer', label: t('me.designer'), onClick: () => window.location.assign(paths.designer(workspace)) }]
+      ? [
+          { key: 'channels', label: t('me.channels'), onClick: () => void navigate(paths.channels(workspace)) },
+          {
+            key: 'designer',
+            label: t('me.designer'),
+            onClick: () => window.location.assign(paths.designer(workspace)),
+          },
+        ]
       : []),
     { type: 'divider' },
     { key: 'out', label: t('me.signOut'), onClick: () => void leave(signOut) },

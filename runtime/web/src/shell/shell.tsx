@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, Outlet, useLocation } from 'react-router'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
+import { Bell } from './bell.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { HelpMenu } from './help-menu.tsx'
 import { MeMenu } from './me-menu.tsx'
@@ -80,6 +81,7 @@ export function Shell() {
             {wide && <kbd>{modifier}K</kbd>}
           </Button>
           <div className="shell-mine">
+            <Bell wide={wide} />
             <HelpMenu />
             <MeMenu />
           </div>
