@@ -34,7 +34,7 @@ import type { Settings } from './settings.ts'
 import { LiveWorkspaces } from './store/live-workspaces.ts'
 import { workOnApprovals } from './workers/approval-work.ts'
 import { createFollowing, type Following } from './workers/following.ts'
-import { workOnRules } from './workers/rule-work.ts'
+import { createRuleClocks, type RuleClocks, retryRules } from './workers/rule-work.ts'
 import { createSandboxWork } from './workers/sandbox-work.ts'
 import { createScheduledPublishes } from './workers/scheduled-publishes.ts'
 import { createStatistics } from './workers/statistics.ts'
@@ -46,6 +46,8 @@ declare module 'fastify' {
     readonly jobs: Jobs
     /** What follows from what happens to records; it begins when it is told to. */
     readonly following: Following
+    /** Rules that time begins, likewise. */
+    readonly ruleClocks: RuleClocks
   }
 }
 
@@ -130,7 +132,10 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   const following = createFollowing({ db, workspaces, log: app.log, followers: [followRules(rules)] })
   app.decorate('following', following)
   app.addHook('onClose', () => following.stop())
-  workOnRules(jobs, { db, workspaces }, rules)
+  retryRules(jobs, { db, workspaces }, rules)
+  const ruleClocks = createRuleClocks({ db, workspaces, log: app.log }, rules)
+  app.decorate('ruleClocks', ruleClocks)
+  app.addHook('onClose', () => ruleClocks.stop())
   addApplicationRoutes(app, sources)
   addApprovalRoutes(app, sources)
   addRecordRoutes(app, {

@@ -62,6 +62,7 @@ function beginJobs(app: FastifyInstance): void {
   const begin = () => {
     if (shutdown.hasBegun) return
     app.following.start()
+    app.ruleClocks.start()
     app.jobs.start().catch((error: unknown) => {
       console.error('The work on jobs did not begin; trying again.', error)
       setTimeout(begin, jobsDelayMs * 10).unref()

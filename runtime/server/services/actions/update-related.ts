@@ -69,7 +69,7 @@ async function related(
 }
 
 /** A condition of a published revision over records of an object. */
-export function conditionOf({ view }: Context, { model }: LiveObject, written: unknown): Condition {
+export function conditionOf({ view }: Pick<Context, 'view'>, { model }: LiveObject, written: unknown): Condition {
   if (written === undefined) return always
   const reading = readCondition(written, scopeOf(view.workspace.model, model))
   if ('condition' in reading) return reading.condition

@@ -9,8 +9,8 @@ import type { Context } from '../context.ts'
 import { resolvePeople } from '../people-sources.ts'
 import type { Candidate } from '../record-formulas.ts'
 import { UnreadableFormula, valuesOf, type Wanted } from '../subject.ts'
+import { momentAfter } from '../working-time.ts'
 import type { PersonFacts, World } from './ask-the-world.ts'
-import { momentAfter } from './working-time.ts'
 
 /** What an approval is about. */
 export interface About {

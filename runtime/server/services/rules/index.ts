@@ -1,5 +1,7 @@
+export { forgetFirings, runDueRules } from './clock.ts'
 export { dryRun } from './dry-run.ts'
 export { followRules } from './follow-rules.ts'
 export { listRuns } from './list-runs.ts'
 export { retryNow, retryRun } from './retry.ts'
+export { forgetOldRuns } from './run-log.ts'
 export type { RulesEnvironment } from './run-rule.ts'

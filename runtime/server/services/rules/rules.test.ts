@@ -193,6 +193,8 @@ beforeAll(async () => {
       when: 'quantity = 21',
       actions: [set('quantity', '42')],
     },
+    rule('ti', { type: 'schedule', every: 'day' }, [task('"Daily " & code')]),
+    rule('da', { type: 'date', field: 'closed_on', offset: { amount: 3, unit: 'days' } }, [task('"Soon " & code')]),
     rule('bu', { type: 'created' }, [{ do: 'assign', among: [{ from: 'role', role: 'own_scope' }] }]),
   ]
   application = await createTestApplication([...actionBundle, ...cases.flatMap(({ rules }) => rules), ...loops])
@@ -404,6 +406,48 @@ test('is done once, whatever dies in the middle', async () => {
       .where('outcome', '<>', 'done')
       .execute(),
   ).toEqual([])
+})
+
+describe('time', () => {
+  const morning = Date.parse('2031-05-05T08:00:00Z')
+  const hours = (count: number) => morning + count * 3_600_000
+  const look = (now: number) => application.app.ruleClocks.look(now)
+
+  test('begins a rule on schedule, for every record that meets the condition, once', async () => {
+    for (const code of ['ti1', 'ti2', 'xx']) await create('deal', { code })
+    await look(hours(-1))
+    await look(hours(-0.5))
+    expect(await tasksOf('LEFT(subject, 5) = "Daily"')).toEqual([])
+    await Promise.all([look(hours(0)), look(hours(0))])
+    await look(hours(1))
+    expect(await tasksOf('LEFT(subject, 5) = "Daily"')).toEqual(['Daily ti1', 'Daily ti2'])
+    const [run] = await runsOf('rule=deal/ti')
+    expect(run).toMatchObject({ on: 'schedule', by: null, outcome: 'done', done: [{ en: 'Created Task "Daily ti2"' }] })
+    // no server ran for days
+    await look(hours(24 * 4 + 3))
+    expect(await tasksOf('subject = "Daily ti1"')).toHaveLength(2)
+  })
+
+  test('begins a rule around a date, each record when it is due', async () => {
+    const day = (date: string, time = '08:01') => look(Date.parse(`2031-06-${date}T${time}:00Z`))
+    await day('05')
+    const soon = await create('deal', { code: 'da1', closed_on: '2031-06-13' })
+    const later = await create('deal', { code: 'da2', closed_on: '2031-06-20' })
+    const passed = await create('deal', { code: 'da3', closed_on: '2031-06-01' })
+    const dated = () => tasksOf('LEFT(subject, 4) = "Soon"')
+    await day('10', '07:59')
+    expect(await dated()).toEqual([])
+    await day('10')
+    await day('11')
+    expect(await dated()).toEqual(['Soon da1'])
+    // it is put off, and comes again
+    await change('deal', soon, { closed_on: '2031-06-18' })
+    await change('deal', passed, { notes: 'x' })
+    await day('15')
+    await day('30')
+    expect(await dated()).toEqual(['Soon da1', 'Soon da1', 'Soon da2'])
+    expect(await runsOf(`record=${later}`)).toMatchObject([{ on: 'date', outcome: 'done' }])
+  })
 })
 
 describe('a dry run', () => {

@@ -85,9 +85,8 @@ function columnsOf(result: Result) {
 /** So long a run is remembered; what failed, until somebody looked after it or as long again. */
 const KEPT_DAYS = 30
 
-export async function forgetOldRuns(db: Context['db'], workspaceId: number): Promise<void> {
-  await sql`delete from rule_runs where workspace_id = ${workspaceId}
-    and at < now() - (case when outcome = 'failed' then 2 else 1 end) * ${KEPT_DAYS}::integer * interval '1 day'`.execute(
+export async function forgetOldRuns(db: Context['db']): Promise<void> {
+  await sql`delete from rule_runs where at < now() - (case when outcome = 'failed' then 2 else 1 end) * ${KEPT_DAYS}::integer * interval '1 day'`.execute(
     db,
   )
 }

@@ -15,6 +15,20 @@ export function momentAfter(moment: number, { amount, unit, working = false }: D
   return momentOf(workingAfter(local, amount * unitMs[unit], at), at.timeZone)
 }
 
+/** The moment that is so long before another one. */
+export function momentBefore(moment: number, { amount, unit, working = false }: Duration, at: CalendarContext): number {
+  if (!working && unit !== 'days') return moment - amount * unitMs[unit]
+  const local = localOf(moment, at.timeZone)
+  if (!working) return momentOf(local - amount * DAY, at.timeZone)
+  return momentOf(workingBefore(local, amount * unitMs[unit], at), at.timeZone)
+}
+
+/** The longest that a duration may take on the clock. */
+export function longestMs({ amount, unit, working = false }: Duration): number {
+  // a week with one worked day, and the longest holidays
+  return amount * unitMs[unit] * (working ? 7 : 1) + (working ? 60 * DAY : DAY)
+}
+
 /** Wall clock time; days that are not worked do not count. */
 function workingAfter(local: number, length: number, { calendar }: CalendarContext): number {
   let at = local
@@ -29,6 +43,21 @@ function workingAfter(local: number, length: number, { calendar }: CalendarConte
     at = midnight + DAY
   }
   return at + left
+}
+
+function workingBefore(local: number, length: number, { calendar }: CalendarContext): number {
+  let at = local
+  let left = length
+  for (let days = 0; days < MOST_DAYS; days += 1) {
+    const midnight = (Math.ceil(at / DAY) - 1) * DAY
+    if (isWorked(midnight, calendar)) {
+      const today = at - midnight
+      if (left <= today) return at - left
+      left -= today
+    }
+    at = midnight
+  }
+  return at - left
 }
 
 /** A calendar on which nothing is worked for longer is none to go by. */
