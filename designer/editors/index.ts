@@ -88,7 +88,7 @@ export const editors: Editors = {
     }),
   },
   rule: {
-    load: generic,
+    load: () => import('./rule/rule-editor.tsx'),
     begin: ({ name, label, object = '' }) => ({
       kind: 'rule',
       object,
