@@ -15,6 +15,7 @@ import { useApproval } from '../approval-context.tsx'
 import type { Exit } from '../graph/exits.ts'
 import type { NewType } from '../graph/new-node.ts'
 import { nodeIcons } from '../node-icons.tsx'
+import './palette.css'
 
 /** How near one has to come, in pixels of the screen. */
 const NEAR = 120

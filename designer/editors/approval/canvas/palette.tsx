@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useApproval } from '../approval-context.tsx'
 import { type NewType, newTypes } from '../graph/new-node.ts'
 import { nodeIcons } from '../node-icons.tsx'
+import './palette.css'
 import { spotBehind } from './spot-behind.ts'
 
 export function Palette() {
