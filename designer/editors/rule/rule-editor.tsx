@@ -1,19 +1,28 @@
 /** The editor of a rule: what it says, and beside it what it would do to a record. */
 import { useLanguage } from '@attain/ui/i18n'
-import { useMemo } from 'react'
+import { Segmented } from 'antd'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
 import { setValue } from '../../document/command.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { AutomationPlaceContext } from '../../names/automation-place.ts'
+import { useWidth } from '../../parts/use-width.ts'
 import { useSchemaWords } from '../../schema-form/use-schema-words.ts'
 import { namesIn } from '../automation/words/names.ts'
 import type { EditorProps } from '../editor.ts'
 import { json } from '../object/object-document.ts'
+import { DryRun } from './dry-run.tsx'
 import { type EditedRule, RuleContext } from './rule-context.tsx'
 import { ruleOf } from './rule-document.ts'
 import './rule-editor.css'
 import { RuleSettings } from './rule-settings.tsx'
+import { Runs } from './runs.tsx'
+
+/** Wide enough for what it says and what it does. */
+const WIDE = 840
+
+type Shown = 'settings' | 'try' | 'runs'
 
 export default function RuleEditor({ identity, document }: EditorProps) {
   const { t } = useTranslation()
@@ -41,10 +50,48 @@ export default function RuleEditor({ identity, document }: EditorProps) {
   return (
     <RuleContext value={edited}>
       <AutomationPlaceContext value={place}>
-        <div className="rule-editor">
-          <RuleSettings />
-        </div>
+        <Panes />
       </AutomationPlaceContext>
     </RuleContext>
+  )
+}
+
+function Panes() {
+  const { t } = useTranslation()
+  const { ref, width } = useWidth<HTMLDivElement>()
+  const [shown, setShown] = useState<Shown>('settings')
+  const isWide = width >= WIDE
+  const choices = [
+    { value: 'try' as const, label: t('rule.dryRun') },
+    { value: 'runs' as const, label: t('rule.runs') },
+  ]
+  const beside = shown === 'runs' ? <Runs /> : <DryRun />
+  return (
+    <div ref={ref} className="rule-editor" data-wide={isWide || undefined}>
+      {width > 0 && !isWide && (
+        <Segmented<Shown>
+          block
+          aria-label={t('rule.beside')}
+          value={shown}
+          onChange={setShown}
+          options={[{ value: 'settings', label: t('layout.settings') }, ...choices]}
+        />
+      )}
+      {width > 0 && (isWide || shown === 'settings') && <RuleSettings />}
+      {width > 0 && (isWide || shown !== 'settings') && (
+        <aside className="rule-beside" aria-label={t('rule.beside')}>
+          {isWide && (
+            <Segmented<Shown>
+              block
+              aria-label={t('rule.beside')}
+              value={shown === 'settings' ? 'try' : shown}
+              onChange={setShown}
+              options={choices}
+            />
+          )}
+          {beside}
+        </aside>
+      )}
+    </div>
   )
 }
