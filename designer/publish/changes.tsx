@@ -11,6 +11,7 @@ import { useDraftState, usePlace } from '../draft/draft-context.tsx'
 import { documentLabel } from '../draft/use-document-label.ts'
 import { kindIcons } from '../editors/kind-icons.tsx'
 import { paths } from '../paths.ts'
+import { useAutomationWords } from './automation-words.ts'
 import { wordsAt } from './words.ts'
 
 interface Props {
@@ -91,7 +92,7 @@ interface PropertyProps {
 function Property({ property: { place, change, before, after }, kind, documents }: PropertyProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
-  const words = wordsAt(kind, place, documents, language)
+  const words = wordsAt(kind, place, documents, language, useAutomationWords(kind, documents))
   return (
     <li>
       <span className="changes-place">{words.place}</span>

@@ -21,12 +21,16 @@ const separators: Record<Language, string> = { en: ', ', 'zh-CN': '、' }
 const languages: Record<string, string> = { en: 'English', 'zh-CN': '中文' }
 const LONGEST = 300
 
+/** What a kind says better itself of a value that stands at a place; undefined for all others. */
+export type SayPart = (value: Json | undefined, place: string) => string | undefined
+
 /** `documents`: the document before and after, in which the entries of lists have their labels. */
 export function wordsAt(
   kind: string,
   place: string,
   documents: readonly (Json | undefined)[],
   language: Language,
+  sayPart: SayPart = () => undefined,
 ): Words {
   const root = schemaOf(kind, language)
   const ofStages = stageWordsAt(kind, place, documents, language)
@@ -42,11 +46,13 @@ export function wordsAt(
     const isList = values.some(Array.isArray)
     values = values.map((value) => entryOf(value, step))
     schema = isList ? asPart(shape?.items) : branch(shape, step, root)
-    const label = isList ? values.map((value) => labelOf(value, language) ?? nameOf(value)).find(Boolean) : undefined
+    const label = isList
+      ? values.map((value) => labelOf(value, language) ?? sayPart(value, place) ?? nameOf(value)).find(Boolean)
+      : undefined
     words.push(label ?? (typeof schema?.title === 'string' && !isList ? schema.title : (languages[step] ?? step)))
   }
   const shape = resolve(schema, root)
-  return { place: words.join(' › '), say: (value) => say(value, shape, language) }
+  return { place: words.join(' › '), say: (value) => sayPart(value, place) ?? say(value, shape, language) }
 }
 
 function say(value: Json | undefined, shape: Part | undefined, language: Language): string {
@@ -80,7 +86,8 @@ function nameOf(value: Json | undefined): string | undefined {
 function entryOf(value: Json | undefined, step: string): Json | undefined {
   if (Array.isArray(value))
     return (
-      value.find((item) => item === step || Object.values(asPart(item) ?? {}).some((part) => part === step)) ??
+      value.find((item) => item === step || asPart(item)?.name === step) ??
+      value.find((item) => Object.values(asPart(item) ?? {}).some((part) => part === step)) ??
       (/^\d+$/.test(step) ? (value[Number(step)] as Json | undefined) : undefined)
     )
   const part = asPart(value)
