@@ -155,7 +155,7 @@ export default function InboxPage() {
             ),
           }))}
         />
-        {!wide && <WordsInput key={box} value={words} onChange={(search) => go({ search })} />}
+        {!wide && selected.length === 0 && <WordsInput key={box} value={words} onChange={(search) => go({ search })} />}
         {selected.length > 0 && (
           <BulkBar
             selected={selected}

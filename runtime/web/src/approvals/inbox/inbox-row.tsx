@@ -93,7 +93,9 @@ export const InboxRow = memo(function InboxRow({ item, box, now, actions, ...sta
           </time>
         </span>
         {box === 'todo' && item.dueAt !== null && <DueLabel at={item.dueAt} now={now} />}
-        {box === 'done' && item.decision !== null && <StatusTag status={item.decision} />}
+        {box === 'done' && item.decision !== null && (
+          <StatusTag status={item.decision}>{t(item.decision === 'approved' ? 'did.approve' : 'did.reject')}</StatusTag>
+        )}
         {(box === 'mine' || box === 'copied') && <StatusTag status={item.status} />}
       </div>
       {box === 'todo' && (

@@ -19,13 +19,13 @@ const ICONS: Readonly<Record<ApprovalStatus, ReactNode>> = {
   stopped: <StopOutlined aria-hidden />,
 }
 
-/** How an approval stands, in a word with a sign. */
-export function StatusTag({ status }: { readonly status: ApprovalStatus }) {
+/** How an approval stands, in a word with a sign; `children` are other words for it. */
+export function StatusTag({ status, children }: { readonly status: ApprovalStatus; readonly children?: ReactNode }) {
   const { t } = useApprovalTexts()
   return (
     <span className="status-tag" data-status={status}>
       {ICONS[status]}
-      {t(`status.${status}`)}
+      {children ?? t(`status.${status}`)}
     </span>
   )
 }

@@ -11,6 +11,7 @@ import { deleteDelegation, getDelegations } from '../../api/approvals.ts'
 import { keys } from '../../api/queries.ts'
 import { useApplication } from '../../application/application.tsx'
 import { useApprovalTexts } from '../texts.ts'
+import '../../settings/settings.css'
 import './settings.css'
 
 const DelegationDialog = lazy(() => import('./delegation-dialog.tsx'))

@@ -9,6 +9,7 @@ import { getPhrases, savePhrases } from '../../api/approvals.ts'
 import { keys } from '../../api/queries.ts'
 import { useApplication } from '../../application/application.tsx'
 import { useApprovalTexts } from '../texts.ts'
+import '../../settings/settings.css'
 import './settings.css'
 
 const MOST = 30

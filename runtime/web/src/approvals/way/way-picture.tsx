@@ -1,4 +1,4 @@
-/** The way of an approval: across on a wide page, down on a phone; what is still to come is dashed. */
+/** The way of an approval: across where there is room, else down, as on a phone; what is still to come is dashed. */
 import type { ApprovalStatus, NamedPerson, WayStep } from '@attain/contract'
 import { dateLocale, showMoment } from '@attain/form'
 import { useEffect, useMemo, useRef } from 'react'
@@ -33,26 +33,28 @@ export function WayPicture({ steps, submitter, submittedAt, status }: WayPicture
   }, [focus])
   const isOver = status !== 'running' && status !== 'returned'
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-    <section ref={scroller} className="way" aria-label={t('way.label')} tabIndex={0}>
-      <ol className="way-line">
-        <li className="way-end" data-when="done">
-          <StepIcon state="submitted" />
-          <span className="way-label">{t(submittedAt === undefined ? 'way.youSubmit' : 'way.submitted')}</span>
-          <span className="way-note">
-            {submitter.name}
-            {submittedAt !== undefined && (
-              <time dateTime={submittedAt}>{showMoment(submittedAt, dateLocale(language))}</time>
-            )}
-          </span>
-        </li>
-        <Stops way={way} />
-        <li className="way-end" data-when={isOver ? 'done' : 'ahead'} data-status={isOver ? status : undefined}>
-          <StepIcon state={isOver ? (status === 'approved' ? 'approved' : 'rejected') : 'ahead'} />
-          <span className="way-label">{isOver ? t(`status.${status}`) : t('way.end')}</span>
-        </li>
-      </ol>
-    </section>
+    <div className="way-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+      <section ref={scroller} className="way" aria-label={t('way.label')} tabIndex={0}>
+        <ol className="way-line">
+          <li className="way-end" data-when="done">
+            <StepIcon state="submitted" />
+            <span className="way-label">{t(submittedAt === undefined ? 'way.youSubmit' : 'way.submitted')}</span>
+            <span className="way-note">
+              {submitter.name}
+              {submittedAt !== undefined && (
+                <time dateTime={submittedAt}>{showMoment(submittedAt, dateLocale(language))}</time>
+              )}
+            </span>
+          </li>
+          <Stops way={way} />
+          <li className="way-end" data-when={isOver ? 'done' : 'ahead'} data-status={isOver ? status : undefined}>
+            <StepIcon state={isOver ? (status === 'approved' ? 'approved' : 'rejected') : 'ahead'} />
+            <span className="way-label">{isOver ? t(`status.${status}`) : t('way.end')}</span>
+          </li>
+        </ol>
+      </section>
+    </div>
   )
 }
 
