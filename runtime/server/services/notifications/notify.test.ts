@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../store/new-id.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
-import { callWebhook, type Notice, notify, postToRobot } from './index.ts'
+import { callWebhook, forgetOldNotifications, type Notice, notify, postToRobot } from './index.ts'
 
 let database: TestDatabase
 let workspaceId: number
@@ -130,4 +130,18 @@ test('many people are told in one go', async () => {
   )
   expect(await told(people[1_999] ?? '')).toHaveLength(1)
   expect(await deliveries(people[0] ?? '')).toHaveLength(1)
+})
+
+test('what was sent and read long ago is forgotten, what is still to come is not', async () => {
+  const { db } = database
+  const [ada, ben] = [newId(), newId()]
+  await notify(db, workspaceId, [notice(ada, 'old'), notice(ben, 'old')])
+  await sql`update deliveries set created_at = now() - interval '91 days' where key = 'old'`.execute(db)
+  await sql`update deliveries set state = 'sent' where key = 'old' and target = ${ada}`.execute(db)
+  await sql`update notifications set read_at = now() - interval '13 months' where key = 'old' and person_id = ${ada}`.execute(
+    db,
+  )
+  await forgetOldNotifications(db)
+  expect([await told(ada), await deliveries(ada)]).toEqual([[], []])
+  expect([await told(ben), await deliveries(ben)]).toMatchObject([[{ key: 'old' }], [{ state: 'waiting' }]])
 })

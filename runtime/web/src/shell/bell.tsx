@@ -2,11 +2,13 @@
 import { BellOutlined } from '@ant-design/icons'
 import type { NotificationBody } from '@attain/contract'
 import { randomId } from '@attain/ui/api'
+import { useMessages } from '@attain/ui/feedback'
 import { LinkButton } from '@attain/ui/parts'
 import { App, Button, Dropdown, Skeleton } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { markRead } from '../api/notifications.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { useLive } from '../notifications/use-live.ts'
@@ -24,7 +26,8 @@ export function Bell({ wide }: { readonly wide: boolean }) {
   const [open, setOpen] = useState(false)
   const show = useShownNew()
   const unread = useLive((items) => {
-    if (!open) show(items)
+    // a phone has no corner for it
+    if (wide && !open) show(items)
   })
   const count = unread >= MOST_UNREAD ? `${MOST_UNREAD - 1}+` : String(unread)
   const label = unread === 0 ? t('bell.open') : t('bell.openUnread', { count: unread, shown: count })
@@ -90,21 +93,25 @@ export function Bell({ wide }: { readonly wide: boolean }) {
 function useShownNew(): (items: readonly NotificationBody[]) => void {
   const { notification } = App.useApp()
   const { workspace, language } = useApplication()
+  const { problem } = useMessages()
   return (items) => {
-    for (const { title, text, link } of items.slice(-MOST_SHOWN)) {
+    for (const { id, title, text, link } of items.slice(-MOST_SHOWN)) {
       const key = randomId()
-      const close = () => notification.destroy(key)
+      const follow = () => {
+        notification.destroy(key)
+        markRead({ ids: [id] }).catch(problem)
+      }
       notification.open({
         key,
         title:
           link === null ? (
             title[language]
           ) : (
-            <Link to={paths.inside(workspace, link)} onClick={close}>
+            <Link to={paths.inside(workspace, link)} onClick={follow}>
               {title[language]}
             </Link>
           ),
-        description: text?.[language],
+        description: text && <span className="bell-text">{text[language]}</span>,
         icon: <BellOutlined aria-hidden />,
         role: 'status',
         placement: 'bottomRight',
