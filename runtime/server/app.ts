@@ -25,7 +25,7 @@ import { addTemplateRoutes } from './routes/templates.ts'
 import { addWebRoutes } from './routes/web.ts'
 import { addWorkspaceRoutes } from './routes/workspaces.ts'
 import { securityHeaders } from './security-headers.ts'
-import { approvalCalls } from './services/approvals/index.ts'
+import { approvalCalls, followApprovals } from './services/approvals/index.ts'
 import { directoryOf } from './services/directory.ts'
 import { createStreams, deliverWith } from './services/notifications/index.ts'
 import { createRevisionErrors } from './services/revision-errors.ts'
@@ -129,7 +129,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   const sources: Sources = { db, workspaces }
   workOnApprovals(jobs, db, workspaces)
   const rules: RulesEnvironment = { approvals: approvalCalls, log: app.log }
-  const following = createFollowing({ db, workspaces, log: app.log, followers: [followRules(rules)] })
+  const following = createFollowing({ db, workspaces, log: app.log, followers: [followRules(rules), followApprovals] })
   app.decorate('following', following)
   app.addHook('onClose', () => following.stop())
   retryRules(jobs, { db, workspaces }, rules)

@@ -1,6 +1,7 @@
 /** Approvals over HTTP, on a real database: from the submission to the end, and everything that people do in between. */
 import type { HistoryLine } from '@attain/contract'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { approvalBundle } from './testing/approval-bundle.ts'
 import { createTestApplication, type TestApplication, type TestPerson } from './testing/test-application.ts'
 
@@ -367,5 +368,93 @@ describe('what happens by itself', () => {
     await expect(application.publish(without)).rejects.toThrow('still running')
     await act(admin, id, { type: 'stop', opinion: 'enough' })
     await application.publish(approvalBundle)
+  })
+})
+
+describe('what happens to records and people', () => {
+  /** Everything that follows from what was written. */
+  const settle = async () => {
+    await application.app.following.idle()
+    await application.jobs.idle()
+  }
+  const approvalsOf = async () =>
+    (await admin.get(`/api/approvals?object=deal&record=${deal}`)).body.approvals as { id: string; status: string }[]
+
+  test('one begins by itself when a record is created that meets its condition', async () => {
+    await settle()
+    expect(await approvalsOf()).toEqual([])
+    const values = { name: 'Large', amount: '900000.00', discount: '0.10' }
+    deal = (await rep.post('/api/records/deal', { values })).body.id
+    await settle()
+    expect(await approvalsOf()).toMatchObject([{ status: 'running', submitter: { name: 'Rep' } }])
+  })
+
+  test('one begins when a change makes a record meet its condition, and not again', async () => {
+    const change = (values: object) => rep.send('PATCH', `/api/records/deal/${deal}`, { values })
+    await change({ reason: 'urgent' })
+    await settle()
+    const [begun] = await approvalsOf()
+    await decide(finance, begun?.id ?? '', 'reject')
+    await settle()
+    await change({ amount: '7.00' })
+    await settle()
+    expect(await approvalsOf()).toHaveLength(1)
+  })
+
+  test('a wait ends when the record meets its condition', async () => {
+    const id = await submit('waiting')
+    await admin.send('PATCH', `/api/records/deal/${deal}`, { values: { amount: '1.00' } })
+    await settle()
+    expect(await statusOf(id)).toBe('running')
+    await admin.send('PATCH', `/api/records/deal/${deal}`, { values: { due_on: '2026-12-24' } })
+    await settle()
+    expect(await statusOf(id)).toBe('approved')
+  })
+
+  test.each(['locked out', 'not active any more', 'gone since yesterday'])(
+    'tasks of somebody who is %s go to others',
+    async (how) => {
+      const away = await application.person('Away', ['away'], { manager: chief.id })
+      const id = await submit('to_away')
+      expect(await taskOf(away, id)).toBeGreaterThan(0)
+      if (how === 'locked out') {
+        const account = (await admin.get(`/api/people/${away.id}/account`)).body
+        await admin.send('PUT', `/api/people/${away.id}/account`, { ...account, active: false })
+      } else {
+        const values = how === 'not active any more' ? { active: false } : { left_on: '2026-01-31' }
+        expect((await admin.send('PATCH', `/api/records/person/${away.id}`, { values })).status).toBe(200)
+      }
+      await settle()
+      expect((await todo(admin)).map((item) => item.id)).toContain(id)
+      const { history } = (await admin.get(`/api/approvals/${id}`)).body
+      expect(history.at(-1).text).toBe('Handed over, because they have left, from Away to the administrators: away')
+    },
+  )
+
+  test('time limits remind, hand over and decide, each in its time', async () => {
+    const id = await submit('hurried')
+    const row = await application.db
+      .selectFrom('approval_tasks')
+      .selectAll()
+      .where('approval_id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(Date.parse(row.due_at as string) - Date.parse(row.opened_at as string)).toBe(60_000)
+    const later = async (minutes: number) => {
+      vi.setSystemTime(Date.now() + minutes * 60_000)
+      await sql`update jobs.job set start_after = now() where name = 'approval-timer'`.execute(application.db)
+      await settle()
+    }
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      await later(2)
+      const { items } = (await lead.get('/api/notifications')).body
+      expect(items[0].title.en).toContain('still waiting')
+      await later(2)
+      expect((await todo(chief)).map((item) => item.id)).toContain(id)
+      await later(5)
+      expect(await statusOf(id)).toBe('rejected')
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { DB } from '../database/schema.ts'
 import type { AccountMemory } from './account-memory.ts'
 import type { Authentication } from './authentication.ts'
@@ -17,6 +17,8 @@ export interface Directory {
   hasRole(workspaceId: number, role: string): boolean
   /** The person record, or null when there is none or it is deleted. */
   findPerson(workspaceId: number, personId: string): Promise<{ readonly name: string } | null>
+  /** Somebody may not sign in any more; give the transaction that says so. */
+  noteLockedOut(tx: Transaction<DB>, workspaceId: number, personId: string): Promise<void>
 }
 
 /** What the guard and the routes of accounts work with. */

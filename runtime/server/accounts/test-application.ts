@@ -45,6 +45,7 @@ export async function createTestSite(): Promise<TestSite> {
     load: async () => undefined,
     isAdministrator: (_workspaceId, roles) => roles.includes('administrator'),
     hasRole: (_workspaceId, role) => ['administrator', 'sales_rep', 'finance'].includes(role),
+    noteLockedOut: async () => {},
     findPerson: async (workspaceId, personId) => people.get(`${workspaceId}/${personId}`) ?? null,
   }
   const statements = { count: 0 }

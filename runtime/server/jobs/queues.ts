@@ -10,6 +10,8 @@ export interface QueueData {
   'approval-action': { readonly workspaceId: number; readonly approvalId: string; readonly key: number }
   /** The first day of a delegation has come: `services/approvals/delegations.ts`. */
   delegation: { readonly workspaceId: number; readonly id: string }
+  /** Somebody may have left: `services/approvals/hand-over.ts`. */
+  'person-left': { readonly workspaceId: number; readonly personId: string }
   /** Try a run of a rule again: `services/rules/retry.ts`. */
   'rule-run': { readonly workspaceId: number; readonly id: string }
 }
@@ -52,5 +54,6 @@ export const queues: { readonly [Name in QueueName]: QueueSettings } = {
   'approval-timer': usual,
   'approval-action': usual,
   delegation: usual,
+  'person-left': usual,
   'rule-run': usual,
 }

@@ -2,6 +2,7 @@
 import { isAdministrator } from '@attain/engine/access'
 import { sql } from 'kysely'
 import type { Directory } from '../accounts/index.ts'
+import { enqueue } from '../jobs/index.ts'
 import type { LiveWorkspaces } from '../store/live-workspaces.ts'
 import type { Database } from '../store/statement.ts'
 
@@ -23,5 +24,6 @@ export function directoryOf(db: Database, workspaces: LiveWorkspaces): Directory
       )
       return rows[0] ? { name: rows[0].name ?? '' } : null
     },
+    noteLockedOut: (tx, workspaceId, personId) => enqueue(tx, 'person-left', { workspaceId, personId }),
   }
 }

@@ -29,6 +29,11 @@ export function longestMs({ amount, unit, working = false }: Duration): number {
   return amount * unitMs[unit] * (working ? 7 : 1) + (working ? 60 * DAY : DAY)
 }
 
+/** Midnight of a day, or of one so many days later, where the workspace is. */
+export function startOfDay(day: string, daysLater: number, timeZone: string): Date {
+  return new Date(momentOf(Date.parse(`${day}T00:00:00Z`) + daysLater * DAY, timeZone))
+}
+
 /** Wall clock time; days that are not worked do not count. */
 function workingAfter(local: number, length: number, { calendar }: CalendarContext): number {
   let at = local

@@ -57,6 +57,7 @@ export const approvalBundle: readonly object[] = [
   { kind: 'role', name: 'sales_desk', label: text('Sales desk'), objects: [{ object: 'deal', ...all }] },
   { kind: 'role', name: 'administrator', label: text('Administrator'), administrator: true },
   { kind: 'role', name: 'finance', label: text('Finance'), objects: [] },
+  { kind: 'role', name: 'away', label: text('Away'), objects: [] },
   { kind: 'role', name: 'product', label: text('Product'), objects: [] },
   { kind: 'role', name: 'nobody_special', label: text('Nobody'), objects: [] },
   {
@@ -176,6 +177,62 @@ export const approvalBundle: readonly object[] = [
     nodes: [
       { type: 'subprocess', name: 'inner', approval: 'checked', next: 'managers' },
       { type: 'approval', name: 'managers', approvers: [{ from: 'managers' }], next: 'end' },
+    ],
+  },
+  {
+    kind: 'approval',
+    object: 'deal',
+    name: 'large',
+    label: text('Large'),
+    start: { on: 'create', when: 'amount > 500000' },
+    first: 'managers',
+    nodes: [{ type: 'approval', name: 'managers', approvers: [{ from: 'managers' }], next: 'end' }],
+  },
+  {
+    kind: 'approval',
+    object: 'deal',
+    name: 'urgent',
+    label: text('Urgent'),
+    start: { on: 'change', when: 'reason = "urgent"' },
+    first: 'finance',
+    nodes: [{ type: 'approval', name: 'finance', approvers: [{ from: 'role', role: 'finance' }], next: 'end' }],
+  },
+  {
+    kind: 'approval',
+    object: 'deal',
+    name: 'waiting',
+    label: text('Waiting'),
+    first: 'day',
+    nodes: [
+      { type: 'wait', name: 'day', when: 'NOT(ISBLANK(due_on))', for: { amount: 30, unit: 'days' }, next: 'end' },
+    ],
+  },
+  {
+    kind: 'approval',
+    object: 'deal',
+    name: 'to_away',
+    label: text('To somebody who leaves'),
+    first: 'away',
+    nodes: [{ type: 'approval', name: 'away', approvers: [{ from: 'role', role: 'away' }], next: 'end' }],
+  },
+  {
+    kind: 'approval',
+    object: 'deal',
+    name: 'hurried',
+    label: text('Hurried'),
+    first: 'managers',
+    nodes: [
+      {
+        type: 'approval',
+        name: 'managers',
+        approvers: [{ from: 'managers' }],
+        limits: [
+          { after: { amount: 1, unit: 'minutes' }, do: 'remind' },
+          { after: { amount: 3, unit: 'minutes' }, do: 'escalate' },
+          { after: { amount: 8, unit: 'minutes' }, do: 'reject' },
+        ],
+        next: 'end',
+      },
     ],
   },
 ]

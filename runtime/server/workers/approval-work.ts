@@ -1,6 +1,6 @@
 /** What approvals do by themselves: time limits and waits that are over, actions tried again, delegations that begin. */
 import type { Jobs } from '../jobs/index.ts'
-import { beginDelegation, performAgain, timeOut } from '../services/approvals/index.ts'
+import { beginDelegation, handOverOfWhoLeft, performAgain, timeOut } from '../services/approvals/index.ts'
 import { againAfterDeadlock, type Context, systemContext } from '../services/context.ts'
 import type { LiveWorkspaces } from '../store/live-workspaces.ts'
 import type { Database } from '../store/statement.ts'
@@ -16,6 +16,10 @@ export function workOnApprovals(jobs: Jobs, db: Database, workspaces: LiveWorksp
     const problem = await againAfterDeadlock(() => performAgain(context, approvalId, key))
     // the queue tries again, less and less often
     if (problem) throw new Error(problem.en)
+  })
+  jobs.work('person-left', async ({ workspaceId, personId }) => {
+    const context = await inWorkspace(workspaceId)
+    await againAfterDeadlock(() => handOverOfWhoLeft(context, personId))
   })
   jobs.work('delegation', async ({ workspaceId, id }) => {
     const context = await inWorkspace(workspaceId)

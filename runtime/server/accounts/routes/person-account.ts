@@ -51,6 +51,7 @@ export function addPersonAccountRoutes(app: FastifyInstance, sources: AccountSou
             : await change(transaction, before, principal, body)
         const active = body.active ?? before?.active ?? true
         await setMembership(transaction, principal.workspaceId, personId, accountId, body.roles, active)
+        if (!active) await directory.noteLockedOut(transaction, principal.workspaceId, personId)
         await assertAdministratorStays(transaction, directory, principal)
         return readPersonAccount(transaction, principal.workspaceId, personId)
       })

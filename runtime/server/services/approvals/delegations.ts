@@ -1,6 +1,5 @@
 /** Dated delegation: somebody else decides in one's place. It covers what is open when it begins, too. */
 import type { DelegationBody, NewDelegationBody } from '@attain/contract'
-import { momentOf } from '@attain/engine/formula/language'
 import { sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
 import { enqueue } from '../../jobs/index.ts'
@@ -9,6 +8,7 @@ import { newId } from '../../store/new-id.ts'
 import { asSystem, type Context, inTransaction } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
 import { handOverOf } from './hand-over.ts'
+import { startOfDay } from '../working-time.ts'
 
 /** Of whoever asks and for them; administrators see all that has not ended long ago. */
 export async function listDelegations(context: Context): Promise<DelegationBody[]> {
@@ -78,7 +78,7 @@ export function addDelegation(context: Context, body: NewDelegationBody): Promis
         inner.db,
         'delegation',
         { workspaceId: view.workspace.id, id },
-        { startAfter: midnight(inner, startsOn) },
+        { startAfter: startOfDay(startsOn, 0, view.workspace.calendar.timeZone) },
       )
     return { id }
   })
@@ -108,10 +108,6 @@ export function beginDelegation(context: Context, id: string): Promise<void> {
     const event = { type: 'delegate', from: row.from_id, to: row.to_id } as const
     await handOverOf(inner, row.from_id, event, row.approvals)
   })
-}
-
-function midnight({ view }: Context, day: string): Date {
-  return new Date(momentOf(Date.parse(`${day}T00:00:00Z`), view.workspace.calendar.timeZone))
 }
 
 async function assertPeople({ db, view }: Context, ids: readonly string[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { Event } from '@attain/engine/approval'
 import { sql } from 'kysely'
 import { type Context, inTransaction } from '../context.ts'
 import { carryOutOn } from './carry-out.ts'
+import { factsOf } from './world.ts'
 
 /** Tells every approval in which they have an open or a waiting task; `approvals` limits it to some, as `object/name`. */
 export async function handOverOf(
@@ -22,7 +23,11 @@ export async function handOverOf(
   for (const { id } of rows) await carryOutOn(context, id, { event, by: null })
 }
 
-/** Somebody left, or may not sign in any more. */
-export function personLeft(context: Context, personId: string): Promise<void> {
-  return inTransaction(context, (inner) => handOverOf(inner, personId, { type: 'leave', person: personId }))
+/** Their tasks go on when somebody is not here any more; who is here keeps them. */
+export function handOverOfWhoLeft(context: Context, personId: string): Promise<void> {
+  return inTransaction(context, async (inner) => {
+    const facts = await factsOf(inner, [personId], '')
+    if (facts.get(personId)?.isActive) return
+    await handOverOf(inner, personId, { type: 'leave', person: personId })
+  })
 }

@@ -1,11 +1,11 @@
 /** The record that an approval is about: read as the system, held while it runs, changed within the rights of a step. */
-import type { ApprovalState } from '@attain/engine/approval'
 import { sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
 import type { LiveObject } from '../../store/live-workspace.ts'
 import type { Document } from '../../store/write/columns.ts'
 import { loadRecords } from '../../store/write/load.ts'
 import { changesOf } from '../../store/write/update.ts'
+import { withCause } from '../actions/index.ts'
 import type { Context } from '../context.ts'
 import { prepareChanges } from '../prepare.ts'
 import type { Candidate } from '../record-formulas.ts'
@@ -69,18 +69,15 @@ export async function changeInStep(
   if (!prepared) throw new Error('prepareChanges answers every input.')
   if ('error' in prepared) throw prepared.error
   if (Object.keys(changesOf(prepared.ready)).length === 0) return false
-  // the audit names who wrote it, not the system
-  const written = await writePrepared({ ...system, view: { ...system.view, actor: context.view.actor } }, object, [
-    prepared.ready,
-  ])
+  // the audit names who wrote it, not the system; the approval knows of it already
+  const { actor } = context.view
+  const cause = { rules: [], by: actor.personId }
+  const written = await withCause(context, cause, () =>
+    writePrepared({ ...system, view: { ...system.view, actor } }, object, [prepared.ready]),
+  )
   if (!written.has(id)) throw new AttainError('stale_version')
   return true
 }
 
 /** By field, what somebody with open tasks may do with the record; of several tasks the freest counts. */
 export type StepRights = Readonly<Record<string, 'hidden' | 'read' | 'edit' | 'required'>>
-
-/** Visits at which somebody has to decide now. */
-export function openVisits({ tasks }: ApprovalState, isTheirs: (person: string | null) => boolean): readonly number[] {
-  return [...new Set(tasks.filter((task) => task.status === 'open' && isTheirs(task.person)).map(({ visit }) => visit))]
-}

@@ -9,6 +9,7 @@ import { valuesOf } from '../subject.ts'
 import { carryOut } from './carry-out.ts'
 import type { Instance } from './instance.ts'
 import { findRecord, type HeldRecord, titleOf } from './record.ts'
+import { runningOn } from './running-on.ts'
 
 export interface Submission {
   readonly object: LiveObject
@@ -35,7 +36,7 @@ export function startApproval(context: Context, submission: Submission): Promise
     const model = approvalNamed(inner.view.workspace, object, name)
     const record = await findRecord(inner, object, recordId, true)
     if (!record) throw recordNotFound(object)
-    if (await isRunning(inner, object, recordId)) throw isRunningAlready()
+    if ((await runningOn(inner, object, recordId)).length > 0) throw isRunningAlready()
     if (!(await mayBegin(inner, object, model, record))) throw doesNotFit(model)
     const instance: Instance = {
       id: newId(),
@@ -73,19 +74,6 @@ export async function mayBegin(
     { formula: when, gives: { kind: 'boolean' } },
   ])
   return holds === true
-}
-
-export async function isRunning({ db, view }: Context, object: LiveObject, recordId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('approvals')
-    .select('id')
-    .where('workspace_id', '=', view.workspace.id)
-    .where('object_key', '=', object.key)
-    .where('record_id', '=', recordId)
-    .where('status', 'in', ['running', 'returned'])
-    .where('parent_id', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 const refuse = (en: string, chinese: string) =>

@@ -74,7 +74,7 @@ function isBlank(value: Json | undefined): boolean {
 }
 
 /** Whoever has no account here, or one that is locked, cannot decide anything. */
-async function factsOf(
+export async function factsOf(
   { db, view, today }: Context,
   people: readonly Person[],
   approval: string,
