@@ -23,9 +23,13 @@ const offices: Record<string, { manager: string; agents: readonly string[] }> = 
   West: { manager: '林晓梅', agents: ['Jonas Weber', 'Aisha Rahman', '王建国'] },
 }
 
+/** name, title, office, email, manager */
 const staff = [
-  ['Grace Whitfield', 'Finance controller', '', 'grace.whitfield@hardware.example'],
-  ['Henrik Solberg', 'Head of sales operations', 'Central', 'henrik.solberg@hardware.example'],
+  ['Helena Brandt', 'Sales director', '', 'helena.brandt@hardware.example', ''],
+  ['Grace Whitfield', 'Finance controller', '', 'grace.whitfield@hardware.example', ''],
+  ['Henrik Solberg', 'Head of sales operations', 'Central', 'henrik.solberg@hardware.example', 'Helena Brandt'],
+  ['Iris Lang', 'Product manager', '', 'iris.lang@hardware.example', ''],
+  ...Object.entries(offices).map(([office, { manager }]) => [manager, 'Sales manager', office, '', 'Helena Brandt']),
 ]
 
 const products: readonly (readonly [name: string, series: string, price: number, weight: number])[] = [
@@ -130,7 +134,7 @@ csv(
   ['sales_agent', 'manager', 'regional_office'],
   Object.entries(offices).flatMap(([office, { manager, agents }]) => agents.map((agent) => [agent, manager, office])),
 )
-csv('staff.csv', ['name', 'title', 'regional_office', 'email'], staff)
+csv('staff.csv', ['name', 'title', 'regional_office', 'email', 'manager'], staff)
 csv(
   'products.csv',
   ['product', 'series', 'sales_price'],

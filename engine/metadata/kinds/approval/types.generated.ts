@@ -80,6 +80,10 @@ export interface ApprovalDocument {
    */
   withdraw?: 'anyTime' | 'beforeFirstDecision' | 'never'
   /**
+   * Whether the record can be changed again.
+   */
+  whenApproved?: 'stays' | 'free'
+  /**
    * The node that it begins with.
    */
   first: Name

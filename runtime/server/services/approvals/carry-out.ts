@@ -69,18 +69,24 @@ async function step(context: Context, before: Instance, model: ApprovalModel, as
   )
   if ('refused' in answer) throw await refused(context, object, answer)
   const instance = await writeInstance(context, before, { ...asked, transition: answer })
-  await holdOrFree(context, before, instance)
+  await holdOrFree(context, before, instance, model)
   await tell(system, instance, model, answer.effects)
   const events = await follow(context, instance, model, answer.effects)
   await endChildren(context, instance, model)
   return { instance, events }
 }
 
-/** A record is held from the first submission on; after a rejection it is free again, after an approval it stays as it is. */
-async function holdOrFree(context: Context, before: Instance, { id, object, recordId, parent, state }: Instance) {
+/** A record is held from the first submission on, until it is not approved, or approved where it may be changed again. */
+async function holdOrFree(
+  context: Context,
+  before: Instance,
+  { id, object, recordId, parent, state }: Instance,
+  { document }: ApprovalModel,
+): Promise<void> {
   if (parent !== null || state === null) return
-  if (before.state === null) await holdRecord(context, object, recordId, id)
-  else if (isEnded(state) && state.status !== 'approved') await holdRecord(context, object, recordId, null)
+  const staysHeld = state.status === 'approved' && document.whenApproved !== 'free'
+  if (isEnded(state) && !staysHeld) await holdRecord(context, object, recordId, null)
+  else if (before.state === null) await holdRecord(context, object, recordId, id)
 }
 
 /** Does what the effects ask for; gives the events that follow. */
