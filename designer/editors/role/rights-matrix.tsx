@@ -12,6 +12,7 @@ import type { RightsChange } from './change-rights.ts'
 import { MatrixHead } from './matrix-head.tsx'
 import { changeRights } from './rights-command.ts'
 import { RightsRow } from './rights-row.tsx'
+import { MATRIX_COLUMNS } from './role-document.ts'
 
 export type PlacedProblem = Problem & { readonly pointer: string }
 
@@ -123,7 +124,7 @@ export function RightsMatrix({ identity, role, problems, at }: Props) {
             group.objects.length > 0 && (
               <tbody key={group.key}>
                 <tr className="rights-group">
-                  <th colSpan={10} scope="rowgroup">
+                  <th colSpan={MATRIX_COLUMNS} scope="rowgroup">
                     {t(`role.group.${group.key}`)}
                   </th>
                 </tr>

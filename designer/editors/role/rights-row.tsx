@@ -17,7 +17,7 @@ import { useTranslation } from 'react-i18next'
 import { type Preset, presets, setPreset, setRight } from './change-rights.ts'
 import type { ChangeRights, PlacedProblem } from './rights-matrix.tsx'
 import { notesOn } from './rights-notes.ts'
-import { rightNames } from './role-document.ts'
+import { MATRIX_COLUMNS, rightNames } from './role-document.ts'
 import { ScopeCells } from './scope-cells.tsx'
 import { ScopeCondition } from './scope-condition.tsx'
 
@@ -114,7 +114,7 @@ export const RightsRow = memo(function RightsRow(props: Props) {
       </tr>
       {(texts.length > 0 || conditions.length > 0 || isOpen) && (
         <tr className="rights-more">
-          <td colSpan={10}>
+          <td colSpan={MATRIX_COLUMNS}>
             {texts.map(({ text, severity }) => (
               <p key={text} className="rights-note">
                 {severity === 'error' ? (

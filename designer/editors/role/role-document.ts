@@ -4,6 +4,8 @@ import type { DocumentValue } from '../../document/documents.ts'
 
 export const rightNames = ['create', 'read', 'edit', 'editApproved', 'delete', 'export', 'import'] as const
 export type Right = (typeof rightNames)[number]
+/** Of the matrix: the object, its rights, two scopes, the fields, and what is set at once. */
+export const MATRIX_COLUMNS = rightNames.length + 5
 
 export type Scope = NonNullable<ObjectRights['scope']>
 export const namedScopes = ['own', 'team', 'subordinates', 'all'] as const
