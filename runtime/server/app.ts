@@ -27,7 +27,7 @@ import { addWorkspaceRoutes } from './routes/workspaces.ts'
 import { securityHeaders } from './security-headers.ts'
 import { approvalCalls, followApprovals } from './services/approvals/index.ts'
 import { directoryOf } from './services/directory.ts'
-import { createStreams, deliverWith } from './services/notifications/index.ts'
+import { createStreams } from './services/notifications/index.ts'
 import { createRevisionErrors } from './services/revision-errors.ts'
 import { followRules, type RulesEnvironment } from './services/rules/index.ts'
 import type { Settings } from './settings.ts'
@@ -170,7 +170,14 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   app.addHook('preClose', () => streams.stop())
   addNotificationRoutes(app, { ...sources, streams })
   addChannelRoutes(app, { ...sources, publicUrl })
-  jobs.work('deliver', deliverWith({ db, workspaces, publicUrl }), 16)
+  jobs.work(
+    'deliver',
+    async (data, job) => {
+      const { deliverWith } = await import('./services/notifications/sending.ts')
+      await deliverWith({ db, workspaces, publicUrl })(data, job)
+    },
+    16,
+  )
   await addOpenApiRoutes(app, sources)
   await addWebRoutes(app)
   await loadWorkspaces(db, workspaces)

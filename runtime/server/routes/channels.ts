@@ -2,17 +2,9 @@
 import { AllowedHosts, ChannelInput, DeliveryQuery, Id, Name, type ReplayBody } from '@attain/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import {
-  deleteChannel,
-  listChannels,
-  listDeliveries,
-  replayAll,
-  replayDelivery,
-  saveAllowedHosts,
-  saveChannel,
-  tryChannel,
-} from '../services/notifications/index.ts'
 import { contextOf, type Sources } from './asking.ts'
+
+const sending = () => import('../services/notifications/sending.ts')
 
 const administrator = { administrator: true }
 const NameParams = Type.Object({ name: Name })
@@ -28,14 +20,19 @@ export function addChannelRoutes(app: FastifyInstance, sources: Sources & { read
 
   app.get('/api/channels', { config: administrator }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    return listChannels(await contextOf(sources, request))
+    return (await sending()).listChannels(await contextOf(sources, request))
   })
 
   app.put<OfChannel & { Body: ChannelInput }>(
     '/api/channels/:name',
     { config: administrator, schema: { params: NameParams, body: ChannelInput } },
     async (request, reply) => {
-      await saveChannel(await contextOf(sources, request), request.params.name, request.body, siteOf(request))
+      await (await sending()).saveChannel(
+        await contextOf(sources, request),
+        request.params.name,
+        request.body,
+        siteOf(request),
+      )
       return reply.code(204).send()
     },
   )
@@ -44,7 +41,7 @@ export function addChannelRoutes(app: FastifyInstance, sources: Sources & { read
     '/api/channels/:name',
     { config: administrator, schema: { params: NameParams } },
     async (request, reply) => {
-      await deleteChannel(await contextOf(sources, request), request.params.name)
+      await (await sending()).deleteChannel(await contextOf(sources, request), request.params.name)
       return reply.code(204).send()
     },
   )
@@ -52,14 +49,15 @@ export function addChannelRoutes(app: FastifyInstance, sources: Sources & { read
   app.post<OfChannel>(
     '/api/channels/:name/test',
     { config: administrator, schema: { params: NameParams } },
-    async (request) => tryChannel(await contextOf(sources, request), request.params.name, siteOf(request)),
+    async (request) =>
+      (await sending()).tryChannel(await contextOf(sources, request), request.params.name, siteOf(request)),
   )
 
   app.put<{ Body: AllowedHosts }>(
     '/api/allowed-hosts',
     { config: administrator, schema: { body: AllowedHosts } },
     async (request, reply) => {
-      await saveAllowedHosts(await contextOf(sources, request), request.body.hosts)
+      await (await sending()).saveAllowedHosts(await contextOf(sources, request), request.body.hosts)
       return reply.code(204).send()
     },
   )
@@ -69,19 +67,19 @@ export function addChannelRoutes(app: FastifyInstance, sources: Sources & { read
     { config: administrator, schema: { querystring: DeliveryQuery } },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
-      return listDeliveries(await contextOf(sources, request), request.query)
+      return (await sending()).listDeliveries(await contextOf(sources, request), request.query)
     },
   )
 
   app.post('/api/deliveries/replay', { config: administrator }, async (request): Promise<ReplayBody> => {
-    return { replayed: await replayAll(await contextOf(sources, request)) }
+    return { replayed: await (await sending()).replayAll(await contextOf(sources, request)) }
   })
 
   app.post<{ Params: Static<typeof IdParams> }>(
     '/api/deliveries/:id/replay',
     { config: administrator, schema: { params: IdParams } },
     async (request, reply) => {
-      await replayDelivery(await contextOf(sources, request), request.params.id)
+      await (await sending()).replayDelivery(await contextOf(sources, request), request.params.id)
       return reply.code(204).send()
     },
   )

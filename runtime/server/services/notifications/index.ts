@@ -1,11 +1,7 @@
-/** Telling people and other systems what happened. See README.md. */
-export { deleteChannel, listChannels, saveAllowedHosts, saveChannel } from './channels.ts'
-export { deliverWith } from './deliver.ts'
+/** Telling people and other systems what happened. See README.md. What sends it is in sending.ts. */
 export { callWebhook, postToRobot, type RobotMessage, type WebhookCall } from './deliveries.ts'
 export { forgetOldNotifications } from './forget.ts'
 export { type Notice, notify } from './notify.ts'
 export { readPreferences, savePreferences } from './preferences.ts'
 export { createStreams, type Streams } from './streams.ts'
 export { listNotifications, markRead, readerOf } from './told.ts'
-export { tryChannel } from './try-channel.ts'
-export { listDeliveries, replayAll, replayDelivery } from './undelivered.ts'

@@ -29,6 +29,7 @@ export async function postJson(
   const patience = AbortSignal.timeout(PATIENCE_MS)
   const body = Buffer.from(json)
   const { promise, resolve, reject } = Promise.withResolvers<PostAnswer>()
+  const fail = (error: Error) => reject(patience.aborted ? tooSlow(url.hostname) : error)
   const request: ClientRequest = (url.protocol === 'https:' ? requestHttps : requestHttp)(
     url,
     {
@@ -46,10 +47,10 @@ export async function postJson(
       },
     },
     (response) => {
-      readBeginning(response).then((text) => resolve({ status: response.statusCode ?? 0, body: text }), reject)
+      readBeginning(response).then((text) => resolve({ status: response.statusCode ?? 0, body: text }), fail)
     },
   )
-  request.on('error', (error) => reject(patience.aborted ? tooSlow(url.hostname) : error))
+  request.on('error', fail)
   request.end(body)
   try {
     return await promise
