@@ -28,9 +28,19 @@ export async function valuesOf(
   { object, record }: Pick<Subject, 'object' | 'record'>,
   wanted: readonly Wanted[],
 ): Promise<readonly Json[]> {
-  if (wanted.length === 0) return []
-  const [values] = await evaluateFormulas(context, object, compiled(context, object, wanted), [record])
+  const [values] = await valuesOfMany(context, object, [record], wanted)
   return values ?? []
+}
+
+/** The same for many records, with no more queries. */
+export async function valuesOfMany(
+  context: Context,
+  object: LiveObject,
+  records: readonly Candidate[],
+  wanted: readonly Wanted[],
+): Promise<readonly (readonly Json[])[]> {
+  if (wanted.length === 0) return records.map(() => [])
+  return evaluateFormulas(context, object, compiled(context, object, wanted), records)
 }
 
 /** Read once per revision. */

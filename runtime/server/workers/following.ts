@@ -7,8 +7,15 @@ import type { FastifyBaseLogger } from 'fastify'
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '../database/schema.ts'
 import type { Cause } from '../services/actions/index.ts'
-import { againAfterDeadlock, systemContext } from '../services/context.ts'
-import { type EventType, type Follower, objectByKey, recordAt, type ToldEvent } from '../services/events/index.ts'
+import { againAfterDeadlock, type Context, systemContext } from '../services/context.ts'
+import {
+  type EventType,
+  type Follower,
+  objectByKey,
+  type RecordEvent,
+  recordsAt,
+  type ToldEvent,
+} from '../services/events/index.ts'
 import type { LiveWorkspace } from '../store/live-workspace.ts'
 import type { LiveWorkspaces } from '../store/live-workspaces.ts'
 
@@ -16,6 +23,10 @@ const LOOK_EVERY_MS = 1000
 /** Most writes have ended by then. */
 const SOON_MS = 20
 const BATCH = 500
+/** So many events are followed in one transaction; what they change waits for all of them. */
+const TOGETHER = 10
+/** Fewer are not worth a look of their own. */
+const SIFT_FROM = 10
 /** What fails as often as this would fail for ever. */
 const MOST_ATTEMPTS = 5
 /** With the number of the workspace; nobody else's. */
@@ -108,52 +119,104 @@ class FollowingWork {
       const { concerning = [], others = [] } = Object.groupBy(events, (event) =>
         this.#followersOf(workspace, event).length > 0 ? 'concerning' : 'others',
       )
-      for (const event of concerning) {
-        if (this.isStopping || !(await this.#take(workspace, event))) return
+      const wanted = await this.#sift(workspace, concerning)
+      const following = concerning.filter(({ id }) => wanted.has(id))
+      for (let i = 0; i < following.length; i += TOGETHER) {
+        if (this.isStopping || !(await this.#take(workspace, following.slice(i, i + TOGETHER)))) return
       }
       // not before: an earlier event of a record without history is read with the help of the later ones
-      await this.#passOver(workspaceId, others)
+      await this.#passOver(workspaceId, [...others, ...concerning.filter(({ id }) => !wanted.has(id))])
     }
   }
 
-  /** False when it has to wait. */
-  async #take(workspace: LiveWorkspace, event: ToldEvent): Promise<boolean> {
-    const key = `${workspace.id}/${event.id}`
+  /** Those that somebody does something about. Of an import most are looked at together, and a few one by one. */
+  async #sift(workspace: LiveWorkspace, events: readonly ToldEvent[]): Promise<ReadonlySet<string>> {
+    const all = new Set(events.map(({ id }) => id))
+    if (events.length < SIFT_FROM) return all
     try {
-      const isOurs = await againAfterDeadlock(() => this.#followOne(workspace, event))
-      this.#attempts.delete(key)
-      return isOurs
+      return await this.#siftTogether(workspace, events)
     } catch (err) {
-      const attempt = (this.#attempts.get(key) ?? 0) + 1
-      this.#attempts.set(key, attempt)
-      const { log } = this.#options
-      log.error({ err, workspaceId: workspace.id, event, attempt }, 'what follows from an event could not be done')
-      if (attempt < MOST_ATTEMPTS) return false
-      log.error({ workspaceId: workspace.id, event }, 'an event is passed over, because it failed too often')
-      this.#attempts.delete(key)
-      await this.#passOver(workspace.id, [event])
+      this.#options.log.error({ err, workspaceId: workspace.id }, 'events could not be looked at together')
+      return all
+    }
+  }
+
+  async #siftTogether(workspace: LiveWorkspace, events: readonly ToldEvent[]): Promise<ReadonlySet<string>> {
+    const context = systemContext(this.#options.db, workspace)
+    const records = [...(await this.#recordsOf(context, events)).values()]
+    const wanted = new Set<string>()
+    for (const follower of this.#options.followers) {
+      const own = records.filter(({ object, type }) => follower.concerns(workspace, object.model.name, type))
+      if (own.length === 0) continue
+      for (const { id } of follower.sift ? await follower.sift(context, own) : own) wanted.add(id)
+    }
+    return wanted
+  }
+
+  /** False when they have to wait. */
+  async #take(workspace: LiveWorkspace, events: readonly ToldEvent[]): Promise<boolean> {
+    try {
+      return await againAfterDeadlock(() => this.#followTogether(workspace, events))
+    } catch (err) {
+      const [event, ...others] = events
+      if (event === undefined) return true
+      if (others.length === 0) return this.#failed(workspace, event, err)
+      // the one that fails does not keep the others
+      for (const one of events) if (this.isStopping || !(await this.#take(workspace, [one]))) return false
       return true
     }
   }
 
-  #followOne(workspace: LiveWorkspace, told: ToldEvent): Promise<boolean> {
+  /** True when the event is given up. */
+  async #failed({ id: workspaceId }: LiveWorkspace, event: ToldEvent, err: unknown): Promise<boolean> {
+    const { log } = this.#options
+    const key = `${workspaceId}/${event.id}`
+    const attempt = (this.#attempts.get(key) ?? 0) + 1
+    this.#attempts.set(key, attempt)
+    log.error({ err, workspaceId, event, attempt }, 'what follows from an event could not be done')
+    if (attempt < MOST_ATTEMPTS) return false
+    log.error({ workspaceId, event }, 'an event is passed over, because it failed too often')
+    this.#attempts.delete(key)
+    await this.#passOver(workspaceId, [event])
+    return true
+  }
+
+  /** What follows from all of them, or nothing. */
+  #followTogether(workspace: LiveWorkspace, told: readonly ToldEvent[]): Promise<boolean> {
     return this.#options.db.transaction().execute(async (db) => {
       const { rows } = await sql<{ got: boolean }>`
         select pg_try_advisory_xact_lock(${FOLLOWING_LOCK}::integer, ${workspace.id}::integer) as got`.execute(db)
       if (!rows[0]?.got) return false
       const context = systemContext(db, workspace)
-      const object = objectByKey(workspace, told.objectKey)
-      // events of objects without history say what changed since, this one included: read before it is taken
-      const event = object && (await recordAt(context, object, told))
+      // events of objects without history say what changed since, these included: read before they are taken
+      const records = await this.#recordsOf(context, told)
       const taken = await db
         .deleteFrom('events')
         .where('workspace_id', '=', workspace.id)
-        .where('id', '=', told.id)
-        .executeTakeFirst()
-      if (!event || taken.numDeletedRows === 0n) return true
-      for (const follower of this.#followersOf(workspace, told)) await follower.follow(context, event)
+        .where(
+          'id',
+          'in',
+          told.map(({ id }) => id),
+        )
+        .returning('id')
+        .execute()
+      const ours = new Set(taken.map(({ id }) => id))
+      for (const one of told) {
+        const event = records.get(one.id)
+        if (!event || !ours.has(one.id)) continue
+        for (const follower of this.#followersOf(workspace, one)) await follower.follow(context, event)
+      }
       return true
     })
+  }
+
+  async #recordsOf(context: Context, told: readonly ToldEvent[]): Promise<ReadonlyMap<string, RecordEvent>> {
+    const found = new Map<string, RecordEvent>()
+    for (const [key, events] of Map.groupBy(told, ({ objectKey }) => objectKey)) {
+      const object = objectByKey(context.view.workspace, key)
+      for (const event of object ? await recordsAt(context, object, events) : []) found.set(event.id, event)
+    }
+    return found
   }
 
   #followersOf(workspace: LiveWorkspace, { objectKey, type }: ToldEvent): readonly Follower[] {

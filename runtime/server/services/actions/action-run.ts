@@ -5,9 +5,8 @@ import type { LiveObject } from '../../store/live-workspace.ts'
 import { lockRecord } from '../../store/write/load.ts'
 import type { Context } from '../context.ts'
 import type { Candidate } from '../record-formulas.ts'
-import type { Subject } from '../subject.ts'
 import type { CausingRule } from './cause.ts'
-import { loadSubject } from './load-subject.ts'
+import { type LoadedSubject, loadSubject } from './load-subject.ts'
 
 /** What happened, and to what the actions are done. */
 export interface ActionRun {
@@ -66,7 +65,7 @@ export const nothingChanged: Done = { en: 'Nothing changed.', 'zh-CN': '没有�
 export class RecordAtHand {
   readonly #context: Context
   readonly #run: ActionRun
-  #known: Promise<Subject> | undefined
+  #known: Promise<LoadedSubject> | undefined
   #isLocked = false
 
   constructor(context: Context, run: ActionRun) {
@@ -74,13 +73,13 @@ export class RecordAtHand {
     this.#run = run
   }
 
-  read(): Promise<Subject> {
+  read(): Promise<LoadedSubject> {
     this.#known ??= loadSubject(this.#context, this.#run)
     return this.#known
   }
 
   /** The same, to change it. */
-  async take(): Promise<Subject> {
+  async take(): Promise<LoadedSubject> {
     if (!this.#isLocked) {
       await lockRecord(this.#context.db, this.#context.view, this.#run.object, this.#run.id)
       this.#isLocked = true

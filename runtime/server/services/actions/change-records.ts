@@ -1,5 +1,5 @@
 import type { LiveObject } from '../../store/live-workspace.ts'
-import { loadRecords } from '../../store/write/load.ts'
+import type { LoadedRecord } from '../../store/write/load.ts'
 import { type ChangedRecord, changesOf } from '../../store/write/update.ts'
 import type { Context } from '../context.ts'
 import { prepareChanges } from '../prepare.ts'
@@ -9,11 +9,9 @@ import { stale, writePrepared } from '../records.ts'
 export async function changeRecords(
   context: Context,
   object: LiveObject,
-  ids: readonly string[],
+  loaded: readonly LoadedRecord[],
   values: Readonly<Record<string, unknown>>,
 ): Promise<readonly ChangedRecord[]> {
-  const { db, view, today } = context
-  const loaded = [...(await loadRecords(db, view, object, ids, today)).values()]
   const prepared = await prepareChanges(
     context,
     object,

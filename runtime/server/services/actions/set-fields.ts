@@ -17,7 +17,8 @@ export async function writeFields(
   { context, run, record }: Doing,
   values: Readonly<Record<string, unknown>>,
 ): Promise<Done> {
-  const [change] = await changeRecords(context, run.object, [run.id], values)
+  const { loaded } = await record.take()
+  const [change] = await changeRecords(context, run.object, loaded ? [loaded] : [], values)
   record.forget()
   if (change === undefined) return nothingChanged
   const became = Object.fromEntries(Object.entries(changesOf(change)).map(([field, [, to]]) => [field, to]))

@@ -4,6 +4,7 @@ import type { UpdateRelated } from '@attain/engine/metadata'
 import { AttainError } from '../../errors.ts'
 import type { LiveObject } from '../../store/live-workspace.ts'
 import { matchingIds } from '../../store/query/matching.ts'
+import { loadRecords } from '../../store/write/load.ts'
 import type { Context } from '../context.ts'
 import type { Subject } from '../subject.ts'
 import { type Doing, type Done, nothingChanged } from './action-run.ts'
@@ -22,7 +23,7 @@ export async function updateRelated(action: UpdateRelated, { context, run, recor
   const values = await valuesFor(context, subject, of, action.values)
   let changed = 0
   for (let i = 0; i < ids.length; i += BATCH) {
-    changed += (await changeRecords(context, of, ids.slice(i, i + BATCH), values)).length
+    changed += (await changeRecords(context, of, await load(context, of, ids.slice(i, i + BATCH)), values)).length
   }
   if (changed === 0) return nothingChanged
   record.forget()
@@ -31,6 +32,10 @@ export async function updateRelated(action: UpdateRelated, { context, run, recor
       ? `Changed ${changed} ${changed === 1 ? of.model.label.en : of.model.pluralLabel.en}`
       : `修改了 ${changed} 条${labelIn(of.model, language)}`,
   )
+}
+
+async function load({ db, view, today }: Context, of: LiveObject, ids: readonly string[]) {
+  return [...(await loadRecords(db, view, of, ids, today)).values()]
 }
 
 async function related(

@@ -5,5 +5,6 @@ export {
   objectByKey,
   type RecordEvent,
   recordAt,
+  recordsAt,
   type ToldEvent,
 } from './record-event.ts'

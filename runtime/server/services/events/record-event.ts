@@ -48,44 +48,66 @@ interface Step {
   readonly changes: Changes
 }
 
+interface Row {
+  readonly place: number
+  readonly doc: Document
+  readonly owner_id: string | null
+  readonly steps: readonly Step[] | null
+}
+
 /**
- * The record as it was at an event: as it is, without what happened since. Undefined when there is no trace of it left.
- * What changed is in the audit; of objects without history in the events that nobody has followed yet.
+ * The records as they were at events of one object: as they are, without what happened since. Those of which there is no
+ * trace left are left out. What changed is in the audit; of objects without history in the events that nobody has
+ * followed yet.
  */
-export async function recordAt(
+export async function recordsAt(
   { db, view }: Context,
   object: LiveObject,
-  { id, type, recordId, version, at, cause }: Omit<ToldEvent, 'objectKey'>,
-  known: Changes | undefined = undefined,
-): Promise<RecordEvent | undefined> {
+  events: readonly Omit<ToldEvent, 'objectKey'>[],
+): Promise<RecordEvent[]> {
+  if (events.length === 0) return []
   const table = object.model.history ? sql`audit` : sql`events`
-  const { rows } = await sql<{ doc: Document; owner_id: string | null; steps: readonly Step[] | null }>`
-    select r.doc, r.owner_id, (
+  const isKept = object.model.history ? sql`true` : sql`s.changes is not null`
+  const { rows } = await sql<Row>`
+    select g.place::integer as place, r.doc, r.owner_id, (
       select json_agg(json_build_object('version', s.version, 'by', s.by, 'changes', s.changes) order by s.version desc)
-      from ${table} s where ${keyCondition(view, object, 's')} and s.record_id = r.id and s.version >= ${version}
+      from ${table} s where ${keyCondition(view, object, 's')} and s.record_id = g.id and s.version >= g.version and ${isKept}
     ) as steps
-    from records r where ${keyCondition(view, object, 'r')} and r.id = ${recordId}`.execute(db)
-  const row = rows[0]
-  if (!row) return undefined
-  const steps = row.steps ?? []
-  const own = steps.find((step) => step.version === version)
-  const changes = known ?? own?.changes ?? {}
-  const now = { document: row.doc, owner: row.owner_id }
-  const after = steps.filter((step) => step.version > version).reduce((state, step) => undone(state, step.changes), now)
+    from unnest(${events.map((event) => event.recordId)}::uuid[], ${events.map((event) => event.version)}::integer[])
+      with ordinality as g (id, version, place)
+    join records r on ${keyCondition(view, object, 'r')} and r.id = g.id
+    order by g.place`.execute(db)
+  return rows.flatMap((row) => {
+    const told = events[row.place - 1]
+    return told ? [eventOf(object, told, row)] : []
+  })
+}
+
+/** The same for one; `changes` are those that were kept elsewhere. */
+export async function recordAt(
+  context: Context,
+  object: LiveObject,
+  told: Omit<ToldEvent, 'objectKey'>,
+  changes?: Changes,
+): Promise<RecordEvent | undefined> {
+  const [event] = await recordsAt(context, object, [told])
+  if (event === undefined || changes === undefined) return event
+  return { ...event, changes, record: { ...event.record, prior: undone(event.record, changes) } }
+}
+
+function eventOf(
+  object: LiveObject,
+  { id, type, recordId, version, at, cause }: Omit<ToldEvent, 'objectKey'>,
+  { doc, owner_id: owner, steps }: Row,
+): RecordEvent {
+  const own = steps?.find((step) => step.version === version)
+  const changes = own?.changes ?? {}
+  const later = steps?.filter((step) => step.version > version) ?? []
+  const after = later.reduce((state, step) => undone(state, step.changes), { document: doc, owner })
   const prior = type === 'created' ? null : undone(after, changes)
   const by = cause?.by ?? own?.by ?? null
-  return {
-    id,
-    type,
-    object,
-    recordId,
-    version,
-    at,
-    cause,
-    by,
-    changes,
-    record: { id: recordId, ...after, prior, isWritten: true },
-  }
+  const record = { id: recordId, ...after, prior, isWritten: true } as const
+  return { id, type, object, recordId, version, at, cause, by, changes, record }
 }
 
 interface State {

@@ -6,12 +6,29 @@ import type { EventType, Follower, RecordEvent } from '../events/index.ts'
 import type { Candidate } from '../record-formulas.ts'
 import { mayBegin, type Rule, rulesBegunBy } from './rules-of.ts'
 import type { Happened } from './run-log.ts'
-import { meetsCondition, type RuleSubject, type RulesEnvironment, runRule } from './run-rule.ts'
+import { meetCondition, meetsCondition, type RuleSubject, type RulesEnvironment, runRule } from './run-rule.ts'
 
 export function followRules(environment: RulesEnvironment): Follower {
   return {
     name: 'rules',
     concerns: (workspace, object, type: EventType) => mayBegin(workspace.model, object, type),
+    async sift(context, events) {
+      const { model } = context.view.workspace
+      const begun = events.flatMap((event) => rulesBegunBy(model, event).map((rule) => ({ event, rule })))
+      const wanted = new Set<RecordEvent>()
+      // of one import, all are of one moment and by one person
+      const together = Map.groupBy(begun, ({ event, rule }) => `${rule.key} ${event.by} ${event.at.getTime()}`)
+      for (const some of together.values()) {
+        const [first] = some
+        if (!first) continue
+        const records = some.map(({ event }) => event.record)
+        const meet = await meetCondition(momentOf(context, first.event), first.rule, first.event.object, records)
+        some.forEach(({ event }, i) => {
+          if (meet[i]) wanted.add(event)
+        })
+      }
+      return [...wanted]
+    },
     async follow(context, event) {
       const rules = rulesBegunBy(context.view.workspace.model, event)
       let record: Candidate = event.record

@@ -8,7 +8,7 @@ import type { LiveObject } from '../../store/live-workspace.ts'
 import { type ApprovalCalls, type Done, nothingChanged, performActions } from '../actions/index.ts'
 import { type Context, inSavepoint } from '../context.ts'
 import type { Candidate } from '../record-formulas.ts'
-import { valuesOf } from '../subject.ts'
+import { valuesOfMany } from '../subject.ts'
 import type { Rule } from './rules-of.ts'
 import { type Happened, logAgain, logRun, newRunId, type Problem, type Result, type RuleRun } from './run-log.ts'
 
@@ -35,13 +35,24 @@ const PAUSES_S = [60, 300, 1_800, 7_200, 21_600]
 /** Whether the record is one that the rule is for; `now` and `today` are those of what happened. */
 export async function meetsCondition(
   context: Context,
-  { document: { when } }: Rule,
+  rule: Rule,
   object: LiveObject,
   record: Candidate,
 ): Promise<boolean> {
-  if (when === undefined) return true
-  const [value] = await valuesOf(context, { object, record }, [{ formula: when, gives: { kind: 'boolean' } }])
-  return value === true
+  const [meets = false] = await meetCondition(context, rule, object, [record])
+  return meets
+}
+
+/** The same for many records. */
+export async function meetCondition(
+  context: Context,
+  { document: { when } }: Rule,
+  object: LiveObject,
+  records: readonly Candidate[],
+): Promise<readonly boolean[]> {
+  if (when === undefined) return records.map(() => true)
+  const values = await valuesOfMany(context, object, records, [{ formula: when, gives: { kind: 'boolean' } }])
+  return values.map(([value]) => value === true)
 }
 
 /** Does the actions of a rule that was begun, and writes down what became of it. In the transaction that is open. */
@@ -87,13 +98,13 @@ async function attempt(
   const isAgain = chain.some((before) => before.rule === rule.key && before.record === subject.recordId)
   try {
     if (chain.length >= LONGEST_CHAIN) throw chainError('rule_chain_too_long', rule, run)
-    const done = await inSavepoint(context, async () => {
+    if (!isAgain) return { outcome: 'done', done: await act(context, environment, rule, subject, run) }
+    await inSavepoint(context, async () => {
       const said = await act(context, environment, rule, subject, run)
       // rules that agree on what the record should be come to rest; the others would go round for ever
-      if (isAgain && said.some((one) => one !== nothingChanged)) throw chainError('rule_loop', rule, run)
-      return said
+      if (said.some((one) => one !== nothingChanged)) throw chainError('rule_loop', rule, run)
     })
-    return isAgain ? undefined : { outcome: 'done', done }
+    return undefined
   } catch (error) {
     return failure(error, environment, rule, run, attempts)
   }
