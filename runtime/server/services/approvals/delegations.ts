@@ -7,8 +7,8 @@ import { isAdministrating } from '../../store/live-workspace.ts'
 import { newId } from '../../store/new-id.ts'
 import { asSystem, type Context, inTransaction } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
-import { handOverOf } from './hand-over.ts'
 import { startOfDay } from '../working-time.ts'
+import { handOverOf } from './hand-over.ts'
 
 /** Of whoever asks and for them; administrators see all that has not ended long ago. */
 export async function listDelegations(context: Context): Promise<DelegationBody[]> {

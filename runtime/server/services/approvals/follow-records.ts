@@ -5,10 +5,10 @@ import { enqueue } from '../../jobs/index.ts'
 import { asSystem, type Context } from '../context.ts'
 import type { EventType, Follower, RecordEvent } from '../events/index.ts'
 import { valuesOf } from '../subject.ts'
+import { startOfDay } from '../working-time.ts'
 import { carryOutOn } from './carry-out.ts'
 import { runningOn } from './running-on.ts'
 import { startApproval } from './start.ts'
-import { startOfDay } from '../working-time.ts'
 
 export const followApprovals: Follower = {
   name: 'approvals',
@@ -32,8 +32,9 @@ function isOwn({ cause }: RecordEvent): boolean {
   return cause !== null && cause.rules.length === 0
 }
 
-async function noticeChange(context: Context, { object, recordId, by }: RecordEvent): Promise<void> {
-  for (const id of await runningOn(context, object, recordId))
+/** What was changed before the submission was submitted with it. */
+async function noticeChange(context: Context, { object, recordId, by, at }: RecordEvent): Promise<void> {
+  for (const id of await runningOn(context, object, recordId, at))
     await carryOutOn(context, id, { event: { type: 'change' }, by })
 }
 

@@ -1,9 +1,14 @@
 import type { LiveObject } from '../../store/live-workspace.ts'
 import type { Context } from '../context.ts'
 
-/** The approvals that run for a record, sub-processes among them. */
-export async function runningOn({ db, view }: Context, object: LiveObject, recordId: string): Promise<string[]> {
-  const rows = await db
+/** The approvals that run for a record, sub-processes among them; with a moment, those that ran at it already. */
+export async function runningOn(
+  { db, view }: Context,
+  object: LiveObject,
+  recordId: string,
+  since?: Date,
+): Promise<string[]> {
+  const running = db
     .selectFrom('approvals')
     .select('id')
     .where('workspace_id', '=', view.workspace.id)
@@ -11,6 +16,6 @@ export async function runningOn({ db, view }: Context, object: LiveObject, recor
     .where('record_id', '=', recordId)
     .where('status', 'in', ['running', 'returned'])
     .orderBy('id')
-    .execute()
+  const rows = await (since ? running.where('submitted_at', '<=', since.toISOString()) : running).execute()
   return rows.map(({ id }) => id)
 }

@@ -37,7 +37,10 @@ export function ApprovalHistory({ id, lines }: { readonly id: string; readonly l
                 ))}
               </span>
             )}
-            <time dateTime={line.at}>{showMoment(line.at, dateLocale(language))}</time>
+            <span className="told-when">
+              {line.by && <>{line.by.name} · </>}
+              <time dateTime={line.at}>{showMoment(line.at, dateLocale(language))}</time>
+            </span>
           </li>
         ))}
       </ol>
