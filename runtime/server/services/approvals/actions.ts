@@ -1,5 +1,5 @@
 /** The actions of an approval: done in the transaction of what led to them, or else tried again later. */
-import type { Effect } from '@attain/engine/approval'
+import { type Effect, isEnded } from '@attain/engine/approval'
 import type { Action, ApprovalDocument, ApprovalModel } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
@@ -99,21 +99,9 @@ export function performAgain(context: Context, approvalId: string, key: number):
       .where('approval_id', '=', approvalId)
       .where('key', '=', key)
       .execute()
-    await goOn(inner, instance, key)
+    // of an approval that has ended nothing waits for it
+    if (instance.state !== null && !isEnded(instance.state))
+      await carryOut(inner, instance, { event: { type: 'performed', key }, by: null })
     return undefined
   })
-}
-
-/** After an action was done at last; of an approval that has ended nothing waits for it. */
-async function goOn(context: Context, instance: Instance, key: number): Promise<void> {
-  if (instance.state?.status !== 'running') return
-  const performed = await carryOut(context, instance, { event: { type: 'performed', key }, by: null })
-  const { count } = await context.db
-    .selectFrom('approval_actions')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('workspace_id', '=', context.view.workspace.id)
-    .where('approval_id', '=', instance.id)
-    .executeTakeFirstOrThrow()
-  if (Number(count) === 0 && performed.state?.status === 'running' && performed.state.pending.length > 0)
-    await carryOut(context, performed, { event: { type: 'resume' }, by: null })
 }

@@ -37,7 +37,7 @@ export async function carryOut(
   const { object, name, revision } = instance
   const model = await definitionOf(context.db, context.view.workspace, { object: object.model.name, name, revision })
   let now = await step(context, instance, model, asked)
-  for (let next = now.events.shift(); next !== undefined; next = now.events.shift()) {
+  for (let next = whatFollows(now); next !== undefined; next = whatFollows(now)) {
     const following = await step(context, now.instance, model, { event: next, by: null })
     now = { instance: following.instance, events: [...now.events, ...following.events] }
   }
@@ -50,6 +50,13 @@ interface Stepped {
   readonly instance: Instance
   /** What follows from it at once. */
   readonly events: Event[]
+}
+
+/** The next of what follows at once; then what waited for changes of the record, if none of them is still to be done. */
+function whatFollows({ instance: { state }, events }: Stepped): Event | undefined {
+  if (state === null || isEnded(state)) return undefined
+  const mayResume = state.pending.length > 0 && !state.performing.some(({ visit }) => visit === null)
+  return events.shift() ?? (mayResume ? { type: 'resume' } : undefined)
 }
 
 async function step(context: Context, before: Instance, model: ApprovalModel, asked: Asked): Promise<Stepped> {
@@ -97,7 +104,6 @@ async function follow(
   effects: readonly Effect[],
 ): Promise<Event[]> {
   const events: Event[] = []
-  let isWaiting = false
   for (const effect of effects) {
     if (effect.type === 'start') {
       const ended = await startWithin(context, instance, effect)
@@ -106,15 +112,9 @@ async function follow(
     if (effect.type !== 'act') continue
     const problem = await perform(context, instance, model, effect)
     if (problem === undefined) events.push({ type: 'performed', key: effect.key })
-    else {
-      isWaiting = true
-      await rememberFailure(context, instance, effect, problem)
-    }
+    else await rememberFailure(context, instance, effect, problem)
   }
-  const { state } = instance
-  const isPerformed = state !== null && !isEnded(state)
-  if (!isPerformed) return []
-  return state.pending.length > 0 && !isWaiting ? [...events, { type: 'resume' }] : events
+  return events
 }
 
 /** The same for an approval that is named by its id. */
