@@ -32,7 +32,8 @@ export async function up(db: Kysely<never>): Promise<void> {
   await run(`create unique index approvals_running on approvals (workspace_id, object_key, record_id)
     where status in ('running', 'returned') and parent_id is null`)
   await run('create index approvals_record on approvals (workspace_id, object_key, record_id, submitted_at desc)')
-  await run('create index approvals_submitter on approvals (workspace_id, submitter_id, submitted_at desc, id)')
+  // those of the inboxes are read backwards, from the newest entry on
+  await run('create index approvals_submitter on approvals (workspace_id, submitter_id, submitted_at, id)')
   await run('create index approvals_parent on approvals (workspace_id, parent_id) where parent_id is not null')
   await run(`create index approvals_open on approvals (workspace_id, object_key, name)
     where status in ('running', 'returned')`)
@@ -55,10 +56,10 @@ export async function up(db: Kysely<never>): Promise<void> {
     primary key (workspace_id, approval_id, task),
     foreign key (workspace_id, approval_id) references approvals on delete cascade
   )`)
-  await run(`create index approval_tasks_open on approval_tasks (workspace_id, person_id, opened_at desc, approval_id, task)
+  await run(`create index approval_tasks_open on approval_tasks (workspace_id, person_id, opened_at, approval_id, task)
     where status = 'open'`)
   await run(`create index approval_tasks_decided on approval_tasks
-    (workspace_id, decided_by, decided_at desc, approval_id, task) where decided_by is not null`)
+    (workspace_id, decided_by, decided_at, approval_id, task) where decided_by is not null`)
 
   await run(`create table approval_copies (
     workspace_id integer not null,
@@ -69,7 +70,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     primary key (workspace_id, person_id, approval_id),
     foreign key (workspace_id, approval_id) references approvals on delete cascade
   )`)
-  await run('create index approval_copies_at on approval_copies (workspace_id, person_id, at desc, approval_id)')
+  await run('create index approval_copies_at on approval_copies (workspace_id, person_id, at, approval_id)')
 
   await run(`create table approval_history (
     workspace_id integer not null,

@@ -36,6 +36,11 @@ export function resolveActive(context: Context, ids: readonly string[]): Promise
   return activePeople(context, [given(ids)])
 }
 
+/** Whether whom the source names depends on what is in the record. */
+export function readsRecord(source: PeopleSource): boolean {
+  return wantedBy(source) !== undefined
+}
+
 /** What has to be worked out over the record to know whom the source begins with. */
 function wantedBy(source: PeopleSource): Wanted | undefined {
   switch (source.from) {

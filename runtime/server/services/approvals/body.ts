@@ -188,7 +188,7 @@ export async function readRecordOfApproval(context: Context, id: string): Promis
   const { object, recordId } = opened.instance
   const { db, view, today } = context
   const own = await getRecord(db, view, object, recordId, ownPaths(view, object.model), today)
-  if (!(await takesPart(context, opened.instance)) && !isAdministrating(view)) {
+  if (!takesPart(context, opened.instance) && !isAdministrating(view)) {
     if (!own) throw recordNotFound(object)
     return { ...own, object: objectFor(view, object.model) }
   }

@@ -6,7 +6,7 @@ import type { Formula, PeopleSource } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import type { LiveObject } from '../../store/live-workspace.ts'
 import type { Context } from '../context.ts'
-import { resolvePeople } from '../people-sources.ts'
+import { readsRecord, resolvePeople } from '../people-sources.ts'
 import type { Candidate } from '../record-formulas.ts'
 import { UnreadableFormula, valuesOf, type Wanted } from '../subject.ts'
 import { momentAfter } from '../working-time.ts'
@@ -39,10 +39,11 @@ export function worldOf(context: Context, about: About): World {
       const value = await given({ formula: formula as Formula })
       return typeof value === 'string' ? startOf(value, view.workspace.calendar.timeZone) : null
     },
-    async people(source, chosen) {
-      const record = await about.record()
+    async people(asked, chosen) {
+      const source = asked as PeopleSource
+      const record = readsRecord(source) ? await about.record() : unread
       const subject = { object: about.object, record, submitter: about.submitter, chosen: [...chosen] }
-      return readable(() => resolvePeople(context, [source as PeopleSource], subject), [])
+      return readable(() => resolvePeople(context, [source], subject), [])
     },
     facts: (people) => factsOf(context, people, about.approval),
     async blank(fields) {
@@ -52,6 +53,9 @@ export function worldOf(context: Context, about: About): World {
     after: (moment, duration) => momentAfter(moment, duration, view.workspace.calendar),
   }
 }
+
+/** Stands for a record that makes no difference. */
+const unread: Candidate = { document: {}, owner: null, prior: null }
 
 /** The definition may be older than the fields that are there now. */
 async function readable<T>(read: () => Promise<T>, otherwise: T): Promise<T> {
