@@ -1,3 +1,4 @@
+import { approvalBench } from './approval/bench.ts'
 import type { Bench } from './bench.ts'
 import { formulaBench } from './formula/bench.ts'
 import { httpBench } from './http/bench.ts'
@@ -18,4 +19,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   pushdown: pushdownBench,
   rollup: rollupBench,
   publish: publishBench,
+  approval: approvalBench,
 }
