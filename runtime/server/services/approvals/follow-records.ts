@@ -7,13 +7,37 @@ import type { EventType, Follower, RecordEvent } from '../events/index.ts'
 import { valuesOf } from '../subject.ts'
 import { startOfDay } from '../working-time.ts'
 import { carryOutOn } from './carry-out.ts'
-import { runningOn } from './running-on.ts'
+import { runningOn, withRunning } from './running-on.ts'
 import { startApproval } from './start.ts'
 
 export const followApprovals: Follower = {
   name: 'approvals',
-  concerns: ({ model }, object, type) =>
-    object === 'person' ? type === 'updated' || type === 'deleted' : approvalsOf(model, object).length > 0,
+  concerns({ model }, object, type) {
+    if (object === 'person') return type === 'updated' || type === 'deleted'
+    return type === 'updated' ? approvalsOf(model, object).length > 0 : mayBegin(model, object, type)
+  },
+  async sift(context, events) {
+    const { model } = context.view.workspace
+    const changed = Map.groupBy(
+      events.filter((event) => event.type === 'updated' && !isOwn(event)),
+      ({ object }) => object,
+    )
+    const running = new Set<RecordEvent>()
+    for (const [object, some] of changed) {
+      const records = await withRunning(
+        context,
+        object,
+        some.map(({ recordId }) => recordId),
+      )
+      for (const event of some) if (records.has(event.recordId)) running.add(event)
+    }
+    return events.filter(
+      (event) =>
+        running.has(event) ||
+        (event.object.model.name === 'person' && mayLeave(event)) ||
+        (!isOwn(event) && mayBegin(model, event.object.model.name, event.type)),
+    )
+  },
   async follow(context, event) {
     if (event.object.model.name === 'person') await noticeLeaving(context, event)
     // what approvals do themselves they know already
@@ -25,6 +49,15 @@ export const followApprovals: Follower = {
 
 function approvalsOf({ approvals }: Model, object: string): readonly ApprovalModel[] {
   return [...approvals.values()].filter(({ document }) => document.object === object)
+}
+
+function mayBegin(model: Model, object: string, type: EventType): boolean {
+  const on = beginsOn[type]
+  return on !== undefined && approvalsOf(model, object).some(({ document }) => document.start?.on === on)
+}
+
+function mayLeave({ type, changes }: RecordEvent): boolean {
+  return type === 'deleted' || 'active' in changes || 'left_on' in changes
 }
 
 /** Made by an action or a step of an approval, and by no rule. */

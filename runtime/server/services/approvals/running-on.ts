@@ -19,3 +19,20 @@ export async function runningOn(
   const rows = await (since ? running.where('submitted_at', '<=', since.toISOString()) : running).execute()
   return rows.map(({ id }) => id)
 }
+
+/** Of these records those for which any runs. */
+export async function withRunning(
+  { db, view }: Context,
+  object: LiveObject,
+  recordIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('approvals')
+    .select('record_id')
+    .where('workspace_id', '=', view.workspace.id)
+    .where('object_key', '=', object.key)
+    .where('record_id', 'in', [...recordIds])
+    .where('status', 'in', ['running', 'returned'])
+    .execute()
+  return new Set(rows.map((row) => row.record_id))
+}
