@@ -17,6 +17,20 @@ export async function resolvePeople(
   sources: readonly PeopleSource[],
   subject: Subject,
 ): Promise<readonly string[]> {
+  return activePeople(context, await peopleNamed(context, sources, subject))
+}
+
+/** Of these people those who are there, in this order. */
+export function resolveActive(context: Context, ids: readonly string[]): Promise<readonly string[]> {
+  return activePeople(context, [given(ids)])
+}
+
+/** Those that each source names, there or not: rows of `id` and `position`. */
+export async function peopleNamed(
+  context: Context,
+  sources: readonly PeopleSource[],
+  subject: Subject,
+): Promise<readonly Sql[]> {
   const wanted = sources.map((source) => wantedBy(source))
   const values = await valuesOf(
     context,
@@ -24,16 +38,10 @@ export async function resolvePeople(
     wanted.filter((one) => one !== undefined),
   )
   const next = values.values()
-  const found = sources.map((source, index) => {
+  return sources.map((source, index) => {
     const { value } = wanted[index] ? next.next() : { value: subject.submitter }
     return select(context, source, typeof value === 'string' ? value : null, subject.chosen ?? [])
   })
-  return activePeople(context, found)
-}
-
-/** Of these people those who are there, in this order. */
-export function resolveActive(context: Context, ids: readonly string[]): Promise<readonly string[]> {
-  return activePeople(context, [given(ids)])
 }
 
 /** Whether whom the source names depends on what is in the record. */

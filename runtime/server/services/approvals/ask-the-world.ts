@@ -21,7 +21,8 @@ export interface World {
   readonly now: number
   holds(condition: Json): Promise<boolean>
   moment(formula: Json): Promise<number | null>
-  people(source: Source, chosen: readonly Person[]): Promise<readonly Person[]>
+  /** In their order, with all that can be asked of them. */
+  people(source: Source, chosen: readonly Person[]): Promise<ReadonlyMap<Person, PersonFacts>>
   facts(people: readonly Person[]): Promise<ReadonlyMap<Person, PersonFacts>>
   blank(fields: readonly string[]): Promise<readonly string[]>
   after: Asked['after']
@@ -71,8 +72,8 @@ function contextOf(world: World): Asked {
     const [source, chosen] = JSON.parse(key) as [Source, Person[]]
     const people = await world.people(source, chosen)
     // whoever is named will be asked about next
-    await learn(people)
-    return people
+    for (const [person, known] of people) facts.set(person, known)
+    return [...people.keys()]
   })
   const factsOf = (person: Person): PersonFacts => {
     const known = facts.get(person)

@@ -3,10 +3,10 @@ import type { Person } from '@attain/engine/approval'
 import type { Json } from '@attain/engine/fields'
 import { momentOf } from '@attain/engine/formula/language'
 import type { Formula, PeopleSource } from '@attain/engine/metadata'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { LiveObject } from '../../store/live-workspace.ts'
 import type { Context } from '../context.ts'
-import { readsRecord, resolvePeople } from '../people-sources.ts'
+import { peopleNamed, readsRecord } from '../people-sources.ts'
 import type { Candidate } from '../record-formulas.ts'
 import { UnreadableFormula, valuesOf, type Wanted } from '../subject.ts'
 import { momentAfter } from '../working-time.ts'
@@ -43,7 +43,8 @@ export function worldOf(context: Context, about: About): World {
       const source = asked as PeopleSource
       const record = readsRecord(source) ? await about.record() : unread
       const subject = { object: about.object, record, submitter: about.submitter, chosen: [...chosen] }
-      return readable(() => resolvePeople(context, [source], subject), [])
+      const find = async () => factsOfNamed(context, await peopleNamed(context, [source], subject), about.approval)
+      return readable(find, new Map())
     },
     facts: (people) => factsOf(context, people, about.approval),
     async blank(fields) {
@@ -77,24 +78,50 @@ function isBlank(value: Json | undefined): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-/** Whoever has no account here, or one that is locked, cannot decide anything. */
 export async function factsOf(
-  { db, view, today }: Context,
+  context: Context,
   people: readonly Person[],
   approval: string,
 ): Promise<ReadonlyMap<Person, PersonFacts>> {
+  return readFacts(context, sql`${selectFacts(context, approval)} and person.id = any(${[...people]}::uuid[])`)
+}
+
+/** Of those who are named and there, in their order. */
+async function factsOfNamed(
+  context: Context,
+  [named]: readonly Sql[],
+  approval: string,
+): Promise<ReadonlyMap<Person, PersonFacts>> {
+  const facts = selectFacts(context, approval, sql`join (${named}) named on named.id = person.id`)
+  return readFacts(
+    context,
+    sql`${facts} and person.doc -> 'active' is distinct from 'false'::jsonb and m.active is distinct from false
+        and coalesce(person.doc ->> 'left_on' >= ${context.today}, true)
+      order by named.position, person.doc ->> 'name', person.id`,
+  )
+}
+
+async function readFacts({ db }: Context, facts: Sql): Promise<ReadonlyMap<Person, PersonFacts>> {
+  const { rows } = await sql<PersonFacts & { id: Person }>`${facts}`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+type Sql = RawBuilder<unknown>
+
+/** Whoever has no account here, or one that is locked, cannot decide anything. */
+function selectFacts({ view, today }: Context, approval: string, among: Sql = sql``): Sql {
   const { id, model, objects } = view.workspace
   const administrators = [...model.roles.values()].filter((role) => role.administrator).map(({ name }) => name)
-  const { rows } = await sql<PersonFacts & { id: Person }>`
-    select p.id, (p.doc -> 'active' is distinct from 'false'::jsonb and coalesce(m.active, false)
-        and coalesce(p.doc ->> 'left_on' >= ${today}, true)) as "isActive",
+  return sql`
+    select person.id, (person.doc -> 'active' is distinct from 'false'::jsonb and coalesce(m.active, false)
+        and coalesce(person.doc ->> 'left_on' >= ${today}, true)) as "isActive",
       coalesce(m.active and m.roles && ${administrators}::text[], false) as "isAdministrator",
-      p.doc ->> 'manager' as manager,
-      (select d.to_id from delegations d where d.workspace_id = ${id} and d.from_id = p.id
+      person.doc ->> 'manager' as manager,
+      (select d.to_id from delegations d where d.workspace_id = ${id} and d.from_id = person.id
         and ${today}::date between d.starts_on and d.ends_on and (d.approvals is null or ${approval}::text = any(d.approvals))
         order by d.made_at desc limit 1) as delegate
-    from records p left join memberships m on m.workspace_id = p.workspace_id and m.person_id = p.id
-    where p.workspace_id = ${id} and p.object_key = ${objects.get('person')?.key ?? null} and p.deleted_at is null
-      and p.id = any(${[...people]}::uuid[])`.execute(db)
-  return new Map(rows.map((row) => [row.id, row]))
+    from records person ${among}
+    left join memberships m on m.workspace_id = person.workspace_id and m.person_id = person.id
+    where person.workspace_id = ${id} and person.object_key = ${objects.get('person')?.key ?? null}
+      and person.deleted_at is null`
 }
