@@ -115,6 +115,11 @@ test('a window hears of what another connection writes, when that is committed, 
     name: 'notifications',
     data: { items: [{ title }, { title }], unread: 2 },
   })
+  const rolledBack = application.db.transaction().execute(async (tx) => {
+    await notify(tx, application.workspaceId, [{ personId: ada.id, topic: 'rule', key: 'never', title }])
+    throw new Error('rolled back')
+  })
+  await expect(rolledBack).rejects.toThrow()
   const { body } = await ada.get('/api/notifications')
   await ada.post('/api/notifications/read', { upTo: body.items[0].id })
   expect(await window.next()).toEqual({ name: 'changed', data: { unread: 0 } })

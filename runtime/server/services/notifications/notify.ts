@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { newId } from '../../store/new-id.ts'
 import type { Database } from '../../store/statement.ts'
 import { queueDeliveries } from './deliveries.ts'
+import { tellSoon } from './tell-windows.ts'
 
 export interface Notice {
   readonly personId: string
@@ -36,8 +37,8 @@ export async function notify(db: Database, workspaceId: number, notices: readonl
     link: link ?? null,
     email: { topic, title, text, link, urgent } satisfies Record<keyof EmailPayload, unknown>,
   }))
-  // those who hear of it are told when the transaction ends; where nobody set up e-mail, none is written
-  const { rows } = await sql<{ deliveries: string[] | null }>`
+  // where nobody set up e-mail, none is written
+  const { rows } = await sql<{ told: { id: string; personId: string }[] | null; deliveries: string[] | null }>`
     with given as (
       select * from json_to_recordset(${JSON.stringify(given)}::text::json) as given (id uuid, delivery_id uuid,
         person_id uuid, topic text, key text, title jsonb, text jsonb, link text, email jsonb)
@@ -46,8 +47,6 @@ export async function notify(db: Database, workspaceId: number, notices: readonl
       select ${workspaceId}::integer, id, person_id, topic, key, title, text, link, now() from given
       on conflict do nothing
       returning id, person_id
-    ), heard as (
-      select count(pg_notify('attain_notifications', concat_ws(' ', ${workspaceId}::integer, person_id, id))) from told
     ), mailed as (
       insert into deliveries (workspace_id, id, kind, target, key, payload, state, created_at, due_at)
       select ${workspaceId}::integer, given.delivery_id, 'email', given.person_id, given.key, given.email, 'waiting', now(), now()
@@ -59,6 +58,8 @@ export async function notify(db: Database, workspaceId: number, notices: readonl
       on conflict do nothing
       returning id
     )
-    select (select array_agg(id) from mailed) as deliveries, (select * from heard) as heard`.execute(db)
+    select (select array_agg(id) from mailed) as deliveries,
+      (select json_agg(json_build_object('id', id, 'personId', person_id)) from told) as told`.execute(db)
+  tellSoon((rows[0]?.told ?? []).map((one) => ({ ...one, workspaceId })))
   await queueDeliveries(db, workspaceId, rows[0]?.deliveries ?? [])
 }

@@ -10,6 +10,7 @@ import { type Listening, listen } from '../../database/listen.ts'
 import { AttainError } from '../../errors.ts'
 import type { Database } from '../../store/statement.ts'
 import { whoIsStillIn } from './still-in.ts'
+import { tellWindows } from './tell-windows.ts'
 import { countUnread, findNotifications, type Reader } from './told.ts'
 
 /** An open window. */
@@ -45,6 +46,7 @@ export function createStreams({ db, databaseUrl, log }: StreamsOptions): Streams
   const heard = new Map<string, { ids: Set<string>; timer: NodeJS.Timeout }>()
   let listening: Listening | undefined
   let isStopped = false
+  const stopTelling = tellWindows(db, (err) => log.error({ err }, 'could not tell windows what is new'))
 
   const all = () => [...windows.values()].flatMap((ofReader) => [...ofReader])
   const close = (window: Window) => {
@@ -143,6 +145,7 @@ export function createStreams({ db, databaseUrl, log }: StreamsOptions): Streams
     },
     async stop() {
       isStopped = true
+      stopTelling()
       clearInterval(beat)
       for (const { timer } of heard.values()) clearTimeout(timer)
       heard.clear()

@@ -31,7 +31,7 @@ const words = {
   },
   'zh-CN': {
     open: '打开',
-    why: (workspace: string) => `这是${workspace}发给您的通知。可在设置中选择通过邮件接收的内容：`,
+    why: (workspace: string) => `这是“${workspace}”发给您的通知。可在设置中选择通过邮件接收的内容：`,
   },
 }
 
@@ -45,10 +45,12 @@ export function composeLetter(payload: EmailPayload, frame: LetterFrame): Letter
   const link = site === null || payload.link === undefined ? null : site + payload.link
   const preferences = site === null ? null : site + preferencesPath
   const { open, why } = words[language]
-  const lines = [title, text, link, '--', why(workspace), preferences].filter((line) => line !== null)
+  // mail programs know the signature by its first line
+  const signature = ['-- ', why(workspace), preferences].filter((line) => line !== null).join('\n')
+  const parts = [title, text, link, signature].filter((part) => part !== null)
   return {
     subject: title.slice(0, 200),
-    text: `${lines.join('\n\n')}\n`,
+    text: `${parts.join('\n\n')}\n`,
     html: htmlOf({ language, title, text, link, open, why: why(workspace), preferences }),
     messageId: `<${hashOf(frame)}@${frame.domain}>`,
   }
