@@ -1,6 +1,7 @@
 /** What rules do about what happens to records. */
 import type { Json } from '@attain/engine/fields'
 import { loadRecords } from '../../store/write/load.ts'
+import { chainOf } from '../actions/index.ts'
 import { asSystem, type Context, dateIn } from '../context.ts'
 import type { EventType, Follower, RecordEvent } from '../events/index.ts'
 import type { Candidate } from '../record-formulas.ts'
@@ -55,7 +56,7 @@ export function happenedOf({ document: { on } }: Rule, event: RecordEvent): Happ
     version,
     at: at.toISOString(),
     by,
-    chain: cause?.rules ?? [],
+    chain: chainOf(cause),
     // of objects with history the audit says it
     ...(!object.model.history && { changes }),
   }

@@ -7,7 +7,7 @@ import { expectRollupsAreRight } from '../../testing/right-rollups.ts'
 import { createTestApplication, type TestApplication, type TestPerson } from '../../testing/test-application.ts'
 import { createFollowing } from '../../workers/following.ts'
 import { approvalCalls } from '../approvals/index.ts'
-import { followRules } from './index.ts'
+import { followRules, forgetOldRuns } from './index.ts'
 
 const label = { en: 'Rule', 'zh-CN': '规则' }
 
@@ -164,6 +164,15 @@ beforeAll(async () => {
     rule('fa', { type: 'changed', fields: ['amount'] }, [set('stage', '"won"'), note('"done"')], {
       when: 'ISBLANK(amount)',
     }),
+    rule('lp', { type: 'changed' }, [{ do: 'startApproval', approval: 'one_more' }]),
+    {
+      kind: 'approval',
+      object: 'deal',
+      name: 'one_more',
+      label,
+      first: 'add',
+      nodes: [{ name: 'add', type: 'action', label, actions: [set('amount', 'amount + 1')], next: 'end' }],
+    },
     // created when it was not there any more
     rule('sk', { type: 'created' }, [note('"x"')]),
     ...Array.from({ length: 12 }, (_, i) => ({
@@ -293,6 +302,16 @@ describe('loops', () => {
     expect(runs[0].problem['zh-CN']).toContain('deal/lb → deal/lb_back → deal/lb')
   })
 
+  test('so is one that comes to itself through an approval', async () => {
+    const id = await create('deal', { code: 'lp', amount: '1' })
+    await change('deal', id, { notes: 'x' })
+    await application.settled()
+    const runs = await runsOf(`record=${id}`)
+    expect(runs.map((run: { outcome: string }) => run.outcome)).toEqual(['failed', 'done'])
+    expect(runs[0].problem.en).toContain('deal/lp → deal/lp.')
+    expect(await read('deal', id)).toMatchObject({ amount: '2.00' })
+  })
+
   test('a chain through ever new records ends', async () => {
     await create('task', { subject: 'chain 0' })
     await application.settled()
@@ -339,6 +358,23 @@ describe('what failed', () => {
       },
     ])
   })
+})
+
+test('what was done is remembered for thirty days, what failed for sixty', async () => {
+  const ids = await Promise.all(['sk0', 'sk1', 'sk2'].map((code) => create('deal', { code })))
+  await application.settled()
+  const age = async (id: string | undefined, days: number, outcome: 'done' | 'failed') =>
+    application.db
+      .updateTable('rule_runs')
+      .set({ at: new Date(Date.now() - days * 86_400_000), outcome })
+      .where('record_id', '=', id ?? '')
+      .execute()
+  await age(ids[0], 29, 'done')
+  await age(ids[1], 31, 'done')
+  await age(ids[2], 59, 'failed')
+  await forgetOldRuns(application.db)
+  const kept = await Promise.all(ids.map(async (id) => (await runsOf(`record=${id}`)).length))
+  expect(kept).toEqual([1, 0, 1])
 })
 
 test('nobody but administrators sees runs, tries them again or tries a rule', async () => {
