@@ -6,11 +6,12 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
-import en from './i18n/en.json' with { type: 'json' }
-import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import { router } from './routes.tsx'
 
-await startI18n({ page: { en, 'zh-CN': zhCN }, form: formMessages })
+await startI18n(
+  { en: () => import('./i18n/en.json'), 'zh-CN': () => import('./i18n/zh-CN.json') },
+  { form: formMessages },
+)
 
 // the users' application has the page to sign in
 caller.onSignedOut = () => {

@@ -33,7 +33,9 @@ function chunksOf(manifest: Manifest, modules: readonly string[]): readonly Chun
   }
   // the designer's entry lies in the file with all that it needs
   const entry = Object.keys(manifest).find((key) => key === 'index.html' || manifest[key]?.name === 'frame')
-  for (const module of [entry ?? 'index.html', ...modules]) add(module)
+  // the longer one of the two languages, of which a page loads its own
+  const language = Object.keys(manifest).find((key) => /^(src\/)?i18n\/zh-CN\.json$/.test(key))
+  for (const module of [entry ?? 'index.html', language ?? 'i18n/zh-CN.json', ...modules]) add(module)
   return [...found.values()]
 }
 

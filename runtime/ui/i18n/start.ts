@@ -11,13 +11,22 @@ import { uiMessages } from './messages.ts'
 /** Messages by language, nested by key. */
 type Messages = Readonly<Record<Language, object>>
 
+/** Messages of the front end itself, which are many: each language is a file that is loaded when it is spoken. */
+export type MessageFiles = Readonly<Record<Language, () => Promise<{ readonly default: object }>>>
+
+let files: MessageFiles | undefined
+
+/** Loads the messages of the front end in a language; a second call has nothing to do. */
+export async function loadTexts(language: Language): Promise<void> {
+  if (files === undefined || i18next.hasResourceBundle(language, 'page')) return
+  i18next.addResourceBundle(language, 'page', (await files[language]()).default)
+}
+
 /** Prepares all texts; call it before the first render. `page` are those of the front end itself. */
-export async function startI18n(messages: {
-  readonly page: Messages
-  readonly [namespace: string]: Messages
-}): Promise<void> {
+export async function startI18n(page: MessageFiles, shared: Readonly<Record<string, Messages>>): Promise<void> {
   const language = initialLanguage()
-  const all: Readonly<Record<string, Messages>> = { ...messages, ui: uiMessages }
+  const all: Readonly<Record<string, Messages>> = { ...shared, ui: uiMessages }
+  files = page
   const inLanguage = (code: Language) =>
     Object.fromEntries(Object.entries(all).map(([namespace, texts]) => [namespace, texts[code]]))
   await i18next.use(initReactI18next).init({
@@ -28,6 +37,7 @@ export async function startI18n(messages: {
     interpolation: { escapeValue: false },
     returnNull: false,
   })
+  await loadTexts(language)
   // `{{object, inSentence}}` in a message.
   i18next.services.formatter?.add('inSentence', inSentence)
   apply(language)
@@ -45,7 +55,7 @@ export function useLanguage(): [Language, (language: Language) => void] {
   const set = (language: Language) => {
     rememberLanguage(language)
     apply(language)
-    void i18n.changeLanguage(language)
+    void loadTexts(language).then(() => i18n.changeLanguage(language))
   }
   return [i18n.language === 'zh-CN' ? 'zh-CN' : 'en', set]
 }

@@ -6,13 +6,14 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
-import en from './i18n/en.json' with { type: 'json' }
-import zhCN from './i18n/zh-CN.json' with { type: 'json' }
 import { router } from './routes.tsx'
 
 const RELOAD_PAUSE_MS = 30_000
 
-await startI18n({ page: { en, 'zh-CN': zhCN }, form: formMessages })
+await startI18n(
+  { en: () => import('./i18n/en.json'), 'zh-CN': () => import('./i18n/zh-CN.json') },
+  { form: formMessages },
+)
 
 caller.onSignedOut = () => {
   const { pathname, search } = window.location
