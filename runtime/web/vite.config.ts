@@ -31,8 +31,9 @@ export default defineConfig({
               test: /\/(engine\/formula\/(functions|sql|evaluate|types)|node_modules\/(kysely|re2js))\//,
               priority: 2,
             },
-            // Many pages speak of approvals; the first one does without their words.
-            { name: 'shared', test: /^(?!.*\/web\/src\/approvals\/)/, minShareCount: 16, minSize: 0 },
+            // Of the libraries what most pages need. Words of approvals and notifications, which wait until the languages
+            // are there, come with their pages.
+            { name: 'shared', test: /^(?!.*\/web\/src\/)/, minShareCount: 16, minSize: 0 },
           ],
         },
       },

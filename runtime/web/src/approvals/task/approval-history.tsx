@@ -20,7 +20,9 @@ export function ApprovalHistory({ id, lines }: { readonly id: string; readonly l
         {lines.toReversed().map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: history only grows, and two lines may be the same
           <li key={lines.length - i} data-kind={line.kind}>
-            <p>{line.text}</p>
+            <p>
+              <strong>{line.by?.name ?? t('system')}</strong> {line.text}
+            </p>
             {line.opinion && <blockquote>{line.opinion}</blockquote>}
             {line.files.length > 0 && (
               <span className="told-files">
