@@ -18,8 +18,10 @@ function measure(milliseconds: number): { count: number; unit: Unit } {
 export function since(at: string, now: number, language: Language): string {
   const passed = now - Date.parse(at)
   if (passed >= 30 * DAY) return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at))
-  const { count, unit } = measure(Math.max(passed, 0))
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }).format(-count, unit)
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
+  if (passed < MINUTE) return words.format(0, 'second')
+  const { count, unit } = measure(passed)
+  return words.format(-count, unit)
 }
 
 /** How long there is until a moment, or since when it is over. */

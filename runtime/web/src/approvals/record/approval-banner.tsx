@@ -8,6 +8,7 @@ import { keys } from '../../api/queries.ts'
 import { useApplication } from '../../application/application.tsx'
 import { paths } from '../../application/paths.ts'
 import { useApprovalTexts } from '../texts.ts'
+import './record-approvals.css'
 
 interface ApprovalBannerProps {
   readonly answer: RecordApprovals
@@ -41,8 +42,12 @@ export default function ApprovalBanner({ answer }: ApprovalBannerProps) {
       className="approval-banner"
       type={returned ? 'warning' : lock?.kind === 'approved' ? 'success' : 'info'}
       showIcon
-      title={title}
-      description={names === '' ? undefined : t('banner.asked', { names })}
+      title={
+        <>
+          {title}
+          {names !== '' && <div className="approval-banner-asked">{t('banner.asked', { names })}</div>}
+        </>
+      }
       action={
         <LinkButton to={paths.approval(workspace, id)} size="small">
           {t(returned ? 'banner.change' : 'banner.open')}

@@ -65,9 +65,6 @@ function Phrases({ phrases }: { readonly phrases: readonly string[] }) {
       {phrases.length === 0 ? (
         <div className="empty">
           <p>{t('phrases.empty')}</p>
-          <Button onClick={() => void save([t('phrases.first'), t('phrases.second'), t('phrases.third')])}>
-            {t('phrases.begin')}
-          </Button>
         </div>
       ) : (
         <ul className="rows">

@@ -15,10 +15,17 @@ export function SubmitterBar({ approval, act }: { readonly approval: ApprovalBod
   const { workspace } = useApplication()
   const [dialog, setDialog] = useState<'withdraw' | 'resubmit' | null>(null)
   const { can, object, record } = approval
+  const returned = approval.history.findLast(({ kind }) => kind === 'returned')
   if (!can.withdraw && !can.resubmit) return null
   return (
     <section className="decision" aria-label={t('submitter.label')}>
-      {can.resubmit && <p className="decision-hint">{t('submitter.returned')}</p>}
+      {can.resubmit && (
+        <p className="decision-hint">
+          {returned?.opinion
+            ? t('submitter.returnedWhy', { name: returned.by?.name ?? t('administrators'), opinion: returned.opinion })
+            : t('submitter.returned')}
+        </p>
+      )}
       <div className="decision-buttons">
         {can.withdraw && (
           <Button icon={<RollbackOutlined aria-hidden />} onClick={() => setDialog('withdraw')}>

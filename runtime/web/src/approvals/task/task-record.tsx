@@ -1,5 +1,5 @@
 /** The record that is decided on: to read, and where the step asks for fields, to fill in. */
-import type { ApprovalRecord, FieldProblem, Values } from '@attain/contract'
+import type { ApprovalRecord, FieldProblem, RecordBody, Values } from '@attain/contract'
 import { chooseLayout, placeFields } from '@attain/form'
 import { RecordForm } from '@attain/form/record-form'
 import { useMemo, useState } from 'react'
@@ -37,20 +37,25 @@ function useStepForm({ object, values }: ApprovalRecord, rights: StepRights): St
 
 export function TaskRecord(props: TaskRecordProps) {
   const form = useStepForm(props.record, props.rights)
-  return form.editable.length > 0 ? <FilledIn {...props} form={form} /> : <ReadOnly form={form} record={props.record} />
+  return form.editable.length > 0 ? <FilledIn {...props} form={form} /> : <ToRead form={form} record={props.record} />
 }
 
-function ReadOnly({ form, record }: { readonly form: StepForm; readonly record: ApprovalRecord }) {
+interface ToReadProps {
+  readonly form: Pick<StepForm, 'object' | 'layout'>
+  readonly record: RecordBody
+}
+
+function ToRead({ form: { object, layout }, record }: ToReadProps) {
   const { language } = useApplication()
-  const { formulas } = useLiveFormulas(form.object, form.layout, record.values, 'page')
+  const { formulas } = useLiveFormulas(object, layout, record.values, 'page')
   const sections = useMemo(
-    () => placeFields(form.object, form.layout, record.values, language, formulas),
-    [form, record.values, language, formulas],
+    () => placeFields(object, layout, record.values, language, formulas),
+    [object, layout, record.values, language, formulas],
   )
   return (
     <>
-      <Highlights object={form.object} layout={form.layout} record={record} />
-      <Details object={form.object} record={record} sections={sections} />
+      <Highlights object={object} layout={layout} record={record} />
+      <Details object={object} record={record} sections={sections} />
     </>
   )
 }
@@ -67,41 +72,56 @@ function FilledIn({
   const [given, setGiven] = useState<Values>(record.values)
   const [names] = useState(() => namesOf(form.object, record))
   const services = useFormServices((id, name) => names.set(id, name))
+  const [asked, rest] = useMemo(() => {
+    const [first, ...others] = form.layout.sections
+    return [
+      { ...form.layout, sections: first ? [first] : [] },
+      { ...form.layout, sections: others },
+    ]
+  }, [form.layout])
   const { formulas, values } = useLiveFormulas(form.object, form.layout, given, 'form', record.values)
+  // what can only be read follows what is filled in
+  const shown = useMemo(
+    () => ({ ...record, values: { ...values, ...formulas.computed(values) } }),
+    [record, values, formulas],
+  )
   const changes = useMemo(() => changedValues(form.object, record.values, given), [form.object, record.values, given])
   const editable = new Set(form.editable)
   return (
-    <section className="panel">
-      <RecordForm
-        id={formId}
-        object={form.object}
-        layout={form.layout}
-        mode="update"
-        language={language}
-        values={values}
-        onChange={(changed) => setGiven((before) => ({ ...before, ...changed }))}
-        onSubmit={(visible) => {
-          const own = Object.fromEntries(Object.entries(visible).filter(([name]) => editable.has(name)))
-          onSubmit(changedValues(form.object, record.values, own))
-        }}
-        services={services}
-        names={names}
-        problems={problems}
-        formulas={formulas}
-        changed={Object.keys(changes).length > 0}
-        disabled={disabled}
-        renderValue={(field, value) => (
-          <FieldValue
-            field={field}
-            object={form.object.name}
-            path={field.name}
-            record={{ id: record.id, labels: record.labels, values: { [field.name]: value } }}
-          />
-        )}
-      >
-        {/* the buttons are those of the decision */}
-        <span hidden />
-      </RecordForm>
-    </section>
+    <>
+      <section className="panel task-form">
+        <RecordForm
+          id={formId}
+          object={form.object}
+          layout={asked}
+          mode="update"
+          language={language}
+          values={values}
+          onChange={(changed) => setGiven((before) => ({ ...before, ...changed }))}
+          onSubmit={(visible) => {
+            const own = Object.fromEntries(Object.entries(visible).filter(([name]) => editable.has(name)))
+            onSubmit(changedValues(form.object, record.values, own))
+          }}
+          services={services}
+          names={names}
+          problems={problems}
+          formulas={formulas}
+          changed={Object.keys(changes).length > 0}
+          disabled={disabled}
+          renderValue={(field, value) => (
+            <FieldValue
+              field={field}
+              object={form.object.name}
+              path={field.name}
+              record={{ id: record.id, labels: record.labels, values: { [field.name]: value } }}
+            />
+          )}
+        >
+          {/* the buttons are those of the decision */}
+          <span hidden />
+        </RecordForm>
+      </section>
+      <ToRead form={{ object: form.object, layout: rest }} record={shown} />
+    </>
   )
 }
