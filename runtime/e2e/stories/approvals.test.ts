@@ -8,7 +8,7 @@ import { useExample } from '../harness/use-example.ts'
 const example = useExample()
 const workspace = { 'attain-workspace': 'main' }
 
-/** Marta and 林晓梅 are sales managers, Grace is in finance. */
+/** Oliver's manager Marta, 林晓梅 who leads an office, and Grace of finance have to agree. */
 const approval = {
   kind: 'approval',
   object: 'account',
@@ -21,7 +21,8 @@ const approval = {
       name: 'together',
       label: { en: 'Sales and finance', 'zh-CN': '销售与财务' },
       approvers: [
-        { from: 'role', role: 'sales_manager' },
+        { from: 'managers', levels: 1 },
+        { from: 'role', role: 'office_lead' },
         { from: 'role', role: 'finance' },
       ],
       needed: 'all',

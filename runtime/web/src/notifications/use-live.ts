@@ -8,7 +8,8 @@ import { listenWhileSeen } from './stream.ts'
 
 /** How many are unread. It listens as long as whoever calls it is shown: the shell, once. */
 export function useLive(onNew: (items: readonly NotificationBody[]) => void): number {
-  const { workspace } = useApplication()
+  const { workspace, app } = useApplication()
+  const { hasApprovals } = app
   const client = useQueryClient()
   const tell = useEffectEvent(onNew)
   useEffect(
@@ -18,9 +19,13 @@ export function useLive(onNew: (items: readonly NotificationBody[]) => void): nu
           client.setQueryData(keys.unread(workspace), unread)
           void client.invalidateQueries({ queryKey: keys.notifications(workspace) })
         },
-        onNew: tell,
+        onNew: (items) => {
+          // what was told is mostly about a task that came or went
+          if (hasApprovals) void client.invalidateQueries({ queryKey: keys.approvals(workspace) })
+          tell(items)
+        },
       }),
-    [workspace, client],
+    [workspace, client, hasApprovals],
   )
   // only what was heard: nothing is asked for
   return useQuery({ queryKey: keys.unread(workspace), queryFn: () => 0, enabled: false }).data ?? 0

@@ -1,6 +1,12 @@
 /** Search everything: records by words, places to go, things to create. Arrows choose, Enter opens. */
 
-import { EnterOutlined, PlusOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons'
+import {
+  CheckSquareOutlined,
+  EnterOutlined,
+  PlusOutlined,
+  QuestionCircleOutlined,
+  SearchOutlined,
+} from '@ant-design/icons'
 import { textIn } from '@attain/form'
 import { searchRecords } from '@attain/ui/api'
 import { explain } from '@attain/ui/feedback'
@@ -36,7 +42,7 @@ export default function SearchDialog({
   readonly onClose: () => void
 }) {
   const { t } = useTranslation()
-  const { workspace, objects, language } = useApplication()
+  const { workspace, objects, language, app } = useApplication()
   const navigate = useNavigate()
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
@@ -76,7 +82,15 @@ export default function SearchDialog({
       icon: <QuestionCircleOutlined aria-hidden />,
       href: paths.formulas(workspace),
     }
+    const inbox: Result = {
+      key: 'go-inbox',
+      group: 'go',
+      label: t('search.go', { place: t('nav.inbox') }),
+      icon: <CheckSquareOutlined aria-hidden />,
+      href: paths.inbox(workspace),
+    }
     const go = [
+      ...(app.hasApprovals ? [inbox] : []),
       ...flatten(places).map((place): Result => {
         const label = textIn(place.page.label, language)
         return {
@@ -106,7 +120,7 @@ export default function SearchDialog({
       )
       .filter((result) => matches(result.label))
     return [...records, ...go, ...create]
-  }, [asked, search.data, objects, places, language, workspace, t])
+  }, [asked, search.data, objects, places, language, workspace, t, app.hasApprovals])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words, other results: start at the first
   useEffect(() => setAt(0), [asked])
