@@ -79,6 +79,8 @@ test.each([
   ['the editor of a view', [editor, 'editors/view/view-editor.tsx']],
   ['the editor of a role', [editor, 'editors/role/role-editor.tsx']],
   ['the editor of pages', [editor, 'editors/page/page-editor.tsx']],
+  ['the editor of approvals, besides the canvas', [editor, 'editors/approval/approval-editor.tsx']],
+  ['the editor of rules', [editor, 'editors/rule/rule-editor.tsx']],
   ['the form that every kind has', [editor, 'editors/generic/generic-editor.tsx']],
   ['publishing', ['publish/publish-page.tsx']],
   ['the history', ['history/history-page.tsx']],

@@ -7,10 +7,12 @@ import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
 import type { DocumentValue } from '../../document/documents.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { namesIn } from '../automation/words/names.ts'
-import type { EditedApproval } from './approval-context.tsx'
+import type { EditedApproval, Selected } from './approval-context.tsx'
+import { elementBeside, elementsOf, START_ID } from './canvas/elements.ts'
 import * as commands from './graph/commands.ts'
-import { approvalOf, hasBranches, nodeNamed } from './graph/document.ts'
+import { type Approval, approvalOf, hasBranches, nodeNamed } from './graph/document.ts'
 import { goesWith, goesWithBranch, insertAfter, insertOnExit, remove as withoutNodes } from './graph/edits.ts'
+import { exitOf } from './graph/exits.ts'
 import { newBranch, newFragment } from './graph/new-node.ts'
 import { titleOf } from './say-node.ts'
 import { useSelected } from './use-selected.ts'
@@ -83,8 +85,10 @@ export function useEdited(identity: string, document: DocumentValue): EditedAppr
         const what = names.list(wanted.map(called))
         const others = all.filter((name) => !wanted.includes(name) && nodeNamed(approval, name)?.type !== 'join')
         ask(t('approval.removeQuestion', { what }), others, () => {
+          const before = elementBeside(elementsOf(approval), wanted[0] ?? '', 'back')
           draft.run(commands.remove(identity, wanted, what))
-          select({ of: 'approval' })
+          // a keyboard goes on from there
+          select(before === undefined || all.includes(before) ? { of: 'approval' } : selectedElement(approval, before))
         })
       },
       addBranch(name) {
@@ -101,4 +105,9 @@ export function useEdited(identity: string, document: DocumentValue): EditedAppr
       },
     }
   }, [identity, approval, bundle, problems, selected, select, draft, language, t, modal, message])
+}
+
+function selectedElement(approval: Approval, id: string): Selected {
+  if (id === START_ID) return { of: 'approval' }
+  return nodeNamed(approval, id) === undefined ? { of: 'branch', exit: exitOf(id) } : { of: 'nodes', names: [id] }
 }

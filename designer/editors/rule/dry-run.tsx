@@ -18,7 +18,7 @@ interface Tried {
   readonly result: RuleDryRun
 }
 
-export function DryRun() {
+export default function DryRun() {
   const { t } = useTranslation()
   const { rule, bundle, names, problems } = useRule()
   const { object } = rule

@@ -1,7 +1,7 @@
 /** The editor of a rule: what it says, and beside it what it would do to a record. */
 import { useLanguage } from '@attain/ui/i18n'
-import { Segmented } from 'antd'
-import { useMemo, useState } from 'react'
+import { Segmented, Skeleton } from 'antd'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
 import { setValue } from '../../document/command.ts'
@@ -12,12 +12,13 @@ import { useSchemaWords } from '../../schema-form/use-schema-words.ts'
 import { namesIn } from '../automation/words/names.ts'
 import type { EditorProps } from '../editor.ts'
 import { json } from '../object/object-document.ts'
-import { DryRun } from './dry-run.tsx'
 import { type EditedRule, RuleContext } from './rule-context.tsx'
 import { ruleOf } from './rule-document.ts'
 import './rule-editor.css'
 import { RuleSettings } from './rule-settings.tsx'
-import { Runs } from './runs.tsx'
+
+const DryRun = lazy(() => import('./dry-run.tsx'))
+const Runs = lazy(() => import('./runs.tsx'))
 
 /** Wide enough for what it says and what it does. */
 const WIDE = 840
@@ -65,7 +66,11 @@ function Panes() {
     { value: 'try' as const, label: t('rule.dryRun') },
     { value: 'runs' as const, label: t('rule.runs') },
   ]
-  const beside = shown === 'runs' ? <Runs /> : <DryRun />
+  const beside = (
+    <Suspense fallback={<Skeleton active paragraph={{ rows: 4 }} />}>
+      {shown === 'runs' ? <Runs /> : <DryRun />}
+    </Suspense>
+  )
   return (
     <div ref={ref} className="rule-editor" data-wide={isWide || undefined}>
       {width > 0 && !isWide && (

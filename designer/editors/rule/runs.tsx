@@ -16,7 +16,7 @@ const colours: Readonly<Record<RuleOutcome, string>> = {
   failed: 'red',
 }
 
-export function Runs() {
+export default function Runs() {
   const { t } = useTranslation()
   const { workspace } = usePlace()
   const { rule } = useRule()

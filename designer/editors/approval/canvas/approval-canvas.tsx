@@ -15,10 +15,11 @@ import '@xyflow/react/dist/base.css'
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { flowWords } from '../../../map/flow-words.ts'
-import { useApproval } from '../approval-context.tsx'
+import { type Spot, useApproval } from '../approval-context.tsx'
 import { connect } from '../graph/commands.ts'
 import { nodeNamed } from '../graph/document.ts'
 import { begin, type Exit, type ExitWay, exitOf } from '../graph/exits.ts'
+import { splitOf } from '../graph/reach.ts'
 import { arrange, type Box } from './arrange.ts'
 import './canvas.css'
 import { ElementCard } from './element-card.tsx'
@@ -37,7 +38,7 @@ const SMALLEST_TO_BEGIN = 0.75
 const overview = { width: 132, height: 96 }
 
 interface Menu {
-  readonly exit: Exit
+  readonly spot: Spot
   readonly at: { readonly x: number; readonly y: number }
 }
 
@@ -63,7 +64,7 @@ function Canvas({ onOpenSettings }: { readonly onOpenSettings: () => void }) {
   useClipboard(edited)
   useShown(room, boxes)
 
-  const openMenu = useCallback((exit: Exit, at: Menu['at']) => setMenu({ exit, at }), [])
+  const openMenu = useCallback((exit: Exit, at: Menu['at']) => setMenu({ spot: { on: exit }, at }), [])
   const choose = (id: string, isMore: boolean) => {
     if (nodeNamed(approval, id) !== undefined) {
       const before = selected.of === 'nodes' && isMore ? selected.names : []
@@ -109,9 +110,8 @@ function Canvas({ onOpenSettings }: { readonly onOpenSettings: () => void }) {
           return true
         case '+':
         case '=': {
-          const exit = behind(id)
           const box = (event.target as HTMLElement).getBoundingClientRect()
-          if (exit !== undefined) openMenu(exit, { x: box.left + box.width / 2, y: box.bottom })
+          if (id !== END_ID) setMenu({ spot: spotAt(id), at: { x: box.left + box.width / 2, y: box.bottom } })
           return true
         }
         default:
@@ -124,10 +124,10 @@ function Canvas({ onOpenSettings }: { readonly onOpenSettings: () => void }) {
     if (selected.of !== 'branch' || selected.exit.from === undefined || typeof selected.exit.way !== 'number') return
     edited.removeBranch(selected.exit.from, selected.exit.way)
   }
-  /** The first way on from an element at which something can be put. */
-  const behind = (id: string): Exit | undefined => {
-    const line = elements.lines.find(({ from }) => from === id)
-    return line?.exit ?? elements.lines.find(({ from }) => from === line?.to)?.exit
+  /** Behind an element, with all that belongs to it. */
+  const spotAt = (id: string): Spot => {
+    if (id === START_ID) return { on: begin }
+    return nodeNamed(approval, id) === undefined ? { on: exitOf(id) } : { after: splitOf(approval, id) ?? id }
   }
   return (
     <section ref={room} className="approval-canvas" aria-label={t('approval.canvas')} onKeyDown={onKeyDown}>
@@ -157,11 +157,7 @@ function Canvas({ onOpenSettings }: { readonly onOpenSettings: () => void }) {
         <MiniMap pannable zoomable nodeBorderRadius={6} style={overview} />
       </ReactFlow>
       {menu && (
-        <InsertMenu
-          at={menu.at}
-          onChoose={(type) => insert(type, { on: menu.exit })}
-          onClose={() => setMenu(undefined)}
-        />
+        <InsertMenu at={menu.at} onChoose={(type) => insert(type, menu.spot)} onClose={() => setMenu(undefined)} />
       )}
     </section>
   )

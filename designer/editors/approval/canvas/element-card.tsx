@@ -47,7 +47,6 @@ export const ElementCard = memo(function ElementCard({ data }: NodeProps<Node<El
         tabIndex={isCurrent ? 0 : -1}
         className={classes.filter(Boolean).join(' ')}
         data-element={element.id}
-        aria-label={[title, said, wrong].filter(Boolean).join('. ')}
         aria-pressed={isSelected}
         title={wrong || (said.length > 60 ? said : undefined)}
       >
@@ -56,6 +55,7 @@ export const ElementCard = memo(function ElementCard({ data }: NodeProps<Node<El
           <span className="approval-title">{title}</span>
           {said !== '' && <span className={people === undefined ? 'approval-text' : 'approval-people'}>{said}</span>}
         </span>
+        {wrong !== '' && <span className="visually-hidden">{wrong}</span>}
         {severity === 'error' && <ExclamationCircleFilled className="approval-mark" aria-hidden />}
         {severity === 'warning' && <WarningFilled className="approval-mark" aria-hidden />}
       </div>

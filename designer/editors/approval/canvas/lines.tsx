@@ -79,7 +79,8 @@ const Plus = memo(function Plus({ exit, x, y, onInsert }: PlusProps) {
       className="approval-plus nodrag nopan"
       data-exit={exitId(exit)}
       data-over={isOver || undefined}
-      style={{ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }}
+      // no transform: what is dragged looks for the place without it
+      style={{ left: x, top: y }}
       aria-label={t(exit.way === 'rejected' ? 'approval.insertRejected' : 'approval.insertHere')}
       onClick={({ clientX, clientY }) => onInsert(exit, { x: clientX, y: clientY })}
     >

@@ -49,7 +49,8 @@ export function placed(fragment: Fragment, approval: Approval, target: string): 
   const taken = new Set([END, ...approval.nodes.map(({ name }) => name)])
   const names = new Map<string, string>([[OUT, target]])
   for (const { name } of fragment.nodes) {
-    const free = freeName(name, taken)
+    // a copy of a copy is one more, not a copy of that name
+    const free = taken.has(name) ? freeName(name.replace(/_\d+$/, ''), taken) : name
     taken.add(free)
     names.set(name, free)
   }

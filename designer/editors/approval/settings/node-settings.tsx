@@ -20,7 +20,7 @@ import { StepSettings } from './step-settings.tsx'
 import { useNodePart } from './use-node-part.ts'
 import { WaitSettings } from './wait-settings.tsx'
 
-export function NodeSettings({ node }: { readonly node: ApprovalNode }) {
+export default function NodeSettings({ node }: { readonly node: ApprovalNode }) {
   const { t } = useTranslation()
   const { approval, names, remove } = useApproval()
   const { problems, set } = useNodePart(node)

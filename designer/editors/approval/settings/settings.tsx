@@ -1,14 +1,16 @@
 /** What is open beside the canvas: settings of the approval, of a node, of a branch, or what can be done with several. */
 import { DeleteOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { Button, Skeleton } from 'antd'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApproval } from '../approval-context.tsx'
 import { nodeNamed } from '../graph/document.ts'
 import { sayWay, titleOf } from '../say-node.ts'
 import { ApprovalSettings } from './approval-settings.tsx'
 import { BranchSettings } from './branch-settings.tsx'
-import { NodeSettings } from './node-settings.tsx'
+
+/** Come with the first node that is looked at. */
+const NodeSettings = lazy(() => import('./node-settings.tsx'))
 
 export function useSettings(): { readonly title: string; readonly content: ReactNode } {
   const { t } = useTranslation()
@@ -26,7 +28,14 @@ export function useSettings(): { readonly title: string; readonly content: React
     const [node] = nodes
     if (nodes.length > 1) return { title: t('approval.several', { count: nodes.length }), content: <Several /> }
     if (node !== undefined)
-      return { title: titleOf(node, names), content: <NodeSettings key={node.name} node={node} /> }
+      return {
+        title: titleOf(node, names),
+        content: (
+          <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
+            <NodeSettings key={node.name} node={node} />
+          </Suspense>
+        ),
+      }
   }
   return { title: t('approval.whole'), content: <ApprovalSettings /> }
 }

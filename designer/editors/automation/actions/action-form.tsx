@@ -30,7 +30,7 @@ const definitions: Readonly<Record<Kind, string>> = {
   withdrawApproval: 'WithdrawApproval',
 }
 
-export function ActionForm(props: PartProps<Action>) {
+export default function ActionForm(props: PartProps<Action>) {
   const { kind, identity, pointer, value, problems, onChange } = props
   const { object } = useAutomationPlace()
   const bundle = useBundle()

@@ -1,8 +1,8 @@
 /** What is done, in its order: each action a sentence that opens to its settings. */
 import { DownOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons'
 import type { Action, Text } from '@attain/engine/metadata'
-import { Button, Dropdown } from 'antd'
-import { useState } from 'react'
+import { Button, Dropdown, Skeleton } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemsBelow } from '../../../check/problem-at.ts'
 import { useBundle } from '../../../check/use-checks.ts'
@@ -11,10 +11,11 @@ import { EntryList } from '../../../names/entry-list.tsx'
 import type { PartProps } from '../part.ts'
 import { useNames } from '../words/names.ts'
 import { sayAction } from '../words/say-action.ts'
-import { ActionForm } from './action-form.tsx'
 import { actionIcons } from './action-icons.tsx'
 import { actionKinds, beginAction } from './new-action.ts'
 import '../automation.css'
+
+const ActionForm = lazy(() => import('./action-form.tsx'))
 
 const MOST = 20
 
@@ -59,14 +60,17 @@ export function ActionList(props: ActionListProps) {
             </button>
             {isOpen && (
               <div className="action-form">
-                <ActionForm
-                  kind={kind}
-                  identity={identity}
-                  pointer={`${pointer}/${index}`}
-                  value={action}
-                  problems={problemsBelow(problems, `/${index}`)}
-                  onChange={(next) => onChange(value.with(index, next))}
-                />
+                <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 2 }} />}>
+                  {' '}
+                  <ActionForm
+                    kind={kind}
+                    identity={identity}
+                    pointer={`${pointer}/${index}`}
+                    value={action}
+                    problems={problemsBelow(problems, `/${index}`)}
+                    onChange={(next) => onChange(value.with(index, next))}
+                  />
+                </Suspense>
               </div>
             )}
           </div>
