@@ -20,12 +20,12 @@ test('an approval with three branches, all of several people and a time limit is
   await page.goto('/designer/w/main')
   await page.getByRole('button', { name: 'New Approval' }).click()
   await choose(page, 'Of the object', 'Opportunity', 'Opp')
-  await page.getByLabel('What people call it').fill('Discount')
+  await page.getByLabel('What people call it').fill('Special terms')
   await page.getByRole('button', { name: 'Create', exact: true }).click()
 
   // a condition is carried onto a line, and gets one branch more
   await card(page, 'manager').waitFor()
-  await beside(page).getByLabel('Label, 中文').fill('折扣')
+  await beside(page).getByLabel('Label, 中文').fill('特殊条款')
   await carry(page, page.getByRole('button', { name: 'Condition', exact: true }), plus(page, 'manager/next'))
   await card(page, 'condition/otherwise').waitFor()
   await beside(page).getByRole('button', { name: 'Add a branch' }).click()
