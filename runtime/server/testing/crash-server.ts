@@ -19,6 +19,9 @@ globalThis.Date = class extends RealDate {
   }
 } as DateConstructor
 
+// the channel closes when the test dies, and with it whoever it would have killed
+process.once('disconnect', () => process.exit())
+
 const databaseUrl = process.env.DATABASE_URL ?? ''
 const db = connect(databaseUrl, { poolSize: 6, applicationName: 'attain crash test' })
 const app = await createApp({ db, databaseUrl, settings: { requestsPerMinute: 1_000_000 } })

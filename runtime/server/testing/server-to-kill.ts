@@ -30,7 +30,7 @@ export function startMortalServer(databaseUrl: string): MortalServer {
         CLOCK_AHEAD_MS: String(lives++ * LATER_MS),
         NODE_COMPILE_CACHE: cache,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     child.stderr?.on('data', (data: Buffer) => errors.push(data.toString()))
     const url = addressOf(child)
