@@ -39,10 +39,7 @@ export function ApprovalHistory({ id, lines }: { readonly id: string; readonly l
                 ))}
               </span>
             )}
-            <span className="told-when">
-              {line.by && <>{line.by.name} · </>}
-              <time dateTime={line.at}>{showMoment(line.at, dateLocale(language))}</time>
-            </span>
+            <time dateTime={line.at}>{showMoment(line.at, dateLocale(language))}</time>
           </li>
         ))}
       </ol>
