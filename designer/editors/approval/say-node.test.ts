@@ -63,7 +63,7 @@ describe('a node says who and how', () => {
     [
       { type: 'wait', name: 'w', for: { amount: 1, unit: 'hours' }, when: 'stage = "won"' },
       'waits 1 hour or until Stage = Won',
-      '等待1 小时，或直到满足 Stage = Won',
+      '等待 1 小时，或直到满足 Stage = Won',
     ],
     [
       { type: 'action', name: 'x', actions: [{ do: 'setFields', values: [{ field: 'stage', value: '"won"' }] }] },
