@@ -19,6 +19,8 @@ export default defineConfig({
           // against the server
           exclude: ['designer/document/{draft,random-publish}.test.ts', '**/node_modules/**'],
           testTimeout: 20_000,
+          // files share what they import: they change nothing of it, and loading it anew takes longer than the tests
+          isolate: false,
         },
       },
       {
@@ -30,6 +32,8 @@ export default defineConfig({
             'designer/document/{draft,random-publish}.test.ts',
           ],
           globalSetup,
+          // each file has a database and an application of its own; the server's modules are loaded once
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

@@ -15,7 +15,7 @@ import { createMailReceiver, createWebReceiver, type MailReceiver, type WebRecei
 import { type MortalServer, startMortalServer } from './testing/server-to-kill.ts'
 import { createTestApplication, type TestApplication, type TestPerson } from './testing/test-application.ts'
 
-const kills = Number(process.env.ATTAIN_TEST_KILLS ?? 3)
+const kills = Number(process.env.ATTAIN_TEST_KILLS ?? 1)
 const seed = Number(process.env.ATTAIN_TEST_SEED ?? Date.now() % 1_000_000)
 const dealCount = 8 + 3 * kills
 const patienceMs = 120_000 + kills * 20_000

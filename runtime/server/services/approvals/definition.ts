@@ -1,11 +1,10 @@
 /** The definition that an approval keeps from the revision it began under, whatever is published later. */
 import { type ApprovalDocument, type ApprovalModel, compileApproval } from '@attain/engine/metadata'
-import { LRUCache } from 'lru-cache'
 import type { LiveWorkspace } from '../../store/live-workspace.ts'
 import type { Database } from '../../store/statement.ts'
 
-/** Published documents never change, so what they compile to is kept as long as there is room. */
-const compiled = new LRUCache<string, ApprovalModel>({ max: 500 })
+/** What documents of earlier revisions compile to, until the next publish. */
+const compiled = new WeakMap<LiveWorkspace, Map<string, ApprovalModel>>()
 
 /** Where an approval's definition stands: `object` and `name` of its document. */
 export interface Pinned {
@@ -18,8 +17,10 @@ export async function definitionOf(db: Database, workspace: LiveWorkspace, pinne
   const identity = `${pinned.object}/${pinned.name}`
   const live = pinned.revision === workspace.revision ? workspace.model.approvals.get(identity) : undefined
   if (live) return live
-  const key = `${workspace.id}|${pinned.revision}|${identity}`
-  const known = compiled.get(key)
+  const earlier = compiled.get(workspace) ?? new Map<string, ApprovalModel>()
+  compiled.set(workspace, earlier)
+  const key = `${pinned.revision}|${identity}`
+  const known = earlier.get(key)
   if (known) return known
   const { content } = await db
     .selectFrom('revision_documents as r')
@@ -33,6 +34,6 @@ export async function definitionOf(db: Database, workspace: LiveWorkspace, pinne
     .executeTakeFirstOrThrow()
   const document = content as ApprovalDocument
   const model = { document, definition: compileApproval(document) }
-  compiled.set(key, model)
+  earlier.set(key, model)
   return model
 }
