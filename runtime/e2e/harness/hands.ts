@@ -58,13 +58,16 @@ export async function settle(page: Page): Promise<void> {
 
 /**
  * Runs in the page. Motions that have an end have to be over, and so have those of Ant Design, which begin a frame or
- * two after an element appears; hence some frames in a row without any.
+ * two after an element appears; hence some frames in a row without any. What has left already, and is kept by Ant Design
+ * where it has no size and cannot be seen (the sign of a button that was busy for a moment), is at rest.
  */
 const restOrWhatMoves = `(async () => {
   const animated = () => document.getAnimations().filter((animation) =>
     animation.playState === 'running' && animation.effect?.getComputedTiming().endTime !== Infinity)
+  const hasLeft = (element) => element.getAttribute('class').includes('-leave') &&
+    element.getBoundingClientRect().width === 0 && getComputedStyle(element).opacity === '0'
   const entering = () => [...document.querySelectorAll('[class*="-enter"], [class*="-appear"], [class*="-leave"]')]
-    .filter((element) => /(^|\\s)ant-\\S*-(enter|appear|leave)(-(prepare|start|active|end))?(\\s|$)/.test(element.getAttribute('class')))
+    .filter((element) => !hasLeft(element) && /(^|\\s)ant-\\S*-(enter|appear|leave)(-(prepare|start|active|end))?(\\s|$)/.test(element.getAttribute('class')))
   const what = (element) => element?.getAttribute('class') ?? element?.nodeName
   const end = performance.now() + 10_000
   let moving = []
