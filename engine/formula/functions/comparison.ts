@@ -305,10 +305,11 @@ function unitsSql(a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql
 /** Days between two dates and the like are compared as the integers that they are. */
 function integersSql(a: Typed, b: Typed, compiler: SqlCompiler): readonly [Sql, Sql] | undefined {
   if (a.kind === 'constant' && b.kind === 'constant') return undefined
-  const [x, y] = [a, b].map((node) => {
-    if (node.kind === 'call') return integerOf(compiler.value(node))
+  // a constant comes last: bound and left out again it would only add to what the statement carries
+  const calls = [a, b].map((node) => (node.kind === 'call' ? integerOf(compiler.value(node)) : undefined))
+  const [x, y] = [a, b].map((node, i) => {
     const isInteger = node.kind === 'constant' && /^-?\d{1,9}$/.test(String(node.value))
-    return isInteger ? compiler.constant(node.value, 'integer') : undefined
+    return isInteger && calls[1 - i] ? compiler.constant(node.value, 'integer') : calls[i]
   })
   return x && y && [x, y]
 }

@@ -33,9 +33,18 @@ export class Binding {
   }
 }
 
+/** A place for a constant of the question, by its number. */
+export class ConstantBinding extends Binding {
+  readonly index: number
+
+  constructor(index: number) {
+    super((values) => values.constants?.[index])
+    this.index = index
+  }
+}
+
 export const personBinding = new Binding((values) => values.personId)
 export const todayBinding = new Binding((values) => values.today)
-export const constantBinding = (index: number) => new Binding((values) => values.constants?.[index])
 export const named = (name: string) => new Binding((values) => values.named?.[name])
 
 export interface Statement {

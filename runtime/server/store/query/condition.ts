@@ -3,7 +3,7 @@ import type { Condition } from '@attain/engine/formula'
 import { compileConditionToSql } from '@attain/engine/formula/language'
 import { type RawBuilder, sql } from 'kysely'
 import type { View } from '../live-workspace.ts'
-import { compileStatement, type Database, personBinding } from '../statement.ts'
+import { ConstantBinding, compileStatement, type Database, personBinding } from '../statement.ts'
 import { FormulaSource, formulaOptions, type Origin } from './formula-source.ts'
 import { below } from './hierarchy.ts'
 import { type QueryScope, Source } from './source.ts'
@@ -43,9 +43,9 @@ export function conditionSql(condition: Condition, asked: Source, origin: Origin
 
 /** A question's condition apart from its constants, so that one statement serves all that differ by nothing else. */
 export interface ConditionShape {
-  /** The same text means the same SQL. */
+  /** The same text means the same SQL, with the same places for the same constants. */
   readonly key: string
-  /** Bound when the statement runs, in the order in which `conditionSql` binds them. */
+  /** Bound when the statement runs, by their number in the order in which `conditionSql` binds them. */
   readonly constants: readonly unknown[]
 }
 
@@ -59,8 +59,10 @@ export function shapeOf(db: Database, condition: Condition, source: Source): Con
   const before = known.get(condition)
   if (before?.view.workspace === view.workspace && before.view.rolesKey === view.rolesKey) return before.shape
   const where = conditionSql(condition, source, 'question')
-  const { sql: text } = compileStatement(db, sql`${where} ${source.joins}`)
-  const shape: ConditionShape = { key: text, constants: source.scope.constants }
+  const { sql: text, parameters } = compileStatement(db, sql`${where} ${source.joins}`)
+  // the compiler may bind a constant and leave it out again: the text alone does not tell which one stands where
+  const places = parameters.map((place) => (place instanceof ConstantBinding ? place.index : ''))
+  const shape: ConditionShape = { key: `${text} ${places.join()}`, constants: source.scope.constants }
   known.set(condition, { view, shape })
   return shape
 }

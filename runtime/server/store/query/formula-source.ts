@@ -12,7 +12,7 @@ import {
 } from '@attain/engine/formula/language'
 import type { FieldModel } from '@attain/engine/metadata'
 import { type RawBuilder, sql } from 'kysely'
-import { constantBinding, personBinding, todayBinding } from '../statement.ts'
+import { ConstantBinding, personBinding, todayBinding } from '../statement.ts'
 import { isAbove } from './hierarchy.ts'
 import type { QueryScope, Source } from './source.ts'
 
@@ -143,7 +143,7 @@ export function formulaOptions(scope: QueryScope, origin: Origin): SqlOptions {
   return {
     ...collation,
     constant(value, type) {
-      const binding = sql`${constantBinding(scope.bindConstant(value))}::${sql.raw(type)}`
+      const binding = sql`${new ConstantBinding(scope.bindConstant(value))}::${sql.raw(type)}`
       // not seen by the planner, where a statement is planned once: it would plan anew for each
       return scope.plansOnce && type !== 'uuid' && type !== 'uuid[]'
         ? sql`(select ${binding})::${sql.raw(type)}`

@@ -472,6 +472,37 @@ describe.each(objects)('%s', (objectName) => {
     )
   }, 120_000)
 
+  test('a filter finds the same after others of its shape with other constants', async () => {
+    const alike = fc
+      .constantFrom(...ordered)
+      .chain((path) =>
+        fc.tuple(
+          fc.constantFrom('<', '<='),
+          fc.array(constantOf(path), { minLength: 6, maxLength: 6 }),
+          fc.boolean(),
+          fc.constant(path),
+        ),
+      )
+      .map(([operator, values, isBetween, path]) =>
+        values.map((value, i) => ({
+          [operator]: isBetween ? [value, variable(path), values[(i + 1) % values.length]] : [variable(path), value],
+        })),
+      )
+    await fc.assert(
+      fc.asyncProperty(dataset, fc.array(alike, { minLength: 8, maxLength: 8 }), async (rows, shapes) => {
+        const batch = `batch ${++batches}`
+        const records = await keep(objectName, rows, batch)
+        for (const filter of shapes.flat()) {
+          const both = { and: [{ '==': [{ var: 'name' }, batch] }, filter] }
+          const found = await pageThrough(objectName, { filter: both }, 200)
+          const expected = matching(records, filter, objectName).map((record) => record.id)
+          expect(found.sort(), JSON.stringify(filter)).toEqual(expected.sort())
+        }
+      }),
+      { numRuns: 6, endOnFailure: true },
+    )
+  }, 120_000)
+
   test('sums, averages, counts and groups are exact', async () => {
     const numbers = ['count', 'other_count', 'amount', 'yen', 'share', 'group.rank']
     const grouping = fc.uniqueArray(fc.constantFrom('choice', 'flag', 'day', 'group', 'group.name', 'word'), {
