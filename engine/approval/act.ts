@@ -2,7 +2,7 @@ import type { Action } from './definition.ts'
 import type { Moment } from './happening.ts'
 import type { Run } from './run.ts'
 
-/** Asks for actions; true when what comes next has to wait until the record has changed. */
+/** Asks for actions; their key when what comes next has to wait until they have changed the record. */
 export function act(
   run: Run,
   asked: {
@@ -12,9 +12,10 @@ export function act(
     readonly node: string | null
     readonly actions: readonly Action[] | undefined
   },
-): boolean {
+): number | undefined {
   const { actions = [], ...of } = asked
-  if (actions.length === 0) return false
-  run.happen({ type: 'acting', key: run.newId(), ...of })
-  return actions.some(({ changesRecord }) => changesRecord === true)
+  if (actions.length === 0) return undefined
+  const key = run.newId()
+  run.happen({ type: 'acting', key, ...of })
+  return actions.some(({ changesRecord }) => changesRecord === true) ? key : undefined
 }

@@ -4,17 +4,17 @@ import { ask } from './ask.ts'
 import type { ActionNode, CopyNode, InclusiveNode, Target, WaitNode } from './definition.ts'
 import { end } from './end.ts'
 import type { Run } from './run.ts'
-import { type Pending, ROOT } from './state.ts'
+import { type Place, ROOT } from './state.ts'
 
 /** So many nodes in one transition are only entered by going round. */
 const MOST_NODES = 1000
 
-export function advance(run: Run, from: Pending | null): void {
+export function advance(run: Run, from: Place | null): void {
   for (let here = from; here !== null && !run.isEnded; ) here = enter(run, here)
 }
 
 /** Enters a node; answers where it leads at once, null when it has to wait. */
-function enter(run: Run, { target, branch, previous }: Pending): Pending | null {
+function enter(run: Run, { target, branch, previous }: Place): Place | null {
   if (target === null) return endBranch(run, branch)
   const node = run.node(target)
   if (node.type === 'join') return endBranch(run, branch)
@@ -55,7 +55,7 @@ function enter(run: Run, { target, branch, previous }: Pending): Pending | null 
 }
 
 /** Leaves a node that nobody decides at. */
-export function leave(run: Run, visit: number, target: Target, why?: 'skipped'): Pending {
+export function leave(run: Run, visit: number, target: Target, why?: 'skipped'): Place {
   const { branch, previous } = run.visit(visit)
   for (const { id } of run.state.timers.filter((timer) => timer.visit === visit)) {
     run.happen({ type: 'timer-ended', timer: id })
@@ -69,7 +69,7 @@ function stuck(run: Run, visit: number, why: 'no-branch' | 'endless'): null {
   return null
 }
 
-function copy(run: Run, visit: number, node: CopyNode): Pending {
+function copy(run: Run, visit: number, node: CopyNode): Place {
   const named = node.people.flatMap((source) => run.context.people(source, run.state, run.visit(visit).node))
   const people = [...new Set(named)].filter((person) => run.context.isActive(person))
   run.happen({ type: 'copied', visit, people })
@@ -92,7 +92,7 @@ export function split(run: Run, visit: number, targets: readonly string[]): null
 }
 
 /** Where the branches of a split meet; the last one to arrive goes on. */
-function endBranch(run: Run, id: number): Pending | null {
+function endBranch(run: Run, id: number): Place | null {
   if (id === ROOT) {
     end(run, { status: 'approved', by: null })
     return null
@@ -112,13 +112,13 @@ export function afterJoin(run: Run, name: string): Target {
   return join.next
 }
 
-function perform(run: Run, visit: number, node: ActionNode): Pending | null {
+function perform(run: Run, visit: number, node: ActionNode): Place | null {
   if (node.actions.length === 0) return leave(run, visit, node.next)
   act(run, { moment: 'reached', visit, node: run.visit(visit).node, actions: node.actions })
   return null
 }
 
-function wait(run: Run, visit: number, node: WaitNode): Pending | null {
+function wait(run: Run, visit: number, node: WaitNode): Place | null {
   const { context } = run
   const moments = [
     ...(node.for ? [context.after(context.now, node.for)] : []),

@@ -3,10 +3,10 @@
 import type { ApprovalNode, Person } from './definition.ts'
 import type { Run } from './run.ts'
 import { conclude, settle } from './settle.ts'
-import type { Group, Pending } from './state.ts'
+import type { Group, Place } from './state.ts'
 
 /** Answers where it goes on when nobody has to be waited for. */
-export function ask(run: Run, visit: number, node: ApprovalNode): Pending | null {
+export function ask(run: Run, visit: number, node: ApprovalNode): Place | null {
   const { node: name, branch, previous } = run.visit(visit)
   if (run.state.standing.some((stands) => stands.node === name)) {
     run.happen({ type: 'stood', visit, node: name })

@@ -4,7 +4,7 @@ import type { Where } from './state.ts'
 
 export type Event =
   | { readonly type: 'submit'; readonly by: Person; readonly chosen?: Readonly<Record<string, readonly Person[]>> }
-  /** The record has been changed as the last effects asked. */
+  /** The record has been changed as actions asked that are done: what waited for them goes on. */
   | { readonly type: 'resume' }
   | (Remark & { readonly type: 'approve' | 'reject'; readonly task: number; readonly by: Person })
   /** `to` is the name of a node; null is the submitter. */

@@ -1,5 +1,5 @@
 import type { Happening } from './happening.ts'
-import { type ApprovalState, isEnded, type Task, type Visit } from './state.ts'
+import { type ApprovalState, isEnded, isHeld, type Task, type Visit } from './state.ts'
 
 /** The state after something happened. It never refuses: what may happen is decided before. */
 export function evolve(state: ApprovalState, happening: Happening): ApprovalState {
@@ -86,7 +86,7 @@ export function evolve(state: ApprovalState, happening: Happening): ApprovalStat
       return { ...state, pending: [...state.pending, pending] }
     }
     case 'resumed':
-      return { ...state, pending: [] }
+      return { ...state, pending: state.pending.filter((place) => isHeld(state, place)) }
     case 'returned':
       return {
         ...state,

@@ -67,9 +67,9 @@ function nextEvent({
   timers,
 }: ApprovalState): Event | undefined {
   if (status === 'returned') return { type: 'resubmit', by: submitter }
-  if (pending.length > 0) return { type: 'resume' }
   const action = performing[0]
   if (action) return { type: 'performed', key: action.key }
+  if (pending.length > 0) return { type: 'resume' }
   const task = tasks.find((candidate) => candidate.status === 'open')
   if (task) return { type: 'approve', task: task.id, by: task.person ?? submitter }
   const wait = timers.find((timer) => timer.task === undefined)

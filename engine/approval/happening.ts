@@ -2,8 +2,8 @@
  * What happened, one line of the history each. The state is nothing but these, one after another (`evolve`), so the
  * history explains it, and replays to it.
  */
-import type { Person, Target } from './definition.ts'
-import type { EndStatus, Group, Outcome, Standing, Where } from './state.ts'
+import type { Person } from './definition.ts'
+import type { EndStatus, Group, Outcome, Pending, Standing, Where } from './state.ts'
 
 export type Happening =
   | { readonly type: 'submitted'; readonly by: Person; readonly chosen: Readonly<Record<string, readonly Person[]>> }
@@ -88,7 +88,7 @@ export type Happening =
   | { readonly type: 'acted'; readonly key: number }
   | { readonly type: 'subprocess'; readonly visit: number; readonly approval: string }
   | { readonly type: 'changed' }
-  | { readonly type: 'set-aside'; readonly target: Target; readonly branch: number; readonly previous: number | null }
+  | ({ readonly type: 'set-aside' } & Pending)
   | { readonly type: 'resumed' }
   | {
       readonly type: 'returned'

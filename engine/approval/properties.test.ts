@@ -3,7 +3,16 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Definition } from './definition.ts'
 import type { Event } from './event.ts'
-import { type ApprovalState, evolve, type Happening, isEnded, type Transition, transition, unstarted } from './index.ts'
+import {
+  type ApprovalState,
+  evolve,
+  type Happening,
+  isEnded,
+  mayResume,
+  type Transition,
+  transition,
+  unstarted,
+} from './index.ts'
 import { definition, facts, people, voting } from './testing/arbitrary-definition.ts'
 import { contextOf, type World } from './testing/world.ts'
 
@@ -62,8 +71,8 @@ class Happens implements fc.Command<object, Instance> {
 /** What the server does at once. */
 function goOnByItself(instance: Instance): void {
   const { pending = [], performing = [] } = instance.state ?? {}
-  if (pending.length > 0) apply(instance, { type: 'resume' })
-  else if (performing[0]) apply(instance, { type: 'performed', key: performing[0].key })
+  if (performing[0]) apply(instance, { type: 'performed', key: performing[0].key })
+  else if (pending.length > 0) apply(instance, { type: 'resume' })
 }
 
 interface Written {
@@ -146,7 +155,7 @@ function drain(instance: Instance): void {
     const task = state.tasks.find(({ status }) => status === 'open')
     const visit = state.visits.findLast(({ status }) => status === 'open' || status === 'stuck')
     if (state.status === 'returned') apply(instance, { type: 'resubmit', by: state.submitter })
-    else if (state.pending.length > 0) apply(instance, { type: 'resume' })
+    else if (mayResume(state)) apply(instance, { type: 'resume' })
     else if (task) apply(instance, { type: 'approve', task: task.id, by: task.person ?? 'root' })
     else if (state.performing[0]) apply(instance, { type: 'performed', key: state.performing[0].key })
     else if (visit) skipAny(instance, visit.id)

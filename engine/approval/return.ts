@@ -52,10 +52,10 @@ export function resubmit(run: Run, { by }: EventOf<'resubmit'>): Refusal | undef
 
 /** The actions of a submission, then the first node. */
 export function begin(run: Run): void {
-  const mustWait = act(run, { moment: 'submit', visit: null, node: null, actions: run.definition.actions?.submit })
+  const key = act(run, { moment: 'submit', visit: null, node: null, actions: run.definition.actions?.submit })
   const first = { target: run.definition.first, branch: ROOT, previous: null }
-  if (mustWait) run.happen({ type: 'set-aside', ...first })
-  else advance(run, first)
+  if (key === undefined) advance(run, first)
+  else run.happen({ type: 'set-aside', ...first, key })
 }
 
 /** The names of the steps that this one may return to, in the order in which they were done. */

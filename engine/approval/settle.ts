@@ -4,7 +4,7 @@ import { type Verdict, verdictOf } from './ballot.ts'
 import { closeTasks, end } from './end.ts'
 import type { Why } from './happening.ts'
 import type { Run } from './run.ts'
-import type { ApprovalState, Group, Pending, Task } from './state.ts'
+import type { ApprovalState, Group, Place, Task } from './state.ts'
 
 /** Asks whose turn has come, decides what the system decides, and says how the step stands. */
 export function settle(run: Run, visit: number): Verdict {
@@ -19,21 +19,21 @@ export function settle(run: Run, visit: number): Verdict {
 }
 
 /** Leaves the step: its actions, and where it goes on; null when that has to wait, or everything ended. */
-export function conclude(run: Run, visit: number, verdict: Exclude<Verdict, 'open'>): Pending | null {
+export function conclude(run: Run, visit: number, verdict: Exclude<Verdict, 'open'>): Place | null {
   const { node: name, branch } = run.visit(visit)
   const node = run.node(name)
   if (node.type !== 'approval') throw new Error('Only steps of people are decided.')
   closeTasks(run, visit)
   run.happen({ type: 'left', visit, outcome: verdict })
-  const mustWait = act(run, { moment: verdict, visit: null, node: name, actions: node.actions?.[verdict] })
+  const key = act(run, { moment: verdict, visit: null, node: name, actions: node.actions?.[verdict] })
   const target = verdict === 'approved' ? node.next : node.rejected
   if (target === undefined) {
     end(run, { status: 'rejected', by: null })
     return null
   }
   const next = { target, branch, previous: visit }
-  if (!mustWait) return next
-  run.happen({ type: 'set-aside', ...next })
+  if (key === undefined) return next
+  run.happen({ type: 'set-aside', ...next, key })
   return null
 }
 

@@ -17,7 +17,7 @@ export interface ApprovalState {
   readonly timers: readonly Timer[]
   /** Approvals of before a return that need not be given again until the step that returned is reached. */
   readonly standing: readonly Standing[]
-  /** Where it goes on when the record has been changed as the last effects ask. */
+  /** Where it goes on when the record has been changed as actions ask. */
   readonly pending: readonly Pending[]
   /** Actions that are not done yet. */
   readonly performing: readonly Performing[]
@@ -99,10 +99,16 @@ export interface Standing {
   readonly until: string
 }
 
-export interface Pending {
+/** A place on the way: what is entered next, and from where. */
+export interface Place {
   readonly target: Target
   readonly branch: number
   readonly previous: number | null
+}
+
+export interface Pending extends Place {
+  /** The actions that it waits for; what other actions do is nothing to it. */
+  readonly key: number
 }
 
 export interface Performing {
@@ -112,6 +118,14 @@ export interface Performing {
 }
 
 export const ROOT = 0
+
+/** Whether what it waits for is still to be done. */
+export function isHeld({ performing }: ApprovalState, { key }: Pending): boolean {
+  return performing.some((action) => action.key === key)
+}
+
+/** Whether something goes on when it is resumed. */
+export const mayResume = (state: ApprovalState): boolean => state.pending.some((place) => !isHeld(state, place))
 
 /** An instance that nothing has happened to yet. */
 export const unstarted: ApprovalState = {

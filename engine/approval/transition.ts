@@ -13,7 +13,7 @@ import { delegate, letGo, reassign, transfer } from './move.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { begin, resubmit, sendBack } from './return.ts'
 import { Run } from './run.ts'
-import { type ApprovalState, isEnded, unstarted } from './state.ts'
+import { type ApprovalState, isEnded, isHeld, unstarted } from './state.ts'
 import { noticeChange, timeOut } from './time.ts'
 
 export interface Transition {
@@ -98,10 +98,10 @@ function happenOn(run: Run, event: Event): Refusal | undefined {
 }
 
 function resume(run: Run): Refusal | undefined {
-  const { pending } = run.state
-  if (pending.length === 0) return refuse({ refused: 'not-pending' })
+  const ready = run.state.pending.filter((place) => !isHeld(run.state, place))
+  if (ready.length === 0) return refuse({ refused: 'not-pending' })
   run.happen({ type: 'resumed' })
-  for (const from of pending) {
+  for (const from of ready) {
     // a return may have taken back the way that waited
     if (run.branch(from.branch).status === 'open') advance(run, from)
   }

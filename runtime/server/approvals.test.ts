@@ -310,6 +310,49 @@ describe('what happens by itself', () => {
     expect(await statusOf(id)).toBe('approved')
   })
 
+  test('an action that fails holds what comes after its step, whatever happens beside it; other branches go on', async () => {
+    const id = await submit('side_by_side')
+    await decide(finance, id, 'approve', { values: { reason: 'not before there is a due day' } })
+    const now = async () => {
+      const { way, failedActions } = (await admin.get(`/api/approvals/${id}`)).body
+      const at = (way as { node: string; when: string }[]).filter(({ when }) => when === 'now').map(({ node }) => node)
+      return { at: at.filter((node) => node !== 'both'), failed: failedActions.length }
+    }
+    expect(await now()).toEqual({ at: ['product'], failed: 1 })
+    await act(product, id, { type: 'transfer', task: await taskOf(product, id), to: chief.id })
+    expect(await now()).toEqual({ at: ['product'], failed: 1 })
+    await decide(chief, id, 'approve')
+    expect(await now()).toEqual({ at: ['after_product'], failed: 1 })
+    const { failedActions } = (await admin.get(`/api/approvals/${id}`)).body
+    expect((await act(admin, id, { type: 'retry', key: failedActions[0].key })).status).toBe(204)
+    expect(await now()).toEqual({ at: ['after_product', 'after_finance'], failed: 0 })
+    await decide(desk, id, 'approve')
+    await decide(lead, id, 'approve')
+    expect(await statusOf(id)).toBe('approved')
+  })
+
+  test('an end is an end: its actions are done, again if need be, and nothing else happens any more', async () => {
+    const id = await submit('last_words')
+    const task = await taskOf(finance, id)
+    await decide(finance, id, 'approve', { values: { reason: 'not before there is a due day' } })
+    expect(await statusOf(id)).toBe('approved')
+    const { failedActions, history } = (await admin.get(`/api/approvals/${id}`)).body
+    expect(failedActions).toMatchObject([{ attempts: 1 }])
+    await admin.send('PATCH', `/api/records/deal/${deal}`, { values: { due_on: '2026-12-01' } })
+    expect((await act(admin, id, { type: 'retry', key: failedActions[0].key })).status).toBe(204)
+    expect(await stage()).toBe('agreed')
+    const late = [
+      [finance, { type: 'approve', task }],
+      [rep, { type: 'withdraw' }],
+      [rep, { type: 'resubmit' }],
+      [admin, { type: 'stop', opinion: 'Too late.' }],
+    ] as const
+    for (const [person, event] of late)
+      expect((await act(person, id, event)).body, event.type).toMatchObject({ code: 'approval_refused' })
+    const after = (await admin.get(`/api/approvals/${id}`)).body
+    expect(after).toMatchObject({ status: 'approved', history, failedActions: [] })
+  })
+
   test('a sub-process is waited for', async () => {
     const id = await submit('outer')
     const inner = (await todo(finance)).find((item) => item.record.id === deal)

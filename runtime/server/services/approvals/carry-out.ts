@@ -3,7 +3,7 @@
  * and everything that has to be told, in the transaction that is open. What follows at once (an action done, a sub-process
  * ended) is an event of its own in the same transaction.
  */
-import { type Effect, type Event, isEnded, transition } from '@attain/engine/approval'
+import { type Effect, type Event, isEnded, mayResume, transition } from '@attain/engine/approval'
 import type { ApprovalModel } from '@attain/engine/metadata'
 import { asSystem, type Context } from '../context.ts'
 import { perform, rememberFailure } from './actions.ts'
@@ -52,11 +52,10 @@ interface Stepped {
   readonly events: Event[]
 }
 
-/** The next of what follows at once; then what waited for changes of the record, if none of them is still to be done. */
+/** The next of what follows at once; then what waited for changes of the record that are done. */
 function whatFollows({ instance: { state }, events }: Stepped): Event | undefined {
   if (state === null || isEnded(state)) return undefined
-  const mayResume = state.pending.length > 0 && !state.performing.some(({ visit }) => visit === null)
-  return events.shift() ?? (mayResume ? { type: 'resume' } : undefined)
+  return events.shift() ?? (mayResume(state) ? { type: 'resume' } : undefined)
 }
 
 async function step(context: Context, before: Instance, model: ApprovalModel, asked: Asked): Promise<Stepped> {
