@@ -98,4 +98,8 @@ export const editors: Editors = {
       actions: [{ do: 'notify', people: [{ from: 'field', field: 'owner' }], title: label }],
     }),
   },
+  kpi: {
+    load: generic,
+    begin: ({ name, label }) => ({ kind: 'kpi', name, label, measure: { from: 'entries' } }),
+  },
 }

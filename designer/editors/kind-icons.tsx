@@ -2,6 +2,7 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   DatabaseOutlined,
+  FundOutlined,
   LayoutOutlined,
   MenuUnfoldOutlined,
   SafetyOutlined,
@@ -20,5 +21,6 @@ export const kindIcons: Readonly<Record<Kind, ReactNode>> = {
   role: <SafetyOutlined aria-hidden />,
   page: <MenuUnfoldOutlined aria-hidden />,
   approval: <AuditOutlined aria-hidden />,
+  kpi: <FundOutlined aria-hidden />,
   rule: <ThunderboltOutlined aria-hidden />,
 }

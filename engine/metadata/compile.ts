@@ -1,5 +1,6 @@
 import { orderFormulas } from '../formula/dependencies.ts'
 import type { Typed } from '../formula/types/typed.ts'
+import type { KpiModel } from '../performance/kpi/kpi-model.ts'
 import { type Bundle, isOfKind, type LinkedObject, nameFieldOf } from './bundle.ts'
 import type { CheckedBundle } from './check.ts'
 import { childRelations } from './child-relations.ts'
@@ -8,6 +9,7 @@ import { defaultLayout, defaultView } from './defaults.ts'
 import { fieldFormulas } from './formulas.ts'
 import { deepFreeze, frozenMap } from './freeze.ts'
 import { compileApproval } from './kinds/approval/compile-approval.ts'
+import { compileKpi } from './kinds/kpi/compile-kpi.ts'
 import type { LayoutDocument } from './kinds/layout/types.generated.ts'
 import type { Stages } from './kinds/object/types.generated.ts'
 import type { RuleDocument } from './kinds/rule/types.generated.ts'
@@ -40,6 +42,7 @@ export function* compileInSteps(bundle: CheckedBundle): Steps<Model> {
     pages: frozenMap(documentsOf(bundle.pages)),
     approvals: frozenMap(compileApprovals(bundle)),
     rules: frozenMap(rulesInOrder(bundle)),
+    kpis: frozenMap(compileKpis(bundle)),
     formulas: yield* compileFormulas(bundle),
   })
 }
@@ -74,6 +77,10 @@ export function rulesInOrder({ sources }: Bundle): [string, RuleDocument][] {
     .filter((source) => isOfKind(source, 'rule'))
     .map(({ document }): [string, RuleDocument] => [`${document.object}/${document.name}`, deepFreeze(document)])
     .sort(([name, rule], [other, than]) => orderOf(rule) - orderOf(than) || (name < other ? -1 : 1))
+}
+
+function compileKpis(bundle: CheckedBundle): [string, KpiModel][] {
+  return [...bundle.kpis.values()].map(({ document }) => [document.name, compileKpi(document, bundle)])
 }
 
 /** The layouts and views of objects; of those that have none, the ones that they get. */

@@ -13,14 +13,15 @@ import { type NamedBundle, namedIn, scopeIn } from './scope-in.ts'
 import type { Steps } from './steps.ts'
 
 /**
- * What a formula has to give: true or false, a number, a person, a day or moment, or a value that a field can hold: one of
- * the same object unless `of` names another.
+ * What a formula has to give: true or false, a number, a person, a day or moment, any value at all, or one that a field
+ * can hold: a field of the same object unless `of` names another.
  */
 export type Gives =
   | 'condition'
   | 'number'
   | 'person'
   | 'moment'
+  | 'anything'
   | { readonly field: string; readonly of?: string | undefined }
 
 /** A formula that a document holds. */
@@ -74,6 +75,8 @@ function readGiving(
       const day = readWritten(formula, scope, { kind: 'date' })
       return 'typed' in day ? day : readWritten(formula, scope, { kind: 'datetime' })
     }
+    case 'anything':
+      return readWritten(formula, scope)
     default: {
       const field = fieldGiven(bundle, object, gives)
       return field ? readFieldFormula(formula, scope, field) : readWritten(formula, scope)

@@ -1,4 +1,5 @@
 /** The dependency graph of a bundle, for drawing it and for asking what uses what: documents and fields, and who names whom. */
+import { KPI_OBJECT } from '../performance/kpi/kpi-object.ts'
 import { type Bundle, type Source, targetOf } from './bundle.ts'
 import { linksOf } from './kinds/index.ts'
 import type { Kind, Link } from './kinds/kind.ts'
@@ -95,6 +96,7 @@ function documentOf(link: Link): string | undefined {
       return link.place.endsWith('/target') ? undefined : `object:${link.name}`
     case 'page':
     case 'role':
+    case 'kpi':
       return `${link.to}:${link.name}`
     case 'view':
     case 'approval':
@@ -118,8 +120,9 @@ function userOf(id: string, document: Source['document'], link: Link): string {
   return field === undefined ? id : fieldId(`${document.name}.${field.name}`)
 }
 
+/** A field of an object; KPIs are the fields of formulas over KPIs. */
 function fieldId(key: string): string {
-  return `field:${key}`
+  return key.startsWith(`${KPI_OBJECT}.`) ? `kpi:${key.slice(KPI_OBJECT.length + 1)}` : `field:${key}`
 }
 
 function isAdded(bundle: Bundle, object: string, field: string): boolean {

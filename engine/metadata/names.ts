@@ -20,6 +20,10 @@ export function* missingNames(bundle: Bundle, link: Link): Generator<Finding> {
       if (!bundle.roles.has(link.name) && !bundle.isBroken(`role:${link.name}`))
         yield problem('unknown-role', link.place, { found: link.name }, didYouMean(link.name, bundle.roles.keys()))
       return
+    case 'kpi':
+      if (!bundle.kpis.has(link.name) && !bundle.isBroken(`kpi:${link.name}`))
+        yield problem('unknown-kpi', link.place, { found: link.name }, didYouMean(link.name, bundle.kpis.keys()))
+      return
     case 'view':
       yield* missingOfObject(bundle, link, bundle.viewsOf(link.object))
       return

@@ -45,6 +45,7 @@ export const problemCatalogue = {
   'unknown-approval': error('{object} has no approval “{found}”.', '{object} 没有审批“{found}”。'),
   'unknown-page': error('There is no page “{found}”.', '没有页面“{found}”。'),
   'unknown-role': error('There is no role “{found}”.', '没有角色“{found}”。'),
+  'unknown-kpi': error('There is no KPI “{found}”.', '没有指标“{found}”。'),
 
   // Formulas
   'bad-formula': error('The formula does not work: {reason}', '公式无效：{reason}'),
@@ -64,6 +65,38 @@ export const problemCatalogue = {
   'two-defaults': error(
     'A field has “default” or “defaultFormula”, not both.',
     '“default”与“defaultFormula”不能同时填写。',
+  ),
+
+  // KPIs
+  'kpi-named-as-shift': error(
+    '“{found}” asks for another period or more people in formulas, so no KPI can be called so.',
+    '“{found}”在公式中表示其他期间或范围，不能用作指标名称。',
+  ),
+  'measure-of-nothing': error('“{found}” needs to know of what.', '“{found}”需要说明计算什么。'),
+  'count-of-something': error(
+    'A count counts records; leave “of” out, or put the condition into “when”.',
+    '计数只数记录；请去掉“of”，条件写在“when”中。',
+  ),
+  'not-to-be-split': error(
+    'Only sums and counts can be shared between people, not “{found}”.',
+    '只有求和与计数可以在多人之间分摊，“{found}”不能。',
+  ),
+  'dimension-name-taken': error(
+    '“{found}” means something else where figures are grouped; take another name.',
+    '“{found}”在分组中另有含义，请换一个名称。',
+  ),
+  'not-a-dimension': error(
+    'Figures cannot be told apart by {found}: take a selection, a relation, a short text, a number or a yes/no field.',
+    '不能按 {found} 细分：请使用单选、关联、短文本、数字或是/否字段。',
+  ),
+  'unit-is-money': error(
+    'What is calculated is money, so the unit is “currency”.',
+    '计算结果是金额，单位应为“currency”。',
+  ),
+  'unit-is-no-money': error('The unit is money, but what is calculated is not.', '单位是金额，但计算结果不是金额。'),
+  'kpi-currency': error(
+    'KPIs are measured in the currency of the application, {expected}; this is {found}.',
+    '指标以应用货币 {expected} 计量，此处为 {found}。',
   ),
 
   // Approvals

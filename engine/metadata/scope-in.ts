@@ -1,11 +1,13 @@
 /** Where names in formulas and paths are looked up, in a bundle that has no model yet. Reading formulas is not needed for it. */
 import type { NamedObject, NamedObjects } from '../formula/paths.ts'
 import { type FormulaScope, scopeOf } from '../formula/types/scope.ts'
+import { KPI_OBJECT, kpiObject } from '../performance/kpi/kpi-object.ts'
 import type { Bundle } from './bundle.ts'
 import { childRelations } from './child-relations.ts'
-import { compileFieldOf } from './compile-field.ts'
+import { compileFieldOf, DEFAULT_CURRENCY } from './compile-field.ts'
+import type { Text } from './model.ts'
 
-export type NamedBundle = Pick<Bundle, 'objects' | 'app'>
+export type NamedBundle = Pick<Bundle, 'objects' | 'app' | 'kpis'>
 
 /** The linked objects stay the same while a bundle goes from stage to stage. */
 const known = new WeakMap<Bundle['objects'], Map<string, NamedObject | undefined>>()
@@ -19,7 +21,8 @@ export function namedIn(bundle: NamedBundle, name: string): NamedObject | undefi
 export function scopeIn(bundle: NamedBundle, object: string): FormulaScope | undefined {
   const named = namedObjects(bundle)
   const found = named.objects.get(object)
-  return found && scopeOf(named, found)
+  const scope = found && scopeOf(named, found)
+  return scope && object === KPI_OBJECT ? { ...scope, saysUnknown: noKpi } : scope
 }
 
 function namedObjects(bundle: NamedBundle): NamedObjects {
@@ -30,16 +33,28 @@ function namedObjects(bundle: NamedBundle): NamedObjects {
       get(name) {
         if (objects.has(name)) return objects.get(name)
         const linked = bundle.objects.get(name)
-        const named = linked && {
-          name,
-          fields: new Map(
-            [...linked.fields].map(([field, document]) => [field, compileFieldOf(bundle, name, document)]),
-          ),
-          children: childRelations(linked),
-        }
+        const named =
+          name === KPI_OBJECT
+            ? kpisIn(bundle)
+            : linked && {
+                name,
+                fields: new Map(
+                  [...linked.fields].map(([field, document]) => [field, compileFieldOf(bundle, name, document)]),
+                ),
+                children: childRelations(linked),
+              }
         objects.set(name, named)
         return named
       },
     },
   }
+}
+
+function kpisIn({ kpis, app }: NamedBundle): NamedObject {
+  const documents = [...kpis.values()].map(({ document }) => document)
+  return kpiObject(documents, app?.document.currency ?? DEFAULT_CURRENCY)
+}
+
+function noKpi(path: string): Text {
+  return { en: `There is no KPI “${path}”.`, 'zh-CN': `没有指标“${path}”。` }
 }

@@ -2,8 +2,13 @@ import type { Bundle } from './bundle.ts'
 import { compileApprovals, compileObject, documentsOf, layoutsAndViews, rulesInOrder } from './compile.ts'
 import { fieldFormula } from './formulas.ts'
 import { FORMAT_VERSION } from './kinds/app/index.ts'
+import { checkKpi } from './kinds/kpi/check-kpi.ts'
+import { compileKpi } from './kinds/kpi/compile-kpi.ts'
+import { kpi } from './kinds/kpi/index.ts'
+import type { KpiDocument } from './kinds/kpi/types.generated.ts'
 import { LazyMap } from './lazy-map.ts'
 import type { Model } from './model.ts'
+import { missingNames } from './names.ts'
 
 /**
  * What a bundle amounts to that may still have problems, to show it while it is being made: each object is compiled when
@@ -28,6 +33,10 @@ export function sketchModel(bundle: Bundle): Model {
     pages: new Map(documentsOf(bundle.pages)),
     approvals: new Map(compileApprovals(bundle)),
     rules: new Map(rulesInOrder(bundle)),
+    kpis: new LazyMap(bundle.kpis.keys(), (name) => {
+      const document = bundle.kpis.get(name)?.document
+      return document && isSound(bundle, document) ? compileKpi(document, bundle) : undefined
+    }),
     formulas: new LazyMap(computed, (key) => {
       const [object = '', name = ''] = key.split('.')
       const field = bundle.objects.get(object)?.fields.get(name)
@@ -35,4 +44,9 @@ export function sketchModel(bundle: Bundle): Model {
       return reading !== undefined && 'typed' in reading ? reading.typed : undefined
     }),
   }
+}
+
+function isSound(bundle: Bundle, document: KpiDocument): boolean {
+  const missing = [...kpi.links(document)].flatMap((link) => [...missingNames(bundle, link)])
+  return missing.length === 0 && [...checkKpi(document, bundle)].length === 0
 }

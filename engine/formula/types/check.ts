@@ -142,7 +142,8 @@ class Checker {
       return report(
         'unknown-field',
         place,
-        say(`There is no field “${quote(path)}” on ${scope.object}.`, `${scope.object} 没有字段“${quote(path)}”。`),
+        scope.saysUnknown?.(quote(path)) ??
+          say(`There is no field “${quote(path)}” on ${scope.object}.`, `${scope.object} 没有字段“${quote(path)}”。`),
         nearName(path, scope),
       )
     }

@@ -1,5 +1,5 @@
 /** Where names are looked up: an object with its fields, lookups and lists of children. */
-import type { FieldModel } from '../../metadata/model.ts'
+import type { FieldModel, Text } from '../../metadata/model.ts'
 import {
   anyField,
   type FieldLookup,
@@ -19,6 +19,8 @@ export interface FormulaScope {
   typeOf(field: FieldModel): { readonly type: FormulaType; readonly digits: Digits }
   /** Names that could have been meant instead of the last one of a path, as whole paths. */
   candidates(path: string): Iterable<string>
+  /** What is said of a name that nothing has, where names are not those of fields. */
+  readonly saysUnknown?: (path: string) => Text
   /** Names of calendars for WORKDAYS; absent where they are not known, as in a bundle. */
   readonly calendars?: ReadonlySet<string>
 }

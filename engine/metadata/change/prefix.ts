@@ -1,6 +1,7 @@
-/** Names of their own for documents that come beside others: objects, roles and pages, wherever they are named. */
+/** Names of their own for documents that come beside others: objects, roles, pages and KPIs, wherever they are named. */
 import type { Json } from '../../fields/field-type.ts'
-import { renameRolesInFormula } from '../../formula/rename.ts'
+import { renameInFormula, renameRolesInFormula } from '../../formula/rename.ts'
+import { KPI_OBJECT } from '../../performance/kpi/kpi-object.ts'
 import type { Bundle, Source } from '../bundle.ts'
 import { linksOf } from '../kinds/index.ts'
 import type { Link } from '../kinds/kind.ts'
@@ -15,25 +16,28 @@ export function* prefixEdits(bundle: Bundle, prefix: string): Generator<RenameEd
     if (renamed.has(id)) yield { document: id, place: '/name', value: prefix + document.name }
     for (const link of linksOf(document, bundle)) {
       if (link.to === 'formula') {
-        const formula = withRoles(bundle, link, (role) => (renamed.has(`role:${role}`) ? prefix + role : role))
+        const formula = withNames(bundle, link, (id, name) => (renamed.has(id) ? prefix + name : name))
         if (formula !== undefined) yield { document: id, place: link.place, value: formula }
-      } else if (link.to === 'object' || link.to === 'role' || link.to === 'page') {
+      } else if (link.to === 'object' || link.to === 'role' || link.to === 'page' || link.to === 'kpi') {
         if (renamed.has(`${link.to}:${link.name}`)) yield { document: id, place: link.place, value: prefix + link.name }
       }
     }
   }
 }
 
-/** The formula with other names for the roles that it asks for; undefined when it asks for none of them. */
-function withRoles(
+/** The formula with other names for the roles and KPIs that it asks for; undefined when it asks for none of them. */
+function withNames(
   bundle: Bundle,
   { object, formula }: Link & { readonly to: 'formula' },
-  renamed: (role: string) => string,
+  renamed: (id: string, name: string) => string,
 ): Json | undefined {
   const scope = scopeIn(bundle, object)
   if (scope === undefined) return undefined
-  const other = renameRolesInFormula(formula, scope, renamed) as Json
-  return JSON.stringify(other) === JSON.stringify(formula) ? undefined : other
+  let other = renameRolesInFormula(formula, scope, (role) => renamed(`role:${role}`, role))
+  if (object === KPI_OBJECT)
+    for (const name of bundle.kpis.keys())
+      other = renameInFormula(other, scope, { object, field: name, to: renamed(`kpi:${name}`, name) })
+  return JSON.stringify(other) === JSON.stringify(formula) ? undefined : (other as Json)
 }
 
 function canBeRenamed({ system, document }: Source): boolean {
@@ -43,6 +47,7 @@ function canBeRenamed({ system, document }: Source): boolean {
     case 'role':
       return !system && document.administrator !== true
     case 'page':
+    case 'kpi':
       return !system
     // of an object, or the only one of its kind
     case 'layout':

@@ -2,6 +2,7 @@
 import type { Json } from '../../fields/field-type.ts'
 import { type Renaming, renameInFormula } from '../../formula/rename.ts'
 import { typeOfField } from '../../formula/types/type.ts'
+import { KPI_OBJECT } from '../../performance/kpi/kpi-object.ts'
 import { RECORD_TYPE } from '../built-in-fields.ts'
 import type { Bundle, Source } from '../bundle.ts'
 import { fieldAt } from '../field-at.ts'
@@ -107,6 +108,8 @@ function renamedLink(bundle: Bundle, link: Link, renaming: Renaming): Json | und
     }
     case 'formula':
       return renamedFormula(bundle, link, renaming)
+    case 'kpi':
+      return isOfField(renaming) && object === KPI_OBJECT && link.name === field ? to : undefined
     case 'object':
     case 'page':
     case 'role':

@@ -3,6 +3,7 @@ import type { Finding } from '../problem.ts'
 import { checkApp } from './app/check-app.ts'
 import { checkApproval } from './approval/check-approval.ts'
 import type { DocumentByKind, Kind, MetadataDocument } from './kind.ts'
+import { checkKpi } from './kpi/check-kpi.ts'
 import { checkLayout } from './layout/check-layout.ts'
 import { checkObject } from './object/check-object.ts'
 import { checkPage } from './page/check-page.ts'
@@ -23,6 +24,7 @@ const checks: { readonly [K in Kind]: Check<K> } = {
   page: checkPage,
   approval: checkApproval,
   rule: checkRule,
+  kpi: checkKpi,
 }
 
 /** Checks a document of any kind. */

@@ -2,6 +2,7 @@ import type { Bundle } from '../bundle.ts'
 import { app } from './app/index.ts'
 import { approval } from './approval/index.ts'
 import type { Kind, KindDefinition, Link, MetadataDocument } from './kind.ts'
+import { kpi } from './kpi/index.ts'
 import { layout } from './layout/index.ts'
 import { object } from './object/index.ts'
 import { page } from './page/index.ts'
@@ -19,6 +20,7 @@ export const kinds: { readonly [K in Kind]: KindDefinition<K> } = {
   page,
   approval,
   rule,
+  kpi,
 }
 
 export const kindNames = Object.keys(kinds) as readonly Kind[]

@@ -3,6 +3,7 @@ import type { FormulaUse } from '../formulas.ts'
 import type { Text } from '../model.ts'
 import type { AppDocument } from './app/types.generated.ts'
 import type { ApprovalDocument } from './approval/types.generated.ts'
+import type { KpiDocument } from './kpi/types.generated.ts'
 import type { LayoutDocument } from './layout/types.generated.ts'
 import type { ObjectDocument } from './object/types.generated.ts'
 import type { PageDocument } from './page/types.generated.ts'
@@ -20,6 +21,7 @@ export interface DocumentByKind {
   page: PageDocument
   approval: ApprovalDocument
   rule: RuleDocument
+  kpi: KpiDocument
 }
 
 export type Kind = keyof DocumentByKind
@@ -27,7 +29,7 @@ export type MetadataDocument = DocumentByKind[Kind]
 
 /** A name that a document uses, where it stands in it (JSON pointer), and what it must name. */
 export type Link = { readonly place: string } & (
-  | { readonly to: 'object' | 'page' | 'role'; readonly name: string }
+  | { readonly to: 'object' | 'page' | 'role' | 'kpi'; readonly name: string }
   | { readonly to: 'view' | 'approval'; readonly object: string; readonly name: string }
   | InObject
   /** A field, or one of a related record: `account.region`. */

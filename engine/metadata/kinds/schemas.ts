@@ -3,6 +3,7 @@ import type { JsonSchema } from '../../fields/field-type.ts'
 import app from './app/schema.json' with { type: 'json' }
 import approval from './approval/schema.json' with { type: 'json' }
 import type { Kind } from './kind.ts'
+import kpi from './kpi/schema.json' with { type: 'json' }
 import layout from './layout/schema.json' with { type: 'json' }
 import object from './object/schema.json' with { type: 'json' }
 import page from './page/schema.json' with { type: 'json' }
@@ -19,4 +20,5 @@ export const kindSchemas: { readonly [K in Kind]: JsonSchema } = {
   page,
   approval,
   rule,
+  kpi,
 }

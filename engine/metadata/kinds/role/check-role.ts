@@ -6,6 +6,7 @@ import type { ObjectRights, RoleDocument } from './types.generated.ts'
 /** What a role's schema cannot say. */
 export function* checkRole(document: RoleDocument, bundle: Bundle): Generator<Finding> {
   yield* givenTwice(document.objects ?? [], 'object', '/objects')
+  yield* givenTwice(document.kpis ?? [], 'kpi', '/kpis')
   if (document.administrator === true && (document.objects ?? []).length > 0)
     yield problem('rights-of-administrator', '/objects', {})
   for (const [index, rights] of (document.objects ?? []).entries())

@@ -26,5 +26,7 @@ export const role: KindDefinition<'role'> = {
       for (const [position, { field }] of (rights.fields ?? []).entries())
         yield { place: `${at}/fields/${position}/field`, to: 'field', object, name: field }
     }
+    for (const [index, { kpi }] of (document.kpis ?? []).entries())
+      yield { place: `/kpis/${index}/kpi`, to: 'kpi', name: kpi }
   },
 }

@@ -47,6 +47,12 @@ export interface RoleDocument {
    * @maxItems 2000
    */
   objects?: ObjectRights[]
+  /**
+   * Figures that the role may see, and whose.
+   *
+   * @maxItems 500
+   */
+  kpis?: KpiRights[]
 }
 /**
  * What the role may do with one object.
@@ -124,6 +130,19 @@ export interface ConditionScope {
    * True for the records in question; the reader is {"currentUser": []}.
    */
   where: Condition
+}
+/**
+ * Whose figures of one KPI may be seen.
+ */
+export interface KpiRights {
+  /**
+   * Which KPI.
+   */
+  kpi: Name
+  /**
+   * Whose figures may be seen.
+   */
+  scope?: 'own' | 'team' | 'subordinates' | 'all'
 }
 /**
  * Words for people, in each language; English stands in where another is missing.

@@ -1,0 +1,97 @@
+import type { FieldPath } from '../../../formula/paths.ts'
+import type { Typed } from '../../../formula/types/typed.ts'
+import type { KpiModel, MeasureModel, RecordsMeasure, UnitModel } from '../../../performance/kpi/kpi-model.ts'
+import { KPI_OBJECT } from '../../../performance/kpi/kpi-object.ts'
+import type { Bundle } from '../../bundle.ts'
+import { DEFAULT_CURRENCY } from '../../compile-field.ts'
+import { type Gives, readUse } from '../../formulas.ts'
+import { deepFreeze } from '../../freeze.ts'
+import { ENTRY_OBJECT } from './index.ts'
+import type { FromRecords, KpiDocument } from './types.generated.ts'
+
+/** A KPI without problems. */
+export function compileKpi(document: KpiDocument, bundle: Bundle): KpiModel {
+  const { name, label, description, unit, better = 'higher', ranking = 'nobody' } = document
+  return Object.freeze({
+    name,
+    label,
+    ...(description === undefined ? {} : { description }),
+    unit: compileUnit(unit, bundle),
+    better,
+    ranking,
+    document: deepFreeze(document),
+    measure: Object.freeze(compileMeasure(document, bundle)),
+  })
+}
+
+/** Digits after the point where the document does not say. */
+const defaultDecimals = { number: 0, currency: 0, percent: 1, days: 1 } as const
+
+function compileUnit(unit: KpiDocument['unit'], { app }: Bundle): UnitModel {
+  const type = unit?.type ?? 'number'
+  return Object.freeze({
+    type,
+    decimals: unit?.decimals ?? defaultDecimals[type],
+    ...(unit?.word === undefined ? {} : { word: unit.word }),
+    ...(type === 'currency' ? { currency: app?.document.currency ?? DEFAULT_CURRENCY } : {}),
+  })
+}
+
+function compileMeasure({ name, measure }: KpiDocument, bundle: Bundle): MeasureModel {
+  switch (measure.from) {
+    case 'records':
+      return compileRecords(measure, bundle)
+    case 'entries':
+      return compileRecords(entriesOf(name), bundle)
+    case 'kpis':
+      return { from: 'kpis', formula: typed(bundle, KPI_OBJECT, measure.formula, 'number') }
+  }
+}
+
+/** What is entered for a KPI is kept in records of the system, which are measured as any others. */
+function entriesOf(name: string): FromRecords {
+  return {
+    from: 'records',
+    object: ENTRY_OBJECT,
+    when: { '==': [{ var: 'kpi' }, name] },
+    calculate: 'sum',
+    of: 'amount',
+    date: 'date',
+    person: 'person',
+  }
+}
+
+function compileRecords(measure: FromRecords, bundle: Bundle): RecordsMeasure {
+  const { object, when, calculate, of, date, person = 'owner', splits, dimensions = [] } = measure
+  return {
+    from: 'records',
+    object,
+    calculate,
+    ...(when === undefined ? {} : { when: typed(bundle, object, when, 'condition') }),
+    ...(of === undefined
+      ? {}
+      : { of: typed(bundle, object, of, calculate === 'countDistinct' ? 'anything' : 'number') }),
+    date: pathIn(bundle, object, date, 'moment'),
+    person: pathIn(bundle, object, person, 'person'),
+    ...(splits === undefined ? {} : { splits: deepFreeze(splits) }),
+    dimensions: new Map(
+      dimensions.map(({ name, label, field }) => {
+        const path = pathIn(bundle, object, field, 'anything')
+        return [name, { name, label: label ?? path.field.label, path }]
+      }),
+    ),
+  }
+}
+
+function typed(bundle: Bundle, object: string, formula: FromRecords['of'] & {}, gives: Gives): Typed {
+  const reading = readUse(bundle, { object, formula, gives, over: 'sets' })
+  if (reading === undefined || 'problems' in reading)
+    throw new Error('A KPI without problems has none in its formulas.')
+  return reading.typed
+}
+
+function pathIn(bundle: Bundle, object: string, path: string, gives: Gives): FieldPath {
+  const node = typed(bundle, object, path, gives)
+  if (node.kind !== 'field') throw new Error(`${path} of ${object} is no field.`)
+  return node.path
+}

@@ -1,0 +1,197 @@
+// Generated from schema.json by generate-types.ts; change the schema and run it again.
+
+/**
+ * Where its figures come from.
+ */
+export type Measure = FromRecords | FromEntries | FromKpis
+/**
+ * A lower-case letter, then letters, digits or underscores; at most 63.
+ */
+export type Name = string
+/**
+ * A formula that is true or false for a record, e.g. stage = "won"; as text, or as JSON Logic: {"==": [{"var": "stage"}, "won"]}.
+ */
+export type Condition =
+  | string
+  | {
+      [k: string]: unknown
+    }
+/**
+ * A formula as in a spreadsheet, e.g. amount * probability; as text, or as JSON Logic.
+ */
+export type Formula =
+  | string
+  | {
+      [k: string]: unknown
+    }
+/**
+ * A field, or a field of a related record such as `account.region`.
+ */
+export type Path = string
+
+/**
+ * A figure by which work is measured: what counts, for whom, and in which period.
+ */
+export interface KpiDocument {
+  /**
+   * What this document describes.
+   */
+  kind: 'kpi'
+  /**
+   * Lower-case name, unique among KPIs; formulas use it.
+   */
+  name: Name
+  /**
+   * What people see, per language.
+   */
+  label: Text
+  /**
+   * What it is for, and how it is meant.
+   */
+  description?: Text
+  /**
+   * Where its figures come from.
+   */
+  measure: Measure
+  /**
+   * How figures are written.
+   */
+  unit?: Unit
+  /**
+   * Whether a higher or a lower figure is better.
+   */
+  better?: 'higher' | 'lower'
+  /**
+   * Among whom people see their rank.
+   */
+  ranking?: 'nobody' | 'team' | 'everybody'
+}
+/**
+ * Counts records of an object, or adds something up over them.
+ */
+export interface FromRecords {
+  /**
+   * Where the figures come from.
+   */
+  from: 'records'
+  /**
+   * Its records are measured.
+   */
+  object: Name
+  /**
+   * Only records that meet this, e.g. stage = "won".
+   */
+  when?: Condition
+  /**
+   * What is made of the records.
+   */
+  calculate: 'count' | 'sum' | 'average' | 'min' | 'max' | 'countDistinct'
+  /**
+   * What is added up, averaged or told apart, e.g. amount; a count needs none.
+   */
+  of?: Formula
+  /**
+   * The field that decides the period: a date or a moment.
+   */
+  date: Path
+  /**
+   * Whom a record counts for: a field with a person; the owner when not given.
+   */
+  person?: Path
+  /**
+   * Records that several people share.
+   */
+  splits?: Splits
+  /**
+   * What figures can be told apart by.
+   *
+   * @maxItems 20
+   */
+  dimensions?: Dimension[]
+}
+/**
+ * Child records that say who has which share; a record without any counts for its person alone.
+ */
+export interface Splits {
+  /**
+   * The list of shares of a record.
+   */
+  children: Name
+  /**
+   * The field with the person who has the share.
+   */
+  person: Name
+  /**
+   * The field with the share; those of a record add up to 100 %.
+   */
+  share: Name
+}
+/**
+ * A field by which figures are told apart.
+ */
+export interface Dimension {
+  /**
+   * Lower-case name, unique among the dimensions of the KPI; KPIs with the same name are set side by side.
+   */
+  name: Name
+  /**
+   * What people see; that of the field when not given.
+   */
+  label?: Text
+  /**
+   * A field of the record, or of a related one.
+   */
+  field: Path
+}
+/**
+ * Adds up what people enter, import or post to it by rules.
+ */
+export interface FromEntries {
+  /**
+   * Where the figures come from.
+   */
+  from: 'entries'
+}
+/**
+ * A formula over other KPIs, e.g. won_value / won_count.
+ */
+export interface FromKpis {
+  /**
+   * Where the figures come from.
+   */
+  from: 'kpis'
+  /**
+   * Over KPIs by their names; previous., year_ago., quarter_to_date., year_to_date., rolling_3., team. and company. before a name ask for another period or for more people.
+   */
+  formula: Formula
+}
+/**
+ * How figures are written.
+ */
+export interface Unit {
+  /**
+   * What kind of number it is.
+   */
+  type: 'number' | 'currency' | 'percent' | 'days'
+  /**
+   * Digits after the point that are shown.
+   */
+  decimals?: number
+  /**
+   * What is counted, e.g. “customers”.
+   */
+  word?: Text
+}
+/**
+ * Words for people, in each language; English stands in where another is missing.
+ */
+export interface Text {
+  /**
+   * The words in English.
+   */
+  en: string
+  /**
+   * The words in Chinese.
+   */
+  'zh-CN'?: string
+}
