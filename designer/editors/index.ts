@@ -98,6 +98,10 @@ export const editors: Editors = {
       actions: [{ do: 'notify', people: [{ from: 'field', field: 'owner' }], title: label }],
     }),
   },
+  calendar: {
+    load: generic,
+    begin: ({ name, label }) => ({ kind: 'calendar', name, label, years: { type: 'months' } }),
+  },
   kpi: {
     load: generic,
     begin: ({ name, label }) => ({ kind: 'kpi', name, label, measure: { from: 'entries' } }),

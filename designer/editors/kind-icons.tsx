@@ -1,6 +1,7 @@
 import {
   AppstoreOutlined,
   AuditOutlined,
+  CalendarOutlined,
   DatabaseOutlined,
   FundOutlined,
   LayoutOutlined,
@@ -23,4 +24,5 @@ export const kindIcons: Readonly<Record<Kind, ReactNode>> = {
   approval: <AuditOutlined aria-hidden />,
   kpi: <FundOutlined aria-hidden />,
   rule: <ThunderboltOutlined aria-hidden />,
+  calendar: <CalendarOutlined aria-hidden />,
 }

@@ -34,6 +34,7 @@ export interface Bundle {
   viewsOf(object: string): readonly Source<'view'>[]
   readonly pages: ReadonlyMap<string, Source<'page'>>
   readonly roles: ReadonlyMap<string, Source<'role'>>
+  readonly calendars: ReadonlyMap<string, Source<'calendar'>>
   readonly kpis: ReadonlyMap<string, Source<'kpi'>>
   approvalsOf(object: string): readonly Source<'approval'>[]
 }

@@ -1,5 +1,6 @@
 import { orderFormulas } from '../formula/dependencies.ts'
 import type { Typed } from '../formula/types/typed.ts'
+import { type Calendar, compileCalendar, standardCalendar } from '../performance/calendar/index.ts'
 import type { KpiModel } from '../performance/kpi/kpi-model.ts'
 import { type Bundle, isOfKind, type LinkedObject, nameFieldOf } from './bundle.ts'
 import type { CheckedBundle } from './check.ts'
@@ -42,6 +43,7 @@ export function* compileInSteps(bundle: CheckedBundle): Steps<Model> {
     pages: frozenMap(documentsOf(bundle.pages)),
     approvals: frozenMap(compileApprovals(bundle)),
     rules: frozenMap(rulesInOrder(bundle)),
+    calendars: frozenMap(compileCalendars(bundle)),
     kpis: frozenMap(compileKpis(bundle)),
     formulas: yield* compileFormulas(bundle),
   })
@@ -68,6 +70,13 @@ export function compileApprovals({ sources }: Bundle): [string, ApprovalModel][]
       `${document.object}/${document.name}`,
       Object.freeze({ document: deepFreeze(document), definition: compileApproval(document) }),
     ])
+}
+
+/** By name; the standard one unless a document takes its place, then the others. */
+export function compileCalendars({ app, calendars }: Bundle): [string, Calendar][] {
+  const standard = standardCalendar(app?.document ?? {})
+  const given = documentsOf(calendars).map(([name, document]): [string, Calendar] => [name, compileCalendar(document)])
+  return [...new Map([[standard.name, standard], ...given])]
 }
 
 /** By `object/name`, in the order in which they go. */

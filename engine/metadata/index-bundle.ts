@@ -32,6 +32,7 @@ export function indexNames(sources: readonly Source[], broken: ReadonlySet<strin
     objects: linkObjects(sources.filter((source) => isOfKind(source, 'object'))),
     pages: byName(sources.filter((source) => isOfKind(source, 'page'))),
     roles: byName(sources.filter((source) => isOfKind(source, 'role'))),
+    calendars: byName(sources.filter((source) => isOfKind(source, 'calendar'))),
     kpis: byName(sources.filter((source) => isOfKind(source, 'kpi'))),
     isBroken: (identity) => broken.has(identity),
     layoutsOf: (object) => layouts.get(object) ?? [],

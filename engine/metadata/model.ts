@@ -5,6 +5,7 @@
 
 import type { Definition } from '../approval/definition.ts'
 import type { Typed } from '../formula/types/typed.ts'
+import type { Calendar } from '../performance/calendar/index.ts'
 import type { KpiModel } from '../performance/kpi/kpi-model.ts'
 import type { AppDocument } from './kinds/app/types.generated.ts'
 import type { ApprovalDocument } from './kinds/approval/types.generated.ts'
@@ -34,6 +35,8 @@ export interface Model {
   readonly approvals: ReadonlyMap<string, ApprovalModel>
   /** By `object/name`, in the order in which they go. */
   readonly rules: ReadonlyMap<string, RuleDocument>
+  /** By name; `standard` is always there. */
+  readonly calendars: ReadonlyMap<string, Calendar>
   readonly kpis: ReadonlyMap<string, KpiModel>
   /** What formula fields and roll-ups calculate, by `object.field`, each after what it needs. */
   readonly formulas: ReadonlyMap<string, Typed>

@@ -151,6 +151,13 @@ export const problemCatalogue = {
     '“{found}”是 {type} 类型，不是日期或时间。',
   ),
 
+  // Calendars
+  'no-such-granularity': error('This calendar has no {found}.', '此日历不分{found}。'),
+  'no-such-period': error(
+    'A year of this calendar has {expected} {what}; there is no number {found}.',
+    '此日历每年有 {expected} 个{what}，没有第 {found} 个。',
+  ),
+
   // The whole
   'no-app': error('The bundle has no app.json.', '元数据包缺少 app.json。'),
   'missing-translation': warning('There are no words in {language}.', '缺少{language}文字。'),

@@ -1,5 +1,12 @@
 import type { Bundle } from './bundle.ts'
-import { compileApprovals, compileObject, documentsOf, layoutsAndViews, rulesInOrder } from './compile.ts'
+import {
+  compileApprovals,
+  compileCalendars,
+  compileObject,
+  documentsOf,
+  layoutsAndViews,
+  rulesInOrder,
+} from './compile.ts'
 import { fieldFormula } from './formulas.ts'
 import { FORMAT_VERSION } from './kinds/app/index.ts'
 import { checkKpi } from './kinds/kpi/check-kpi.ts'
@@ -33,6 +40,7 @@ export function sketchModel(bundle: Bundle): Model {
     pages: new Map(documentsOf(bundle.pages)),
     approvals: new Map(compileApprovals(bundle)),
     rules: new Map(rulesInOrder(bundle)),
+    calendars: new Map(compileCalendars(bundle)),
     kpis: new LazyMap(bundle.kpis.keys(), (name) => {
       const document = bundle.kpis.get(name)?.document
       return document && isSound(bundle, document) ? compileKpi(document, bundle) : undefined

@@ -1,4 +1,4 @@
-/** Names of their own for documents that come beside others: objects, roles, pages and KPIs, wherever they are named. */
+/** Names of their own for documents that come beside others: objects, roles, pages, KPIs and calendars, wherever they are named. */
 import type { Json } from '../../fields/field-type.ts'
 import { renameInFormula, renameRolesInFormula } from '../../formula/rename.ts'
 import { KPI_OBJECT } from '../../performance/kpi/kpi-object.ts'
@@ -47,6 +47,7 @@ function canBeRenamed({ system, document }: Source): boolean {
     case 'role':
       return !system && document.administrator !== true
     case 'page':
+    case 'calendar':
     case 'kpi':
       return !system
     // of an object, or the only one of its kind

@@ -2,6 +2,7 @@ import type { Bundle } from '../bundle.ts'
 import type { Finding } from '../problem.ts'
 import { checkApp } from './app/check-app.ts'
 import { checkApproval } from './approval/check-approval.ts'
+import { checkCalendar } from './calendar/check-calendar.ts'
 import type { DocumentByKind, Kind, MetadataDocument } from './kind.ts'
 import { checkKpi } from './kpi/check-kpi.ts'
 import { checkLayout } from './layout/check-layout.ts'
@@ -24,6 +25,7 @@ const checks: { readonly [K in Kind]: Check<K> } = {
   page: checkPage,
   approval: checkApproval,
   rule: checkRule,
+  calendar: checkCalendar,
   kpi: checkKpi,
 }
 

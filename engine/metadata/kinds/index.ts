@@ -1,6 +1,7 @@
 import type { Bundle } from '../bundle.ts'
 import { app } from './app/index.ts'
 import { approval } from './approval/index.ts'
+import { calendar } from './calendar/index.ts'
 import type { Kind, KindDefinition, Link, MetadataDocument } from './kind.ts'
 import { kpi } from './kpi/index.ts'
 import { layout } from './layout/index.ts'
@@ -20,6 +21,7 @@ export const kinds: { readonly [K in Kind]: KindDefinition<K> } = {
   page,
   approval,
   rule,
+  calendar,
   kpi,
 }
 

@@ -3,6 +3,7 @@ import type { FormulaUse } from '../formulas.ts'
 import type { Text } from '../model.ts'
 import type { AppDocument } from './app/types.generated.ts'
 import type { ApprovalDocument } from './approval/types.generated.ts'
+import type { CalendarDocument } from './calendar/types.generated.ts'
 import type { KpiDocument } from './kpi/types.generated.ts'
 import type { LayoutDocument } from './layout/types.generated.ts'
 import type { ObjectDocument } from './object/types.generated.ts'
@@ -21,6 +22,7 @@ export interface DocumentByKind {
   page: PageDocument
   approval: ApprovalDocument
   rule: RuleDocument
+  calendar: CalendarDocument
   kpi: KpiDocument
 }
 
