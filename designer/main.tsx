@@ -9,7 +9,7 @@ import { RouterProvider } from 'react-router/dom'
 import { router } from './routes.tsx'
 
 await startI18n(
-  { en: () => import('./i18n/en.json'), 'zh-CN': () => import('./i18n/zh-CN.json') },
+  { page: { en: () => import('./i18n/en.json'), 'zh-CN': () => import('./i18n/zh-CN.json') } },
   { form: formMessages },
 )
 

@@ -107,3 +107,18 @@ test('the formula language is in nothing that the designer loads for its map or 
   for (const modules of [['map/map-page.tsx'], [editor, 'editors/object/object-editor.tsx']])
     expect(chunksOf(manifest, modules).filter(({ file }) => written(file))).toEqual([])
 })
+
+test.each([
+  ['approvals', 'inbox/inbox-page.tsx'],
+  ['approvals', 'task/approval-page.tsx'],
+  ['notifications', 'notifications-page.tsx'],
+  ['help', 'formulas-page.tsx'],
+])('the words of %s are loaded in one language (%s)', (part, page) => {
+  const chunks = chunksOf(readManifest('runtime/web/dist'), [`src/${part}/${page}`])
+  const loaded = chunks.map(({ file }) => contentOf('runtime/web/dist', file)).join('\n')
+  for (const language of ['en', 'zh-CN']) {
+    const words = readFileSync(join(root, `runtime/web/src/${part}/${language}.json`), 'utf8').matchAll(/: "(.*)"/g)
+    const longest = [...words].map(([, text = '']) => text).reduce((a, b) => (b.length > a.length ? b : a))
+    expect(loaded.includes(longest), longest).toBe(false)
+  }
+})

@@ -1,6 +1,5 @@
 /** A part of the page in another language; the rest stays as it is. */
 import type { Language } from '@attain/form'
-import { loadTexts } from '@attain/ui/i18n'
 import { Themed } from '@attain/ui/theme'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
@@ -10,8 +9,8 @@ export function InLanguage({ language, children }: { readonly language: Language
   const own = useMemo(() => i18n.cloneInstance({ lng: language }), [i18n, language])
   const [loaded, setLoaded] = useState<Language>()
   useEffect(() => {
-    void loadTexts(language).then(() => setLoaded(language))
-  }, [language])
+    void i18n.loadLanguages(language).then(() => setLoaded(language))
+  }, [i18n, language])
   if (loaded !== language) return null
   return (
     <I18nextProvider i18n={own}>

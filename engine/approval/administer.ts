@@ -1,11 +1,13 @@
 /** What an administrator does when it does not go on by itself. */
-import { advance, afterJoin, leave, split } from './advance.ts'
+import { advance, leave, split } from './advance.ts'
+import { placesAhead, waysFrom } from './ahead.ts'
 import { refuseUnlessAdministrator } from './authority.ts'
-import type { Node, Target } from './definition.ts'
+import type { Definition, Target } from './definition.ts'
 import { abandonBranches, closeTasks, end } from './end.ts'
 import type { EventOf } from './event.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { Run } from './run.ts'
+import type { Visit } from './state.ts'
 
 export function stop(run: Run, { by, opinion }: EventOf<'stop'>): Refusal | undefined {
   const refusal = refuseUnlessAdministrator(run, by)
@@ -14,40 +16,37 @@ export function stop(run: Run, { by, opinion }: EventOf<'stop'>): Refusal | unde
   return undefined
 }
 
-/** Leaves a node as if it were done, by the way that is named where there are several. */
-export function skip(run: Run, { visit: id, by, to }: EventOf<'skip'>): Refusal | undefined {
+/**
+ * Leaves a node as if it were done, and goes on with what follows, or anywhere ahead. Where several ways lead on, one has to
+ * be named. An inclusive choice in which nothing matched may go into one of its branches as well.
+ */
+export function skip(run: Run, { visit: id, by, to, opinion }: EventOf<'skip'>): Refusal | undefined {
   const refusal = refuseUnlessAdministrator(run, by)
   if (refusal) return refusal
   const visit = run.state.visits.find((candidate) => candidate.id === id)
   if (!visit) return refuse({ refused: 'no-such-visit' })
   if (visit.status !== 'open' && visit.status !== 'stuck') return refuse({ refused: 'not-open' })
-  const node = run.node(visit.node)
-  const ways = waysFrom(run, visit.node, node)
-  const target = to === undefined && ways.length === 1 ? ways[0] : to
-  if (target === undefined || !ways.includes(target)) {
-    return refuse({ refused: 'not-there', node: to ?? '', may: ways.filter((way) => way !== null) })
-  }
-  if (visit.status === 'stuck' && node.type === 'inclusive' && target !== null) {
-    split(run, id, [target])
+  const [next, ...others] = waysFrom(run.definition, visit.node)
+  const target = to === undefined && others.length === 0 && visit.status === 'open' ? next : to
+  const may = placesToSkipTo(run.definition, visit)
+  if (target === undefined || !may.includes(target)) return refuse({ refused: 'not-ahead', node: to ?? null, may })
+  if (branchesOf(run.definition, visit).includes(target)) {
+    split(run, id, [target as string])
     return undefined
   }
   abandonBranches(run, id)
   closeTasks(run, id)
-  advance(run, leave(run, id, target, 'skipped'))
+  const how = { ...(target !== next && { to: target }), ...(opinion !== undefined && { opinion }) }
+  advance(run, leave(run, id, target, { why: 'skipped', ...how }))
   return undefined
 }
 
-function waysFrom(run: Run, name: string, node: Node): readonly Target[] {
-  switch (node.type) {
-    case 'condition':
-      return [...node.branches.map(({ next }) => next), ...(node.otherwise === undefined ? [] : [node.otherwise])]
-    case 'inclusive':
-      return run.state.visits.some((visit) => visit.node === name && visit.status === 'stuck')
-        ? node.branches.map(({ next }) => next)
-        : [afterJoin(run, name)]
-    case 'parallel':
-      return [afterJoin(run, name)]
-    default:
-      return [node.next]
-  }
+/** Where an administrator may send what is at a node. */
+export function placesToSkipTo(definition: Definition, visit: Visit): readonly Target[] {
+  return [...branchesOf(definition, visit), ...placesAhead(definition, visit.node)]
+}
+
+function branchesOf({ nodes }: Definition, { node: name, status }: Visit): readonly Target[] {
+  const node = nodes.get(name)
+  return status === 'stuck' && node?.type === 'inclusive' ? node.branches.map(({ next }) => next) : []
 }

@@ -1,7 +1,7 @@
 /** The way through the graph, node by node, until people are asked, something is waited for, or the end. */
 import { act } from './act.ts'
 import { ask } from './ask.ts'
-import type { ActionNode, CopyNode, InclusiveNode, Target, WaitNode } from './definition.ts'
+import type { ActionNode, CopyNode, Definition, InclusiveNode, Target, WaitNode } from './definition.ts'
 import { end } from './end.ts'
 import type { Run } from './run.ts'
 import { type Place, ROOT } from './state.ts'
@@ -55,12 +55,17 @@ function enter(run: Run, { target, branch, previous }: Place): Place | null {
 }
 
 /** Leaves a node that nobody decides at. */
-export function leave(run: Run, visit: number, target: Target, why?: 'skipped'): Place {
+export function leave(
+  run: Run,
+  visit: number,
+  target: Target,
+  how: { readonly why?: 'skipped'; readonly to?: Target; readonly opinion?: string } = {},
+): Place {
   const { branch, previous } = run.visit(visit)
   for (const { id } of run.state.timers.filter((timer) => timer.visit === visit)) {
     run.happen({ type: 'timer-ended', timer: id })
   }
-  run.happen({ type: 'left', visit, outcome: 'passed', ...(why && { why }) })
+  run.happen({ type: 'left', visit, outcome: 'passed', ...how })
   return { target, branch, previous }
 }
 
@@ -100,15 +105,15 @@ function endBranch(run: Run, id: number): Place | null {
   run.happen({ type: 'branch-ended', branch: id })
   const split = run.visit(run.branch(id).split as number)
   if (run.state.branches.some((other) => other.split === split.id && other.status === 'open')) return null
-  return leave(run, split.id, afterJoin(run, split.node))
+  return leave(run, split.id, afterJoin(run.definition, split.node))
 }
 
 /** What follows the join of a split. */
-export function afterJoin(run: Run, name: string): Target {
-  const node = run.node(name)
-  if (node.type !== 'parallel' && node.type !== 'inclusive') throw new Error(`"${name}" does not split.`)
-  const join = run.node(node.join)
-  if (join.type !== 'join') throw new Error(`"${node.join}" is no join.`)
+export function afterJoin({ nodes }: Definition, name: string): Target {
+  const node = nodes.get(name)
+  if (node?.type !== 'parallel' && node?.type !== 'inclusive') throw new Error(`"${name}" does not split.`)
+  const join = nodes.get(node.join)
+  if (join?.type !== 'join') throw new Error(`"${node.join}" is no join.`)
   return join.next
 }
 

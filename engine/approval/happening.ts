@@ -2,7 +2,7 @@
  * What happened, one line of the history each. The state is nothing but these, one after another (`evolve`), so the
  * history explains it, and replays to it.
  */
-import type { Person } from './definition.ts'
+import type { Person, Target } from './definition.ts'
 import type { EndStatus, Group, Outcome, Pending, Standing, Where } from './state.ts'
 
 export type Happening =
@@ -15,7 +15,15 @@ export type Happening =
       readonly branch: number
       readonly previous: number | null
     }
-  | { readonly type: 'left'; readonly visit: number; readonly outcome: Outcome; readonly why?: Why }
+  | {
+      readonly type: 'left'
+      readonly visit: number
+      readonly outcome: Outcome
+      readonly why?: Why
+      /** Of a node that was skipped: where it went on instead of what follows. */
+      readonly to?: Target
+      readonly opinion?: string
+    }
   /** Undone by a return, an end, or a decision elsewhere. */
   | { readonly type: 'abandoned'; readonly visit: number }
   /** Nothing fits: an administrator has to say how it goes on. */

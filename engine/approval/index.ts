@@ -1,3 +1,4 @@
+export { placesToSkipTo } from './administer.ts'
 export { votesNeeded } from './ballot.ts'
 export type { Context } from './context.ts'
 export type * from './definition.ts'

@@ -167,7 +167,7 @@ function drain(instance: Instance): void {
 function skipAny(instance: Instance, visit: number): void {
   const { definition, state, world } = instance
   const answer = transition(definition, state, { type: 'skip', visit, by: 'root', to: '' }, contextOf(world))
-  const to = 'refused' in answer && answer.refused === 'not-there' ? (answer.may[0] ?? null) : null
+  const to = 'refused' in answer && answer.refused === 'not-ahead' ? (answer.may[0] ?? null) : null
   apply(instance, { type: 'skip', visit, by: 'root', to })
 }
 

@@ -1,5 +1,5 @@
 /** Why an event does not fit. The server words it; here is what it is about. */
-import type { Person } from './definition.ts'
+import type { Person, Target } from './definition.ts'
 import type { Status } from './state.ts'
 
 export type Refusal =
@@ -13,6 +13,8 @@ export type Refusal =
   | { readonly refused: 'not-active' | 'asked-already'; readonly person: Person }
   | { readonly refused: 'nobody-named' }
   | { readonly refused: 'fields-missing'; readonly fields: readonly string[] }
+  /** Where it cannot go on; null is the end. */
+  | { readonly refused: 'not-ahead'; readonly node: Target; readonly may: readonly Target[] }
   | { readonly refused: 'not-there'; readonly node: string; readonly may: readonly string[] }
 
 export const refuse = <T extends Refusal>(refusal: T): T => refusal

@@ -78,7 +78,7 @@ export const ApprovalEventBody = Type.Union([
     {
       type: Type.Literal('skip'),
       visit: TaskNumber,
-      /** The node it goes on at; what follows without one. */
+      /** The node that it goes on at, anywhere ahead; what follows without one. */
       to: Type.Optional(NodeName),
       opinion: Type.String({ minLength: 1, maxLength: 4000 }),
     },
@@ -124,6 +124,13 @@ export interface NamedPerson {
   name: string
 }
 
+/** Whom an approval waits for; null stands for the administrators. */
+export interface AskedNow {
+  people: { person: NamedPerson | null; since: string }[]
+  /** How many more there are than are named. */
+  others: number
+}
+
 /** One line of an inbox: a task in `todo` and `done`, an approval in `mine` and `copied`. */
 export interface InboxItem {
   /** The approval that runs. */
@@ -144,6 +151,8 @@ export interface InboxItem {
   /** For whom one decides. */
   principal: NamedPerson | null
   decision: 'approved' | 'rejected' | null
+  /** Of what one submitted oneself and what runs; null where nobody is asked. */
+  asked: AskedNow | null
   /** A copy that has not been looked at: `POST /api/approvals/:id/read` says that it was. */
   isUnread: boolean
   /** False where the step asks for fields, so that it has to be opened. */
@@ -233,6 +242,8 @@ export interface ApprovalBody {
   can: { withdraw: boolean; resubmit: boolean; administer: boolean }
   /** A copy of whoever asks that they have not looked at. */
   isUnread: boolean
+  /** For administrators: where what is at a step may be sent on; what follows comes first, null is the end. */
+  skips: { visit: number; to: { node: string | null; label: string; type: WayStep['type'] | null }[] }[]
   /** For administrators: actions that failed and wait. */
   failedActions: { key: number; message: string; attempts: number }[]
 }

@@ -1,5 +1,5 @@
 /** What the pages of approvals need to know besides what happened: fields that are lent, copies, who may change what. */
-import type { FieldBody } from '@attain/contract'
+import type { FieldBody, InboxItem, InboxPage } from '@attain/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { approvalBundle } from './testing/approval-bundle.ts'
 import { createTestApplication, type TestApplication, type TestPerson } from './testing/test-application.ts'
@@ -20,10 +20,12 @@ beforeAll(async () => {
 })
 afterAll(() => application.close())
 
-async function submit(): Promise<{ deal: string; id: string }> {
+const addedVoting = { needed: 'all', veto: true, inOrder: false }
+
+async function submit(approval = 'discount'): Promise<{ deal: string; id: string }> {
   const values = { name: 'Deal', amount: '5000.00', discount: '0.30', stage: 'open' }
   const deal = (await rep.post('/api/records/deal', { values })).body.id
-  const { body } = await rep.post('/api/approvals', { object: 'deal', approval: 'discount', record: deal })
+  const { body } = await rep.post('/api/approvals', { object: 'deal', approval, record: deal })
   return { deal, id: body.id }
 }
 
@@ -46,6 +48,29 @@ test('the record of an approval comes with its fields, also where roles show not
   const ofLead = (await lead.get(`/api/approvals/${id}/record`)).body.object.fields.map(({ name }: FieldBody) => name)
   expect(ofLead).toContain('amount')
   expect(ofLead).not.toContain('secret')
+})
+
+test('what one submitted says who is asked now, and since when, also by what it waits for', async () => {
+  const { id } = await submit()
+  const mine = async (of: string) => {
+    const { items } = (await rep.get('/api/approvals/inbox?box=mine')).body as InboxPage
+    const asked = items.find((item) => item.id === of)?.asked
+    return asked && { ...asked, people: asked.people.map(({ person }) => person?.name ?? null) }
+  }
+  expect(await mine(id)).toEqual({ people: ['Lead'], others: 0 })
+  const { items } = (await rep.get('/api/approvals/inbox?box=mine')).body as InboxPage
+  const [task] = (await lead.get('/api/approvals/inbox?box=todo')).body.items
+  expect(items[0]?.asked?.people).toEqual([{ person: { id: lead.id, name: 'Lead' }, since: task.at }])
+  for (const person of [lead, chief]) await act(person, id, { type: 'approve' })
+  expect((await mine(id))?.people.toSorted()).toEqual(['Fay', 'Pat'])
+  await act(finance, id, { type: 'add', people: [lead.id, chief.id], where: 'beside', voting: addedVoting })
+  expect(await mine(id)).toMatchObject({ people: { length: 3 }, others: 1 })
+  await act(product, id, { type: 'return', to: null })
+  expect(await mine(id)).toBe(null)
+  const outer = await submit('outer')
+  expect(await mine(outer.id)).toEqual({ people: ['Fay'], others: 0 })
+  const todo = (await lead.get('/api/approvals/inbox?box=todo')).body.items as InboxItem[]
+  expect(todo.every(({ asked }) => asked === null)).toBe(true)
 })
 
 test('a copy is unread until it is looked at', async () => {

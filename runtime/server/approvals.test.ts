@@ -285,6 +285,23 @@ describe('what administrators do', () => {
     expect(await statusOf(id)).toBe('approved')
   })
 
+  test('what does not go on is sent to any step ahead', async () => {
+    const id = await submit('discount')
+    const { skips, way } = (await admin.get(`/api/approvals/${id}`)).body
+    expect(skips).toEqual([{ visit: way[0].visit, to: expect.any(Array) }])
+    const places = ['how_much', 'director', 'both', 'tell', null]
+    expect(skips[0].to.map(({ node }: { node: string | null }) => node).toSorted()).toEqual(places.toSorted())
+    expect(skips[0].to).toContainEqual({ node: 'tell', label: 'Tell the director', type: 'copy' })
+    expect((await lead.get(`/api/approvals/${id}`)).body.skips).toEqual([])
+    const skip = { type: 'skip', visit: skips[0].visit, opinion: 'She is away.' }
+    const refused = await act(admin, id, { ...skip, to: 'finance' })
+    expect(refused.body).toMatchObject({ code: 'approval_refused', message: expect.stringContaining('lies ahead') })
+    expect((await act(admin, id, { ...skip, to: 'both' })).status).toBe(204)
+    for (const person of [finance, product]) expect(await taskOf(person, id)).toBeGreaterThan(0)
+    const { history } = (await admin.get(`/api/approvals/${id}`)).body
+    expect(history.at(-1)).toMatchObject({ text: 'Skipped from Managers to both', opinion: 'She is away.' })
+  })
+
   test('stop', async () => {
     const id = await submit('discount')
     expect((await act(rep, id, { type: 'stop', opinion: 'x' })).body.code).toBe('approval_refused')

@@ -2,7 +2,7 @@
 import { inSentence, type Language } from '@attain/form'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import i18next from 'i18next'
+import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { caller } from '../api/request.ts'
 import { initialLanguage, rememberLanguage } from './language.ts'
@@ -11,36 +11,47 @@ import { uiMessages } from './messages.ts'
 /** Messages by language, nested by key. */
 type Messages = Readonly<Record<Language, object>>
 
-/** Messages of the front end itself, which are many: each language is a file that is loaded when it is spoken. */
+/** Messages that are many: each language is a file that is loaded when it is spoken, and a page of its own needs them. */
 export type MessageFiles = Readonly<Record<Language, () => Promise<{ readonly default: object }>>>
 
-let files: MessageFiles | undefined
-
-/** Loads the messages of the front end in a language; a second call has nothing to do. */
-export async function loadTexts(language: Language): Promise<void> {
-  if (files === undefined || i18next.hasResourceBundle(language, 'page')) return
-  i18next.addResourceBundle(language, 'page', (await files[language]()).default)
-}
-
-/** Prepares all texts; call it before the first render. `page` are those of the front end itself. */
-export async function startI18n(page: MessageFiles, shared: Readonly<Record<string, Messages>>): Promise<void> {
+/**
+ * Prepares all texts; call it before the first render. `files` are those of the front end by namespace: `page` comes at
+ * once, each other one with the first page that asks for it. `shared` are there from the start.
+ */
+export async function startI18n(
+  files: Readonly<Record<string, MessageFiles>>,
+  shared: Readonly<Record<string, Messages>>,
+): Promise<void> {
   const language = initialLanguage()
   const all: Readonly<Record<string, Messages>> = { ...shared, ui: uiMessages }
-  files = page
   const inLanguage = (code: Language) =>
     Object.fromEntries(Object.entries(all).map(([namespace, texts]) => [namespace, texts[code]]))
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'en',
-    defaultNS: 'page',
-    resources: { en: inLanguage('en'), 'zh-CN': inLanguage('zh-CN') },
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  })
-  await loadTexts(language)
+  await i18next
+    .use(initReactI18next)
+    .use(loaderOf(files))
+    .init({
+      lng: language,
+      // every text is there in both languages
+      fallbackLng: false,
+      ns: ['page'],
+      defaultNS: 'page',
+      resources: { en: inLanguage('en'), 'zh-CN': inLanguage('zh-CN') },
+      partialBundledLanguages: true,
+      load: 'currentOnly',
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    })
   // `{{object, inSentence}}` in a message.
   i18next.services.formatter?.add('inSentence', inSentence)
   apply(language)
+}
+
+function loaderOf(files: Readonly<Record<string, MessageFiles>>): BackendModule {
+  return {
+    type: 'backend',
+    init: () => {},
+    read: async (language, namespace) => (await files[namespace]?.[language as Language]())?.default ?? {},
+  }
 }
 
 function apply(language: Language): void {
@@ -55,7 +66,7 @@ export function useLanguage(): [Language, (language: Language) => void] {
   const set = (language: Language) => {
     rememberLanguage(language)
     apply(language)
-    void loadTexts(language).then(() => i18n.changeLanguage(language))
+    void i18n.changeLanguage(language)
   }
   return [i18n.language === 'zh-CN' ? 'zh-CN' : 'en', set]
 }

@@ -11,7 +11,12 @@ import { router } from './routes.tsx'
 const RELOAD_PAUSE_MS = 30_000
 
 await startI18n(
-  { en: () => import('./i18n/en.json'), 'zh-CN': () => import('./i18n/zh-CN.json') },
+  {
+    page: { en: () => import('./i18n/en.json'), 'zh-CN': () => import('./i18n/zh-CN.json') },
+    approvals: { en: () => import('./approvals/en.json'), 'zh-CN': () => import('./approvals/zh-CN.json') },
+    help: { en: () => import('./help/en.json'), 'zh-CN': () => import('./help/zh-CN.json') },
+    notifications: { en: () => import('./notifications/en.json'), 'zh-CN': () => import('./notifications/zh-CN.json') },
+  },
   { form: formMessages },
 )
 

@@ -1,6 +1,6 @@
 /** One approval as its page shows it, and what whoever asks may do with it. */
 import type { ApprovalBody, ApprovalRecord, FieldBody, MyTask } from '@attain/contract'
-import { type ApprovalState, isEnded, type Node, stepsToRedo, type Task } from '@attain/engine/approval'
+import { type ApprovalState, isEnded, type Node, placesToSkipTo, stepsToRedo, type Task } from '@attain/engine/approval'
 import type { FieldPath } from '@attain/engine/formula'
 import type { ApprovalModel } from '@attain/engine/metadata'
 import { accessOf, isAdministrating } from '../../store/live-workspace.ts'
@@ -61,6 +61,7 @@ export async function readApproval(context: Context, id: string): Promise<Approv
       resubmit: state.status === 'returned' && state.submitter === context.view.actor.personId,
       administer: isAdministrator && !isEnded(state),
     },
+    skips: isAdministrator ? skipsOf(context, model, state) : [],
     isUnread: await isUnread(context, id),
     failedActions: isAdministrator ? await failedActions(context, id) : [],
   }
@@ -156,6 +157,19 @@ function returnsFrom(
   const here = state.visits.find(({ id }) => id === task.visit)
   if (returns === 'submitter' || !here) return [submitter]
   return [submitter, ...stepsToRedo(definition, state, here).map((node) => ({ node, label: label(node) }))]
+}
+
+function skipsOf({ language }: Context, { definition, document }: ApprovalModel, state: ApprovalState) {
+  return state.visits
+    .filter(({ status }) => status === 'open' || status === 'stuck')
+    .map((visit) => ({
+      visit: visit.id,
+      to: placesToSkipTo(definition, visit).map((node) => ({
+        node,
+        label: node === null ? '' : nodeLabel(document, node, language),
+        type: (node === null ? undefined : definition.nodes.get(node)?.type) ?? null,
+      })),
+    }))
 }
 
 function mayWithdraw({ view }: Context, { definition }: ApprovalModel, state: ApprovalState): boolean {

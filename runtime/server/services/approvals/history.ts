@@ -1,6 +1,6 @@
 /** What happened to an approval, in sentences. */
 import type { HistoryLine, NamedPerson } from '@attain/contract'
-import type { Happening, Why } from '@attain/engine/approval'
+import type { Happening, Target, Why } from '@attain/engine/approval'
 import type { ApprovalDocument } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import { asSystem, type Context } from '../context.ts'
@@ -96,7 +96,7 @@ function tell(happening: Happening, telling: Telling): Told | undefined {
             ],
           }
         : happening.why === 'skipped'
-          ? { kind: 'decided', text: [`Skipped: ${step(happening.visit)}`, `跳过：${step(happening.visit)}`] }
+          ? { kind: 'decided', text: skipped(step(happening.visit), happening.to, telling) }
           : happening.why === 'stood'
             ? {
                 kind: 'system',
@@ -178,6 +178,14 @@ function tell(happening: Happening, telling: Telling): Told | undefined {
     default:
       return undefined
   }
+}
+
+/** With where it went on, when that is not what follows anyway. */
+function skipped(step: string, to: Target | undefined, { document, language }: Telling): Told['text'] {
+  if (to === undefined) return [`Skipped: ${step}`, `跳过：${step}`]
+  if (to === null) return [`Skipped from ${step} to the end`, `从“${step}”直接跳到结束`]
+  const place = nodeLabel(document, to, language)
+  return [`Skipped from ${step} to ${place}`, `从“${step}”直接跳到“${place}”`]
 }
 
 const reasons: Readonly<Record<Why, readonly [string, string]>> = {

@@ -5,6 +5,7 @@ import { AttainError } from '../../errors.ts'
 import { isAdministrating } from '../../store/live-workspace.ts'
 import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
+import { askedNow } from './asked-now.ts'
 import { definitionOf } from './definition.ts'
 import { summariesOf } from './summary.ts'
 import { nodeLabel } from './way.ts'
@@ -46,7 +47,7 @@ export async function readInbox(context: Context, question: InboxQuestion): Prom
     order by i.at desc, i.id desc, i.task desc`.execute(db)
   const page = rows.slice(0, question.limit)
   const last = rows.length > question.limit ? page.at(-1) : undefined
-  return { items: await itemsOf(context, page), next: last ? cursorOf(last) : null }
+  return { items: await itemsOf(context, page, question.box), next: last ? cursorOf(last) : null }
 }
 
 /** A page and one more: id, task, at and what else there is to say, newest first. */
@@ -102,7 +103,7 @@ function entriesOf({ view }: Context, { box, search, after, limit }: InboxQuesti
   }
 }
 
-async function itemsOf(context: Context, rows: readonly Row[]): Promise<InboxItem[]> {
+async function itemsOf(context: Context, rows: readonly Row[], box: InboxName): Promise<InboxItem[]> {
   const { db, view, language } = context
   const names = await peopleNames(
     asSystem(context, null),
@@ -112,6 +113,11 @@ async function itemsOf(context: Context, rows: readonly Row[]): Promise<InboxIte
   const summaries = await summariesOf(
     context,
     rows.map(({ object, record_id: id }) => ({ object, id })),
+  )
+  const running = rows.filter(({ status }) => box === 'mine' && status === 'running')
+  const asked = await askedNow(
+    context,
+    running.map(({ id }) => id),
   )
   return Promise.all(
     rows.map(async (row): Promise<InboxItem> => {
@@ -133,6 +139,7 @@ async function itemsOf(context: Context, rows: readonly Row[]): Promise<InboxIte
         dueAt: row.due_at,
         principal: row.principal_id === null ? null : named(row.principal_id),
         decision: row.decision === 'approved' || row.decision === 'rejected' ? row.decision : null,
+        asked: asked.get(row.id) ?? null,
         isUnread: row.is_unread,
         canDecideHere: !asksFields,
         summary: summaries.get(row.record_id) ?? [],

@@ -46,6 +46,11 @@ export async function refused(context: Context, object: LiveObject, refusal: Ref
         'It cannot be returned there: that step has not been done, or lies in another branch.',
         '不能退回到该步骤：尚未完成，或位于其他分支。',
       )
+    case 'not-ahead':
+      return because(
+        'It cannot go on there: choose a step that lies ahead, in the same branch.',
+        '无法前往该步骤：请选择同一分支中后续的步骤。',
+      )
     default: {
       const [en, chinese] = plain[refusal.refused]
       return because(en, chinese)

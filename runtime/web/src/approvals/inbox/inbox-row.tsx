@@ -12,6 +12,7 @@ import { DueLabel } from '../parts/due-label.tsx'
 import { since } from '../parts/moments.ts'
 import { StatusTag } from '../parts/status-tag.tsx'
 import { useApprovalTexts } from '../texts.ts'
+import { AskedNow } from './asked-now.tsx'
 import { keyOf } from './item-key.ts'
 import { OpinionPanel } from './opinion-panel.tsx'
 import type { Decision } from './outbox.ts'
@@ -76,6 +77,7 @@ export const InboxRow = memo(function InboxRow({ item, box, now, actions, ...sta
           {item.approval}
           {item.step && <span className="inbox-step">{item.step}</span>}
         </p>
+        {item.asked && <AskedNow asked={item.asked} now={now} />}
       </div>
       <dl className="inbox-figures">
         {item.summary.map(({ label, value }) => (

@@ -16,6 +16,7 @@ export function item(id: string, more: Partial<InboxItem> = {}): InboxItem {
     dueAt: null,
     principal: null,
     decision: null,
+    asked: null,
     isUnread: false,
     canDecideHere: true,
     summary: [],

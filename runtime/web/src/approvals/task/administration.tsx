@@ -1,5 +1,5 @@
 /** The tools of an administrator, for what does not go on by itself. Each needs a reason, which the history keeps. */
-import type { ApprovalBody } from '@attain/contract'
+import type { ApprovalBody, WayStep } from '@attain/contract'
 import { useMessages } from '@attain/ui/feedback'
 import { Button } from 'antd'
 import { useId, useState } from 'react'
@@ -7,11 +7,12 @@ import { PeopleSelect } from '../parts/people-select.tsx'
 import { PersonName } from '../parts/person-name.tsx'
 import { useApprovalTexts } from '../texts.ts'
 import { ActDialog } from './act-dialog.tsx'
+import { SkipDialog } from './skip-dialog.tsx'
 import type { Act } from './use-act.ts'
 
 type Asked =
   | { readonly type: 'reassign'; readonly task: number; readonly name: string }
-  | { readonly type: 'skip'; readonly visit: number; readonly name: string }
+  | { readonly type: 'skip'; readonly step: WayStep }
   | { readonly type: 'stop' }
 
 export function Administration({ approval, act }: { readonly approval: ApprovalBody; readonly act: Act }) {
@@ -38,7 +39,7 @@ export function Administration({ approval, act }: { readonly approval: ApprovalB
         <div key={step.visit} className="administration-step">
           <div className="administration-line">
             <strong>{step.label}</strong>
-            <Button size="small" onClick={() => setAsked({ type: 'skip', visit: step.visit, name: step.label })}>
+            <Button size="small" onClick={() => setAsked({ type: 'skip', step })}>
               {t('admin.skip')}
             </Button>
           </div>
@@ -66,13 +67,11 @@ export function Administration({ approval, act }: { readonly approval: ApprovalB
       </Button>
       {asked?.type === 'reassign' && <ReassignDialog asked={asked} act={act} onClose={() => setAsked(null)} />}
       {asked?.type === 'skip' && (
-        <ActDialog
-          title={t('admin.skipTitle', { step: asked.name })}
-          hint={t('admin.skipHint')}
-          okText={t('admin.skip')}
-          opinion="required"
+        <SkipDialog
+          step={asked.step}
+          places={approval.skips.find(({ visit }) => visit === asked.step.visit)?.to ?? []}
+          act={act}
           onClose={() => setAsked(null)}
-          onSubmit={(opinion) => act({ type: 'skip', visit: asked.visit, opinion })}
         />
       )}
       {asked?.type === 'stop' && (
