@@ -5,6 +5,7 @@ import { pluralOf } from '../document/plural.ts'
 import type { EditorDefinition, Editors } from './editor.ts'
 import { nameFieldOf } from './name-field.ts'
 import { toKnowEachOther } from './role/first-rights.ts'
+import { beginScorecard } from './scorecard/begin-scorecard.ts'
 
 const generic: EditorDefinition['load'] = () => import('./generic/generic-editor.tsx')
 
@@ -105,5 +106,9 @@ export const editors: Editors = {
   kpi: {
     load: generic,
     begin: ({ name, label }) => ({ kind: 'kpi', name, label, measure: { from: 'entries' } }),
+  },
+  scorecard: {
+    load: generic,
+    begin: beginScorecard,
   },
 }

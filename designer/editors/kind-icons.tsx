@@ -9,6 +9,7 @@ import {
   SafetyOutlined,
   TableOutlined,
   ThunderboltOutlined,
+  TrophyOutlined,
 } from '@ant-design/icons'
 import type { Kind } from '@attain/engine/metadata'
 import type { ReactNode } from 'react'
@@ -25,4 +26,5 @@ export const kindIcons: Readonly<Record<Kind, ReactNode>> = {
   kpi: <FundOutlined aria-hidden />,
   rule: <ThunderboltOutlined aria-hidden />,
   calendar: <CalendarOutlined aria-hidden />,
+  scorecard: <TrophyOutlined aria-hidden />,
 }

@@ -36,6 +36,7 @@ export interface Bundle {
   readonly roles: ReadonlyMap<string, Source<'role'>>
   readonly calendars: ReadonlyMap<string, Source<'calendar'>>
   readonly kpis: ReadonlyMap<string, Source<'kpi'>>
+  readonly scorecards: ReadonlyMap<string, Source<'scorecard'>>
   approvalsOf(object: string): readonly Source<'approval'>[]
 }
 

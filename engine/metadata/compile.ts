@@ -5,7 +5,7 @@ import type { KpiModel } from '../performance/kpi/kpi-model.ts'
 import { type Bundle, isOfKind, type LinkedObject, nameFieldOf } from './bundle.ts'
 import type { CheckedBundle } from './check.ts'
 import { childRelations } from './child-relations.ts'
-import { compileFieldOf } from './compile-field.ts'
+import { compileFieldOf, DEFAULT_CURRENCY } from './compile-field.ts'
 import { defaultLayout, defaultView } from './defaults.ts'
 import { fieldFormulas } from './formulas.ts'
 import { deepFreeze, frozenMap } from './freeze.ts'
@@ -14,8 +14,9 @@ import { compileKpi } from './kinds/kpi/compile-kpi.ts'
 import type { LayoutDocument } from './kinds/layout/types.generated.ts'
 import type { Stages } from './kinds/object/types.generated.ts'
 import type { RuleDocument } from './kinds/rule/types.generated.ts'
+import { compileScorecard } from './kinds/scorecard/compile-scorecard.ts'
 import type { ViewDocument } from './kinds/view/types.generated.ts'
-import type { ApprovalModel, FieldModel, Model, ObjectModel, SlotNeed, StagesModel } from './model.ts'
+import type { ApprovalModel, FieldModel, Model, ObjectModel, ScorecardModel, SlotNeed, StagesModel } from './model.ts'
 import { slotNeeds } from './slots.ts'
 import { finish, type Steps } from './steps.ts'
 
@@ -45,6 +46,7 @@ export function* compileInSteps(bundle: CheckedBundle): Steps<Model> {
     rules: frozenMap(rulesInOrder(bundle)),
     calendars: frozenMap(compileCalendars(bundle)),
     kpis: frozenMap(compileKpis(bundle)),
+    scorecards: frozenMap(compileScorecards(bundle)),
     formulas: yield* compileFormulas(bundle),
   })
 }
@@ -90,6 +92,15 @@ export function rulesInOrder({ sources }: Bundle): [string, RuleDocument][] {
 
 function compileKpis(bundle: CheckedBundle): [string, KpiModel][] {
   return [...bundle.kpis.values()].map(({ document }) => [document.name, compileKpi(document, bundle)])
+}
+
+/** By name. */
+export function compileScorecards({ app, scorecards }: Bundle): [string, ScorecardModel][] {
+  const currency = app?.document.currency ?? DEFAULT_CURRENCY
+  return documentsOf(scorecards).map(([name, document]) => [
+    name,
+    Object.freeze({ document, definition: deepFreeze(compileScorecard(document, currency)) }),
+  ])
 }
 
 /** The layouts and views of objects; of those that have none, the ones that they get. */

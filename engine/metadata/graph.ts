@@ -96,6 +96,7 @@ function documentOf(link: Link): string | undefined {
       return link.place.endsWith('/target') ? undefined : `object:${link.name}`
     case 'page':
     case 'role':
+    case 'calendar':
     case 'kpi':
       return `${link.to}:${link.name}`
     case 'view':

@@ -34,6 +34,7 @@ export function indexNames(sources: readonly Source[], broken: ReadonlySet<strin
     roles: byName(sources.filter((source) => isOfKind(source, 'role'))),
     calendars: byName(sources.filter((source) => isOfKind(source, 'calendar'))),
     kpis: byName(sources.filter((source) => isOfKind(source, 'kpi'))),
+    scorecards: byName(sources.filter((source) => isOfKind(source, 'scorecard'))),
     isBroken: (identity) => broken.has(identity),
     layoutsOf: (object) => layouts.get(object) ?? [],
     viewsOf: (object) => views.get(object) ?? [],

@@ -7,6 +7,7 @@ import type { Definition } from '../approval/definition.ts'
 import type { Typed } from '../formula/types/typed.ts'
 import type { Calendar } from '../performance/calendar/index.ts'
 import type { KpiModel } from '../performance/kpi/kpi-model.ts'
+import type { Scorecard } from '../performance/scorecard/definition.ts'
 import type { AppDocument } from './kinds/app/types.generated.ts'
 import type { ApprovalDocument } from './kinds/approval/types.generated.ts'
 import type { LayoutDocument } from './kinds/layout/types.generated.ts'
@@ -14,6 +15,7 @@ import type { FieldDocument, ObjectDocument, Text } from './kinds/object/types.g
 import type { PageDocument } from './kinds/page/types.generated.ts'
 import type { RoleDocument } from './kinds/role/types.generated.ts'
 import type { RuleDocument } from './kinds/rule/types.generated.ts'
+import type { ScorecardDocument } from './kinds/scorecard/types.generated.ts'
 import type { ViewDocument } from './kinds/view/types.generated.ts'
 
 export type { Text }
@@ -38,6 +40,7 @@ export interface Model {
   /** By name; `standard` is always there. */
   readonly calendars: ReadonlyMap<string, Calendar>
   readonly kpis: ReadonlyMap<string, KpiModel>
+  readonly scorecards: ReadonlyMap<string, ScorecardModel>
   /** What formula fields and roll-ups calculate, by `object.field`, each after what it needs. */
   readonly formulas: ReadonlyMap<string, Typed>
 }
@@ -46,6 +49,12 @@ export interface ApprovalModel {
   readonly document: ApprovalDocument
   /** What runs. */
   readonly definition: Definition
+}
+
+export interface ScorecardModel {
+  readonly document: ScorecardDocument
+  /** What cards are worked out by. */
+  readonly definition: Scorecard
 }
 
 export interface ObjectModel {

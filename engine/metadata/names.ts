@@ -1,3 +1,4 @@
+import { STANDARD_CALENDAR } from '../performance/calendar/index.ts'
 import { type Bundle, type LinkedObject, targetOf } from './bundle.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { badFormula } from './formulas.ts'
@@ -19,6 +20,20 @@ export function* missingNames(bundle: Bundle, link: Link): Generator<Finding> {
     case 'role':
       if (!bundle.roles.has(link.name) && !bundle.isBroken(`role:${link.name}`))
         yield problem('unknown-role', link.place, { found: link.name }, didYouMean(link.name, bundle.roles.keys()))
+      return
+    case 'calendar':
+      // every application has the standard one
+      if (
+        link.name !== STANDARD_CALENDAR &&
+        !bundle.calendars.has(link.name) &&
+        !bundle.isBroken(`calendar:${link.name}`)
+      )
+        yield problem(
+          'unknown-calendar',
+          link.place,
+          { found: link.name },
+          didYouMean(link.name, [STANDARD_CALENDAR, ...bundle.calendars.keys()]),
+        )
       return
     case 'kpi':
       if (!bundle.kpis.has(link.name) && !bundle.isBroken(`kpi:${link.name}`))

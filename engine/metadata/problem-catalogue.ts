@@ -45,6 +45,7 @@ export const problemCatalogue = {
   'unknown-approval': error('{object} has no approval “{found}”.', '{object} 没有审批“{found}”。'),
   'unknown-page': error('There is no page “{found}”.', '没有页面“{found}”。'),
   'unknown-role': error('There is no role “{found}”.', '没有角色“{found}”。'),
+  'unknown-calendar': error('There is no calendar “{found}”.', '没有日历“{found}”。'),
   'unknown-kpi': error('There is no KPI “{found}”.', '没有指标“{found}”。'),
 
   // Formulas
@@ -157,6 +158,59 @@ export const problemCatalogue = {
     'A year of this calendar has {expected} {what}; there is no number {found}.',
     '此日历每年有 {expected} 个{what}，没有第 {found} 个。',
   ),
+
+  // Scorecards
+  'unknown-item': error('The card has no item “{found}”.', '考核表没有考核项“{found}”。'),
+  'unknown-grade': error('The card has no grade “{found}”.', '考核表没有等级“{found}”。'),
+  'weights-not-100': error(
+    'The weights add up to {found} %, not to {expected} %.',
+    '权重合计 {found}%，应为 {expected}%。',
+  ),
+  'review-weights-not-100': error(
+    'The weights of the reviews add up to {found} %, not to {expected} %.',
+    '评分环节的权重合计 {found}%，应为 {expected}%。',
+  ),
+  'shares-not-100': error(
+    'The shares add up to {found} %, not to {expected} %.',
+    '比例合计 {found}%，应为 {expected}%。',
+  ),
+  'year-weights-count': error(
+    'There are {found} weights, but a year has {expected} of these periods.',
+    '填写了 {found} 个权重，而一年有 {expected} 个考核期。',
+  ),
+  'bounds-not-descending': error(
+    '{found} has to be below {before}: bounds go from high to low, each once.',
+    '{found} 应小于 {before}：界限须从高到低，且不重复。',
+  ),
+  'bounds-not-ascending': error(
+    '{found} has to be above {before}: points go from low to high, each once.',
+    '{found} 应大于 {before}：各点须从低到高，且不重复。',
+  ),
+  'grade-gap': error(
+    'Scores below {from} have no grade: leave “from” of the last grade, “{found}”, out.',
+    '低于 {from} 的分数没有等级：最后一级“{found}”请不要填写“from”。',
+  ),
+  'setting-not-for-manual': error(
+    '“{setting}” means nothing where people give the points.',
+    '“{setting}”不适用于人工评分。',
+  ),
+  'rule-against-kpi': warning(
+    'Of “{found}” {better} is better, but this rule gives more points for the opposite.',
+    '“{found}”{better}，但此规则给相反的结果更高的分数。',
+  ),
+  'nobody-scores': error(
+    'No review with a weight may score “{found}”.',
+    '没有任何有权重的评分环节可以给“{found}”评分。',
+  ),
+  'not-scored-by-people': error(
+    '“{found}” follows from a KPI; people do not score it.',
+    '“{found}”由指标计算，不需要人工评分。',
+  ),
+  'not-a-tie-key': error(
+    '“{found}” is of type {type}; ties are decided by a number, an amount or a day.',
+    '“{found}”是 {type} 类型；同分只能按数字、金额或日期决定。',
+  ),
+  'not-money': error('“{found}” is of type {type}, not an amount of money.', '“{found}”是 {type} 类型，不是金额。'),
 
   // The whole
   'no-app': error('The bundle has no app.json.', '元数据包缺少 app.json。'),

@@ -3,6 +3,7 @@ import {
   compileApprovals,
   compileCalendars,
   compileObject,
+  compileScorecards,
   documentsOf,
   layoutsAndViews,
   rulesInOrder,
@@ -45,6 +46,7 @@ export function sketchModel(bundle: Bundle): Model {
       const document = bundle.kpis.get(name)?.document
       return document && isSound(bundle, document) ? compileKpi(document, bundle) : undefined
     }),
+    scorecards: new Map(compileScorecards(bundle)),
     formulas: new LazyMap(computed, (key) => {
       const [object = '', name = ''] = key.split('.')
       const field = bundle.objects.get(object)?.fields.get(name)

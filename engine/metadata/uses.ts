@@ -69,6 +69,7 @@ export function fieldsOfLink(bundle: Bundle, link: Link): readonly FieldKey[] {
     case 'object':
     case 'page':
     case 'role':
+    case 'calendar':
     case 'kpi':
     case 'recordType':
     case 'view':

@@ -1,4 +1,4 @@
-/** Names of their own for documents that come beside others: objects, roles, pages, KPIs and calendars, wherever they are named. */
+/** Names of their own for documents that come beside others: objects, roles, pages, KPIs, calendars and scorecards, wherever they are named. */
 import type { Json } from '../../fields/field-type.ts'
 import { renameInFormula, renameRolesInFormula } from '../../formula/rename.ts'
 import { KPI_OBJECT } from '../../performance/kpi/kpi-object.ts'
@@ -18,11 +18,18 @@ export function* prefixEdits(bundle: Bundle, prefix: string): Generator<RenameEd
       if (link.to === 'formula') {
         const formula = withNames(bundle, link, (id, name) => (renamed.has(id) ? prefix + name : name))
         if (formula !== undefined) yield { document: id, place: link.place, value: formula }
-      } else if (link.to === 'object' || link.to === 'role' || link.to === 'page' || link.to === 'kpi') {
-        if (renamed.has(`${link.to}:${link.name}`)) yield { document: id, place: link.place, value: prefix + link.name }
+      } else if (isToWhole(link) && renamed.has(`${link.to}:${link.name}`)) {
+        yield { document: id, place: link.place, value: prefix + link.name }
       }
     }
   }
+}
+
+type ToWhole = Extract<Link, { readonly to: 'object' | 'page' | 'role' | 'calendar' | 'kpi' }>
+
+/** Whether it names a document that goes by its name alone. */
+function isToWhole(link: Link): link is ToWhole {
+  return ['object', 'page', 'role', 'calendar', 'kpi'].includes(link.to)
 }
 
 /** The formula with other names for the roles and KPIs that it asks for; undefined when it asks for none of them. */
@@ -49,6 +56,7 @@ function canBeRenamed({ system, document }: Source): boolean {
     case 'page':
     case 'calendar':
     case 'kpi':
+    case 'scorecard':
       return !system
     // of an object, or the only one of its kind
     case 'layout':

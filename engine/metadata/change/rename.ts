@@ -113,6 +113,7 @@ function renamedLink(bundle: Bundle, link: Link, renaming: Renaming): Json | und
     case 'object':
     case 'page':
     case 'role':
+    case 'calendar':
     case 'view':
     case 'approval':
       return undefined

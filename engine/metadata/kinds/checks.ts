@@ -10,6 +10,7 @@ import { checkObject } from './object/check-object.ts'
 import { checkPage } from './page/check-page.ts'
 import { checkRole } from './role/check-role.ts'
 import { checkRule } from './rule/check-rule.ts'
+import { checkScorecard } from './scorecard/check-scorecard.ts'
 import { checkView } from './view/check-view.ts'
 
 /** What no schema can say. Names that do not exist have been reported by then; skip what depends on them. */
@@ -27,6 +28,7 @@ const checks: { readonly [K in Kind]: Check<K> } = {
   rule: checkRule,
   calendar: checkCalendar,
   kpi: checkKpi,
+  scorecard: checkScorecard,
 }
 
 /** Checks a document of any kind. */

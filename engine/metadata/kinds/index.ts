@@ -9,6 +9,7 @@ import { object } from './object/index.ts'
 import { page } from './page/index.ts'
 import { role } from './role/index.ts'
 import { rule } from './rule/index.ts'
+import { scorecard } from './scorecard/index.ts'
 import { view } from './view/index.ts'
 
 /** Every kind; forgetting one does not compile. The order is that of reports. */
@@ -23,6 +24,7 @@ export const kinds: { readonly [K in Kind]: KindDefinition<K> } = {
   rule,
   calendar,
   kpi,
+  scorecard,
 }
 
 export const kindNames = Object.keys(kinds) as readonly Kind[]

@@ -10,6 +10,7 @@ import type { ObjectDocument } from './object/types.generated.ts'
 import type { PageDocument } from './page/types.generated.ts'
 import type { RoleDocument } from './role/types.generated.ts'
 import type { RuleDocument } from './rule/types.generated.ts'
+import type { ScorecardDocument } from './scorecard/types.generated.ts'
 import type { ViewDocument } from './view/types.generated.ts'
 
 /** Every kind with the type of its documents. A new kind is a line here, a folder, and a line in the registry. */
@@ -24,6 +25,7 @@ export interface DocumentByKind {
   rule: RuleDocument
   calendar: CalendarDocument
   kpi: KpiDocument
+  scorecard: ScorecardDocument
 }
 
 export type Kind = keyof DocumentByKind
@@ -31,7 +33,7 @@ export type MetadataDocument = DocumentByKind[Kind]
 
 /** A name that a document uses, where it stands in it (JSON pointer), and what it must name. */
 export type Link = { readonly place: string } & (
-  | { readonly to: 'object' | 'page' | 'role' | 'kpi'; readonly name: string }
+  | { readonly to: 'object' | 'page' | 'role' | 'calendar' | 'kpi'; readonly name: string }
   | { readonly to: 'view' | 'approval'; readonly object: string; readonly name: string }
   | InObject
   /** A field, or one of a related record: `account.region`. */

@@ -10,6 +10,7 @@ import object from './object/schema.json' with { type: 'json' }
 import page from './page/schema.json' with { type: 'json' }
 import role from './role/schema.json' with { type: 'json' }
 import rule from './rule/schema.json' with { type: 'json' }
+import scorecard from './scorecard/schema.json' with { type: 'json' }
 import view from './view/schema.json' with { type: 'json' }
 
 export const kindSchemas: { readonly [K in Kind]: JsonSchema } = {
@@ -23,4 +24,5 @@ export const kindSchemas: { readonly [K in Kind]: JsonSchema } = {
   rule,
   calendar,
   kpi,
+  scorecard,
 }

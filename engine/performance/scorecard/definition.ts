@@ -154,10 +154,13 @@ export type Reward = {
   readonly from?: string
   readonly below?: string
 } & (
-  | { readonly type: 'bonus'; readonly base: Base; readonly prorated: boolean }
-  | { readonly type: 'fixed'; readonly amount: string; readonly currency: Currency; readonly prorated: boolean }
+  | { readonly type: 'bonus'; readonly base: Base; readonly prorate: Prorate }
+  | { readonly type: 'fixed'; readonly amount: string; readonly currency: Currency; readonly prorate: Prorate }
   | { readonly type: 'notice' }
 )
+
+/** By which days only a part is paid. */
+export type Prorate = 'no' | 'workingDays' | 'calendarDays'
 
 export type Base = { readonly amount: string; readonly currency: Currency } | { readonly field: string }
 

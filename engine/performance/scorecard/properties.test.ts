@@ -199,8 +199,9 @@ test('money is rounded once, to the minor unit, and by half of it at most', () =
   )
   fc.assert(
     fc.property(bonus, fc.constantFrom('CNY', 'JPY', 'KWD'), ([amount, coefficient, worked, of], currency) => {
-      const rewards = [{ name: 'bonus', type: 'bonus', base: { amount, currency }, prorated: true } as const]
-      const days = { worked: `${worked}`, of: `${of}` }
+      const rewards = [{ name: 'bonus', type: 'bonus', base: { amount, currency }, prorate: 'workingDays' } as const]
+      const part = { worked: `${worked}`, of: `${of}` }
+      const days = { workingDays: part, calendarDays: part }
       const [line] = rewardLines(rewards, { score: '90', grade: 'a', coefficient, amounts: {}, days })
       if (line?.type !== 'bonus') throw new Error('A bonus gives a line.')
       const digits = { CNY: 2, JPY: 0, KWD: 3 }[currency]

@@ -1,5 +1,5 @@
 /** What follows from a result by rule: lines that a statement takes up. */
-import type { Base, Reward } from './definition.ts'
+import type { Base, Prorate, Reward } from './definition.ts'
 import { compare, divide, type Fraction, fraction, multiply, signOf, subtract, text } from './fraction.ts'
 import { type Currency, type Money, roundMoney } from './money.ts'
 
@@ -10,7 +10,7 @@ export interface RewardFacts {
   /** Amounts of the person, by field. */
   readonly amounts: Readonly<Record<string, Money | null>>
   /** Days worked, of the days of the cycle; missing when all of them count. */
-  readonly days?: { readonly worked: string; readonly of: string }
+  readonly days?: Readonly<Record<Exclude<Prorate, 'no'>, { readonly worked: string; readonly of: string }>>
 }
 
 export type RewardLine = { readonly reward: string; readonly reason: Reason } & (
@@ -67,8 +67,8 @@ function lineOf(reward: Reward, facts: RewardFacts): Own {
     exactly = multiply(exactly, fraction(coefficient))
     steps.push({ type: 'coefficient', coefficient, amount: text(exactly) })
   }
-  if (reward.prorated && facts.days !== undefined) {
-    const { worked, of } = facts.days
+  if (reward.prorate !== 'no' && facts.days !== undefined) {
+    const { worked, of } = facts.days[reward.prorate]
     if (signOf(fraction(of)) <= 0) return { type: 'refused', refused: 'days-zero' }
     exactly = divide(multiply(exactly, fraction(worked)), fraction(of))
     steps.push({ type: 'days', worked, of, amount: text(exactly) })
