@@ -100,7 +100,7 @@ export const editors: Editors = {
     }),
   },
   calendar: {
-    load: generic,
+    load: () => import('./calendar/calendar-editor.tsx'),
     begin: ({ name, label }) => ({ kind: 'calendar', name, label, years: { type: 'months' } }),
   },
   kpi: {

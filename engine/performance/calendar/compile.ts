@@ -48,7 +48,7 @@ function cutOf(years: Years): Cut {
       }
     }
     case 'weeks': {
-      const quarter = [...years.pattern].map(Number)
+      const quarter = [...(years.pattern ?? '445')].map(Number)
       return {
         ...weekYears(years),
         parts: {
@@ -90,7 +90,8 @@ const NEAREST = 3
  * Where years of weeks begin, as days after the first of a month. A year that ends on the last Saturday of January
  * begins at the latest on 1 February, one that ends on the first Saturday at the latest on the 8th.
  */
-function weekYears({ weekStart, fixed, on, month, named }: Years & { type: 'weeks' | 'thirteen' }) {
+function weekYears(years: Years & { type: 'weeks' | 'thirteen' }) {
+  const { weekStart = 'monday', fixed = 'end', on = 'nearest', month = 12, named } = years
   const isEnd = fixed === 'end'
   const slack = on === 'nearest' ? NEAREST : on === 'last' ? (isEnd ? 0 : -1) : isEnd ? 7 : 6
   // the first of a month that the beginning of the year is nearest to

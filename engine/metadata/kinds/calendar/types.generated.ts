@@ -68,23 +68,23 @@ export interface WeekYears {
   /**
    * The weeks of the three months of a quarter.
    */
-  pattern: '445' | '454' | '544'
+  pattern?: '445' | '454' | '544'
   /**
    * The first day of every week, and so of every period.
    */
-  weekStart: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+  weekStart?: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
   /**
    * Whether the rule says where a year starts, or where it ends.
    */
-  fixed: 'start' | 'end'
+  fixed?: 'start' | 'end'
   /**
    * Which one of the weekdays: nearest means to the first day of the month for a start, to the last day for an end.
    */
-  on: 'nearest' | 'last' | 'first'
+  on?: 'nearest' | 'last' | 'first'
   /**
    * The month (1–12) that the rule is about.
    */
-  month: number
+  month?: number
   /**
    * Which calendar year gives the year its number: a year from April 2025 to March 2026 is 2025 by its start, 2026 by its end.
    */
@@ -101,19 +101,19 @@ export interface ThirteenPeriods {
   /**
    * The first day of every week, and so of every period.
    */
-  weekStart: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+  weekStart?: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
   /**
    * Whether the rule says where a year starts, or where it ends.
    */
-  fixed: 'start' | 'end'
+  fixed?: 'start' | 'end'
   /**
    * Which one of the weekdays: nearest means to the first day of the month for a start, to the last day for an end.
    */
-  on: 'nearest' | 'last' | 'first'
+  on?: 'nearest' | 'last' | 'first'
   /**
    * The month (1–12) that the rule is about.
    */
-  month: number
+  month?: number
   /**
    * Which calendar year gives the year its number: a year from April 2025 to March 2026 is 2025 by its start, 2026 by its end.
    */
