@@ -2,7 +2,7 @@
  * Exact fractions. Attainment is never rounded: a third of the target on each of three items is one target reached, and
  * nobody misses a grade by the twentieth digit.
  */
-import { type Exact, exact, format, MAX_SCALE, readExact } from '../../formula/number/exact.ts'
+import { type Exact, exact, format, MAX_SCALE, readExact } from '../formula/number/exact.ts'
 
 export interface Fraction {
   readonly over: bigint

@@ -1,7 +1,8 @@
 /** One person's card in one cycle, whole: every stage from facts to grade is a call here. */
+
+import { fraction, sum, text } from '../fraction.ts'
 import type { Scorecard } from './definition.ts'
 import type { Facts } from './facts.ts'
-import { fraction, sum, text } from './fraction.ts'
 import { type Outcome, outcomeOf, type RaisedVeto } from './outcome.ts'
 import type { Refusal, Waiting } from './refusal.ts'
 import { raisedBy } from './rules/veto.ts'

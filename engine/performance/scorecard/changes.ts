@@ -1,9 +1,9 @@
 /** Items and weights that changed in mid-cycle: both results, side by side. */
 import { dayOfNumber, numberOfDay } from '../../formula/time/days.ts'
+import { add, divide, type Fraction, fraction, multiply, percentOf, text, zero } from '../fraction.ts'
 import { type Card, cardOf, scoreCard } from './card.ts'
 import type { Item, Scorecard } from './definition.ts'
 import type { Facts } from './facts.ts'
-import { add, divide, type Fraction, fraction, multiply, percentOf, text, zero } from './fraction.ts'
 import { type ItemScore, scoreItem } from './score-item.ts'
 import type { Part } from './total.ts'
 

@@ -1,6 +1,7 @@
 /** A rule as a line over what it is read at: what editors draw beside it. */
+
+import { text } from '../fraction.ts'
 import type { Item, Rule } from './definition.ts'
-import { text } from './fraction.ts'
 import { limited } from './limits.ts'
 import { type Measured, scoreMeasure } from './rules/index.ts'
 

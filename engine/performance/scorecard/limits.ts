@@ -1,5 +1,5 @@
+import { compare, type Fraction, fraction } from '../fraction.ts'
 import type { Limits } from './definition.ts'
-import { compare, type Fraction, fraction } from './fraction.ts'
 
 /** Which limit holds the points back, and what is left; undefined when none does. */
 export function limited(points: Fraction, { cap, floor }: Limits): Limited | undefined {

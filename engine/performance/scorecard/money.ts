@@ -1,5 +1,5 @@
 import { currencyDigits } from '../../fields/currencies.ts'
-import { type Fraction, round } from './fraction.ts'
+import { type Fraction, round } from '../fraction.ts'
 
 /** ISO 4217. */
 export type Currency = string

@@ -1,7 +1,8 @@
 /** From a score to a grade and its coefficient. */
+
+import { compare, fraction } from '../fraction.ts'
 import type { Grade, Scorecard, Veto } from './definition.ts'
 import type { Placed } from './distribution/distribute.ts'
-import { compare, fraction } from './fraction.ts'
 import type { GradeStep, Raised } from './step.ts'
 
 export interface Outcome {

@@ -13,7 +13,7 @@ import {
   sum,
   text,
   wholeBelow,
-} from './fraction.ts'
+} from '../fraction.ts'
 import { type Card, distribute, gradeOf, largestRemainder, rewardLines, scoreCard, scoreChangedCard } from './index.ts'
 import * as any from './testing/arbitrary.ts'
 import { factsOf, grades, scorecardOf, type WrittenItem } from './testing/written.ts'

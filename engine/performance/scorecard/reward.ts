@@ -1,6 +1,7 @@
 /** What follows from a result by rule: lines that a statement takes up. */
+
+import { compare, divide, type Fraction, fraction, multiply, signOf, subtract, text } from '../fraction.ts'
 import type { Base, Prorate, Reward } from './definition.ts'
-import { compare, divide, type Fraction, fraction, multiply, signOf, subtract, text } from './fraction.ts'
 import { type Currency, type Money, roundMoney } from './money.ts'
 
 export interface RewardFacts {

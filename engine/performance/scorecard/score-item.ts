@@ -1,6 +1,6 @@
+import { type Fraction, fraction, sum, text } from '../fraction.ts'
 import type { Adjustment, Item, Limits, Review } from './definition.ts'
 import { type Facts, type Measure, measureOf } from './facts.ts'
-import { type Fraction, fraction, sum, text } from './fraction.ts'
 import { limited } from './limits.ts'
 import type { Refusal, Waiting } from './refusal.ts'
 import { scoreMeasure } from './rules/index.ts'

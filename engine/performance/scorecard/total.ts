@@ -1,6 +1,7 @@
 /** From scores to the total, as lines that add up to it. */
+
+import { add, type Fraction, fraction, percentOf, round, signOf, subtract, sum, text } from '../fraction.ts'
 import type { Limits, Scorecard } from './definition.ts'
-import { add, type Fraction, fraction, percentOf, round, signOf, subtract, sum, text } from './fraction.ts'
 import { limited } from './limits.ts'
 import type { AdjustmentScore, ItemScore } from './score-item.ts'
 import type { Line } from './step.ts'

@@ -1,6 +1,7 @@
 /** The results of the periods of a year as one. */
+
+import { divide, fraction, multiply, round, signOf, sum, text } from '../fraction.ts'
 import type { Scorecard } from './definition.ts'
-import { divide, fraction, multiply, round, signOf, sum, text } from './fraction.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 
 export interface PeriodResult {

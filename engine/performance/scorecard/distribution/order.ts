@@ -1,5 +1,5 @@
+import { compare, fraction } from '../../fraction.ts'
 import type { Distribution } from '../definition.ts'
-import { compare, fraction } from '../fraction.ts'
 import type { Candidate } from './distribute.ts'
 
 export interface Ranked {

@@ -1,5 +1,5 @@
+import { divide, fraction, multiply, text } from '../../fraction.ts'
 import type { CompletionRate } from '../definition.ts'
-import { divide, fraction, multiply, text } from '../fraction.ts'
 import { figuresOf, type Scoring } from './rule.ts'
 
 /** Higher is better: full × actual ÷ target. 92 of 100 → 92. */

@@ -1,5 +1,5 @@
+import { add, compare, divide, type Fraction, fraction, multiply, subtract, text } from '../../fraction.ts'
 import type { Interpolated } from '../definition.ts'
-import { add, compare, divide, type Fraction, fraction, multiply, subtract, text } from '../fraction.ts'
 import { readAt, type Scoring } from './rule.ts'
 
 type Point = Interpolated['points'][number]

@@ -1,5 +1,5 @@
+import { compare, fraction, text } from '../../fraction.ts'
 import type { Ladder } from '../definition.ts'
-import { compare, fraction, text } from '../fraction.ts'
 import { readAt, type Scoring } from './rule.ts'
 
 /** The highest step that is reached (阶梯): ≥ 100 → 100, 90–100 → 85, 80–90 → 60, else 0; 92 → 85. */

@@ -1,5 +1,5 @@
+import { divide, fraction, multiply, subtract, text } from '../../fraction.ts'
 import type { LowerIsBetter } from '../definition.ts'
-import { divide, fraction, multiply, subtract, text } from '../fraction.ts'
 import { figuresOf, type Scoring } from './rule.ts'
 
 /** full × (2 − actual ÷ target). 110 of 100 → 90; 80 of 100 → 120. */

@@ -1,6 +1,6 @@
+import { add, compare, divide, type Fraction, fraction, multiply, signOf, sum, text, zero } from '../../fraction.ts'
 import type { Item, Manual, Review } from '../definition.ts'
 import { type Facts, type ManualScore, reviewersOf } from '../facts.ts'
-import { add, compare, divide, type Fraction, fraction, multiply, signOf, sum, text, zero } from '../fraction.ts'
 import type { Refusal, Waiting } from '../refusal.ts'
 import type { Step } from '../step.ts'
 import type { Scored } from './rule.ts'

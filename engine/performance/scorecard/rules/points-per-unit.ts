@@ -1,5 +1,3 @@
-import type { PointsPerUnit } from '../definition.ts'
-import type { Measure } from '../facts.ts'
 import {
   add,
   divide,
@@ -11,7 +9,9 @@ import {
   text,
   wholeBelow,
   zero,
-} from '../fraction.ts'
+} from '../../fraction.ts'
+import type { PointsPerUnit } from '../definition.ts'
+import type { Measure } from '../facts.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Scoring } from './rule.ts'
 

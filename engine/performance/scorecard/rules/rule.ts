@@ -1,6 +1,6 @@
+import { divide, type Fraction, fraction, hundred, multiply, signOf, text } from '../../fraction.ts'
 import type { Axis } from '../definition.ts'
 import type { Measure } from '../facts.ts'
-import { divide, type Fraction, fraction, hundred, multiply, signOf, text } from '../fraction.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Step } from '../step.ts'
 

@@ -1,6 +1,6 @@
+import { compare, type Fraction, fraction } from '../../fraction.ts'
 import type { Bound, Veto } from '../definition.ts'
 import { type Facts, measureOf } from '../facts.ts'
-import { compare, type Fraction, fraction } from '../fraction.ts'
 import type { Raised } from '../step.ts'
 
 /** Why a red line (红线) is crossed; undefined when it is not, or when what it looks at is not known. */
