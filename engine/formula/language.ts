@@ -45,7 +45,7 @@ export {
   workCalendarOf,
 } from './time/calendar.ts'
 export type { CalendarContext } from './time/context.ts'
-export { localOf, momentOf } from './time/zone.ts'
+export { dayStartIn, localOf, momentOf } from './time/zone.ts'
 export type { Tree } from './tree/tree.ts'
 export { checkFormula, type FormulaChecking } from './types/check.ts'
 export { signatureOf } from './types/parameter.ts'

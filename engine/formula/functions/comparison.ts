@@ -6,8 +6,7 @@ import { say } from '../problem.ts'
 import { integerOf, type SqlCompiler } from '../sql/compiler.ts'
 import type { Sql } from '../sql/source.ts'
 import { unitsOf } from '../sql/units.ts'
-import { numberOfDay } from '../time/days.ts'
-import { momentOf, momentText } from '../time/zone.ts'
+import { dayStartIn } from '../time/zone.ts'
 import { isNeverBlank } from '../types/blank.ts'
 import { describeType, isNumeric } from '../types/type.ts'
 import { isText, type Typed } from '../types/typed.ts'
@@ -160,9 +159,9 @@ function comparer(form: Form, environment: Environment): (a: never, b: never) =>
     case 'text':
       return compareText
     case 'dayMoment':
-      return (a: string, b: string) => plain(dayStart(a, environment), b)
+      return (a: string, b: string) => plain(dayStartIn(a, environment.timeZone), b)
     case 'momentDay':
-      return (a: string, b: string) => plain(a, dayStart(b, environment))
+      return (a: string, b: string) => plain(a, dayStartIn(b, environment.timeZone))
     default:
       return plain
   }
@@ -170,12 +169,6 @@ function comparer(form: Form, environment: Environment): (a: never, b: never) =>
 
 function plain(a: string | boolean, b: string | boolean): number {
   return a === b ? 0 : a < b ? -1 : 1
-}
-
-function dayStart(day: string, { timeZone }: Environment): string {
-  return timeZone === 'UTC'
-    ? `${day}T00:00:00.000Z`
-    : (momentText(momentOf(numberOfDay(day) * 86_400_000, timeZone)) ?? '')
 }
 
 function evaluateComparison(

@@ -87,3 +87,9 @@ const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 export function momentText(moment: number): string | null {
   return moment >= FIRST_MOMENT && moment <= LAST_MOMENT ? new Date(moment).toISOString() : null
 }
+
+/** The moment at which a day begins where the clock shows that zone: `2026-11-21T16:00:00.000Z`. */
+export function dayStartIn(day: string, zone: string): string {
+  if (zone === 'UTC') return `${day}T00:00:00.000Z`
+  return momentText(momentOf(numberOfDay(day) * 86_400_000, zone)) ?? ''
+}

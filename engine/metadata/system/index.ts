@@ -7,6 +7,7 @@ import calendarDay from './calendar_day.json' with { type: 'json' }
 import currency from './currency.json' with { type: 'json' }
 import exchangeRate from './exchange_rate.json' with { type: 'json' }
 import kpiEntry from './kpi_entry.json' with { type: 'json' }
+import pastMembership from './past_membership.json' with { type: 'json' }
 import person from './person.json' with { type: 'json' }
 import position from './position.json' with { type: 'json' }
 import team from './team.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import workingCalendar from './working_calendar.json' with { type: 'json' }
 /** A test holds them against the schema, so the types are taken on trust here. */
 export const systemDocuments: readonly ObjectDocument[] = deepFreeze([
   person,
+  pastMembership,
   team,
   position,
   workingCalendar,

@@ -1,0 +1,13 @@
+/** KPIs: what is measured, and formulas over what is measured. */
+export { KPI_OBJECT, kpiObject } from './kpi-object.ts'
+export {
+  type Calculation,
+  type DimensionModel,
+  type FormulaMeasure,
+  isAdditive,
+  type KpiModel,
+  type MeasureModel,
+  type RecordsMeasure,
+  type UnitModel,
+} from './kpi-model.ts'
+export { isPeopleShift, isShift, type PeopleShift, type PeriodShift, type Shift, shiftNames, shifts } from './shift.ts'

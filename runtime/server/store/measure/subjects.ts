@@ -1,0 +1,76 @@
+/** From persons to whom their figures count for: teams, and everybody above them, as they stood at the time. */
+import type { Condition } from '@attain/engine/formula'
+import { type RawBuilder, sql } from 'kysely'
+import { conditionSql } from '../query/condition.ts'
+import { type QueryScope, Source } from '../query/source.ts'
+import { named } from '../statement.ts'
+import type { MeasureQuestion } from './measure-question.ts'
+import { membershipsSql, presentMembershipsSql } from './memberships.ts'
+
+type Sql = RawBuilder<unknown>
+
+/** The people that a condition over people means. */
+export function standingSql(scope: QueryScope, whose: Condition): Sql {
+  const person = new Source(scope, scope.object('person')).trusted
+  const where = conditionSql(whose, person, 'model')
+  return sql`select ${person.id} from record_slots ${sql.ref(person.alias)} ${person.joins} where ${person.key} and ${where}`
+}
+
+/**
+ * Joins that lead from parts `f` (bucket, person) to windows `w` and subjects. `hasMoved`: memberships are looked up by
+ * the first day of the bucket, within which nobody moves.
+ */
+export function subjectSql(
+  scope: QueryScope,
+  { people, within, whose }: MeasureQuestion,
+  hasMoved: boolean,
+): { readonly id: Sql; readonly joins: Sql; readonly where: Sql } {
+  const joins = [
+    sql`join unnest(${named('buckets')}::int[], ${named('windows')}::int[], ${named('days')}::timestamp[]) w(bucket, "window", day) on w.bucket = f.bucket`,
+  ]
+  const conditions: Sql[] = [sql`true`]
+  const at = (alias: string) =>
+    hasMoved ? sql` and w.day >= ${sql.ref(`${alias}.since`)} and w.day < ${sql.ref(`${alias}.until`)}` : sql``
+  const memberships = hasMoved ? membershipsSql(scope) : presentMembershipsSql(scope)
+  if (people === 'team' || people === 'teamTree' || (within !== undefined && 'team' in within))
+    joins.push(sql`left join (${memberships}) m on m.person = f.person${at('m')}`)
+  if (within !== undefined && 'team' in within)
+    conditions.push(sql`m.team in (${belowTeam(scope, sql`${named('within')}::uuid`)})`)
+  if (within !== undefined && 'under' in within) {
+    joins.push(sql`join (${aboveSql(scope, hasMoved)}) boss on boss.person = f.person${at('boss')}`)
+    conditions.push(sql`boss.above = ${named('within')}::uuid`)
+  }
+  switch (people) {
+    case undefined:
+      return { id: sql`null::uuid`, joins: sql.join(joins, sql` `), where: sql.join(conditions, sql` and `) }
+    case 'person':
+      return { id: sql`f.person`, joins: sql.join(joins, sql` `), where: sql.join(conditions, sql` and `) }
+    case 'team':
+      return { id: sql`m.team`, joins: sql.join(joins, sql` `), where: sql.join(conditions, sql` and `) }
+    case 'teamTree':
+      joins.push(sql`left join (${pathsSql(scope, 'team', 'parent')}) tree on tree.below = m.team`)
+      return { id: sql`tree.above`, joins: sql.join(joins, sql` `), where: sql.join(conditions, sql` and `) }
+    case 'managerTree':
+      joins.push(sql`left join (${aboveSql(scope, hasMoved)}) tree on tree.person = f.person${at('tree')}`)
+      // a manager above all whom one may see is not to be seen with a part of their figures
+      if (whose.op !== 'always') conditions.push(sql`(tree.above is null or tree.above in (${standingSql(scope, whose)}))`)
+      return { id: sql`tree.above`, joins: sql.join(joins, sql` `), where: sql.join(conditions, sql` and `) }
+  }
+}
+
+/** `person, above[, since, until]`: everybody above a person, themselves included. */
+function aboveSql(scope: QueryScope, hasMoved: boolean): Sql {
+  if (!hasMoved) return sql`select below as person, above from (${pathsSql(scope, 'person', 'manager')}) paths`
+  const memberships = membershipsSql(scope)
+  // `union`: should somebody stand above themselves for a time, that ends it
+  return sql`with recursive stood as materialized (${memberships}), up(person, above, since, until) as (select distinct person, person, '-infinity'::timestamp, 'infinity'::timestamp from stood union select up.person, stood.manager, greatest(up.since, stood.since), least(up.until, stood.until) from up join stood on stood.person = up.above and stood.since < up.until and stood.until > up.since where stood.manager is not null) select person, above, since, until from up`
+}
+
+/** `above, below`: every record of a hierarchy with those below it, itself included. */
+function pathsSql(scope: QueryScope, object: string, field: string): Sql {
+  return sql`select ancestor_id as above, descendant_id as below from hierarchy_paths where workspace_id = ${sql.lit(scope.view.workspace.id)} and object_key = ${sql.lit(scope.object(object).key)} and field = ${sql.lit(field)}`
+}
+
+function belowTeam(scope: QueryScope, team: Sql): Sql {
+  return sql`select below from (${pathsSql(scope, 'team', 'parent')}) paths where above = ${team}`
+}
