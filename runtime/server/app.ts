@@ -17,6 +17,7 @@ import { addExchangeRoutes } from './routes/exchange.ts'
 import { addMetadataRoutes } from './routes/metadata.ts'
 import { addNotificationRoutes } from './routes/notifications.ts'
 import { addOpenApiRoutes } from './routes/open-api.ts'
+import { addPerformanceRoutes } from './routes/performance.ts'
 import { addRecordRoutes } from './routes/records.ts'
 import { addRevisionRoutes } from './routes/revisions.ts'
 import { addRuleRoutes } from './routes/rules.ts'
@@ -145,6 +146,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
       following.wake()
     },
   })
+  addPerformanceRoutes(app, sources)
   addRuleRoutes(app, { ...sources, rules })
   const published: Published = async (id, compiled) => {
     if (compiled) workspaces.remember(id, compiled.revision, compiled.model)

@@ -1,4 +1,5 @@
 /** Wall clocks of a time zone, daylight saving included, as Postgres reads them. */
+import { numberOfDay } from './days.ts'
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 

@@ -1,5 +1,7 @@
 /** KPIs: what is measured, and formulas over what is measured. */
-export { KPI_OBJECT, kpiObject } from './kpi-object.ts'
+
+export { definitionOf } from './definition.ts'
+export { figureOf, keyOf, type Need, needsOf } from './figure.ts'
 export {
   type Calculation,
   type DimensionModel,
@@ -10,4 +12,6 @@ export {
   type RecordsMeasure,
   type UnitModel,
 } from './kpi-model.ts'
+export { KPI_OBJECT, kpiObject } from './kpi-object.ts'
 export { isPeopleShift, isShift, type PeopleShift, type PeriodShift, type Shift, shiftNames, shifts } from './shift.ts'
+export { windowOf } from './window.ts'

@@ -1,7 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { FiguresBody } from '@attain/contract'
+import { parse } from 'csv-parse/sync'
+import { Decimal } from 'decimal.js'
+import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DB } from '../../server/database/schema.ts'
 import { type ServedApplication, serveApplication } from '../testing/served-application.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -11,6 +16,24 @@ const data = process.env.ATTAIN_CRM_DATA ?? resolve(root, '..', 'shared', 'data'
 const isThere = existsSync(join(data, 'sales_pipeline.csv'))
 if (!isThere)
   console.log('The CRM sales opportunities data set is not there; its import is not tested. Set ATTAIN_CRM_DATA.')
+
+/** To eight digits: Postgres and the engine do not cut what never ends at the same digit. */
+function decimal(value: string | null | undefined): string {
+  return value == null ? '' : new Decimal(value).toDecimalPlaces(8).toFixed()
+}
+
+/** A file as a table of texts, as any reporting tool would have it. */
+async function loadFile(db: Kysely<DB>, name: string): Promise<void> {
+  const [columns = [], ...rows] = parse(readFileSync(join(data, `${name}.csv`), 'utf8'), {
+    relax_column_count: true,
+  }) as string[][]
+  const table = sql.ref(`csv.${name}`)
+  await sql`create table ${table} (${sql.join(columns.map((column) => sql`${sql.ref(column)} text`))})`.execute(db)
+  const documents = rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] || null])))
+  await sql`insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${JSON.stringify(documents)}::jsonb)`.execute(
+    db,
+  )
+}
 
 describe.skipIf(!isThere)('the CRM sales opportunities data set', () => {
   const workplace = mkdtempSync(join(tmpdir(), 'attain-cli-'))
@@ -127,6 +150,83 @@ describe.skipIf(!isThere)('the CRM sales opportunities data set', () => {
       measures: [{ as: 'n', fn: 'count' }],
     })
     expect(subsidiaries.rows).toEqual([{ n: 15 }])
+  })
+
+  describe('has the figures that plain SQL finds in its files', () => {
+    beforeAll(async () => {
+      const { db } = served.application
+      await sql`create schema csv`.execute(db)
+      for (const file of ['sales_pipeline', 'sales_teams', 'accounts']) await loadFile(db, file)
+    })
+
+    /** The same cells from both sides, as sorted lines. */
+    const compare = async (asked: object, query: ReturnType<typeof sql<{ cell: string; value: string | null }>>) => {
+      const answer = await served.administrator.post('/api/performance/figures', { limit: 20_000, ...asked })
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+      const { periods, rows, labels } = answer.body as FiguresBody
+      const found = rows.map(({ period, subject, dimensions, values }) => {
+        const who = subject == null ? [] : [labels.subjects[subject]]
+        const told = dimensions.map((value, i) => (value === null ? '' : (labels.dimensions[i]?.[value] ?? value)))
+        return [periods[period]?.key, ...who, ...told, decimal(values[0])].join(' · ')
+      })
+      const { rows: expected } = await query.execute(served.application.db)
+      expect(found.sort()).toEqual(expected.map(({ cell, value }) => `${cell} · ${decimal(value)}`).sort())
+      expect(found.length).toBeGreaterThan(0)
+    }
+    const year = { granularity: 'year', from: '2017', to: '2017' }
+    const quarters = { granularity: 'quarter', from: '2017-Q1', to: '2017-Q4' }
+    const quarter = sql`to_char(to_date(p.close_date, 'DD-MM-YY'), 'YYYY-"Q"Q')`
+
+    test('won value by quarter', () =>
+      compare(
+        { kpis: ['won_value'], periods: quarters },
+        sql`select ${quarter} as cell, sum(close_value::numeric)::text as value from csv.sales_pipeline p where deal_stage = 'Won' group by 1`,
+      ))
+    test('won value by month and agent', () =>
+      compare(
+        { kpis: ['won_value'], periods: { granularity: 'month', from: '2017-01', to: '2017-12' }, people: 'person' },
+        sql`select to_char(to_date(p.close_date, 'DD-MM-YY'), 'YYYY-MM') || ' · ' || sales_agent as cell, sum(close_value::numeric)::text as value from csv.sales_pipeline p where deal_stage = 'Won' group by 1`,
+      ))
+    test('won value by quarter and manager, who sell nothing themselves', () =>
+      compare(
+        { kpis: ['won_value'], periods: quarters, people: 'managerTree' },
+        sql`select ${quarter} || ' · ' || who.name as cell, sum(close_value::numeric)::text as value from csv.sales_pipeline p join csv.sales_teams t using (sales_agent) cross join lateral (values (t.manager), (t.sales_agent)) who(name) where deal_stage = 'Won' group by 1`,
+      ))
+    test('won value by regional office', () =>
+      compare(
+        { kpis: ['won_value'], periods: year, people: 'team' },
+        sql`select '2017 · ' || regional_office as cell, sum(close_value::numeric)::text as value from csv.sales_pipeline p join csv.sales_teams t using (sales_agent) where deal_stage = 'Won' group by 1`,
+      ))
+    test('deals won by product and sector of the account, blanks included', () =>
+      compare(
+        { kpis: ['won_count'], periods: year, dimensions: ['product', 'sector'] },
+        sql`select '2017 · ' || case when product = 'GTXPro' then 'GTX Pro' else product end || ' · ' || coalesce(upper(left(fixed, 1)) || substr(fixed, 2), '') as cell, count(*)::text as value from csv.sales_pipeline p left join csv.accounts a on a.account = p.account cross join lateral (select case a.sector when 'technolgy' then 'technology' else a.sector end as fixed) f where deal_stage = 'Won' group by 1`,
+      ))
+    test('win rate by agent', () =>
+      compare(
+        { kpis: ['win_rate'], periods: year, people: 'person' },
+        sql`select '2017 · ' || sales_agent as cell, (count(*) filter (where deal_stage = 'Won')::numeric / count(*))::text as value from csv.sales_pipeline where deal_stage in ('Won', 'Lost') group by 1`,
+      ))
+    test('length of the sales cycle by quarter', () =>
+      compare(
+        { kpis: ['sales_cycle'], periods: quarters },
+        sql`select ${quarter} as cell, avg(to_date(close_date, 'DD-MM-YY') - to_date(engage_date, 'DD-MM-YY'))::text as value from csv.sales_pipeline p where deal_stage = 'Won' group by 1`,
+      ))
+    test('customers who bought, told apart by manager', () =>
+      compare(
+        { kpis: ['customers'], periods: year, people: 'managerTree' },
+        sql`select '2017 · ' || who.name as cell, count(distinct nullif(account, ''))::text as value from csv.sales_pipeline p join csv.sales_teams t using (sales_agent) cross join lateral (values (t.manager), (t.sales_agent)) who(name) where deal_stage = 'Won' group by 1`,
+      ))
+    test('growth against the quarter before', () =>
+      compare(
+        { kpis: ['sales_growth'], periods: { ...quarters, from: '2017-Q2' } },
+        sql`with q as (select ${quarter} as cell, sum(close_value::numeric) as value from csv.sales_pipeline p where deal_stage = 'Won' group by 1) select cell, ((value - before) / before)::text as value from (select cell, value, lag(value) over (order by cell) as before from q) q where before is not null`,
+      ))
+    test('sales of the year so far, by month', () =>
+      compare(
+        { kpis: ['sales_year_to_date'], periods: { granularity: 'month', from: '2017-01', to: '2017-12' } },
+        sql`select to_char(month, 'YYYY-MM') as cell, (select coalesce(sum(close_value::numeric), 0) from csv.sales_pipeline p where deal_stage = 'Won' and to_date(close_date, 'DD-MM-YY') < month + interval '1 month')::text as value from generate_series('2017-01-01'::timestamp, '2017-12-01', '1 month') month`,
+      ))
   })
 
   test('importing it again changes nothing', { timeout: 120_000 }, async () => {

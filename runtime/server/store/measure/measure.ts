@@ -1,15 +1,8 @@
-/**
- * A measure over the records of an object, by window, person and dimension. Records are put together once, by bucket and
- * person; teams and managers are made of these few rows. Figures look at all records, whatever the actor may read one by
- * one: whose figures they may see is part of the question.
- */
-import { valueTypeOf } from '@attain/engine/fields'
 import { conditionKey } from '@attain/engine/formula'
 import { compileConditionToSql, compileToSql, dayStartIn, type FieldPath } from '@attain/engine/formula/language'
 import type { RecordsMeasure } from '@attain/engine/performance/kpi'
 import { type RawBuilder, sql } from 'kysely'
 import type { View } from '../live-workspace.ts'
-import { conditionSql } from '../query/condition.ts'
 import { FormulaSource, formulaOptions } from '../query/formula-source.ts'
 import { fromMinorUnits } from '../query/minor-units.ts'
 import { QueryScope, Source } from '../query/source.ts'
@@ -46,7 +39,8 @@ export async function measureRecords(
   )
   const form: Form = {
     hasMoved: moves.length > 0,
-    isDirect: !looksAtMemberships(question) && measure.calculate !== 'countDistinct' && isOneToOne(buckets, windows.length),
+    isDirect:
+      !looksAtMemberships(question) && measure.calculate !== 'countDistinct' && isOneToOne(buckets, windows.length),
   }
   const statement = measureStatement(db, view, question, form)
   const { rows } = await run<Row>(db, statement, {
@@ -60,7 +54,9 @@ export async function measureRecords(
     const window = form.isDirect ? windowOf.get(row.bucket) : row.bucket
     if (window === undefined || row.v === null) return []
     const value = scale === undefined ? String(row.v) : fromMinorUnits(String(row.v), scale)
-    return [{ window, subject: row.subject, dimensions: question.dimensions.map((_, i) => row[`d${i}`] ?? null), value }]
+    return [
+      { window, subject: row.subject, dimensions: question.dimensions.map((_, i) => row[`d${i}`] ?? null), value },
+    ]
   })
 }
 
@@ -182,10 +178,19 @@ function factsSql(scope: QueryScope, { measure, dimensions, whose, within, where
     sql`${date} >= ${named('first')}::timestamp and ${date} < ${named('last')}::timestamp`,
     ...(measure.when === undefined
       ? []
-      : [compileConditionToSql(measure.when, new FormulaSource(source, 'model'), view.workspace.calendar, formulaOptions(scope, 'model'))]),
+      : [
+          compileConditionToSql(
+            measure.when,
+            new FormulaSource(source, 'model'),
+            view.workspace.calendar,
+            formulaOptions(scope, 'model'),
+          ),
+        ]),
     ...(whose.op === 'always' ? [] : [sql`${credit.person} in (${standingSql(scope, whose)})`]),
     ...(within !== undefined && 'person' in within ? [sql`${credit.person} = ${named('within')}::uuid`] : []),
-    ...where.map(({ dimension, values }, i) => isOneOf(source.at(dimensionPath(measure, dimension)), `where${i}`, values)),
+    ...where.map(({ dimension, values }, i) =>
+      isOneOf(source.at(dimensionPath(measure, dimension)), `where${i}`, values),
+    ),
   ]
   const columns = [
     sql`width_bucket(${date}, ${named('edges')}::timestamp[]) as bucket`,
@@ -208,12 +213,12 @@ function creditSql(
   const relation = scope.object(object).model.children.find(({ name }) => name === splits.children)
   if (!relation) throw new Error(`${object} has no list ${splits.children}.`)
   const child = new Source(scope, scope.object(relation.object)).trusted
-  const valueOf = (name: string) => {
+  const valueAt = (name: string) => {
     const field = child.object.model.fields.get(name)
     if (!field) throw new Error(`${relation.object} has no field ${name}.`)
     return child.value(field)
   }
-  const [who, part, parent] = [valueOf(splits.person), valueOf(splits.share), valueOf(relation.field)]
+  const [who, part, parent] = [valueAt(splits.person), valueAt(splits.share), valueAt(relation.field)]
   const shares = sql`select ${parent} as parent, ${who} as person, ${part} as share from record_slots ${sql.ref(child.alias)} ${child.joins} where ${child.key}`
   return {
     person: sql`(case when shares.parent is null then ${own} else shares.person end)`,
@@ -250,5 +255,8 @@ function list(columns: readonly Sql[]): Sql {
 
 /** `, 3, 4`: the places of dimensions behind bucket and person. */
 function places(count: number): Sql {
-  return sql.join(Array.from({ length: count }, (_, i) => sql`, ${sql.lit(i + 3)}`), sql``)
+  return sql.join(
+    Array.from({ length: count }, (_, i) => sql`, ${sql.lit(i + 3)}`),
+    sql``,
+  )
 }

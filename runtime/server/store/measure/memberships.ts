@@ -1,8 +1,8 @@
 /** Who belonged where, and when: people as they are, and their past memberships. */
 import { type RawBuilder, sql } from 'kysely'
 import type { View } from '../live-workspace.ts'
-import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import { QueryScope, Source } from '../query/source.ts'
+import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -48,12 +48,9 @@ export function presentMembershipsSql(scope: QueryScope): Sql {
 
 function pastOf(scope: QueryScope) {
   const source = new Source(scope, scope.object('past_membership')).trusted
-  const [person, team, manager, until] = ['person', 'team', 'manager', 'until'].map((name) => fieldOf(source, name)) as [
-    Sql,
-    Sql,
-    Sql,
-    Sql,
-  ]
+  const [person, team, manager, until] = ['person', 'team', 'manager', 'until'].map((name) =>
+    fieldOf(source, name),
+  ) as [Sql, Sql, Sql, Sql]
   const { alias, key } = source
   return { alias, key, person, team, manager, until, joins: source.joins }
 }

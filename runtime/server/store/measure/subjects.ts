@@ -53,7 +53,8 @@ export function subjectSql(
     case 'managerTree':
       joins.push(sql`left join (${aboveSql(scope, hasMoved)}) tree on tree.person = f.person${at('tree')}`)
       // a manager above all whom one may see is not to be seen with a part of their figures
-      if (whose.op !== 'always') conditions.push(sql`(tree.above is null or tree.above in (${standingSql(scope, whose)}))`)
+      if (whose.op !== 'always')
+        conditions.push(sql`(tree.above is null or tree.above in (${standingSql(scope, whose)}))`)
       return { id: sql`tree.above`, joins: sql.join(joins, sql` `), where: sql.join(conditions, sql` and `) }
   }
 }

@@ -1,0 +1,131 @@
+/** Figures: what KPIs come to, by period, person and dimension. */
+import type { Text } from '@attain/engine/metadata'
+import { type Static, Type } from 'typebox'
+import { Id, Name } from './records.ts'
+
+const closed = { additionalProperties: false }
+
+export const Granularity = Type.Union([
+  Type.Literal('day'),
+  Type.Literal('week'),
+  Type.Literal('month'),
+  Type.Literal('quarter'),
+  Type.Literal('half'),
+  Type.Literal('year'),
+])
+export type Granularity = Static<typeof Granularity>
+
+/** Of which periods: from one key to another (`2026-Q1`), or the last ones up to today's. */
+export const PeriodsQuery = Type.Object(
+  {
+    /** The name of a calendar; `standard` without it. */
+    calendar: Type.Optional(Name),
+    granularity: Granularity,
+    from: Type.Optional(Type.String({ maxLength: 10 })),
+    to: Type.Optional(Type.String({ maxLength: 10 })),
+    /** How many up to `to`, or up to the one of today; 1 when there is no `from`. */
+    last: Type.Optional(Type.Integer({ minimum: 1, maximum: 400 })),
+  },
+  closed,
+)
+export type PeriodsQuery = Static<typeof PeriodsQuery>
+
+/** For whom: `teamTree` counts for all teams above one's own as well, `managerTree` for everybody above and oneself. */
+export const FiguresPeople = Type.Union([
+  Type.Literal('person'),
+  Type.Literal('team'),
+  Type.Literal('teamTree'),
+  Type.Literal('managerTree'),
+])
+export type FiguresPeople = Static<typeof FiguresPeople>
+
+export const FiguresWithin = Type.Union([
+  Type.Object({ under: Id }, closed),
+  Type.Object({ team: Id }, closed),
+  Type.Object({ person: Id }, closed),
+])
+export type FiguresWithin = Static<typeof FiguresWithin>
+
+/** Only records whose dimension has one of these values; null stands for blank. */
+export const FiguresWhere = Type.Array(
+  Type.Object(
+    {
+      dimension: Name,
+      values: Type.Array(Type.Union([Type.String({ maxLength: 1000 }), Type.Null()]), { minItems: 1, maxItems: 200 }),
+    },
+    closed,
+  ),
+  { maxItems: 10 },
+)
+export type FiguresWhere = Static<typeof FiguresWhere>
+
+/** `POST /api/performance/figures` */
+export const FiguresQuery = Type.Object(
+  {
+    kpis: Type.Array(Name, { minItems: 1, maxItems: 20 }),
+    periods: PeriodsQuery,
+    people: Type.Optional(FiguresPeople),
+    dimensions: Type.Optional(Type.Array(Name, { maxItems: 3 })),
+    within: Type.Optional(FiguresWithin),
+    where: Type.Optional(FiguresWhere),
+    /** A KPI, with `-` before it for the largest first. Without it by period, then by the names of what is told apart. */
+    sort: Type.Optional(Type.String({ maxLength: 64 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 20_000 })),
+  },
+  closed,
+)
+export type FiguresQuery = Static<typeof FiguresQuery>
+
+export interface PeriodBody {
+  readonly key: string
+  readonly name: string
+  /** Where there is little room: "Jan", "Q1". */
+  readonly shortName: string
+  readonly from: string
+  /** The first day after it. */
+  readonly until: string
+}
+
+export interface KpiBody {
+  readonly name: string
+  readonly label: Text
+  readonly description?: Text
+  readonly unit: {
+    readonly type: 'number' | 'currency' | 'percent' | 'days'
+    readonly currency?: string
+    readonly decimals: number
+    readonly word?: Text
+  }
+  readonly better: 'higher' | 'lower'
+  readonly ranking: 'nobody' | 'team' | 'everybody'
+  /** Parts of any grouping add up to the whole. */
+  readonly isAdditive: boolean
+  /** How it is defined, as people read it. */
+  readonly definition: Text
+  /** What it can be told apart by; of a formula, what all that it needs has in common. */
+  readonly dimensions: readonly { readonly name: string; readonly label: Text }[]
+}
+
+export interface FigureRow {
+  /** Place in `periods`. */
+  readonly period: number
+  /** The id of a person or team; null for what counts for nobody. Absent when people are not told apart. */
+  readonly subject?: string | null
+  /** In the order of the dimensions that were asked for. */
+  readonly dimensions: readonly (string | null)[]
+  /** Exact decimals in the order of the KPIs that were asked for; null where there is no figure. */
+  readonly values: readonly (string | null)[]
+}
+
+export interface FiguresBody {
+  readonly kpis: readonly KpiBody[]
+  readonly periods: readonly PeriodBody[]
+  readonly rows: readonly FigureRow[]
+  readonly labels: {
+    readonly subjects: Readonly<Record<string, string>>
+    /** For each dimension, what its values are called. */
+    readonly dimensions: readonly Readonly<Record<string, string>>[]
+  }
+  /** True when there were more rows than asked for. */
+  readonly isCut: boolean
+}

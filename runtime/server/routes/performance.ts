@@ -1,0 +1,14 @@
+/** `/api/performance/*`: KPIs and their figures, as far as the asker's roles show them. */
+import { FiguresQuery } from '@attain/contract'
+import type { FastifyInstance } from 'fastify'
+import { answerFigures } from '../services/performance/figures.ts'
+import { listKpis } from '../services/performance/kpis.ts'
+import { contextOf, type Sources } from './asking.ts'
+
+export function addPerformanceRoutes(app: FastifyInstance, sources: Sources): void {
+  app.get('/api/performance/kpis', async (request) => ({ items: listKpis(await contextOf(sources, request)) }))
+
+  app.post<{ Body: FiguresQuery }>('/api/performance/figures', { schema: { body: FiguresQuery } }, async (request) =>
+    answerFigures(await contextOf(sources, request), request.body),
+  )
+}
