@@ -59,6 +59,34 @@ export interface RuleRunsBody {
   readonly next: string | null
 }
 
+/** `GET /api/rules`: those that are live, and what is left of others. */
+export interface RulesBody {
+  readonly items: readonly RuleBody[]
+}
+
+export interface RuleBody {
+  /** `object/name` */
+  readonly rule: string
+  /** What it is called, as long as it is there. */
+  readonly label?: Text
+  readonly objectLabel?: Text
+  readonly active: boolean
+  /** Runs that were given up, and that are tried again by themselves. */
+  readonly failed: number
+  readonly retrying: number
+}
+
+/** `POST /api/rules/runs/retry`: everything that failed, of one rule or record where these are named. */
+export const RetryRunsBody = Type.Object(
+  { rule: Type.Optional(Type.String({ maxLength: 127 })), record: Type.Optional(Id) },
+  closed,
+)
+export type RetryRunsBody = Static<typeof RetryRunsBody>
+
+export interface RetryRunsReport {
+  readonly retried: number
+}
+
 /** `POST /api/rules/dry-run`: what a rule would do to a record, as a draft has it. Nothing is kept and nothing leaves. */
 export const RuleDryRunBody = Type.Object(
   {

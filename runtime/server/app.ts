@@ -14,6 +14,7 @@ import type { Published, Sources } from './routes/asking.ts'
 import { addChannelRoutes } from './routes/channels.ts'
 import { addDraftRoutes } from './routes/drafts.ts'
 import { addExchangeRoutes } from './routes/exchange.ts'
+import { addFailedJobRoutes } from './routes/failed-jobs.ts'
 import { addMetadataRoutes } from './routes/metadata.ts'
 import { addNotificationRoutes } from './routes/notifications.ts'
 import { addOpenApiRoutes } from './routes/open-api.ts'
@@ -148,6 +149,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   })
   addPerformanceRoutes(app, sources)
   addRuleRoutes(app, { ...sources, rules })
+  addFailedJobRoutes(app, sources)
   const published: Published = async (id, compiled) => {
     if (compiled) workspaces.remember(id, compiled.revision, compiled.model)
     await workspaces.reload(id)

@@ -1,9 +1,9 @@
 /** `/api/rules/*`: what rules did, what failed once more, and what one would do; for administrators. */
-import { Id, RuleDryRunBody, RuleRunsQuery } from '@attain/contract'
+import { Id, RetryRunsBody, type RetryRunsReport, RuleDryRunBody, RuleRunsQuery } from '@attain/contract'
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { againAfterDeadlock } from '../services/context.ts'
-import { dryRun, listRuns, type RulesEnvironment, retryNow } from '../services/rules/index.ts'
+import { dryRun, listRules, listRuns, type RulesEnvironment, retryAll, retryNow } from '../services/rules/index.ts'
 import { contextOf, type Sources } from './asking.ts'
 
 const administrator = { administrator: true }
@@ -16,6 +16,16 @@ export function addRuleRoutes(app: FastifyInstance, sources: Sources & { readonl
     '/api/rules/runs',
     { config: administrator, schema: { querystring: RuleRunsQuery } },
     async (request) => listRuns(await contextOf(sources, request), request.query),
+  )
+
+  app.get('/api/rules', { config: administrator }, async (request) => listRules(await contextOf(sources, request)))
+
+  app.post<{ Body: RetryRunsBody }>(
+    '/api/rules/runs/retry',
+    { config: administrator, schema: { body: RetryRunsBody } },
+    async (request): Promise<RetryRunsReport> => ({
+      retried: await retryAll(await contextOf(sources, request), request.body),
+    }),
   )
 
   app.post<{ Params: Static<typeof RunParams> }>(

@@ -1,6 +1,7 @@
 /** Another attempt at what failed: by itself after a while, or because an administrator wants it. */
-import type { RuleRunBody } from '@attain/contract'
+import type { RetryRunsBody, RuleRunBody } from '@attain/contract'
 import { AttainError } from '../../errors.ts'
+import { enqueueMany } from '../../jobs/index.ts'
 import type { LiveObject } from '../../store/live-workspace.ts'
 import { asSystem, type Context, inTransaction } from '../context.ts'
 import { type EventType, objectByKey, recordAt } from '../events/index.ts'
@@ -26,6 +27,23 @@ export function retryNow(context: Context, environment: RulesEnvironment, id: st
     const row = await selectRun(inner, id).executeTakeFirstOrThrow()
     const [body] = await bodiesOf(inner, [row])
     return body as RuleRunBody
+  })
+}
+
+/** Everything that was given up, of one rule or record where these are named, is tried again by the workers. */
+export function retryAll(context: Context, { rule, record }: RetryRunsBody): Promise<number> {
+  return inTransaction(context, async ({ db, view }) => {
+    let update = db
+      .updateTable('rule_runs')
+      .set({ outcome: 'retrying' })
+      .where('workspace_id', '=', view.workspace.id)
+      .where('outcome', '=', 'failed')
+    if (rule !== undefined) update = update.where('rule', '=', rule)
+    if (record !== undefined) update = update.where('record_id', '=', record)
+    const rows = await update.returning('id').execute()
+    const jobs = rows.map(({ id }) => ({ data: { workspaceId: view.workspace.id, id } }))
+    await enqueueMany(db, 'rule-run', jobs)
+    return rows.length
   })
 }
 

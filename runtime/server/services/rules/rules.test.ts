@@ -1,3 +1,4 @@
+import type { RulesBody } from '@attain/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../database/connect.ts'
@@ -345,6 +346,35 @@ describe('what failed', () => {
     expect(retries.map(({ status }) => status).sort()).toEqual([200, 404, 404])
     expect(await runsOf(`record=${id}`)).toMatchObject([{ outcome: 'done', attempts: 3, done: [{}, {}] }])
     expect(await read('deal', id)).toMatchObject({ stage: 'won', notes: 'done' })
+  })
+
+  test('is counted by rule, and tried again as a whole', async () => {
+    const ids = await Promise.all(['fa1', 'fa2', 'fa3'].map((code) => create('deal', { code, amount: '1' })))
+    for (const id of ids) await change('deal', id, { amount: null })
+    await application.settled()
+    const countsOf = async () => {
+      const { items } = (await administrator.get('/api/rules')).body as RulesBody
+      return items.find(({ rule }) => rule === 'deal/fa')
+    }
+    const rule = { rule: 'deal/fa', label: { en: 'fa' }, objectLabel: { en: 'Deal' }, active: true }
+    expect(await countsOf()).toMatchObject({ ...rule, failed: 0, retrying: 3 })
+    await application.db.updateTable('rule_runs').set({ outcome: 'failed' }).where('rule', '=', 'deal/fa').execute()
+    expect(await countsOf()).toMatchObject({ failed: 3, retrying: 0 })
+    await application.db
+      .updateTable('records')
+      .set({ doc: JSON.stringify({ code: 'fa2', stage: 'open', amount: '5.00' }) })
+      .where('id', '=', ids[1] ?? '')
+      .execute()
+    const retry = (body: object) => administrator.post('/api/rules/runs/retry', body)
+    expect((await retry({ rule: 'deal/other' })).body).toEqual({ retried: 0 })
+    expect((await retry({ rule: 'deal/fa', record: ids[1] })).body).toEqual({ retried: 1 })
+    await application.settled()
+    expect(await runsOf(`record=${ids[1]}`)).toMatchObject([{ outcome: 'done', attempts: 2 }])
+    expect((await retry({ rule: 'deal/fa' })).body).toEqual({ retried: 2 })
+    await application.settled()
+    expect(await countsOf()).toMatchObject({ failed: 0, retrying: 2 })
+    expect((await ada.get('/api/rules')).status).toBe(403)
+    expect((await ada.post('/api/rules/runs/retry', {})).status).toBe(403)
   })
 
   test('is skipped when the record is gone', async () => {
