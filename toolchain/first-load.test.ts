@@ -112,6 +112,7 @@ test.each([
   ['approvals', 'inbox/inbox-page.tsx'],
   ['approvals', 'task/approval-page.tsx'],
   ['notifications', 'notifications-page.tsx'],
+  ['automation', 'rule-runs-page.tsx'],
   ['help', 'formulas-page.tsx'],
 ])('the words of %s are loaded in one language (%s)', (part, page) => {
   const chunks = chunksOf(readManifest('runtime/web/dist'), [`src/${part}/${page}`])

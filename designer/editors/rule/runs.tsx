@@ -44,7 +44,13 @@ export default function Runs() {
       />
     )
   const items = runs.data.pages.flatMap((page) => page.items)
-  if (items.length === 0) return <p className="rule-note">{t('rule.noRuns')}</p>
+  const all = <a href={`/w/${workspace}/rule-runs?rule=${encodeURIComponent(name)}`}>{t('rule.allRuns')}</a>
+  if (items.length === 0)
+    return (
+      <p className="rule-note">
+        {t('rule.noRuns')} <a href={`/w/${workspace}/rule-runs?outcome=all`}>{t('rule.runsOfAll')}</a>
+      </p>
+    )
   return (
     <>
       {retry.error !== null && <Alert type="error" showIcon title={explain(retry.error, t)} />}
@@ -53,6 +59,7 @@ export default function Runs() {
           <Run key={run.id} run={run} onRetry={() => retry.mutate(run.id)} isBusy={retry.isPending} />
         ))}
       </ul>
+      <p className="rule-note">{all}</p>
       {runs.hasNextPage && (
         <Button block loading={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
           {t('rule.earlier')}

@@ -64,6 +64,12 @@ test('an administrator sets up a webhook in the own network, and tries it out', 
     await page.getByText('Nothing was given up.').waitFor()
     await settle(page)
     expect(await findBarriers(page)).toEqual([])
+    await page.getByRole('link', { name: 'Failed jobs' }).click()
+    await page.getByText('No job has failed for good.').waitFor()
+    await page.getByRole('link', { name: 'Rules', exact: true }).click()
+    await page.getByText('Nothing has failed.').waitFor()
+    await settle(page)
+    expect(await findBarriers(page)).toEqual([])
   } finally {
     await receiver.close()
   }

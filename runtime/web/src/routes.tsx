@@ -59,6 +59,8 @@ export const router = createBrowserRouter([
       { path: 'notifications/preferences', element: page(() => import('./notifications/preferences-page.tsx')) },
       { path: 'channels', element: page(() => import('./notifications/channels-page.tsx')) },
       { path: 'channels/undelivered', element: page(() => import('./notifications/undelivered-page.tsx')) },
+      { path: 'rule-runs', element: page(() => import('./automation/rule-runs-page.tsx')) },
+      { path: 'failed-jobs', element: page(() => import('./automation/failed-jobs-page.tsx')) },
       { path: 'help/formulas', element: page(() => import('./help/formulas-page.tsx')) },
       { path: '*', element: <NotFoundPage /> },
     ],

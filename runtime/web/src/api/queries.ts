@@ -34,4 +34,8 @@ export const keys = {
   notificationPreferences: (workspace: string) => ['notification-preferences', workspace] as const,
   channels: (workspace: string) => ['channels', workspace] as const,
   deliveries: (workspace: string) => ['deliveries', workspace] as const,
+  /** Everything about rules. */
+  rules: (workspace: string) => ['rules', workspace] as const,
+  ruleRuns: (workspace: string, query: unknown) => ['rules', workspace, 'runs', query] as const,
+  failedJobs: (workspace: string) => ['failed-jobs', workspace] as const,
 }

@@ -17,6 +17,8 @@ export const paths = {
   notificationPreferences: (workspace: string) => `/w/${workspace}/notifications/preferences`,
   channels: (workspace: string) => `/w/${workspace}/channels`,
   undelivered: (workspace: string) => `/w/${workspace}/channels/undelivered`,
+  ruleRuns: (workspace: string) => `/w/${workspace}/rule-runs`,
+  failedJobs: (workspace: string) => `/w/${workspace}/failed-jobs`,
   /** What the server says of a place within the workspace: "/records/opportunity/…". */
   inside: (workspace: string, path: string) => `/w/${workspace}${path}`,
   formulas: (workspace: string) => `/w/${workspace}/help/formulas`,

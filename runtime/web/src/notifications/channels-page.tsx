@@ -7,10 +7,10 @@ import { useState } from 'react'
 import { listChannels } from '../api/channels.ts'
 import { keys } from '../api/queries.ts'
 import { useApplication } from '../application/application.tsx'
+import { AutomationFrame } from '../automation/automation-frame.tsx'
 import { AllowedHosts } from './allowed-hosts.tsx'
 import { ChannelDialog } from './channel-dialog.tsx'
 import { ChannelRow } from './channel-row.tsx'
-import { ChannelsFrame } from './channels-frame.tsx'
 import { useTexts } from './texts.ts'
 
 /** What is being set up, or changed. */
@@ -37,7 +37,7 @@ export default function ChannelsPage() {
   })
   const refresh = () => client.invalidateQueries({ queryKey: keys.channels(workspace) })
   return (
-    <ChannelsFrame title={t('channels.title')}>
+    <AutomationFrame page="channels">
       {answer.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {answer.isError && <Failure error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isSuccess && (
@@ -86,6 +86,6 @@ export default function ChannelsPage() {
           onSaved={refresh}
         />
       )}
-    </ChannelsFrame>
+    </AutomationFrame>
   )
 }

@@ -8,8 +8,8 @@ import { type ComponentType, useState } from 'react'
 import { listDeliveries, replayAll, replayDelivery } from '../api/channels.ts'
 import { keys } from '../api/queries.ts'
 import { useApplication } from '../application/application.tsx'
+import { AutomationFrame } from '../automation/automation-frame.tsx'
 import { showAgo } from './ago.ts'
-import { ChannelsFrame } from './channels-frame.tsx'
 import { useTexts } from './texts.ts'
 
 const states = ['dead', 'failed', 'waiting', 'sent'] as const satisfies readonly DeliveryState[]
@@ -42,7 +42,7 @@ export default function UndeliveredPage() {
     }
   }
   return (
-    <ChannelsFrame title={t('deliveries.title')}>
+    <AutomationFrame page="deliveries">
       <div className="told-bar">
         <Segmented
           value={state}
@@ -86,7 +86,7 @@ export default function UndeliveredPage() {
           {t('list.older')}
         </Button>
       )}
-    </ChannelsFrame>
+    </AutomationFrame>
   )
 }
 
