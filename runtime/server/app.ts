@@ -30,6 +30,7 @@ import { securityHeaders } from './security-headers.ts'
 import { approvalCalls, followApprovals } from './services/approvals/index.ts'
 import { directoryOf } from './services/directory.ts'
 import { createStreams } from './services/notifications/index.ts'
+import { followMoves } from './services/performance/follow-moves.ts'
 import { createRevisionErrors } from './services/revision-errors.ts'
 import { followRules, type RulesEnvironment } from './services/rules/index.ts'
 import type { Settings } from './settings.ts'
@@ -131,7 +132,12 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   const sources: Sources = { db, workspaces }
   workOnApprovals(jobs, db, workspaces)
   const rules: RulesEnvironment = { approvals: approvalCalls, log: app.log }
-  const following = createFollowing({ db, workspaces, log: app.log, followers: [followRules(rules), followApprovals] })
+  const following = createFollowing({
+    db,
+    workspaces,
+    log: app.log,
+    followers: [followMoves, followRules(rules), followApprovals],
+  })
   app.decorate('following', following)
   app.addHook('onClose', () => following.stop())
   retryRules(jobs, { db, workspaces }, rules)
