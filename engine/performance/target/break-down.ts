@@ -1,0 +1,128 @@
+/** A target broken down: the parts add up to it to the last digit. */
+import { allocate } from '../allocate.ts'
+import { add, divide, type Fraction, fraction, signOf, subtract, sum, text, zero } from '../fraction.ts'
+import type { Refusal } from './refusal.ts'
+
+/** By what parts get their share; figures go by the key of the part. */
+export type Method =
+  | { readonly by: 'evenly' }
+  | { readonly by: 'weights'; readonly weights: Figures }
+  /** What the parts reached the year before. */
+  | { readonly by: 'actuals'; readonly actuals: Figures }
+  /** The mean of the shares that the parts had in earlier years, each year counting the same. */
+  | { readonly by: 'season'; readonly years: readonly Figures[] }
+
+type Figures = Readonly<Record<string, string>>
+
+export interface ToBreakDown {
+  readonly total: string
+  /** The keys of people, teams or periods, in their order: of equal remainders the first gets the unit. */
+  readonly parts: readonly string[]
+  readonly method: Method
+  /** Digits after the point; -3 for thousands. */
+  readonly scale: number
+  /** Parts that stay what they are. */
+  readonly locked?: Figures
+}
+
+export interface BrokenDown {
+  readonly parts: readonly { readonly key: string; readonly amount: string; readonly isLocked: boolean }[]
+  /** Parts of which nothing is known, and which therefore get nothing: people who were not there last year. */
+  readonly unknown: readonly string[]
+}
+
+/** 100.01 evenly among three: 33.34, 33.34, 33.33. */
+export function breakDown({ total, parts, method, scale, locked = {} }: ToBreakDown): BrokenDown | Refusal {
+  if (parts.length === 0) return { refused: 'no-parts' }
+  const whole = fraction(total)
+  if (unitsOf(whole, scale) === undefined) return { refused: 'too-fine', amount: total, scale }
+  const isLocked = (key: string) => Object.hasOwn(locked, key)
+  let kept = zero
+  for (const key of parts.filter(isLocked)) {
+    const amount = locked[key] ?? '0'
+    if (unitsOf(fraction(amount), scale) === undefined) return { refused: 'too-fine', part: key, amount, scale }
+    kept = add(kept, fraction(amount))
+  }
+  const open = parts.filter((key) => !isLocked(key))
+  const rest = subtract(whole, kept)
+  const isTooMuch = signOf(rest) !== 0 && (open.length === 0 || signOf(rest) !== signOf(whole))
+  if (isTooMuch) return { refused: 'locked-differs', locked: text(kept), total: text(whole) }
+  const weights = weightsOf(open, method)
+  if ('refused' in weights) return weights
+  const units = unitsOf(rest, scale) ?? 0n
+  if (units !== 0n && signOf(sum(weights.known.map((one) => one ?? zero))) === 0) return { refused: 'no-weights' }
+  const shares = share(
+    units,
+    weights.known.map((one) => one ?? zero),
+  )
+  const given = new Map(open.map((key, index) => [key, text(ofUnits(shares[index] ?? 0n, scale))]))
+  return {
+    parts: parts.map((key) => ({
+      key,
+      amount: given.get(key) ?? text(fraction(locked[key] ?? '0')),
+      isLocked: isLocked(key),
+    })),
+    unknown: open.filter((_, index) => weights.known[index] === undefined),
+  }
+}
+
+/** Negative wholes are shared out as positive ones are. */
+function share(units: bigint, weights: readonly Fraction[]): readonly bigint[] {
+  if (units === 0n) return weights.map(() => 0n)
+  return units < 0n ? allocate(-units, weights).map((one) => -one) : allocate(units, weights)
+}
+
+interface Weights {
+  /** Undefined where nothing is known of a part. */
+  readonly known: readonly (Fraction | undefined)[]
+}
+
+function weightsOf(parts: readonly string[], method: Method): Weights | Refusal {
+  switch (method.by) {
+    case 'evenly':
+      return { known: parts.map(() => fraction('1')) }
+    case 'weights':
+      return read(parts, method.weights)
+    case 'actuals':
+      return read(parts, method.actuals)
+    case 'season': {
+      const years = method.years.map((figures) => read(parts, figures))
+      const refused = years.find((year) => 'refused' in year)
+      if (refused !== undefined) return refused
+      const shares = years
+        .flatMap((year) => ('known' in year ? [sharesOf(year.known)] : []))
+        .filter((one) => one !== undefined)
+      return { known: parts.map((_, index) => sumOfKnown(shares.map((year) => year[index]))) }
+    }
+  }
+}
+
+function read(parts: readonly string[], figures: Figures): Weights | Refusal {
+  const known = parts.map((key) => (Object.hasOwn(figures, key) ? fraction(figures[key] ?? '0') : undefined))
+  const negative = known.findIndex((weight) => weight !== undefined && signOf(weight) < 0)
+  const part = parts[negative]
+  if (part !== undefined) return { refused: 'weight-negative', part, weight: figures[part] ?? '0' }
+  return { known }
+}
+
+/** Undefined of a year without anything. */
+function sharesOf(known: Weights['known']): Weights['known'] | undefined {
+  const whole = sum(known.map((one) => one ?? zero))
+  return signOf(whole) === 0 ? undefined : known.map((one) => one && divide(one, whole))
+}
+
+function sumOfKnown(values: readonly (Fraction | undefined)[]): Fraction | undefined {
+  const known = values.filter((one) => one !== undefined)
+  return known.length === 0 ? undefined : sum(known)
+}
+
+/** Whole units of the scale; undefined when it is not a whole number of them. */
+function unitsOf({ over, under }: Fraction, scale: number): bigint | undefined {
+  const [up, down] = scale >= 0 ? [10n ** BigInt(scale), 1n] : [1n, 10n ** BigInt(-scale)]
+  const [dividend, divisor] = [over * up, under * down]
+  return dividend % divisor === 0n ? dividend / divisor : undefined
+}
+
+function ofUnits(units: bigint, scale: number): Fraction {
+  return scale >= 0 ? { over: units, under: 10n ** BigInt(scale) } : { over: units * 10n ** BigInt(-scale), under: 1n }
+}

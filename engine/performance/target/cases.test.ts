@@ -1,0 +1,53 @@
+/** Every rule as a case in `cases/`. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { WorkCalendar } from '../../formula/time/calendar.ts'
+import {
+  type Adjusting,
+  adjust,
+  breakDown,
+  differencesOf,
+  type Grid,
+  type Pacing,
+  pace,
+  type ToBreakDown,
+  workingDays,
+} from './index.ts'
+
+type Asked =
+  | { readonly ask: 'breakDown'; readonly in: ToBreakDown }
+  | { readonly ask: 'differences'; readonly in: Grid }
+  | { readonly ask: 'adjust'; readonly in: Adjusting }
+  | { readonly ask: 'pace'; readonly in: Pacing }
+
+type Case = Asked & {
+  readonly name: string
+  /** Which days are worked; all of them without it. */
+  readonly work?: WorkCalendar
+  readonly out: unknown
+}
+
+const folder = new URL('./cases/', import.meta.url)
+
+for (const file of readdirSync(folder)) {
+  const cases: readonly Case[] = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
+  describe(file.replace('.json', ''), () => {
+    test.each(cases)('$name', (given) => {
+      expect(answer(given)).toEqual(given.out)
+    })
+  })
+}
+
+function answer({ work, ...asked }: Case): unknown {
+  const days = work && { days: workingDays(work) }
+  switch (asked.ask) {
+    case 'breakDown':
+      return breakDown(asked.in)
+    case 'differences':
+      return differencesOf(asked.in)
+    case 'adjust':
+      return adjust({ ...asked.in, ...days })
+    case 'pace':
+      return pace({ ...asked.in, ...days })
+  }
+}

@@ -1,0 +1,7 @@
+/** Targets: broken down, adjusted to who is there, and followed day by day. */
+export { type Adjusted, type Adjusting, adjust, type Employment, type Ramp, type Segment } from './active.ts'
+export { type BrokenDown, breakDown, type Method, type ToBreakDown } from './break-down.ts'
+export { allDays, type DayCount, workingDays } from './days.ts'
+export { type Differences, differencesOf, type Grid, type Sum } from './difference.ts'
+export { attainmentOf, type Pace, type Pacing, pace, type Weighted } from './pace.ts'
+export type { Refusal } from './refusal.ts'
