@@ -95,6 +95,10 @@ export const problemCatalogue = {
     '计算结果是金额，单位应为“currency”。',
   ),
   'unit-is-no-money': error('The unit is money, but what is calculated is not.', '单位是金额，但计算结果不是金额。'),
+  'kpi-takes-no-entries': error(
+    'Figures of “{found}” are worked out; only a KPI that is made of entries can be posted to.',
+    '“{found}”的数值由计算得出；只能记入填报型指标。',
+  ),
   'kpi-currency': error(
     'KPIs are measured in the currency of the application, {expected}; this is {found}.',
     '指标以应用货币 {expected} 计量，此处为 {found}。',

@@ -20,7 +20,7 @@ import {
 import { CurrencySelect } from './currency-select.tsx'
 import { IconInput } from './icon-input.tsx'
 import { MonthSelect } from './month-select.tsx'
-import { GroupSelect, ObjectSelect, PageSelect, RolesSelect } from './name-select.tsx'
+import { EntryKpiSelect, GroupSelect, ObjectSelect, PageSelect, RolesSelect } from './name-select.tsx'
 import { TimeZoneSelect } from './time-zone-select.tsx'
 
 export const widgets: RegistryWidgetsType = {
@@ -28,6 +28,7 @@ export const widgets: RegistryWidgetsType = {
   approval: ApprovalSelect,
   currency: CurrencySelect,
   dateField: DateFieldSelect,
+  entryKpi: EntryKpiSelect,
   fieldBeside: FieldBesideSelect,
   fields: FieldsSelect,
   group: GroupSelect,

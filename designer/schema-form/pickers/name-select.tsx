@@ -23,6 +23,15 @@ export function ObjectSelect(props: WidgetProps) {
   return <Pick {...props} choices={choices} />
 }
 
+/** KPIs that are made of what is entered for them. */
+export function EntryKpiSelect(props: WidgetProps) {
+  const [language] = useLanguage()
+  const choices = [...useBundle().kpis.values()]
+    .filter(({ document }) => document.measure.from === 'entries')
+    .map(({ document }) => ({ value: document.name, label: textIn(document.label, language) || document.name }))
+  return <Pick {...props} choices={choices} />
+}
+
 export function RolesSelect({ id, value, rawErrors, onChange }: WidgetProps) {
   return (
     <RoleSelect

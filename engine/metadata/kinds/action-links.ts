@@ -1,6 +1,7 @@
 import { type Bundle, targetOf } from '../bundle.ts'
 import type { Action, FieldValue, UpdateRelated } from './automation.ts'
 import type { Link } from './kind.ts'
+import { ENTRY_OBJECT } from './kpi/index.ts'
 import { peopleLinks } from './people-links.ts'
 
 /** The names that actions use, over records of an object. */
@@ -61,6 +62,15 @@ function* linksOfAction(action: Action, place: string, object: string): Generato
     case 'startApproval':
     case 'withdrawApproval':
       yield { place: `${place}/approval`, to: 'approval', object, name: action.approval }
+      return
+    case 'postToKpi':
+      yield { place: `${place}/kpi`, to: 'kpi', name: action.kpi }
+      for (const field of ['amount', 'person', 'date'] as const) {
+        const formula = action[field]
+        const gives = { field, of: ENTRY_OBJECT }
+        if (formula !== undefined)
+          yield { place: `${place}/${field}`, to: 'formula', object, formula, gives, over: 'records' }
+      }
       return
     default:
       action satisfies never

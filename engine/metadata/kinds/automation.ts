@@ -6,6 +6,7 @@ export type {
   Duration,
   FieldValue,
   Notify,
+  PostToKpi,
   SetFields,
   Source as PeopleSource,
   StartApproval,

@@ -60,6 +60,12 @@ function* checkAction(
         yield problem('missing-property', place, { property: 'people' })
       yield* checkPeople(action.people, `${place}/people`, object, bundle, asking)
       return
+    case 'postToKpi': {
+      const kpi = bundle.kpis.get(action.kpi)
+      if (kpi !== undefined && kpi.document.measure.from !== 'entries')
+        yield problem('kpi-takes-no-entries', `${place}/kpi`, { found: action.kpi })
+      return
+    }
     case 'webhook':
     case 'startApproval':
     case 'withdrawApproval':

@@ -28,6 +28,7 @@ const definitions: Readonly<Record<Kind, string>> = {
   webhook: 'Webhook',
   startApproval: 'StartApproval',
   withdrawApproval: 'WithdrawApproval',
+  postToKpi: 'PostToKpi',
 }
 
 export default function ActionForm(props: PartProps<Action>) {
@@ -153,6 +154,8 @@ export default function ActionForm(props: PartProps<Action>) {
     case 'startApproval':
     case 'withdrawApproval':
       return form(value, ['approval'])
+    case 'postToKpi':
+      return form(value, ['kpi', 'amount', 'person', 'date'])
     default:
       return value satisfies never
   }

@@ -3,6 +3,7 @@ import {
   BellOutlined,
   EditOutlined,
   FileAddOutlined,
+  FundOutlined,
   PlayCircleOutlined,
   RollbackOutlined,
   ShareAltOutlined,
@@ -22,4 +23,5 @@ export const actionIcons: Readonly<Record<Action['do'], ReactNode>> = {
   webhook: <ApiOutlined aria-hidden />,
   startApproval: <PlayCircleOutlined aria-hidden />,
   withdrawApproval: <RollbackOutlined aria-hidden />,
+  postToKpi: <FundOutlined aria-hidden />,
 }

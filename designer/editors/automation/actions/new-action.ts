@@ -14,6 +14,7 @@ export const actionKinds = [
   'webhook',
   'startApproval',
   'withdrawApproval',
+  'postToKpi',
 ] as const satisfies readonly ActionKind[]
 
 interface Where {
@@ -25,7 +26,7 @@ interface Where {
   readonly label: Text
 }
 
-/** Undefined where there is nothing to do it with: no field of tags, no related records, no other approval. */
+/** Undefined where there is nothing to do it with: no field of tags, no related records, no other approval, no KPI that takes entries. */
 export function beginAction(kind: ActionKind, { bundle, object, approval, label }: Where): Action | undefined {
   const fields = fieldsOf(bundle, object)
   switch (kind) {
@@ -67,6 +68,10 @@ export function beginAction(kind: ActionKind, { bundle, object, approval, label 
     case 'withdrawApproval': {
       const other = bundle.approvalsOf(object).find(({ document }) => document.name !== approval)
       return other && { do: kind, approval: other.document.name }
+    }
+    case 'postToKpi': {
+      const kpi = [...bundle.kpis.values()].find(({ document }) => document.measure.from === 'entries')
+      return kpi && { do: kind, kpi: kpi.document.name, amount: '1' }
     }
     default:
       return kind satisfies never

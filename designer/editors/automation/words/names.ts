@@ -18,6 +18,7 @@ export interface Names {
   role(name: string): string
   objectNamed(name: string): string
   approval(name: string): string
+  kpi(name: string): string
   related(name: string): string
   /** An option of a field, such as a stage. */
   option(field: string, value: string): string
@@ -38,6 +39,7 @@ export function namesIn(bundle: Bundle, object: string, language: Language, t: T
       const found = bundle.approvalsOf(object).find(({ document }) => document.name === name)
       return textIn(found?.document.label, language) || name
     },
+    kpi: (name) => textIn(bundle.kpis.get(name)?.document.label, language) || name,
     related(name) {
       const children = linked?.children.get(name)?.field.children
       const field = linked?.fields.get(name)

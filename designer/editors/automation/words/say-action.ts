@@ -37,6 +37,8 @@ export function sayAction(action: Action, names: Names): string {
       return t('actions.saidStart', { approval: names.approval(action.approval) })
     case 'withdrawApproval':
       return t('actions.saidWithdraw', { approval: names.approval(action.approval) })
+    case 'postToKpi':
+      return t('actions.saidPost', { kpi: names.kpi(action.kpi) })
     default:
       return action satisfies never
   }

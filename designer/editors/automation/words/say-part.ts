@@ -45,6 +45,7 @@ const doing: Readonly<Record<Action['do'], true>> = {
   webhook: true,
   startApproval: true,
   withdrawApproval: true,
+  postToKpi: true,
 }
 
 function sayBranch({ label, when }: Part, names: Names): string {

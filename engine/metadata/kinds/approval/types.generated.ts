@@ -21,7 +21,16 @@ export type Name = string
  * Something that is done.
  */
 export type Action =
-  SetFields | CreateRecord | UpdateRelated | Assign | Tag | Notify | Webhook | StartApproval | WithdrawApproval
+  | SetFields
+  | CreateRecord
+  | UpdateRelated
+  | Assign
+  | Tag
+  | Notify
+  | Webhook
+  | StartApproval
+  | WithdrawApproval
+  | PostToKpi
 /**
  * A formula as in a spreadsheet, e.g. amount * probability; as text, or as JSON Logic.
  */
@@ -884,6 +893,31 @@ export interface WithdrawApproval {
    * Which approval.
    */
   approval: Name
+}
+/**
+ * Enters a figure for a KPI that is made of entries; nothing is posted twice for the same event.
+ */
+export interface PostToKpi {
+  /**
+   * What is done.
+   */
+  do: 'postToKpi'
+  /**
+   * A KPI that is made of entries.
+   */
+  kpi: Name
+  /**
+   * How much, over the record, e.g. 1 or amount * 2%.
+   */
+  amount: Formula
+  /**
+   * For whom; the owner of the record without it.
+   */
+  person?: Formula
+  /**
+   * On which day; today without it.
+   */
+  date?: Formula
 }
 /**
  * How long.

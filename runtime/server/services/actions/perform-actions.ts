@@ -11,6 +11,7 @@ import { assign } from './assign.ts'
 import { withCause } from './cause.ts'
 import { createRecord } from './create-record.ts'
 import { notifyPeople } from './notify-people.ts'
+import { postToKpi } from './post-to-kpi.ts'
 import { setFields } from './set-fields.ts'
 import { tag } from './tag.ts'
 import { updateRelated } from './update-related.ts'
@@ -69,6 +70,8 @@ function perform(action: Action, doing: Doing): Promise<Done> {
       return startApproval(action, doing)
     case 'withdrawApproval':
       return withdrawApproval(action, doing)
+    case 'postToKpi':
+      return postToKpi(action, doing)
     default:
       return action satisfies never
   }
@@ -85,4 +88,5 @@ const namesOfActions: Readonly<Record<Action['do'], Text>> = {
   webhook: { en: 'call a webhook', 'zh-CN': '调用 Webhook' },
   startApproval: { en: 'start an approval', 'zh-CN': '发起审批' },
   withdrawApproval: { en: 'withdraw an approval', 'zh-CN': '撤回审批' },
+  postToKpi: { en: 'post to a KPI', 'zh-CN': '记入指标' },
 }

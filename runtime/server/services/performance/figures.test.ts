@@ -71,6 +71,13 @@ const documents = [
     money,
   ),
   kpi('calls', { from: 'entries' }),
+  kpi('points', { from: 'entries' }),
+  {
+    ...{ kind: 'rule', object: 'deal', name: 'points', label: text('Points for deals') },
+    on: { type: 'changed', fields: ['won'] },
+    when: 'won',
+    actions: [{ do: 'postToKpi', kpi: 'points', amount: 'amount * 1%', date: 'signed_on' }],
+  },
   { kind: 'role', name: 'administrator', label: text('Administrator'), administrator: true },
   rep('own_figures', 'own'),
   rep('team_figures', 'team'),
@@ -276,6 +283,21 @@ describe('whose a figure is', () => {
       'Rita 2036-03': '12',
     })
   })
+})
+
+test('a rule posts to a KPI, once for each time that it happens', async () => {
+  const id = await deal('Rob', '1250', '2037-03-01', { won: false })
+  await change('deal', id, { won: true })
+  await change('deal', id, { region: 'east' })
+  const query = { kpis: ['points'], periods: months('2037-03', '2037-03'), people: 'person' }
+  expect(await figures(admin, query)).toEqual({ 'Rob 2037-03': '12.5' })
+  const runs = await admin.get(`/api/rules/runs?record=${id}`)
+  expect(runs.body.items.map(({ done }: { done: { en: string }[] }) => done.map(({ en }) => en))).toEqual([
+    ['Posted 12.5 to "points"'],
+  ])
+  await change('deal', id, { won: false })
+  await change('deal', id, { won: true })
+  expect(await figures(admin, query)).toEqual({ 'Rob 2037-03': '25' })
 })
 
 describe('who may see it', () => {

@@ -53,11 +53,16 @@ export async function measureRecords(
   return rows.flatMap((row) => {
     const window = form.isDirect ? windowOf.get(row.bucket) : row.bucket
     if (window === undefined || row.v === null) return []
-    const value = scale === undefined ? String(row.v) : fromMinorUnits(String(row.v), scale)
+    const value = scale === undefined ? withoutZeros(row.v) : fromMinorUnits(row.v, scale)
     return [
       { window, subject: row.subject, dimensions: question.dimensions.map((_, i) => row[`d${i}`] ?? null), value },
     ]
   })
+}
+
+/** As decimals are kept: "25.0" is "25". */
+function withoutZeros(value: string): string {
+  return value.includes('.') ? value.replace(/\.?0+$/, '') : value
 }
 
 /** What shapes a statement besides the question. */
