@@ -43,6 +43,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['runtime/e2e/**/*.test.ts'],
           globalSetup: [globalSetup, 'runtime/e2e/harness/global-setup.ts'],
+          // each file has a database and a server of its own; the modules are loaded, and the browser started, once
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

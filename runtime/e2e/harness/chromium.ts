@@ -25,6 +25,14 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ ...options, executablePath, env: await environmentFor(executablePath, folder) })
 }
 
+let launched: Promise<Browser> | undefined
+
+/** The browser that the files of stories in one process share; it ends with the process. */
+export function theChromium(): Promise<Browser> {
+  launched ??= launchChromium()
+  return launched
+}
+
 // Not the list of the package: that has --single-process, which dies when a context closes, and --disable-web-security.
 const options: LaunchOptions = { args: ['--no-sandbox', '--disable-gpu', '--headless=shell', '--no-zygote'] }
 

@@ -1,11 +1,10 @@
 /** What a file of stories begins with: an application of its own, and visitors who are looked after. */
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import type { DB } from '../../server/database/schema.ts'
 import { createTestDatabase, type TestDatabase } from '../../server/testing/test-database.ts'
-import { launchChromium } from './chromium.ts'
+import { theChromium } from './chromium.ts'
 import { type ServedExample, serveExample, type Visit, type VisitOptions } from './served-example.ts'
 
 export interface Example {
@@ -19,13 +18,13 @@ const pictures = join(import.meta.dirname, '../../../screenshots/failed')
 
 /** Call it once at the top of a file; each file has a copy of the example's database. */
 export function useExample(): Example {
-  let browser: Browser
   let database: TestDatabase
   let served: ServedExample
   let visits: Visit[] = []
 
   beforeAll(async () => {
-    ;[browser, database] = await Promise.all([launchChromium(), createTestDatabase(inject('exampleTemplate'))])
+    const [browser, made] = await Promise.all([theChromium(), createTestDatabase(inject('exampleTemplate'))])
+    database = made
     served = await serveExample(database.url, browser, inject('administratorPassword'))
   })
   afterEach(async ({ task }) => {
@@ -44,7 +43,6 @@ export function useExample(): Example {
     }
   })
   afterAll(async () => {
-    await browser?.close()
     await served?.close()
     await database?.drop()
   })
