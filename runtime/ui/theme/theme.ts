@@ -44,8 +44,6 @@ export function themeOf({ dark, calm, accent: chosen = DEFAULT_ACCENT }: Wishes)
       colorTextSecondary: dark ? '#a7adb8' : '#5a6270',
       colorTextTertiary: dark ? '#979daa' : '#656d7b',
       colorTextPlaceholder: dark ? '#8b919d' : '#6f7785',
-      // A filter is computed anew for each frame: 40 ms without a graphics card. page.css has the shadow instead.
-      dropShadowPopover: 'none',
       motion: !calm,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
