@@ -4,17 +4,21 @@ import { divide, type Fraction, fraction, multiply, signOf, subtract, sum, text,
 import { allDays, type DayCount, dayAfter, overlap } from './days.ts'
 import type { Refusal } from './refusal.ts'
 
-export interface Pacing {
-  readonly target: string | null
-  readonly actual: string
+/** How much of a period has gone. */
+export interface GoneBy {
   readonly period: Span
-  /** Counts as begun: on the last day one should be there. */
+  /** Counts as begun: on the last day all has gone. */
   readonly today: string
-  readonly better: 'higher' | 'lower'
   /** For working days; all days without it. */
   readonly days?: DayCount
   /** How the period weighs in its parts, by season; alike without it. Parts follow each other and cover the period. */
   readonly shape?: readonly Weighted[]
+}
+
+export interface Pacing extends GoneBy {
+  readonly target: string | null
+  readonly actual: string
+  readonly better: 'higher' | 'lower'
 }
 
 export interface Weighted extends Span {
@@ -51,7 +55,7 @@ export function pace({ target, actual, period, today, better, days = allDays, sh
   const gone = overlap(period, { until: dayAfter(today) })
   const daysGone = gone === undefined ? 0 : count(gone)
   const goal = fraction(target ?? '0')
-  const expected = multiply(goal, shareGone(period, gone, count, shape))
+  const expected = multiply(goal, shareGoneBy({ period, today, days, ...(shape && { shape }) }))
   const ahead = subtract(fraction(actual), expected)
   const sign = signOf(ahead) * (better === 'higher' ? 1 : -1)
   const daysLeft = count(period) - daysGone
@@ -70,7 +74,11 @@ export function pace({ target, actual, period, today, better, days = allDays, sh
 }
 
 /** How much of the period has gone, by its days and by what they weigh. */
-export function shareGone(
+export function shareGoneBy({ period, today, days = allDays, shape }: GoneBy): Fraction {
+  return shareGone(period, overlap(period, { until: dayAfter(today) }), days, shape)
+}
+
+function shareGone(
   period: Span,
   gone: Span | undefined,
   days: DayCount,
