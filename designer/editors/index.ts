@@ -111,4 +111,8 @@ export const editors: Editors = {
     load: generic,
     begin: beginScorecard,
   },
+  dashboard: {
+    load: generic,
+    begin: ({ name, label }) => ({ kind: 'dashboard', name, label, period: { granularity: 'month' }, widgets: [] }),
+  },
 }

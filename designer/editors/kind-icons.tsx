@@ -2,6 +2,7 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   CalendarOutlined,
+  DashboardOutlined,
   DatabaseOutlined,
   FundOutlined,
   LayoutOutlined,
@@ -27,4 +28,5 @@ export const kindIcons: Readonly<Record<Kind, ReactNode>> = {
   rule: <ThunderboltOutlined aria-hidden />,
   calendar: <CalendarOutlined aria-hidden />,
   scorecard: <TrophyOutlined aria-hidden />,
+  dashboard: <DashboardOutlined aria-hidden />,
 }

@@ -37,6 +37,7 @@ export interface Bundle {
   readonly calendars: ReadonlyMap<string, Source<'calendar'>>
   readonly kpis: ReadonlyMap<string, Source<'kpi'>>
   readonly scorecards: ReadonlyMap<string, Source<'scorecard'>>
+  readonly dashboards: ReadonlyMap<string, Source<'dashboard'>>
   approvalsOf(object: string): readonly Source<'approval'>[]
 }
 

@@ -47,6 +47,7 @@ export function* compileInSteps(bundle: CheckedBundle): Steps<Model> {
     calendars: frozenMap(compileCalendars(bundle)),
     kpis: frozenMap(compileKpis(bundle)),
     scorecards: frozenMap(compileScorecards(bundle)),
+    dashboards: frozenMap(documentsOf(bundle.dashboards)),
     formulas: yield* compileFormulas(bundle),
   })
 }

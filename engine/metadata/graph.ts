@@ -97,6 +97,7 @@ function documentOf(link: Link): string | undefined {
     case 'page':
     case 'role':
     case 'calendar':
+    case 'dashboard':
     case 'kpi':
       return `${link.to}:${link.name}`
     case 'view':

@@ -35,6 +35,7 @@ export function indexNames(sources: readonly Source[], broken: ReadonlySet<strin
     calendars: byName(sources.filter((source) => isOfKind(source, 'calendar'))),
     kpis: byName(sources.filter((source) => isOfKind(source, 'kpi'))),
     scorecards: byName(sources.filter((source) => isOfKind(source, 'scorecard'))),
+    dashboards: byName(sources.filter((source) => isOfKind(source, 'dashboard'))),
     isBroken: (identity) => broken.has(identity),
     layoutsOf: (object) => layouts.get(object) ?? [],
     viewsOf: (object) => views.get(object) ?? [],

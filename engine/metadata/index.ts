@@ -62,6 +62,14 @@ export type { ApprovalDocument, Node as ApprovalNodeDocument } from './kinds/app
 export { END, nodesOf, type Way, waysOf } from './kinds/approval/ways.ts'
 export type * from './kinds/automation.ts'
 export type { CalendarDocument } from './kinds/calendar/types.generated.ts'
+export {
+  groupingsOf,
+  isUsualGrouping,
+  kpisOf as kpisOfWidget,
+  usualGroupings,
+} from './kinds/dashboard/parts.ts'
+export type * as dashboards from './kinds/dashboard/types.generated.ts'
+export type { DashboardDocument, Widget } from './kinds/dashboard/types.generated.ts'
 export { fileOf, identityOf, identityOfFile, isKind, kindNames, kinds } from './kinds/index.ts'
 export type { DocumentByKind, Kind, KindDefinition, Link, MetadataDocument } from './kinds/kind.ts'
 export { ENTRY_OBJECT } from './kinds/kpi/index.ts'

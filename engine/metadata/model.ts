@@ -10,6 +10,7 @@ import type { KpiModel } from '../performance/kpi/kpi-model.ts'
 import type { Scorecard } from '../performance/scorecard/definition.ts'
 import type { AppDocument } from './kinds/app/types.generated.ts'
 import type { ApprovalDocument } from './kinds/approval/types.generated.ts'
+import type { DashboardDocument } from './kinds/dashboard/types.generated.ts'
 import type { LayoutDocument } from './kinds/layout/types.generated.ts'
 import type { FieldDocument, ObjectDocument, Text } from './kinds/object/types.generated.ts'
 import type { PageDocument } from './kinds/page/types.generated.ts'
@@ -41,6 +42,7 @@ export interface Model {
   readonly calendars: ReadonlyMap<string, Calendar>
   readonly kpis: ReadonlyMap<string, KpiModel>
   readonly scorecards: ReadonlyMap<string, ScorecardModel>
+  readonly dashboards: ReadonlyMap<string, DashboardDocument>
   /** What formula fields and roll-ups calculate, by `object.field`, each after what it needs. */
   readonly formulas: ReadonlyMap<string, Typed>
 }

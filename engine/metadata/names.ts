@@ -39,6 +39,15 @@ export function* missingNames(bundle: Bundle, link: Link): Generator<Finding> {
       if (!bundle.kpis.has(link.name) && !bundle.isBroken(`kpi:${link.name}`))
         yield problem('unknown-kpi', link.place, { found: link.name }, didYouMean(link.name, bundle.kpis.keys()))
       return
+    case 'dashboard':
+      if (!bundle.dashboards.has(link.name) && !bundle.isBroken(`dashboard:${link.name}`))
+        yield problem(
+          'unknown-dashboard',
+          link.place,
+          { found: link.name },
+          didYouMean(link.name, bundle.dashboards.keys()),
+        )
+      return
     case 'view':
       yield* missingOfObject(bundle, link, bundle.viewsOf(link.object))
       return

@@ -48,6 +48,8 @@ export const problemCatalogue = {
   'unknown-calendar': error('There is no calendar “{found}”.', '没有日历“{found}”。'),
   'unknown-kpi': error('There is no KPI “{found}”.', '没有指标“{found}”。'),
 
+  'unknown-dashboard': error('There is no dashboard “{found}”.', '没有仪表盘“{found}”。'),
+
   // Formulas
   'bad-formula': error('The formula does not work: {reason}', '公式无效：{reason}'),
   'not-for-lists': error(
@@ -161,6 +163,20 @@ export const problemCatalogue = {
   'no-such-period': error(
     'A year of this calendar has {expected} {what}; there is no number {found}.',
     '此日历每年有 {expected} 个{what}，没有第 {found} 个。',
+  ),
+
+  // Dashboards
+  'widget-outside': error('“{found}” reaches over the edge of the grid.', '“{found}”超出了网格。'),
+  'widgets-overlap': error('“{found}” lies over “{other}”.', '“{found}”与“{other}”重叠。'),
+  'unknown-dimension': error('The figures cannot be told apart by “{found}”.', '这些数值不能按“{found}”细分。'),
+  'grouped-twice': error('The figures are told apart by “{found}” already.', '已经按“{found}”细分过了。'),
+  'people-twice': error(
+    'People are told apart in one way at a time, so not by “{found}” as well.',
+    '人员一次只能用一种方式细分，不能再按“{found}”。',
+  ),
+  'progress-of-nothing': error(
+    'Say of what it is the progress; only of a percentage that is known.',
+    '请说明进度的目标；只有百分比可以不填。',
   ),
 
   // Scorecards

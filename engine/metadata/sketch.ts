@@ -47,6 +47,7 @@ export function sketchModel(bundle: Bundle): Model {
       return document && isSound(bundle, document) ? compileKpi(document, bundle) : undefined
     }),
     scorecards: new Map(compileScorecards(bundle)),
+    dashboards: new Map(documentsOf(bundle.dashboards)),
     formulas: new LazyMap(computed, (key) => {
       const [object = '', name = ''] = key.split('.')
       const field = bundle.objects.get(object)?.fields.get(name)

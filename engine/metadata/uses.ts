@@ -70,6 +70,7 @@ export function fieldsOfLink(bundle: Bundle, link: Link): readonly FieldKey[] {
     case 'page':
     case 'role':
     case 'calendar':
+    case 'dashboard':
     case 'kpi':
     case 'recordType':
     case 'view':

@@ -47,6 +47,8 @@ export interface AppBody {
   views: unknown[]
   /** Navigation, sorted; groups before their children. */
   pages: unknown[]
+  /** Documents of the kind dashboard that this person may open, without widgets on what they may not see; homes first. */
+  dashboards: unknown[]
   /** Whether anything is approved here, so that there is an inbox. */
   hasApprovals: boolean
   /** The approvals of the objects that this person may read. */

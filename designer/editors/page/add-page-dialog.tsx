@@ -19,7 +19,7 @@ interface Props {
 }
 
 type Type = PageDocument['content']['type']
-const types: readonly Type[] = ['list', 'group', 'text']
+const types: readonly Type[] = ['list', 'dashboard', 'group', 'text']
 
 export function AddPageDialog({ after, onClose }: Props) {
   const { t } = useTranslation()
@@ -30,13 +30,18 @@ export function AddPageDialog({ after, onClose }: Props) {
   const bundle = useBundle()
   const [type, setType] = useState<Type>('list')
   const [object, setObject] = useState<string>()
+  const [dashboard, setDashboard] = useState<string>()
   const [typed, setTyped] = useState<string>()
   const objects = [...bundle.objects.values()].toSorted((a, b) => Number(a.system) - Number(b.system))
   const listed = type === 'list' && object !== undefined ? bundle.objects.get(object)?.document : undefined
+  const shownDashboard = type === 'dashboard' ? bundle.dashboards.get(dashboard ?? '')?.document : undefined
   // a list is called as what it lists, until somebody says otherwise
-  const suggested = listed?.pluralLabel ?? listed?.label
+  const suggested = listed?.pluralLabel ?? listed?.label ?? shownDashboard?.label
   const words = typed ?? textIn(suggested, language)
-  const isReady = words.trim() !== '' && (type !== 'list' || object !== undefined)
+  const isReady =
+    words.trim() !== '' &&
+    (type !== 'list' || object !== undefined) &&
+    (type !== 'dashboard' || dashboard !== undefined)
   const create = () => {
     if (!isReady) return
     const own = words.trim()
@@ -50,9 +55,11 @@ export function AddPageDialog({ after, onClose }: Props) {
     const content: PageDocument['content'] =
       type === 'list' && object !== undefined
         ? { type: 'list', object }
-        : type === 'text'
-          ? { type: 'text', body: label }
-          : { type: 'group' }
+        : type === 'dashboard' && dashboard !== undefined
+          ? { type: 'dashboard', dashboard }
+          : type === 'text'
+            ? { type: 'text', body: label }
+            : { type: 'group' }
     draft.run(addPage({ kind: 'page', name, label, content }, after, own))
     onClose()
     void navigate(paths.document(workspace, `page:${name}`))
@@ -86,6 +93,20 @@ export function AddPageDialog({ after, onClose }: Props) {
               options={objects.map(({ name, document }) => ({
                 value: name,
                 label: textIn(document.pluralLabel ?? document.label, language) || name,
+              }))}
+            />
+          </Form.Item>
+        )}
+        {type === 'dashboard' && (
+          <Form.Item label={t('page.type.dashboard')} required htmlFor="page-dashboard">
+            <Select
+              id="page-dashboard"
+              showSearch={{ optionFilterProp: 'label' }}
+              value={dashboard ?? null}
+              onChange={(next: string | null) => setDashboard(next ?? undefined)}
+              options={[...bundle.dashboards.values()].map(({ document }) => ({
+                value: document.name,
+                label: textIn(document.label, language) || document.name,
               }))}
             />
           </Form.Item>

@@ -1,4 +1,4 @@
-import { FileTextOutlined, HolderOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { DashboardOutlined, FileTextOutlined, HolderOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import type { PageDocument } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
@@ -73,6 +73,7 @@ export function PageRow({ page, label, depth, group, isCurrent, onStep }: Props)
         <span className="page-label">{label}</span>
         {group !== undefined && <span className="visually-hidden">{t('page.within', { group })}</span>}
         {content.type === 'list' && <UnorderedListOutlined className="page-kind" title={t('page.type.list')} />}
+        {content.type === 'dashboard' && <DashboardOutlined className="page-kind" title={t('page.type.dashboard')} />}
         {content.type === 'text' && <FileTextOutlined className="page-kind" title={t('page.type.text')} />}
         {only.length > 0 && (
           <span className="page-roles" title={only.join(t('role.comma'))}>

@@ -20,19 +20,31 @@ import {
 import { CurrencySelect } from './currency-select.tsx'
 import { IconInput } from './icon-input.tsx'
 import { MonthSelect } from './month-select.tsx'
-import { EntryKpiSelect, GroupSelect, ObjectSelect, PageSelect, RolesSelect } from './name-select.tsx'
+import {
+  CalendarSelect,
+  DashboardSelect,
+  EntryKpiSelect,
+  GroupSelect,
+  KpiSelect,
+  ObjectSelect,
+  PageSelect,
+  RolesSelect,
+} from './name-select.tsx'
 import { TimeZoneSelect } from './time-zone-select.tsx'
 
 export const widgets: RegistryWidgetsType = {
   accent: AccentInput,
   approval: ApprovalSelect,
+  calendar: CalendarSelect,
   currency: CurrencySelect,
+  dashboard: DashboardSelect,
   dateField: DateFieldSelect,
   entryKpi: EntryKpiSelect,
   fieldBeside: FieldBesideSelect,
   fields: FieldsSelect,
   group: GroupSelect,
   icon: IconInput,
+  kpi: KpiSelect,
   month: MonthSelect,
   node: NodeSelect,
   object: ObjectSelect,

@@ -43,6 +43,26 @@ export function RolesSelect({ id, value, rawErrors, onChange }: WidgetProps) {
   )
 }
 
+export function KpiSelect(props: WidgetProps) {
+  return <Pick {...props} choices={useNamed('kpis')} />
+}
+
+export function CalendarSelect(props: WidgetProps) {
+  return <Pick {...props} choices={useNamed('calendars')} />
+}
+
+export function DashboardSelect(props: WidgetProps) {
+  return <Pick {...props} choices={useNamed('dashboards')} />
+}
+
+function useNamed(kind: 'kpis' | 'calendars' | 'dashboards'): readonly Choice[] {
+  const [language] = useLanguage()
+  return [...useBundle()[kind].values()].map(({ document }) => ({
+    value: document.name,
+    label: textIn(document.label, language) || document.name,
+  }))
+}
+
 function usePages(fits: (content: { readonly type: string }) => boolean): readonly Choice[] {
   const [language] = useLanguage()
   return [...useBundle().pages.values()]

@@ -114,6 +114,7 @@ function renamedLink(bundle: Bundle, link: Link, renaming: Renaming): Json | und
     case 'page':
     case 'role':
     case 'calendar':
+    case 'dashboard':
     case 'view':
     case 'approval':
       return undefined

@@ -3,6 +3,7 @@ import type { Finding } from '../problem.ts'
 import { checkApp } from './app/check-app.ts'
 import { checkApproval } from './approval/check-approval.ts'
 import { checkCalendar } from './calendar/check-calendar.ts'
+import { checkDashboard } from './dashboard/check-dashboard.ts'
 import type { DocumentByKind, Kind, MetadataDocument } from './kind.ts'
 import { checkKpi } from './kpi/check-kpi.ts'
 import { checkLayout } from './layout/check-layout.ts'
@@ -29,6 +30,7 @@ const checks: { readonly [K in Kind]: Check<K> } = {
   calendar: checkCalendar,
   kpi: checkKpi,
   scorecard: checkScorecard,
+  dashboard: checkDashboard,
 }
 
 /** Checks a document of any kind. */

@@ -2,6 +2,7 @@ import type { Bundle } from '../bundle.ts'
 import { app } from './app/index.ts'
 import { approval } from './approval/index.ts'
 import { calendar } from './calendar/index.ts'
+import { dashboard } from './dashboard/index.ts'
 import type { Kind, KindDefinition, Link, MetadataDocument } from './kind.ts'
 import { kpi } from './kpi/index.ts'
 import { layout } from './layout/index.ts'
@@ -25,6 +26,7 @@ export const kinds: { readonly [K in Kind]: KindDefinition<K> } = {
   calendar,
   kpi,
   scorecard,
+  dashboard,
 }
 
 export const kindNames = Object.keys(kinds) as readonly Kind[]

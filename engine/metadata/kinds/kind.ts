@@ -4,6 +4,7 @@ import type { Text } from '../model.ts'
 import type { AppDocument } from './app/types.generated.ts'
 import type { ApprovalDocument } from './approval/types.generated.ts'
 import type { CalendarDocument } from './calendar/types.generated.ts'
+import type { DashboardDocument } from './dashboard/types.generated.ts'
 import type { KpiDocument } from './kpi/types.generated.ts'
 import type { LayoutDocument } from './layout/types.generated.ts'
 import type { ObjectDocument } from './object/types.generated.ts'
@@ -26,6 +27,7 @@ export interface DocumentByKind {
   calendar: CalendarDocument
   kpi: KpiDocument
   scorecard: ScorecardDocument
+  dashboard: DashboardDocument
 }
 
 export type Kind = keyof DocumentByKind
@@ -33,7 +35,7 @@ export type MetadataDocument = DocumentByKind[Kind]
 
 /** A name that a document uses, where it stands in it (JSON pointer), and what it must name. */
 export type Link = { readonly place: string } & (
-  | { readonly to: 'object' | 'page' | 'role' | 'calendar' | 'kpi'; readonly name: string }
+  | { readonly to: 'object' | 'page' | 'role' | 'calendar' | 'kpi' | 'dashboard'; readonly name: string }
   | { readonly to: 'view' | 'approval'; readonly object: string; readonly name: string }
   | InObject
   /** A field, or one of a related record: `account.region`. */

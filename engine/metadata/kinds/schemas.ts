@@ -3,6 +3,7 @@ import type { JsonSchema } from '../../fields/field-type.ts'
 import app from './app/schema.json' with { type: 'json' }
 import approval from './approval/schema.json' with { type: 'json' }
 import calendar from './calendar/schema.json' with { type: 'json' }
+import dashboard from './dashboard/schema.json' with { type: 'json' }
 import type { Kind } from './kind.ts'
 import kpi from './kpi/schema.json' with { type: 'json' }
 import layout from './layout/schema.json' with { type: 'json' }
@@ -25,4 +26,5 @@ export const kindSchemas: { readonly [K in Kind]: JsonSchema } = {
   calendar,
   kpi,
   scorecard,
+  dashboard,
 }

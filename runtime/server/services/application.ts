@@ -6,6 +6,7 @@ import { readWritten } from '@attain/engine/formula/language'
 import type { Condition, FieldModel, Model, ObjectModel } from '@attain/engine/metadata'
 import { accessOf, isAdministrating, type View } from '../store/live-workspace.ts'
 import { askersScope, findPath } from './question.ts'
+import { visibleDashboards } from './visible-dashboards.ts'
 
 type Layout = NonNullable<ReturnType<Model['layouts']['get']>>
 type ListView = NonNullable<ReturnType<Model['views']['get']>>
@@ -44,6 +45,7 @@ export function applicationFor(view: View): AppBody {
       .filter((entry) => readable.has(entry.object) && forMe(entry.roles))
       .flatMap((entry) => visibleView(view, entry)),
     pages: shown,
+    dashboards: visibleDashboards(view, shown),
     hasApprovals: model.approvals.size > 0,
     approvals: [...model.approvals.values()]
       .filter(({ document }) => readable.has(document.object))

@@ -14,6 +14,7 @@ export const page: KindDefinition<'page'> = {
       if (content.view !== undefined)
         yield { place: '/content/view', to: 'view', object: content.object, name: content.view }
     }
+    if (content.type === 'dashboard') yield { place: '/content/dashboard', to: 'dashboard', name: content.dashboard }
     for (const [index, name] of (document.roles ?? []).entries()) yield { place: `/roles/${index}`, to: 'role', name }
   },
 }

@@ -36,7 +36,7 @@ export interface PageDocument {
   /**
    * What opens.
    */
-  content: ListContent | GroupContent | TextContent
+  content: ListContent | DashboardContent | GroupContent | TextContent
   /**
    * Only for people with one of these roles.
    */
@@ -58,6 +58,19 @@ export interface ListContent {
    * The view that opens first; the default one when not given.
    */
   view?: Name
+}
+/**
+ * Figures and charts.
+ */
+export interface DashboardContent {
+  /**
+   * What the page shows.
+   */
+  type: 'dashboard'
+  /**
+   * Which one opens.
+   */
+  dashboard: Name
 }
 /**
  * A heading with other pages below it.

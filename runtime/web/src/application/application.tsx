@@ -1,5 +1,6 @@
 /** Who is signed in and what they see, for every page below: session, published application, language. */
 import type { AppBody, ObjectBody, SessionBody } from '@attain/contract'
+import type { DashboardDocument } from '@attain/engine/metadata'
 import type { Circumstances, Language, LayoutDocument, PageDocument, ViewDocument } from '@attain/form'
 import { createContext, use } from 'react'
 
@@ -11,6 +12,7 @@ export interface Application {
   readonly layouts: readonly LayoutDocument[]
   readonly views: readonly ViewDocument[]
   readonly pages: readonly PageDocument[]
+  readonly dashboards: readonly DashboardDocument[]
   readonly language: Language
   /** What formulas may refer to besides a record's values. */
   readonly circumstances: Circumstances

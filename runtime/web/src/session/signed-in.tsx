@@ -1,4 +1,5 @@
 /** Loads the session and the published application, then draws the shell around the page. */
+import type { DashboardDocument } from '@attain/engine/metadata'
 import type { LayoutDocument, PageDocument, ViewDocument } from '@attain/form'
 import { caller, getApp, getSession } from '@attain/ui/api'
 import { Failure } from '@attain/ui/feedback'
@@ -42,6 +43,7 @@ export default function SignedIn() {
       layouts: app.data.layouts as LayoutDocument[],
       views: app.data.views as ViewDocument[],
       pages: app.data.pages as PageDocument[],
+      dashboards: app.data.dashboards as DashboardDocument[],
       language,
       circumstances: {
         currentUser: session.data.person.id,

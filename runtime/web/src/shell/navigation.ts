@@ -26,7 +26,7 @@ export function navigationOf(
         const children = placesUnder(page.name)
         const { content } = page
         if (content.type === 'group') return children.length > 0 ? [{ page, icon: page.icon, children }] : []
-        if (content.type === 'text')
+        if (content.type === 'text' || content.type === 'dashboard')
           return [{ page, icon: page.icon, href: paths.page(workspace, page.name), children }]
         const object = objects.get(content.object)
         if (!object) return []

@@ -1,0 +1,799 @@
+// Generated from schema.json by generate-types.ts; change the schema and run it again.
+
+/**
+ * Something on the page.
+ */
+export type Widget =
+  | NumberWidget
+  | GaugeWidget
+  | LineWidget
+  | BarWidget
+  | StackedWidget
+  | FunnelWidget
+  | LeaderboardWidget
+  | HeatMapWidget
+  | ScatterWidget
+  | CohortWidget
+  | PivotWidget
+  | ListWidget
+  | TextWidget
+/**
+ * A lower-case letter, then letters, digits or underscores; at most 63.
+ */
+export type Name = string
+/**
+ * A number; written as text when it has more than 15 digits.
+ */
+export type Decimal = number | string
+/**
+ * A formula that is true or false for a record, e.g. stage = "won"; as text, or as JSON Logic: {"==": [{"var": "stage"}, "won"]}.
+ */
+export type Condition =
+  | string
+  | {
+      [k: string]: unknown
+    }
+
+/**
+ * Figures, charts and lists on one page.
+ */
+export interface DashboardDocument {
+  /**
+   * What this document describes.
+   */
+  kind: 'dashboard'
+  /**
+   * Lower-case name, unique among dashboards.
+   */
+  name: Name
+  /**
+   * What people see, per language.
+   */
+  label: Text
+  /**
+   * What it is for.
+   */
+  description?: Text
+  /**
+   * People with these roles see it first when they come.
+   *
+   * @maxItems 100
+   */
+  for?: Name[]
+  /**
+   * Of which time it is, until people choose another.
+   */
+  period?: PagePeriod
+  /**
+   * Whose figures it shows, until people choose others; everybody whose figures they may see when not given.
+   */
+  people?: 'me' | 'myTeam' | 'belowMe' | 'everybody'
+  /**
+   * Dimensions by which people can narrow the page down.
+   *
+   * @maxItems 10
+   */
+  filters?: Name[]
+  /**
+   * What stands where on a grid of twelve columns; on a phone one below the other, row by row.
+   *
+   * @maxItems 60
+   */
+  widgets: Widget[]
+}
+/**
+ * Of which time it is.
+ */
+export interface PagePeriod {
+  /**
+   * By which calendar; the standard one when not given.
+   */
+  calendar?: Name
+  /**
+   * How long a period is.
+   */
+  granularity: 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year'
+  /**
+   * How many periods up to this one.
+   */
+  last?: number
+  /**
+   * What figures are set against.
+   */
+  compare?: 'previous' | 'yearAgo'
+}
+/**
+ * How long and how many.
+ */
+export interface Periods {
+  /**
+   * How long a period is.
+   */
+  granularity: 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year'
+  /**
+   * How many periods up to the end of the page’s.
+   */
+  last: number
+}
+/**
+ * Always the same.
+ */
+export interface FixedGoal {
+  /**
+   * Where it comes from.
+   */
+  from: 'number'
+  /**
+   * What counts as all of it.
+   */
+  amount: Decimal
+}
+/**
+ * The figure of another KPI.
+ */
+export interface KpiGoal {
+  /**
+   * Where it comes from.
+   */
+  from: 'kpi'
+  /**
+   * Which figure.
+   */
+  kpi: Name
+}
+/**
+ * A figure, against the one before it.
+ */
+export interface NumberWidget {
+  /**
+   * What it shows.
+   */
+  type: 'number'
+  /**
+   * Lower-case name, unique among the widgets of the dashboard.
+   */
+  name: Name
+  /**
+   * What stands above it; what it shows when not given.
+   */
+  label?: Text
+  /**
+   * In which of the twelve columns it begins, from 0.
+   */
+  x: number
+  /**
+   * In which row it begins, from 0.
+   */
+  y: number
+  /**
+   * Over how many of the twelve columns.
+   */
+  w: number
+  /**
+   * Over how many rows.
+   */
+  h: number
+  /**
+   * Which figure.
+   */
+  kpi: Name
+  /**
+   * How many periods the small line beside it has; none when not given.
+   */
+  trend?: number
+}
+/**
+ * How much of something has been reached.
+ */
+export interface GaugeWidget {
+  /**
+   * What it shows.
+   */
+  type: 'gauge'
+  /**
+   * Lower-case name, unique among the widgets of the dashboard.
+   */
+  name: Name
+  /**
+   * What stands above it; what it shows when not given.
+   */
+  label?: Text
+  /**
+   * In which of the twelve columns it begins, from 0.
+   */
+  x: number
+  /**
+   * In which row it begins, from 0.
+   */
+  y: number
+  /**
+   * Over how many of the twelve columns.
+   */
+  w: number
+  /**
+   * Over how many rows.
+   */
+  h: number
+  /**
+   * Which figure.
+   */
+  kpi: Name
+  /**
+   * What counts as all of it: a number or another KPI; of a percentage 100 % when not given.
+   */
+  of?: FixedGoal | KpiGoal
+  /**
+   * How it is drawn.
+   */
+  form?: 'ring' | 'bar'
+}
+/**
+ * How figures go over time.
+ */
+export interface LineWidget {
+  /**
+   * What it shows.
+   */
+  type: 'line'
+  /**
+   * Lower-case name, unique among the widgets of the dashboard.
+   */
+  name: Name
+  /**
+   * What stands above it; what it shows when not given.
+   */
+  label?: Text
+  /**
+   * In which of the twelve columns it begins, from 0.
+   */
+  x: number
+  /**
+   * In which row it begins, from 0.
+   */
+  y: number
+  /**
+   * Over how many of the twelve columns.
+   */
+  w: number
+  /**
+   * Over how many rows.
+   */
+  h: number
+  /**
+   * Which figures.
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  kpis: Name[]
+  /**
+   * Other periods than those of the page, up to the same end: a trend beside the figure of a month.
+   */
+  periods?: Periods
+  /**
+   * What lines are told apart by: person, team, manager or a dimension.
+   */
+  by?: Name
+  /**
+   * How many are shown.
+   */
+  limit?: number
+  /**
+   * The area below is filled.
+   */
+  filled?: boolean
+}
+/**
+ * Figures side by side.
+ */
+export interface BarWidget {
+  /**
+   * What it shows.
+   */
+  type: 'bar'
+  /**
+   * Lower-case name, unique among the widgets of the dashboard.
+   */
+  name: Name
+  /**
+   * What stands above it; what it shows when not given.
+   */
+  label?: Text
+  /**
+   * In which of the twelve columns it begins, from 0.
+   */
+  x: number
+  /**
+   * In which row it begins, from 0.
+   */
+  y: number
+  /**
+   * Over how many of the twelve columns.
+   */
+  w: number
+  /**
+   * Over how many rows.
+   */
+  h: number
+  /**
+   * Which figures.
+   *
+   * @minItems 1
+   * @maxItems 4
+   */
+  kpis: Name[]
+  /**
+   * Other periods than those of the page, up to the same end: a trend beside the figure of a month.
+   */
+  periods?: Periods
+  /**
+   * What bars are told apart by: period, person, team, manager or a dimension.
+   */
+  by: Name
+  /**
+   * What comes first.
+   */
+  sort?: 'largest' | 'smallest' | 'name'
+  /**
+   * How many are shown.
+   */
+  limit?: number
+  /**
+   * Which way bars go.
+   */
+  direction?: 'across' | 'up'
+}
+/**
+ * Figures and what they are made of.
+ */
+export interface StackedWidget {
+  /**
+   * What it shows.
+   */
+  type: 'stacked'
+  /**
+   * Lower-case name, unique among the widgets of the dashboard.
+   */
+  name: Name
+  /**
+   * What stands above it; what it shows when not given.
+   */
+  label?: Text
+  /**
+   * In which of the twelve columns it begins, from 0.
+   */
+  x: number
+  /**
+   * In which row it begins, from 0.
+   */
+  y: number
+  /**
+   * Over how many of the twelve columns.
+   */
+  w: number
+  /**
+   * Over how many rows.
+   */
+  h: number
+  /**
+   * Which figure.
+   */
+  kpi: Name
+  /**
+   * Other periods than those of the page, up to the same end: a trend beside the figure of a month.
+   */
+  periods?: Periods
+  /**
+   * What bars are told apart by: period, person, team, manager or a dimension.
+   */
+  by: Name
+  /**
+   * What a bar is made of, likewise.
+   */
+  parts: Name
+  /**
+   * How many are shown.
+   */
+  limit?: number
+  /**
+   * Every bar is 100 %.
+   */
+  share?: boolean
+}
+/**
+ * How many records stand in each stage, and how many went on to the next.
+ */
+export interface FunnelWidget {
+  /**
+   * What it shows.
+   */
+  type: 'funnel'
+  /**
+   * Lower-case name, unique among the widgets of the dashboard.
+   */
+  name: Name
+  /**
+   * What stands above it; what it shows when not given.
+   */
+  label?: Text
+  /**
+   * In which of the twelve columns it begins, from 0.
+   */
+  x: number
+  /**
+   * In which row it begins, from 0.
+   */
+  y: number
+  /**
+   * Over how many of the twelve columns.
+   */
+  w: number
+  /**
+   * Over how many rows.
+   */
+  h: number
+  /**
+   * Whose records.
+   */
+  object: Name
+  /**
+   * The selection that holds the stage; that of the stages of the object when not given.
+   */
+  field?: Name
+  /**
+   * A number or amount that is added up for each stage.
+   */
+  value?: Name
+  /**
+   * The field by which records belong to the period of the page; all of them when not given.
+   */
+  date?: Name
+  /**
+   * Only records that meet this.
+   */
+  when?: Condition
+}
+/**
+ * Who stands where.
+ */
+export interface LeaderboardWidget {
+  /**
+   * What it shows.
+   */
+  type: 'leaderboard'
+  /**
+   * Lower-case name, unique among the widgets of the dashboard.
+   */
+  name: Name
+  /**
+   * What stands above it; what it shows when not given.
+   */
+  label?: Text
+  /**
+   * In which of the twelve columns it begins, from 0.
+   */
+  x: number
+  /**
+   * In which row it begins, from 0.
+   */
+  y: number
+  /**
+   * Over how many of the twelve columns.
+   */
+  w: number
+  /**
+   * Over how many rows.
+   */
+  h: number
+  /**
+   * The first one decides the rank, the others stand beside it.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  kpis: Name[]
+  /**
+   * Who is ranked.
+   */
+  by?: 'person' | 'team' | 'manager'
+  /**
+   * How many are shown.
+   */
+  limit?: number
+}
+/**
+ * Two things against each other, darker where there is more.
+ */
+export interface HeatMapWidget {
+  /**
+   * What it shows.
+   */
+  type: 'heatMap'
+  /**
+   * Lower-case name, unique among the widgets of the dashboard.
+   */
+  name: Name
+  /**
+   * What stands above it; what it shows when not given.
+   */
+  label?: Text
+  /**
+   * In which of the twelve columns it begins, from 0.
+   */
+  x: number
+  /**
+   * In which row it begins, from 0.
+   */
+  y: number
+  /**
+   * Over how many of the twelve columns.
+   */
+  w: number
+  /**
+   * Over how many rows.
+   */
+  h: number
+  /**
+   * Which figure.
+   */
+  kpi: Name
+  /**
+   * Other periods than those of the page, up to the same end: a trend beside the figure of a month.
+   */
+  periods?: Periods
+  /**
+   * What rows are told apart by: period, person, team, manager or a dimension.
+   */
+  rows: Name
+  /**
+   * What columns are told apart by, likewise.
+   */
+  columns: Name
+}
+/**
+ * Two figures of each against each other.
+ */
+export interface ScatterWidget {
+  /**
+   * What it shows.
+   */
+  type: 'scatter'
+  /**
+   * Lower-case name, unique among the widgets of the dashboard.
+   */
+  name: Name
+  /**
+   * What stands above it; what it shows when not given.
+   */
+  label?: Text
+  /**
+   * In which of the twelve columns it begins, from 0.
+   */
+  x: number
+  /**
+   * In which row it begins, from 0.
+   */
+  y: number
+  /**
+   * Over how many of the twelve columns.
+   */
+  w: number
+  /**
+   * Over how many rows.
+   */
+  h: number
+  /**
+   * Across, up, and by which dots are larger.
+   *
+   * @minItems 2
+   * @maxItems 3
+   */
+  kpis: Name[]
+  /**
+   * What dots are told apart by: person, team, manager or a dimension.
+   */
+  by: Name
+  /**
+   * How many are shown.
+   */
+  limit?: number
+}
+/**
+ * Of those who came in a period, how many were there again later.
+ */
+export interface CohortWidget {
+  /**
+   * What it shows.
+   */
+  type: 'cohort'
+  /**
+   * Lower-case name, unique among the widgets of the dashboard.
+   */
+  name: Name
+  /**
+   * What stands above it; what it shows when not given.
+   */
+  label?: Text
+  /**
+   * In which of the twelve columns it begins, from 0.
+   */
+  x: number
+  /**
+   * In which row it begins, from 0.
+   */
+  y: number
+  /**
+   * Over how many of the twelve columns.
+   */
+  w: number
+  /**
+   * Over how many rows.
+   */
+  h: number
+  /**
+   * Which figure.
+   */
+  kpi: Name
+  /**
+   * A dimension: whose coming and staying is followed.
+   */
+  of: Name
+  /**
+   * Other periods than those of the page, up to the same end: a trend beside the figure of a month.
+   */
+  periods?: Periods
+}
+/**
+ * Figures by rows and columns.
+ */
+export interface PivotWidget {
+  /**
+   * What it shows.
+   */
+  type: 'pivot'
+  /**
+   * Lower-case name, unique among the widgets of the dashboard.
+   */
+  name: Name
+  /**
+   * What stands above it; what it shows when not given.
+   */
+  label?: Text
+  /**
+   * In which of the twelve columns it begins, from 0.
+   */
+  x: number
+  /**
+   * In which row it begins, from 0.
+   */
+  y: number
+  /**
+   * Over how many of the twelve columns.
+   */
+  w: number
+  /**
+   * Over how many rows.
+   */
+  h: number
+  /**
+   * Which figures.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  kpis: Name[]
+  /**
+   * Other periods than those of the page, up to the same end: a trend beside the figure of a month.
+   */
+  periods?: Periods
+  /**
+   * What rows are told apart by: period, person, team, manager or dimensions.
+   *
+   * @minItems 1
+   * @maxItems 2
+   */
+  rows: Name[]
+  /**
+   * What columns are told apart by; none when not given.
+   */
+  columns?: Name
+  /**
+   * How many are shown.
+   */
+  limit?: number
+}
+/**
+ * Records of a view.
+ */
+export interface ListWidget {
+  /**
+   * What it shows.
+   */
+  type: 'list'
+  /**
+   * Lower-case name, unique among the widgets of the dashboard.
+   */
+  name: Name
+  /**
+   * What stands above it; what it shows when not given.
+   */
+  label?: Text
+  /**
+   * In which of the twelve columns it begins, from 0.
+   */
+  x: number
+  /**
+   * In which row it begins, from 0.
+   */
+  y: number
+  /**
+   * Over how many of the twelve columns.
+   */
+  w: number
+  /**
+   * Over how many rows.
+   */
+  h: number
+  /**
+   * Whose records.
+   */
+  object: Name
+  /**
+   * Which of them, and what is shown of them; the default view when not given.
+   */
+  view?: Name
+  /**
+   * How many are shown.
+   */
+  limit?: number
+}
+/**
+ * Words to read.
+ */
+export interface TextWidget {
+  /**
+   * What it shows.
+   */
+  type: 'text'
+  /**
+   * Lower-case name, unique among the widgets of the dashboard.
+   */
+  name: Name
+  /**
+   * What stands above it; what it shows when not given.
+   */
+  label?: Text
+  /**
+   * In which of the twelve columns it begins, from 0.
+   */
+  x: number
+  /**
+   * In which row it begins, from 0.
+   */
+  y: number
+  /**
+   * Over how many of the twelve columns.
+   */
+  w: number
+  /**
+   * Over how many rows.
+   */
+  h: number
+  /**
+   * The words.
+   */
+  body: Text
+}
+/**
+ * Words for people, in each language; English stands in where another is missing.
+ */
+export interface Text {
+  /**
+   * The words in English.
+   */
+  en: string
+  /**
+   * The words in Chinese.
+   */
+  'zh-CN'?: string
+}
