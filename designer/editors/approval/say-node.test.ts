@@ -1,4 +1,4 @@
-import type { Language } from '@attain/engine/metadata'
+import type { Formula, Language } from '@attain/engine/metadata'
 import i18next from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { DocumentValue } from '../../document/documents.ts'
@@ -77,10 +77,22 @@ describe('a node says who and how', () => {
 })
 
 test('conditions are said with the names that people know', () => {
-  const say = (formula: string) => sayCondition(formula, names('en'))
+  const say = (formula: Formula) => sayCondition(formula, names('en'))
   expect(say('amount > 100000')).toBe('Amount > 100,000')
-  expect(say('AND(stage = "won", account.region = "north")')).toBe('AND(Stage = Won, Account › Region = north)')
+  expect(say('AND(stage = "won", account.region = "north")')).toBe('AND(Stage = Won, Account › Region = North)')
+  expect(say('stage in ["open", "won"]')).toBe('Stage in [Open, Won]')
+  expect(say('closed_on > #2026-01-31#')).toBe('Closed on > 2026-01-31')
+  expect(say('name = "5"" disks"')).toBe('Name = “5" disks”')
   expect(say('TRUE')).toBe('every record')
+})
+
+test('conditions that are kept as JSON Logic are said as if they were text', () => {
+  const say = (formula: Formula) => sayCondition(formula, names('en'))
+  expect(say({ '>': [{ var: 'amount' }, 100000] })).toBe('Amount > 100,000')
+  expect(
+    say({ and: [{ '==': [{ var: 'account.region' }, 'north'] }, { '!': [{ blank: [{ var: 'seller' }] }] }] }),
+  ).toBe('AND(Account › Region = North, NOT(ISBLANK(Seller)))')
+  expect(say({ in: [{ var: 'stage' }, Array.from({ length: 60 }, () => 'won')] })).toBe('by formula')
 })
 
 test('a way says what it is taken for', () => {

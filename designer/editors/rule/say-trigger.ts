@@ -16,7 +16,9 @@ export function sayTrigger(trigger: Trigger, names: Names, bundle: Bundle): stri
         : t('rule.saidChanged', { fields: names.list(trigger.fields.map((field) => names.path(field))) })
     case 'stage': {
       const field = bundle.objects.get(names.object)?.document.stages?.field ?? ''
-      return t('rule.saidStage', { stages: names.list(trigger.stages.map((stage) => names.option(field, stage))) })
+      return t('rule.saidStage', {
+        stages: names.list(trigger.stages.map((stage) => names.option(field, stage) ?? stage)),
+      })
     }
     case 'schedule':
       return t(`rule.every_${trigger.every}`, { at: trigger.at ?? '08:00' })

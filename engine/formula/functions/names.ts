@@ -1,4 +1,4 @@
-/** Names of functions and their operators in the tree, for reading and printing; the definitions stand in `index.ts`. */
+/** Names of functions and their operators in the tree, for reading; printing has `name-of-op.ts`. The definitions stand in `index.ts`. */
 import { definitions } from './index.ts'
 
 export function functionNames(): Iterable<string> {
@@ -7,12 +7,6 @@ export function functionNames(): Iterable<string> {
 
 export function opOfFunction(name: string): string | undefined {
   return byName().get(name)
-}
-
-/** How a call is written; operators of several names are told apart by their arguments. */
-export function nameOfOp(op: string, args: number): string {
-  if (op === 'if' && args > 3) return 'IFS'
-  return byOp().get(op) ?? op.toUpperCase()
 }
 
 export const aggregateNames: ReadonlySet<string> = new Set([
@@ -34,10 +28,4 @@ function byName(): ReadonlyMap<string, string> {
     ['BLANK', 'blankValue'],
   ])
   return names
-}
-
-let ops: ReadonlyMap<string, string> | undefined
-function byOp(): ReadonlyMap<string, string> {
-  ops ??= new Map(definitions.map(({ name, op }) => [op, name] as const))
-  return ops
 }

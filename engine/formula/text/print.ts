@@ -1,5 +1,5 @@
 /** From a tree to text in normal form: what `parseFormula` reads back as the same tree. */
-import { nameOfOp } from '../functions/names.ts'
+import { nameOfOp } from '../functions/name-of-op.ts'
 import { standardCall } from '../tree/standard.ts'
 import { callOf, collectionOf, pathOf, type Tree } from '../tree/tree.ts'
 import { infixByOp, PERCENT_PRECEDENCE, SIGN_PRECEDENCE } from './operators.ts'

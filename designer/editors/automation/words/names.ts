@@ -7,7 +7,7 @@ import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBundle } from '../../../check/use-checks.ts'
-import { labelOfPath } from '../../../names/field-path.ts'
+import { fieldAtPath, labelOfPath } from '../../../names/field-path.ts'
 
 export interface Names {
   readonly t: TFunction
@@ -20,8 +20,8 @@ export interface Names {
   approval(name: string): string
   kpi(name: string): string
   related(name: string): string
-  /** An option of a field, such as a stage. */
-  option(field: string, value: string): string
+  /** An option of the field at a path, such as a stage; undefined where the field has no such option. */
+  option(path: string, value: string, of?: string): string | undefined
   list(words: readonly string[]): string
 }
 
@@ -47,9 +47,9 @@ export function namesIn(bundle: Bundle, object: string, language: Language, t: T
       const label = typeof children === 'object' ? children.label : field?.label
       return textIn(label, language) || (of === undefined ? name : objectNamed(of))
     },
-    option(field, value) {
-      const found = linked?.fields.get(field)?.options?.find((one) => one.value === value)
-      return textIn(found?.label, language) || value
+    option(path, value, of = object) {
+      const options = fieldAtPath(bundle, of, path, language)?.field.options
+      return textIn(options?.find((one) => one.value === value)?.label, language) || undefined
     },
     list: (words) => words.join(language === 'en' ? ', ' : '、'),
   }
