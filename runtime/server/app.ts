@@ -145,7 +145,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   app.decorate('ruleClocks', ruleClocks)
   app.addHook('onClose', () => ruleClocks.stop())
   addApplicationRoutes(app, sources)
-  addApprovalRoutes(app, sources)
+  addApprovalRoutes(app, { ...sources, afterWrite: () => following.wake() })
   addRecordRoutes(app, {
     ...sources,
     afterWrite: (count) => {

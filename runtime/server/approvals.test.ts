@@ -370,6 +370,24 @@ describe('what happens by itself', () => {
     expect(after).toMatchObject({ status: 'approved', history, failedActions: [] })
   })
 
+  test('what follows from a decision is not waited for', async () => {
+    const wake = vi.spyOn(application.following, 'wake')
+    const id = await submit('discount')
+    expect(wake).toHaveBeenCalledTimes(1)
+    await decide(lead, id, 'approve')
+    expect(wake).toHaveBeenCalledTimes(2)
+    const next = await submit('nobody', desk, {
+      record: (await rep.post('/api/records/deal', { values: { name: 'x' } })).body.id,
+    })
+    wake.mockClear()
+    await admin.post('/api/approvals/decide', {
+      decision: 'approve',
+      tasks: [{ approval: next, task: await taskOf(admin, next) }],
+    })
+    expect(wake).toHaveBeenCalledTimes(1)
+    wake.mockRestore()
+  })
+
   test('a sub-process is waited for', async () => {
     const id = await submit('outer')
     const inner = (await todo(finance)).find((item) => item.record.id === deal)

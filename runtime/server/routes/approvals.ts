@@ -57,7 +57,8 @@ interface OfApproval {
   Params: Static<typeof ApprovalParams>
 }
 
-export function addApprovalRoutes(app: FastifyInstance, sources: Sources): void {
+/** `afterWrite`: records may have been changed, and something may follow from it. */
+export function addApprovalRoutes(app: FastifyInstance, sources: Sources & { readonly afterWrite: () => void }): void {
   app.get<{ Querystring: Static<typeof InboxQuery> }>(
     '/api/approvals/inbox',
     { schema: { querystring: InboxQuery } },
@@ -102,6 +103,7 @@ export function addApprovalRoutes(app: FastifyInstance, sources: Sources): void 
       const { object, approval: name, record, chosen } = request.body
       const submission = { object: readableObject(context.view, object), name, recordId: record.toLowerCase(), chosen }
       const { id, state } = await againAfterDeadlock(() => submitRecord(context, submission))
+      sources.afterWrite()
       return reply.code(201).send({ id, status: state?.status })
     },
   )
@@ -127,9 +129,11 @@ export function addApprovalRoutes(app: FastifyInstance, sources: Sources): void 
     async (request) => simulateApproval(await contextOf(sources, request), request.body),
   )
 
-  app.post<{ Body: DecideManyBody }>('/api/approvals/decide', { schema: { body: DecideManyBody } }, async (request) =>
-    decideMany(await contextOf(sources, request), request.body),
-  )
+  app.post<{ Body: DecideManyBody }>('/api/approvals/decide', { schema: { body: DecideManyBody } }, async (request) => {
+    const report = await decideMany(await contextOf(sources, request), request.body)
+    sources.afterWrite()
+    return report
+  })
 
   app.get<OfApproval>('/api/approvals/:id', { schema: { params: ApprovalParams } }, async (request) =>
     readApproval(await contextOf(sources, request), request.params.id.toLowerCase()),
@@ -149,6 +153,7 @@ export function addApprovalRoutes(app: FastifyInstance, sources: Sources): void 
     { schema: { params: ApprovalParams, body: ApprovalEventBody } },
     async (request, reply) => {
       await actOn(await contextOf(sources, request), request.params.id.toLowerCase(), request.body)
+      sources.afterWrite()
       return reply.code(204).send()
     },
   )

@@ -10,6 +10,7 @@ import { viewOf } from '../store/live-workspace.ts'
 import { LiveWorkspaces } from '../store/live-workspaces.ts'
 import { newId } from '../store/new-id.ts'
 import { insertRecords } from '../store/write/insert.ts'
+import type { Following } from '../workers/following.ts'
 import { createTestDatabase } from './test-database.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -42,6 +43,8 @@ export interface TestApplication {
   account(personId: string, name: string, roles: readonly string[]): Promise<TestPerson>
   /** What is done later: `await jobs.idle()` waits for it. */
   readonly jobs: Jobs
+  /** Follows what happens to records. */
+  readonly following: Following
   /** Waits for all that follows from what was written: rules, and jobs. */
   settled(): Promise<void>
   /** Publishes these documents and waits until the application runs on them. */
@@ -66,6 +69,7 @@ export async function createTestApplication(documents: readonly object[]): Promi
     databaseUrl: database.url,
     workspaceId,
     jobs: app.jobs,
+    following: app.following,
     async settled() {
       await app.following.idle()
       await app.jobs.idle()
