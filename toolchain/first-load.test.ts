@@ -101,7 +101,7 @@ test('the designer loads less than 500 kB for its first page, the map, and the w
 
 test('the formula language is in nothing that the designer loads for its map or an editor', () => {
   const manifest = readManifest('designer/dist')
-  const formulas = chunksOf(manifest, ['formula/printed-formula.tsx']).map(({ file }) => file)
+  const formulas = chunksOf(manifest, ['formula/formula-writer.tsx']).map(({ file }) => file)
   const written = (file: string) => /re2js|syntax error in regexp/i.test(contentOf('designer/dist', file))
   expect(formulas.some(written)).toBe(true)
   for (const modules of [['map/map-page.tsx'], [editor, 'editors/object/object-editor.tsx']])

@@ -1,4 +1,4 @@
-/** A formula as text, to read. One that was written as JSON Logic is printed, which brings the formula language along. */
+/** A formula as text, to read. One that was written as JSON Logic is printed. */
 import type { Formula } from '@attain/engine/metadata'
 import { lazy, Suspense } from 'react'
 

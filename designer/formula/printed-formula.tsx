@@ -1,4 +1,4 @@
-import { printFormula, type Tree } from '@attain/engine/formula/language'
+import { printFormula, type Tree } from '@attain/engine/formula/print'
 import type { Formula } from '@attain/engine/metadata'
 
 export default function PrintedFormula({ formula }: { readonly formula: Formula }) {
