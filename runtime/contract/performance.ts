@@ -25,6 +25,8 @@ export const PeriodsQuery = Type.Object(
     to: Type.Optional(Type.String({ maxLength: 10 })),
     /** How many up to `to`, or up to the one of today; 1 when there is no `from`. */
     last: Type.Optional(Type.Integer({ minimum: 1, maximum: 400 })),
+    /** All of them as one: figures of three months, not of each. */
+    together: Type.Optional(Type.Boolean()),
   },
   closed,
 )
@@ -43,6 +45,8 @@ export const FiguresWithin = Type.Union([
   Type.Object({ under: Id }, closed),
   Type.Object({ team: Id }, closed),
   Type.Object({ person: Id }, closed),
+  /** The asker, the asker's team with those below it, or everybody under the asker. */
+  Type.Object({ my: Type.Union([Type.Literal('self'), Type.Literal('team'), Type.Literal('people')]) }, closed),
 ])
 export type FiguresWithin = Static<typeof FiguresWithin>
 
@@ -59,6 +63,9 @@ export const FiguresWhere = Type.Array(
 )
 export type FiguresWhere = Static<typeof FiguresWhere>
 
+export const Comparison = Type.Union([Type.Literal('previous'), Type.Literal('yearAgo')])
+export type Comparison = Static<typeof Comparison>
+
 /** `POST /api/performance/figures` */
 export const FiguresQuery = Type.Object(
   {
@@ -68,6 +75,8 @@ export const FiguresQuery = Type.Object(
     dimensions: Type.Optional(Type.Array(Name, { maxItems: 3 })),
     within: Type.Optional(FiguresWithin),
     where: Type.Optional(FiguresWhere),
+    /** Every figure also as it was as many periods before, or a year ago. */
+    compare: Type.Optional(Comparison),
     /** A KPI, with `-` before it for the largest first. Without it by period, then by the names of what is told apart. */
     sort: Type.Optional(Type.String({ maxLength: 64 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 20_000 })),
@@ -115,11 +124,15 @@ export interface FigureRow {
   readonly dimensions: readonly (string | null)[]
   /** Exact decimals in the order of the KPIs that were asked for; null where there is no figure. */
   readonly values: readonly (string | null)[]
+  /** The same figures of the period that was asked to be compared with. */
+  readonly compared?: readonly (string | null)[]
 }
 
 export interface FiguresBody {
   readonly kpis: readonly KpiBody[]
   readonly periods: readonly PeriodBody[]
+  /** With which ones they are compared, in the same order. */
+  readonly comparedPeriods?: readonly PeriodBody[]
   readonly rows: readonly FigureRow[]
   readonly labels: {
     readonly subjects: Readonly<Record<string, string>>
@@ -129,3 +142,68 @@ export interface FiguresBody {
   /** True when there were more rows than asked for. */
   readonly isCut: boolean
 }
+
+/** `POST /api/performance/records`: what one figure is made of. */
+export const FigureRecordsQuery = Type.Object(
+  {
+    kpi: Name,
+    periods: PeriodsQuery,
+    people: Type.Optional(FiguresPeople),
+    /** Whose figure, when `people` is given; null for what counts for nobody. */
+    subject: Type.Optional(Type.Union([Id, Type.Null()])),
+    within: Type.Optional(FiguresWithin),
+    where: Type.Optional(FiguresWhere),
+    /** How many records of the list have been seen. */
+    skip: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  },
+  closed,
+)
+export type FigureRecordsQuery = Static<typeof FigureRecordsQuery>
+
+interface FigureBody {
+  readonly kpi: KpiBody
+  readonly period: PeriodBody
+  readonly value: string | null
+}
+
+/** A KPI over records, with those that count. */
+export interface FigureOfRecordsBody extends FigureBody {
+  readonly from: 'records'
+  /** Whose records they are. */
+  readonly object: string
+  /** All that count. */
+  readonly total: number
+  /** Those of them that the asker may read; the others are counted, not listed. */
+  readonly readable: number
+  /** The newest first. */
+  readonly items: readonly FigureRecord[]
+}
+
+export interface FigureRecord {
+  readonly id: string
+  readonly name: string
+  /** The day that decides the period. */
+  readonly date: string
+  /** What it adds; null where that is not to be seen, or where records are counted only. */
+  readonly value: string | null
+  /** Whom it counts for. */
+  readonly person: string | null
+}
+
+/** A formula over KPIs, with the figures that it is made of. */
+export interface FigureOfFormulaBody extends FigureBody {
+  readonly from: 'kpis'
+  readonly parts: readonly FigurePart[]
+}
+
+export interface FigurePart {
+  readonly kpi: KpiBody
+  /** "the period before", "everybody"; blank where it is the same. */
+  readonly shift: string
+  readonly value: string | null
+  /** The question for what it is made of in turn; missing where it counts for more people than were asked about. */
+  readonly question?: FigureRecordsQuery
+}
+
+export type FigureRecordsBody = FigureOfRecordsBody | FigureOfFormulaBody

@@ -32,6 +32,13 @@ export function keyOf({ kpi, shifts }: Need): string {
   return [...shifts, kpi].join('.')
 }
 
+/** What the formula of a KPI names, each once; nothing of one over records. */
+export function partsOfFigure(kpis: Kpis, name: string): readonly Need[] {
+  const measure = kpis.get(name)?.measure
+  if (measure?.from !== 'kpis') return []
+  return [...new Map(usesIn(measure.formula).map((use) => [keyOf(use), use])).values()]
+}
+
 function usesIn(typed: Typed): readonly Need[] {
   if (typed.kind !== 'field') return partsOfTyped(typed).flatMap(usesIn)
   return [{ kpi: typed.path.field.name, shifts: typed.path.hops.map(({ name }) => name).filter(isShift) }]

@@ -1,7 +1,7 @@
 /** KPIs: what is measured, and formulas over what is measured. */
 
 export { definitionOf } from './definition.ts'
-export { figureOf, keyOf, type Need, needsOf } from './figure.ts'
+export { figureOf, keyOf, type Need, needsOf, partsOfFigure } from './figure.ts'
 export {
   type Calculation,
   type DimensionModel,

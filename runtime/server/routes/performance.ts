@@ -1,6 +1,7 @@
 /** `/api/performance/*`: KPIs and their figures, as far as the asker's roles show them. */
-import { FiguresQuery } from '@attain/contract'
+import { FigureRecordsQuery, FiguresQuery } from '@attain/contract'
 import type { FastifyInstance } from 'fastify'
+import { answerFigureRecords } from '../services/performance/figure-records.ts'
 import { answerFigures } from '../services/performance/figures.ts'
 import { listKpis } from '../services/performance/kpis.ts'
 import { contextOf, type Sources } from './asking.ts'
@@ -10,5 +11,11 @@ export function addPerformanceRoutes(app: FastifyInstance, sources: Sources): vo
 
   app.post<{ Body: FiguresQuery }>('/api/performance/figures', { schema: { body: FiguresQuery } }, async (request) =>
     answerFigures(await contextOf(sources, request), request.body),
+  )
+
+  app.post<{ Body: FigureRecordsQuery }>(
+    '/api/performance/records',
+    { schema: { body: FigureRecordsQuery } },
+    async (request) => answerFigureRecords(await contextOf(sources, request), request.body),
   )
 }

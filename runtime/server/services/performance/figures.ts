@@ -1,7 +1,7 @@
 /** Figures of KPIs, by period, person and dimension. */
 import type { FigureRow, FiguresBody, FiguresQuery } from '@attain/contract'
 import { always, type Condition } from '@attain/engine/formula'
-import type { Period, Span } from '@attain/engine/performance/calendar'
+import type { Span } from '@attain/engine/performance/calendar'
 import {
   figureOf,
   isPeopleShift,
@@ -9,7 +9,7 @@ import {
   keyOf,
   type Need,
   needsOf,
-  windowOf,
+  type Shift,
 } from '@attain/engine/performance/kpi'
 import { AttainError } from '../../errors.ts'
 import { measureRecords } from '../../store/measure/measure.ts'
@@ -18,23 +18,40 @@ import type { Context } from '../context.ts'
 import { environmentOf } from './environment.ts'
 import { dimensionsOf, kpiBody, visibleKpi, whoseFigures } from './kpis.ts'
 import { dimensionLabels, subjectNames } from './labels.ts'
-import { calendarOf, periodBody, readPeriods } from './periods.ts'
+import {
+  calendarOf,
+  comparedPeriods,
+  readPeriods,
+  type Stretch,
+  stretchBody,
+  stretchesOf,
+  windowOfStretch,
+} from './periods.ts'
+import { type Whom, withWhom } from './whom.ts'
 
 /** Rows of an answer that does not say. */
 const USUAL_ROWS = 1000
 
-export async function answerFigures(context: Context, query: FiguresQuery): Promise<FiguresBody> {
+export async function answerFigures(context: Context, asked: FiguresQuery): Promise<FiguresBody> {
+  const query = await withWhom(context, asked)
   const kpis = query.kpis.map((name) => visibleKpi(context, name))
   const calendar = calendarOf(context, query.periods.calendar)
   const periods = readPeriods(context, query.periods)
   for (const kpi of kpis) assertDimensions(context, kpi, query)
-  const columns = await Promise.all(kpis.map((kpi) => figuresOfKpi(context, kpi, periods, query)))
-  const rows = sorted(query, joined(columns))
+  const stretches = stretchesOf(query.periods, periods)
+  const before =
+    query.compare && stretchesOf(query.periods, comparedPeriods(context, query.periods, periods, query.compare))
+  const [columns, others] = await Promise.all([
+    Promise.all(kpis.map((kpi) => figuresOfKpi(context, kpi, stretches, query))),
+    before && Promise.all(kpis.map((kpi) => figuresOfKpi(context, kpi, before, query))),
+  ])
+  const rows = sorted(query, joined(columns, others))
   const limit = query.limit ?? USUAL_ROWS
   const shown = rows.slice(0, limit)
   return {
     kpis: kpis.map((kpi) => kpiBody(context, kpi)),
-    periods: periods.map((period) => periodBody(context, calendar, period)),
+    periods: stretches.map((stretch) => stretchBody(context, calendar, stretch)),
+    ...(before ? { comparedPeriods: before.map((stretch) => stretchBody(context, calendar, stretch)) } : {}),
     rows: shown,
     labels: {
       subjects: await subjectNames(context, query.people, shown),
@@ -44,7 +61,11 @@ export async function answerFigures(context: Context, query: FiguresQuery): Prom
   }
 }
 
-function assertDimensions({ view }: Context, kpi: KpiModel, { dimensions = [], where = [] }: FiguresQuery): void {
+export function assertDimensions(
+  { view }: Context,
+  kpi: KpiModel,
+  { dimensions = [], where = [] }: Pick<FiguresQuery, 'dimensions' | 'where'>,
+): void {
   const known = new Set(dimensionsOf(view.workspace.model.kpis, kpi).map(({ name }) => name))
   for (const name of [...dimensions, ...where.map(({ dimension }) => dimension)])
     if (!known.has(name))
@@ -57,25 +78,27 @@ function assertDimensions({ view }: Context, kpi: KpiModel, { dimensions = [], w
 }
 
 /** A cell of the answer: who and which dimensions, in a period. */
-interface Cell extends Omit<FigureRow, 'values'> {
+export interface Cell extends Omit<FigureRow, 'values' | 'compared'> {
   readonly key: string
   readonly value: string | null
 }
 
-/** The figures of one KPI, measured once for everything that its formula needs. */
-async function figuresOfKpi(
+/** The figures of one KPI, measured once for everything that its formula needs; `at` is where all of it is shifted to. */
+export async function figuresOfKpi(
   context: Context,
   kpi: KpiModel,
-  periods: readonly Period[],
-  query: FiguresQuery,
+  stretches: readonly Stretch[],
+  query: Whom,
+  at: readonly Shift[] = [],
 ): Promise<readonly Cell[]> {
   const { kpis, calendars } = context.view.workspace.model
   const calendar = calendars.get(query.periods.calendar ?? 'standard') ?? calendarOf(context)
   const whose = whoseFigures(context, kpi.name)
-  const needs = needsOf(kpis, kpi.name)
+  const moved = ({ kpi: name, shifts }: Need): Need => ({ kpi: name, shifts: [...at, ...shifts] })
+  const needs = needsOf(kpis, kpi.name).map(moved)
   const measured = await Promise.all(
     needs.map(async (need) => {
-      const windows = periods.map((period) => windowOf(calendar, period, need.shifts))
+      const windows = stretches.map((stretch) => windowOfStretch(calendar, stretch, need.shifts))
       return [keyOf(need), await measureNeed(context, need, windows, whose, query)] as const
     }),
   )
@@ -87,12 +110,12 @@ async function figuresOfKpi(
       cells.set(key, { period: window, ...(query.people === undefined ? {} : { subject }), dimensions })
   // without anything to tell apart every period has a figure, be it 0
   if (query.people === undefined && (query.dimensions ?? []).length === 0)
-    for (const period of periods.keys()) cells.set(cellKey(period, null, []), { period, dimensions: [] })
+    for (const period of stretches.keys()) cells.set(cellKey(period, null, []), { period, dimensions: [] })
   const environment = environmentOf(context)
   return [...cells].map(([key, cell]) => ({
     key,
     ...cell,
-    value: figureOf(kpis, kpi.name, (need) => valueIn(found, need, cell), environment),
+    value: figureOf(kpis, kpi.name, (need) => valueIn(found, moved(need), cell), environment),
   }))
 }
 
@@ -112,7 +135,7 @@ async function measureNeed(
   { kpi, shifts }: Need,
   windows: readonly Span[],
   whose: Condition,
-  { people, dimensions = [], within, where }: FiguresQuery,
+  { people, dimensions = [], within, where }: Whom,
 ): Promise<ReadonlyMap<string, Measured>> {
   const model = view.workspace.model.kpis.get(kpi)
   if (model?.measure.from !== 'records') throw new Error(`${kpi} is not measured over records.`)
@@ -138,14 +161,25 @@ function cellKey(period: number, subject: string | null, dimensions: readonly (s
   return JSON.stringify([period, subject, ...dimensions])
 }
 
+interface Row extends Omit<FigureRow, 'values' | 'compared'> {
+  readonly values: (string | null)[]
+  readonly compared?: (string | null)[]
+}
+
 /** One row for each cell that any KPI has. */
-function joined(columns: readonly (readonly Cell[])[]): FigureRow[] {
-  const rows = new Map<string, Omit<FigureRow, 'values'> & { values: (string | null)[] }>()
-  for (const [place, cells] of columns.entries())
-    for (const { key, value, ...cell } of cells) {
-      const row = rows.get(key) ?? { ...cell, values: columns.map(() => null) }
-      row.values[place] = value
-      rows.set(key, row)
+function joined(columns: readonly (readonly Cell[])[], others: readonly (readonly Cell[])[] | undefined): FigureRow[] {
+  const blank = () => columns.map((): string | null => null)
+  const rows = new Map<string, Row>()
+  const rowOf = ({ key, value: _, ...cell }: Cell): Row => {
+    const row = rows.get(key) ?? { ...cell, values: blank(), ...(others ? { compared: blank() } : {}) }
+    rows.set(key, row)
+    return row
+  }
+  for (const [place, cells] of columns.entries()) for (const cell of cells) rowOf(cell).values[place] = cell.value
+  for (const [place, cells] of (others ?? []).entries())
+    for (const cell of cells) {
+      const { compared } = rowOf(cell)
+      if (compared) compared[place] = cell.value
     }
   return [...rows.values()]
 }

@@ -1,5 +1,5 @@
 /** The periods that a question names. */
-import type { PeriodBody, PeriodsQuery } from '@attain/contract'
+import type { Comparison, PeriodBody, PeriodsQuery } from '@attain/contract'
 import {
   type Calendar,
   nameOfPeriod,
@@ -7,10 +7,13 @@ import {
   periodAt,
   periodOf,
   periodsBetween,
+  type Span,
   STANDARD_CALENDAR,
   shift,
   shortNameOfPeriod,
+  yearAgo,
 } from '@attain/engine/performance/calendar'
+import { type Shift, windowOf } from '@attain/engine/performance/kpi'
 import { AttainError } from '../../errors.ts'
 import type { Context } from '../context.ts'
 
@@ -38,6 +41,52 @@ export function readPeriods(context: Context, query: PeriodsQuery): readonly Per
       `${periods.length} 个期间超过上限 ${MOST_PERIODS}。`,
     )
   return periods
+}
+
+/** The same number of periods before, or those of a year ago. */
+export function comparedPeriods(
+  context: Context,
+  query: PeriodsQuery,
+  periods: readonly Period[],
+  compare: Comparison,
+): readonly Period[] {
+  const calendar = calendarOf(context, query.calendar)
+  return periods.map((period) =>
+    compare === 'yearAgo' ? yearAgo(calendar, period) : shift(calendar, period, -periods.length),
+  )
+}
+
+/** What figures are made of: each period by itself, or all of them as one. */
+export function stretchesOf({ together }: PeriodsQuery, periods: readonly Period[]): readonly Stretch[] {
+  const [first, last] = [periods[0], periods.at(-1)]
+  if (together !== true || first === undefined || last === undefined)
+    return periods.map((period) => ({ first: period, last: period, count: 1 }))
+  return [{ first, last, count: periods.length }]
+}
+
+export interface Stretch {
+  readonly first: Period
+  readonly last: Period
+  /** How many periods it has. */
+  readonly count: number
+}
+
+/** The days of a stretch, shifted: the stretch before one of three months is three months before. */
+export function windowOfStretch(calendar: Calendar, { first, last, count }: Stretch, shifts: readonly Shift[]): Span {
+  const moved = shifts.flatMap((one) => (one === 'previous' ? Array.from({ length: count }, () => one) : [one]))
+  return { from: windowOf(calendar, first, moved).from, until: windowOf(calendar, last, moved).until }
+}
+
+export function stretchBody(context: Context, calendar: Calendar, { first, last }: Stretch): PeriodBody {
+  const [begin, end] = [periodBody(context, calendar, first), periodBody(context, calendar, last)]
+  if (first.key === last.key) return begin
+  return {
+    key: `${begin.key}–${end.key}`,
+    name: `${begin.name} – ${end.name}`,
+    shortName: `${begin.shortName} – ${end.shortName}`,
+    from: begin.from,
+    until: end.until,
+  }
 }
 
 export function periodBody({ language }: Context, calendar: Calendar, period: Period): PeriodBody {

@@ -73,11 +73,11 @@ interface Form {
   readonly isDirect: boolean
 }
 
-function looksAtMemberships({ people, within }: MeasureQuestion): boolean {
+export function looksAtMemberships({ people, within }: MeasureQuestion): boolean {
   return (people !== undefined && people !== 'person') || (within !== undefined && !('person' in within))
 }
 
-function valuesOf(
+export function valuesOf(
   view: View,
   { measure, within, where = [] }: MeasureQuestion,
   { edges, parts }: Buckets,
@@ -105,7 +105,7 @@ function momentOf(view: View, { field }: FieldPath): (day: string) => string {
 }
 
 /** Digits of the minor units that a sum of money comes in; undefined for other numbers. */
-function unitScaleOf({ of, calculate }: RecordsMeasure): number | undefined {
+export function unitScaleOf({ of, calculate }: RecordsMeasure): number | undefined {
   if (of?.type.kind !== 'currency' || calculate === 'countDistinct') return undefined
   return of.kind === 'field' ? (of.path.field.scale ?? 2) : UNIT_SCALE
 }
@@ -140,7 +140,7 @@ function measureStatement(db: Database, view: View, question: MeasureQuestion, f
 const measureKeys = new WeakMap<RecordsMeasure, number>()
 let lastKey = 0
 
-function measureKey(measure: RecordsMeasure): number {
+export function measureKey(measure: RecordsMeasure): number {
   const known = measureKeys.get(measure)
   if (known !== undefined) return known
   lastKey += 1
@@ -173,7 +173,11 @@ function measureSql(view: View, question: MeasureQuestion, form: Form): Sql {
 }
 
 /** The records that count, each in its bucket: `bucket, person, d0 …, v, share`. */
-function factsSql(scope: QueryScope, { measure, dimensions, whose, within, where = [] }: MeasureQuestion): Sql {
+export function factsSql(
+  scope: QueryScope,
+  { measure, dimensions, whose, within, where = [] }: MeasureQuestion,
+  { withIds = false } = {},
+): Sql {
   const { view } = scope
   const source = new Source(scope, scope.object(measure.object)).trusted
   const date = source.at(measure.date)
@@ -203,6 +207,7 @@ function factsSql(scope: QueryScope, { measure, dimensions, whose, within, where
     ...dimensions.map((name, i) => sql`(${source.at(dimensionPath(measure, name))})::text as ${sql.ref(`d${i}`)}`),
     sql`${valueSql(source, measure)} as v`,
     ...(credit.share === undefined ? [] : [sql`${credit.share} as share`]),
+    ...(withIds ? [sql`${source.id} as id`, sql`${date} as day`] : []),
   ]
   return sql`select ${sql.join(columns)} from record_slots ${sql.ref(source.alias)} ${source.joins} ${credit.joins} where ${sql.join(conditions, sql` and `)}`
 }

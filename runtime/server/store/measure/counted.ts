@@ -1,0 +1,136 @@
+/** The records behind a figure: all are counted, those that the asker may read are listed. */
+import { conditionKey } from '@attain/engine/formula'
+import { type RawBuilder, sql } from 'kysely'
+import { accessOf, type View } from '../live-workspace.ts'
+import { fromMinorUnits } from '../query/minor-units.ts'
+import { inScope, QueryScope } from '../query/source.ts'
+import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import { bucketsOf } from './buckets.ts'
+import { factsSql, looksAtMemberships, measureKey, unitScaleOf, valuesOf } from './measure.ts'
+import type { MeasureQuestion } from './measure-question.ts'
+import { daysOfMoves } from './memberships.ts'
+import { subjectSql } from './subjects.ts'
+
+export interface CountedQuestion extends Omit<MeasureQuestion, 'windows'> {
+  readonly window: MeasureQuestion['windows'][number]
+  /** Whose figure it is, where people are told apart; null for what counts for nobody. */
+  readonly subject?: string | null
+  readonly skip: number
+  readonly limit: number
+}
+
+export interface CountedRecord {
+  readonly id: string
+  /** "2026-11-22" */
+  readonly day: string
+  /** What it adds, as far as there is anything to add. */
+  readonly value: string | null
+  readonly person: string | null
+}
+
+export interface Counted {
+  readonly total: number
+  readonly readable: number
+  readonly items: readonly CountedRecord[]
+}
+
+interface Row {
+  readonly id: string | null
+  readonly day: string | null
+  readonly v: string | null
+  readonly person: string | null
+  readonly total: number
+  readonly readable: number
+}
+
+export async function countedRecords(
+  db: Database,
+  view: View,
+  { window, subject, skip, limit, ...question }: CountedQuestion,
+  today: string,
+): Promise<Counted> {
+  const asked: MeasureQuestion = { ...question, windows: [window] }
+  const moves = looksAtMemberships(asked) ? await daysOfMoves(db, view, window.from) : []
+  const within = moves.filter((day) => day < window.until)
+  const buckets = bucketsOf([window], within)
+  const { rows } = await run<Row>(db, statementOf(db, view, asked, subject, moves.length > 0), {
+    personId: view.actor.personId,
+    today,
+    named: { ...valuesOf(view, asked, buckets, window.from, window.until), subject, skip, limit },
+  })
+  const scale = unitScaleOf(question.measure)
+  const inUnits = (value: string | null) =>
+    value === null || scale === undefined ? value : fromMinorUnits(value, scale)
+  return {
+    total: rows[0]?.total ?? 0,
+    readable: rows[0]?.readable ?? 0,
+    items: rows.flatMap(({ id, day, v, person }) =>
+      id === null || day === null ? [] : [{ id, day, person, value: inUnits(v) }],
+    ),
+  }
+}
+
+function statementOf(
+  db: Database,
+  view: View,
+  question: MeasureQuestion,
+  subject: string | null | undefined,
+  hasMoved: boolean,
+): Statement {
+  const { measure, people = '', whose, within, where = [] } = question
+  const key = [
+    'counted',
+    view.rolesKey,
+    measureKey(measure),
+    people,
+    conditionKey(whose),
+    within === undefined ? '' : Object.keys(within)[0],
+    where.map(({ dimension, values }) => `${dimension}${values.includes(null) ? '?' : ''}`).join(','),
+    subject === undefined ? '' : subject === null ? 'nobody' : 'somebody',
+    hasMoved,
+  ].join('|')
+  const known = view.workspace.statements.get(key)
+  if (known) return known
+  const statement: Statement = {
+    ...compileStatement(db, countedSql(view, question, subject, hasMoved)),
+    isPlannedForValues: true,
+  }
+  view.workspace.statements.set(key, statement)
+  return statement
+}
+
+/** Shares of several people in one record are one record, which adds their sum. */
+function countedSql(
+  view: View,
+  question: MeasureQuestion,
+  asked: string | null | undefined,
+  hasMoved: boolean,
+): RawBuilder<unknown> {
+  const { measure } = question
+  const scope = new QueryScope(view)
+  const object = scope.object(measure.object)
+  const facts = factsSql(scope, { ...question, dimensions: [] }, { withIds: true })
+  const subject = subjectSql(scope, question, hasMoved)
+  const isTheirs =
+    asked === undefined
+      ? sql``
+      : asked === null
+        ? sql` and ${subject.id} is null`
+        : sql` and ${subject.id} = ${named('subject')}::uuid`
+  const adds =
+    measure.of === undefined || measure.calculate === 'countDistinct'
+      ? sql`null`
+      : added(measure.splits !== undefined && measure.calculate === 'sum')
+  const counted = sql`select f.id, min(f.day) as day, min(f.person::text) as person, ${adds} as v from (${facts}) f ${subject.joins} where ${subject.where}${isTheirs} group by f.id`
+  const { read } = accessOf(view, object.model)
+  const isReadable =
+    read.op === 'always' ? sql`true` : read.op === 'never' ? sql`false` : inScope(scope, object, sql.ref('c.id'), read)
+  const judged = sql`select c.*, ${isReadable} as is_readable from counted c`
+  const page = sql`select id, day, person, v from judged where is_readable order by day desc, id limit ${named('limit')}::int offset ${named('skip')}::int`
+  const sums = sql`select count(*)::int as total, count(*) filter (where is_readable)::int as readable from judged`
+  return sql`with counted as materialized (${counted}), judged as materialized (${judged}), page as (${page}), sums as (${sums}) select page.id, to_char(page.day, 'YYYY-MM-DD') as day, page.person, page.v::text as v, sums.total, sums.readable from sums left join page on true order by page.day desc, page.id`
+}
+
+function added(isShared: boolean): RawBuilder<unknown> {
+  return isShared ? sql`sum(f.v * f.share)` : sql`max(f.v)`
+}
