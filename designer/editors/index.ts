@@ -6,6 +6,7 @@ import type { EditorDefinition, Editors } from './editor.ts'
 import { nameFieldOf } from './name-field.ts'
 import { toKnowEachOther } from './role/first-rights.ts'
 import { beginScorecard } from './scorecard/begin-scorecard.ts'
+import { beginTarget } from './target/begin-target.ts'
 
 const generic: EditorDefinition['load'] = () => import('./generic/generic-editor.tsx')
 
@@ -110,6 +111,10 @@ export const editors: Editors = {
   scorecard: {
     load: generic,
     begin: beginScorecard,
+  },
+  target: {
+    load: generic,
+    begin: beginTarget,
   },
   dashboard: {
     load: generic,

@@ -1,4 +1,5 @@
 import {
+  AimOutlined,
   AppstoreOutlined,
   AuditOutlined,
   CalendarOutlined,
@@ -28,5 +29,6 @@ export const kindIcons: Readonly<Record<Kind, ReactNode>> = {
   rule: <ThunderboltOutlined aria-hidden />,
   calendar: <CalendarOutlined aria-hidden />,
   scorecard: <TrophyOutlined aria-hidden />,
+  target: <AimOutlined aria-hidden />,
   dashboard: <DashboardOutlined aria-hidden />,
 }

@@ -34,6 +34,7 @@ export interface Bundle {
   viewsOf(object: string): readonly Source<'view'>[]
   readonly pages: ReadonlyMap<string, Source<'page'>>
   readonly roles: ReadonlyMap<string, Source<'role'>>
+  readonly targets: ReadonlyMap<string, Source<'target'>>
   readonly calendars: ReadonlyMap<string, Source<'calendar'>>
   readonly kpis: ReadonlyMap<string, Source<'kpi'>>
   readonly scorecards: ReadonlyMap<string, Source<'scorecard'>>

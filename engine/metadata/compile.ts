@@ -2,6 +2,7 @@ import { orderFormulas } from '../formula/dependencies.ts'
 import type { Typed } from '../formula/types/typed.ts'
 import { type Calendar, compileCalendar, standardCalendar } from '../performance/calendar/index.ts'
 import type { KpiModel } from '../performance/kpi/kpi-model.ts'
+import type { TargetModel } from '../performance/target/target-model.ts'
 import { type Bundle, isOfKind, type LinkedObject, nameFieldOf } from './bundle.ts'
 import type { CheckedBundle } from './check.ts'
 import { childRelations } from './child-relations.ts'
@@ -10,11 +11,12 @@ import { defaultLayout, defaultView } from './defaults.ts'
 import { fieldFormulas } from './formulas.ts'
 import { deepFreeze, frozenMap } from './freeze.ts'
 import { compileApproval } from './kinds/approval/compile-approval.ts'
-import { compileKpi } from './kinds/kpi/compile-kpi.ts'
+import { compileKpi, decimalsOf } from './kinds/kpi/compile-kpi.ts'
 import type { LayoutDocument } from './kinds/layout/types.generated.ts'
 import type { Stages } from './kinds/object/types.generated.ts'
 import type { RuleDocument } from './kinds/rule/types.generated.ts'
 import { compileScorecard } from './kinds/scorecard/compile-scorecard.ts'
+import { compileTarget } from './kinds/target/compile-target.ts'
 import type { ViewDocument } from './kinds/view/types.generated.ts'
 import type { ApprovalModel, FieldModel, Model, ObjectModel, ScorecardModel, SlotNeed, StagesModel } from './model.ts'
 import { slotNeeds } from './slots.ts'
@@ -47,6 +49,7 @@ export function* compileInSteps(bundle: CheckedBundle): Steps<Model> {
     calendars: frozenMap(compileCalendars(bundle)),
     kpis: frozenMap(compileKpis(bundle)),
     scorecards: frozenMap(compileScorecards(bundle)),
+    targets: frozenMap(compileTargets(bundle)),
     dashboards: frozenMap(documentsOf(bundle.dashboards)),
     formulas: yield* compileFormulas(bundle),
   })
@@ -102,6 +105,14 @@ export function compileScorecards({ app, scorecards }: Bundle): [string, Scoreca
     name,
     Object.freeze({ document, definition: deepFreeze(compileScorecard(document, currency)) }),
   ])
+}
+
+/** By name. */
+export function compileTargets({ targets, kpis }: Bundle): [string, TargetModel][] {
+  return documentsOf(targets).map(([name, document]) => {
+    const kpi = kpis.get(document.kpi)?.document
+    return [name, compileTarget(document, kpi === undefined ? 0 : decimalsOf(kpi))]
+  })
 }
 
 /** The layouts and views of objects; of those that have none, the ones that they get. */

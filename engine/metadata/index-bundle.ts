@@ -32,6 +32,7 @@ export function indexNames(sources: readonly Source[], broken: ReadonlySet<strin
     objects: linkObjects(sources.filter((source) => isOfKind(source, 'object'))),
     pages: byName(sources.filter((source) => isOfKind(source, 'page'))),
     roles: byName(sources.filter((source) => isOfKind(source, 'role'))),
+    targets: byName(sources.filter((source) => isOfKind(source, 'target'))),
     calendars: byName(sources.filter((source) => isOfKind(source, 'calendar'))),
     kpis: byName(sources.filter((source) => isOfKind(source, 'kpi'))),
     scorecards: byName(sources.filter((source) => isOfKind(source, 'scorecard'))),

@@ -8,6 +8,7 @@ import type { Typed } from '../formula/types/typed.ts'
 import type { Calendar } from '../performance/calendar/index.ts'
 import type { KpiModel } from '../performance/kpi/kpi-model.ts'
 import type { Scorecard } from '../performance/scorecard/definition.ts'
+import type { TargetModel } from '../performance/target/target-model.ts'
 import type { AppDocument } from './kinds/app/types.generated.ts'
 import type { ApprovalDocument } from './kinds/approval/types.generated.ts'
 import type { DashboardDocument } from './kinds/dashboard/types.generated.ts'
@@ -42,6 +43,7 @@ export interface Model {
   readonly calendars: ReadonlyMap<string, Calendar>
   readonly kpis: ReadonlyMap<string, KpiModel>
   readonly scorecards: ReadonlyMap<string, ScorecardModel>
+  readonly targets: ReadonlyMap<string, TargetModel>
   readonly dashboards: ReadonlyMap<string, DashboardDocument>
   /** What formula fields and roll-ups calculate, by `object.field`, each after what it needs. */
   readonly formulas: ReadonlyMap<string, Typed>

@@ -106,6 +106,37 @@ export const problemCatalogue = {
     '指标以应用货币 {expected} 计量，此处为 {found}。',
   ),
 
+  // Targets
+  'periods-do-not-add-up': error('{found} do not add up to {expected}.', '{found}不能合计为{expected}。'),
+  'nothing-to-break-down': error(
+    'There are only targets for {found}, so nothing is broken down.',
+    '只有{found}的目标，无需分解。',
+  ),
+  'level-twice': error('“{found}” is a level above already.', '“{found}”在上面已是一级。'),
+  'company-not-first': error('The whole company is the first level, or none.', '全公司只能作为第一级。'),
+  'team-below-person': error('Teams stand above people.', '团队应在个人之上。'),
+  'first-level-by-hand': error(
+    'Nothing stands above the first level that it could be broken down from.',
+    '第一级之上没有可分解的目标。',
+  ),
+  'weight-without-weights': error(
+    'A weight is used where targets are broken down by weights.',
+    '只有按权重分解时才使用权重字段。',
+  ),
+  'weight-not-a-number': error(
+    '“{found}” is of type {type}; a weight is a number.',
+    '“{found}”是 {type} 类型；权重应为数字。',
+  ),
+  'does-not-add-up': error(
+    'Figures of “{found}” do not add up, so its targets cannot be shared out. They can be the same for everybody.',
+    '“{found}”的数值不能相加，目标无法分摊，但可以各自相同。',
+  ),
+  'same-of-sums': warning(
+    'Figures of “{found}” add up: when all have the same target as the whole, together they have many times as much.',
+    '“{found}”的数值可以相加：若各自都与总目标相同，合计将是数倍。',
+  ),
+  'only-for-people': error('“{setting}” is about people, and no level is.', '“{setting}”针对个人，但没有个人这一级。'),
+
   // Approvals
   'unknown-node': error('There is no node “{found}”. There are: {known}.', '没有节点“{found}”。现有：{known}。'),
   'leads-nowhere': error(

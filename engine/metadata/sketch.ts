@@ -4,6 +4,7 @@ import {
   compileCalendars,
   compileObject,
   compileScorecards,
+  compileTargets,
   documentsOf,
   layoutsAndViews,
   rulesInOrder,
@@ -47,6 +48,7 @@ export function sketchModel(bundle: Bundle): Model {
       return document && isSound(bundle, document) ? compileKpi(document, bundle) : undefined
     }),
     scorecards: new Map(compileScorecards(bundle)),
+    targets: new Map(compileTargets(bundle)),
     dashboards: new Map(documentsOf(bundle.dashboards)),
     formulas: new LazyMap(computed, (key) => {
       const [object = '', name = ''] = key.split('.')

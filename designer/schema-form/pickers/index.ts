@@ -19,6 +19,7 @@ import {
 } from './automation-select.tsx'
 import { CurrencySelect } from './currency-select.tsx'
 import { IconInput } from './icon-input.tsx'
+import { KpiDimensionSelect } from './kpi-dimension-select.tsx'
 import { MonthSelect } from './month-select.tsx'
 import {
   CalendarSelect,
@@ -44,6 +45,7 @@ export const widgets: RegistryWidgetsType = {
   fields: FieldsSelect,
   group: GroupSelect,
   icon: IconInput,
+  kpiDimension: KpiDimensionSelect,
   kpi: KpiSelect,
   month: MonthSelect,
   node: NodeSelect,

@@ -55,6 +55,7 @@ function canBeRenamed({ system, document }: Source): boolean {
       return !system && document.administrator !== true
     case 'page':
     case 'calendar':
+    case 'target':
     case 'kpi':
     case 'scorecard':
     case 'dashboard':

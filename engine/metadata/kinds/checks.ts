@@ -12,6 +12,7 @@ import { checkPage } from './page/check-page.ts'
 import { checkRole } from './role/check-role.ts'
 import { checkRule } from './rule/check-rule.ts'
 import { checkScorecard } from './scorecard/check-scorecard.ts'
+import { checkTarget } from './target/check-target.ts'
 import { checkView } from './view/check-view.ts'
 
 /** What no schema can say. Names that do not exist have been reported by then; skip what depends on them. */
@@ -30,6 +31,7 @@ const checks: { readonly [K in Kind]: Check<K> } = {
   calendar: checkCalendar,
   kpi: checkKpi,
   scorecard: checkScorecard,
+  target: checkTarget,
   dashboard: checkDashboard,
 }
 

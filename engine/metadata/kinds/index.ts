@@ -11,6 +11,7 @@ import { page } from './page/index.ts'
 import { role } from './role/index.ts'
 import { rule } from './rule/index.ts'
 import { scorecard } from './scorecard/index.ts'
+import { target } from './target/index.ts'
 import { view } from './view/index.ts'
 
 /** Every kind; forgetting one does not compile. The order is that of reports. */
@@ -26,6 +27,7 @@ export const kinds: { readonly [K in Kind]: KindDefinition<K> } = {
   calendar,
   kpi,
   scorecard,
+  target,
   dashboard,
 }
 

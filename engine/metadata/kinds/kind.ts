@@ -12,6 +12,7 @@ import type { PageDocument } from './page/types.generated.ts'
 import type { RoleDocument } from './role/types.generated.ts'
 import type { RuleDocument } from './rule/types.generated.ts'
 import type { ScorecardDocument } from './scorecard/types.generated.ts'
+import type { TargetDocument } from './target/types.generated.ts'
 import type { ViewDocument } from './view/types.generated.ts'
 
 /** Every kind with the type of its documents. A new kind is a line here, a folder, and a line in the registry. */
@@ -27,6 +28,7 @@ export interface DocumentByKind {
   calendar: CalendarDocument
   kpi: KpiDocument
   scorecard: ScorecardDocument
+  target: TargetDocument
   dashboard: DashboardDocument
 }
 

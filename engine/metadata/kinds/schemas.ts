@@ -12,6 +12,7 @@ import page from './page/schema.json' with { type: 'json' }
 import role from './role/schema.json' with { type: 'json' }
 import rule from './rule/schema.json' with { type: 'json' }
 import scorecard from './scorecard/schema.json' with { type: 'json' }
+import target from './target/schema.json' with { type: 'json' }
 import view from './view/schema.json' with { type: 'json' }
 
 export const kindSchemas: { readonly [K in Kind]: JsonSchema } = {
@@ -26,5 +27,6 @@ export const kindSchemas: { readonly [K in Kind]: JsonSchema } = {
   calendar,
   kpi,
   scorecard,
+  target,
   dashboard,
 }

@@ -11,12 +11,12 @@ import type { FromRecords, KpiDocument } from './types.generated.ts'
 
 /** A KPI without problems. */
 export function compileKpi(document: KpiDocument, bundle: Bundle): KpiModel {
-  const { name, label, description, unit, better = 'higher', ranking = 'nobody' } = document
+  const { name, label, description, better = 'higher', ranking = 'nobody' } = document
   return Object.freeze({
     name,
     label,
     ...(description === undefined ? {} : { description }),
-    unit: compileUnit(unit, bundle),
+    unit: compileUnit(document, bundle),
     better,
     ranking,
     document: deepFreeze(document),
@@ -24,14 +24,19 @@ export function compileKpi(document: KpiDocument, bundle: Bundle): KpiModel {
   })
 }
 
-/** Digits after the point where the document does not say. */
+/** Digits after the point that figures are shown with. */
+export function decimalsOf({ unit }: KpiDocument): number {
+  return unit?.decimals ?? defaultDecimals[unit?.type ?? 'number']
+}
+
 const defaultDecimals = { number: 0, currency: 0, percent: 1, days: 1 } as const
 
-function compileUnit(unit: KpiDocument['unit'], { app }: Bundle): UnitModel {
+function compileUnit(document: KpiDocument, { app }: Bundle): UnitModel {
+  const { unit } = document
   const type = unit?.type ?? 'number'
   return Object.freeze({
     type,
-    decimals: unit?.decimals ?? defaultDecimals[type],
+    decimals: decimalsOf(document),
     ...(unit?.word === undefined ? {} : { word: unit.word }),
     ...(type === 'currency' ? { currency: app?.document.currency ?? DEFAULT_CURRENCY } : {}),
   })

@@ -1,0 +1,44 @@
+import { STANDARD_CALENDAR } from '../../../performance/calendar/index.ts'
+import type { LevelModel, PeriodsModel, TargetModel } from '../../../performance/target/target-model.ts'
+import { deepFreeze } from '../../freeze.ts'
+import type { Level, TargetDocument } from './types.generated.ts'
+
+/** A target without problems, with all that it does not say. `kpiDecimals`: to what it is broken down by default. */
+export function compileTarget(document: TargetDocument, kpiDecimals: number): TargetModel {
+  const { name, label, description, kpi, calendar, levels, decimals, ramp, prorate, pace, approval } = document
+  return deepFreeze({
+    name,
+    label,
+    ...(description && { description }),
+    kpi,
+    calendar: calendar ?? STANDARD_CALENDAR,
+    periods: periodsOf(document),
+    levels: levels.map(levelOf),
+    scale: decimals ?? kpiDecimals,
+    ...(ramp && { ramp: { percents: ramp.percents.map(String), from: ramp.from ?? 'hireMonth' } }),
+    ...(prorate && { prorate: { by: prorate.by ?? 'days', startDay: prorate.startDay ?? 'counted' } }),
+    pace: pace ?? 'days',
+    ...(approval !== undefined && { approval }),
+  })
+}
+
+export function periodsOf({ periods = {} }: Pick<TargetDocument, 'periods'>): PeriodsModel {
+  const { total = 'year', every = 'month', method, years = 2 } = periods
+  return { total, every, ...(method && { method }), years }
+}
+
+function levelOf(level: Level): LevelModel {
+  switch (level.by) {
+    case 'company':
+      return { by: 'company' }
+    case 'team':
+    case 'person': {
+      const { by, method, weight } = level
+      return { by, ...(method && { method }), ...(weight !== undefined && { weight }) }
+    }
+    case 'dimension': {
+      const { by, dimension, method } = level
+      return { by, dimension, ...(method && { method }) }
+    }
+  }
+}

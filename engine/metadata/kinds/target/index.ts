@@ -1,0 +1,16 @@
+import type { KindDefinition } from '../kind.ts'
+
+export const target: KindDefinition<'target'> = {
+  kind: 'target',
+  folder: 'targets',
+  label: { en: 'Target', 'zh-CN': '目标' },
+  pluralLabel: { en: 'Targets', 'zh-CN': '目标' },
+  identifiedBy: ['name'],
+  *links({ kpi, calendar, levels }) {
+    yield { place: '/kpi', to: 'kpi', name: kpi }
+    if (calendar !== undefined) yield { place: '/calendar', to: 'calendar', name: calendar }
+    for (const [index, level] of levels.entries())
+      if ((level.by === 'team' || level.by === 'person') && level.weight !== undefined)
+        yield { place: `/levels/${index}/weight`, to: 'path', object: level.by, path: level.weight }
+  },
+}

@@ -1,0 +1,198 @@
+// Generated from schema.json by generate-types.ts; change the schema and run it again.
+
+/**
+ * Those who have targets side by side.
+ */
+export type Level = CompanyLevel | TeamLevel | PersonLevel | DimensionLevel
+/**
+ * A lower-case letter, then letters, digits or underscores; at most 63.
+ */
+export type Name = string
+/**
+ * A field, or a field of a related record such as `account.region`.
+ */
+export type Path = string
+
+/**
+ * Who has targets for a KPI, for which periods, and how they are broken down.
+ */
+export interface TargetDocument {
+  /**
+   * What this document describes.
+   */
+  kind: 'target'
+  /**
+   * Lower-case name, unique among its neighbours; it does not change once data exist.
+   */
+  name: Name
+  /**
+   * What people see, per language.
+   */
+  label: Text
+  /**
+   * What the targets are for.
+   */
+  description?: Text
+  /**
+   * What is to be reached.
+   */
+  kpi: Name
+  /**
+   * Which calendar cuts years into periods; “standard” when nothing is said.
+   */
+  calendar?: Name
+  /**
+   * For how long the targets are, and how the longer ones are broken down.
+   */
+  periods?: Periods
+  /**
+   * Who has targets, from the top down. Those of the first level are set by hand; the others follow from the level above, or are set by hand too.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  levels: Level[]
+  /**
+   * Digits after the point to which targets are broken down; -3 for thousands. Those of the KPI when nothing is said.
+   */
+  decimals?: number
+  /**
+   * What share of the full target is asked of people in their first months.
+   */
+  ramp?: Ramp
+  /**
+   * Asks only for the days on which people were there; the whole period when nothing is said.
+   */
+  prorate?: Prorate
+  /**
+   * How the target grows day by day, to say where one should be today.
+   */
+  pace?: 'days' | 'workingDays' | 'season'
+  /**
+   * The name of the approval that changes of the targets go through; they take effect at once when nothing is said.
+   */
+  approval?: Name
+}
+/**
+ * From the period that is set first to the shortest one.
+ */
+export interface Periods {
+  /**
+   * The period that a target is set for first.
+   */
+  total?: 'week' | 'month' | 'quarter' | 'half' | 'year'
+  /**
+   * The shortest period that has a target of its own.
+   */
+  every?: 'week' | 'month' | 'quarter' | 'half' | 'year'
+  /**
+   * How a longer period becomes shorter ones; by hand when nothing is said.
+   */
+  method?: 'evenly' | 'days' | 'season' | 'actuals' | 'same'
+  /**
+   * How many years the season is taken from.
+   */
+  years?: number
+}
+/**
+ * One target for all.
+ */
+export interface CompanyLevel {
+  /**
+   * Whom the targets of this level are for.
+   */
+  by: 'company'
+}
+/**
+ * Each team, and those below it.
+ */
+export interface TeamLevel {
+  /**
+   * Whom the targets of this level are for.
+   */
+  by: 'team'
+  /**
+   * How the targets of this level come from those of the level above; by hand when nothing is said.
+   */
+  method?: 'evenly' | 'actuals' | 'weights' | 'same'
+  /**
+   * The field of the team that says how much it weighs; typed in by hand when nothing is said.
+   */
+  weight?: Path
+}
+/**
+ * Each person.
+ */
+export interface PersonLevel {
+  /**
+   * Whom the targets of this level are for.
+   */
+  by: 'person'
+  /**
+   * How the targets of this level come from those of the level above; by hand when nothing is said.
+   */
+  method?: 'evenly' | 'actuals' | 'weights' | 'same'
+  /**
+   * The field of the person that says how much it weighs; typed in by hand when nothing is said.
+   */
+  weight?: Path
+}
+/**
+ * Each region, product line and the like.
+ */
+export interface DimensionLevel {
+  /**
+   * Whom the targets of this level are for.
+   */
+  by: 'dimension'
+  /**
+   * By which dimension of the KPI.
+   */
+  dimension: Name
+  /**
+   * How the targets of this level come from those of the level above; by hand when nothing is said.
+   */
+  method?: 'evenly' | 'actuals' | 'weights' | 'same'
+}
+/**
+ * The share of the full target by month since somebody was hired.
+ */
+export interface Ramp {
+  /**
+   * Per cent in the first month, the second, and so on; the full target after the last.
+   *
+   * @minItems 1
+   * @maxItems 36
+   */
+  percents: number[]
+  /**
+   * What the first month is.
+   */
+  from?: 'hireMonth' | 'nextMonth' | 'hireDay'
+}
+/**
+ * Which days count.
+ */
+export interface Prorate {
+  /**
+   * Whether all days count, or those that are worked.
+   */
+  by?: 'days' | 'workingDays'
+  /**
+   * Whether the day of hire is one of them.
+   */
+  startDay?: 'counted' | 'notCounted'
+}
+/**
+ * Words for people, in each language; English stands in where another is missing.
+ */
+export interface Text {
+  /**
+   * The words in English.
+   */
+  en: string
+  /**
+   * The words in Chinese.
+   */
+  'zh-CN'?: string
+}

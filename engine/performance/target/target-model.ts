@@ -1,0 +1,41 @@
+/** Targets as they are compiled: everything is said. */
+import type { Text } from '../../metadata/model.ts'
+import type { Granularity } from '../calendar/index.ts'
+import type { Ramp } from './active.ts'
+
+export interface TargetModel {
+  readonly name: string
+  readonly label: Text
+  readonly description?: Text
+  readonly kpi: string
+  readonly calendar: string
+  readonly periods: PeriodsModel
+  /** From the top down. */
+  readonly levels: readonly LevelModel[]
+  /** Digits after the point to which targets are broken down; -3 for thousands. */
+  readonly scale: number
+  readonly ramp?: Ramp
+  readonly prorate?: { readonly by: 'days' | 'workingDays'; readonly startDay: 'counted' | 'notCounted' }
+  readonly pace: 'days' | 'workingDays' | 'season'
+  /** The approval that changes go through; without it they take effect at once. */
+  readonly approval?: string
+}
+
+export interface PeriodsModel {
+  /** What a target is set for first. */
+  readonly total: Granularity
+  /** The shortest period that has a target of its own. */
+  readonly every: Granularity
+  /** By hand without it. */
+  readonly method?: 'evenly' | 'days' | 'season' | 'actuals' | 'same'
+  /** How many the season is taken from. */
+  readonly years: number
+}
+
+/** By hand without a method; weights are typed in without a field. */
+export type LevelModel =
+  | { readonly by: 'company' }
+  | { readonly by: 'team' | 'person'; readonly method?: LevelMethod; readonly weight?: string }
+  | { readonly by: 'dimension'; readonly dimension: string; readonly method?: LevelMethod }
+
+export type LevelMethod = 'evenly' | 'actuals' | 'weights' | 'same'
