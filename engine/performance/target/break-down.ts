@@ -1,7 +1,8 @@
 /** A target broken down: the parts add up to it to the last digit. */
 import { allocate } from '../allocate.ts'
-import { add, divide, type Fraction, fraction, signOf, subtract, sum, text, zero } from '../fraction.ts'
+import { add, type Fraction, fraction, signOf, subtract, sum, text, zero } from '../fraction.ts'
 import type { Refusal } from './refusal.ts'
+import { addShares, type Figures, type Known, readWeights } from './shares.ts'
 
 /** By what parts get their share; figures go by the key of the part. */
 export type Method =
@@ -11,8 +12,6 @@ export type Method =
   | { readonly by: 'actuals'; readonly actuals: Figures }
   /** The mean of the shares that the parts had in earlier years, each year counting the same. */
   | { readonly by: 'season'; readonly years: readonly Figures[] }
-
-type Figures = Readonly<Record<string, string>>
 
 export interface ToBreakDown {
   readonly total: string
@@ -72,48 +71,17 @@ function share(units: bigint, weights: readonly Fraction[]): readonly bigint[] {
   return units < 0n ? allocate(-units, weights).map((one) => -one) : allocate(units, weights)
 }
 
-interface Weights {
-  /** Undefined where nothing is known of a part. */
-  readonly known: readonly (Fraction | undefined)[]
-}
-
-function weightsOf(parts: readonly string[], method: Method): Weights | Refusal {
+function weightsOf(parts: readonly string[], method: Method): { readonly known: Known } | Refusal {
   switch (method.by) {
     case 'evenly':
       return { known: parts.map(() => fraction('1')) }
     case 'weights':
-      return read(parts, method.weights)
+      return readWeights(parts, method.weights)
     case 'actuals':
-      return read(parts, method.actuals)
-    case 'season': {
-      const years = method.years.map((figures) => read(parts, figures))
-      const refused = years.find((year) => 'refused' in year)
-      if (refused !== undefined) return refused
-      const shares = years
-        .flatMap((year) => ('known' in year ? [sharesOf(year.known)] : []))
-        .filter((one) => one !== undefined)
-      return { known: parts.map((_, index) => sumOfKnown(shares.map((year) => year[index]))) }
-    }
+      return readWeights(parts, method.actuals)
+    case 'season':
+      return addShares(parts, method.years)
   }
-}
-
-function read(parts: readonly string[], figures: Figures): Weights | Refusal {
-  const known = parts.map((key) => (Object.hasOwn(figures, key) ? fraction(figures[key] ?? '0') : undefined))
-  const negative = known.findIndex((weight) => weight !== undefined && signOf(weight) < 0)
-  const part = parts[negative]
-  if (part !== undefined) return { refused: 'weight-negative', part, weight: figures[part] ?? '0' }
-  return { known }
-}
-
-/** Undefined of a year without anything. */
-function sharesOf(known: Weights['known']): Weights['known'] | undefined {
-  const whole = sum(known.map((one) => one ?? zero))
-  return signOf(whole) === 0 ? undefined : known.map((one) => one && divide(one, whole))
-}
-
-function sumOfKnown(values: readonly (Fraction | undefined)[]): Fraction | undefined {
-  const known = values.filter((one) => one !== undefined)
-  return known.length === 0 ? undefined : sum(known)
 }
 
 /** Whole units of the scale; undefined when it is not a whole number of them. */
