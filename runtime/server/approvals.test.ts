@@ -270,6 +270,13 @@ describe('what people do with a task', () => {
 })
 
 describe('what administrators do', () => {
+  test('somebody without an account may be named, but cannot be asked', async () => {
+    const { body: person } = await admin.post('/api/records/person', { values: { name: 'No account' } })
+    await admin.send('PATCH', `/api/records/deal/${deal}`, { values: { reviewer: person.id } })
+    const id = await submit('nobody')
+    expect((await todo(admin)).map((item) => item.id)).toContain(id)
+  })
+
   test('nobody found: they decide, reassign or skip, and say why', async () => {
     const id = await submit('nobody')
     const { items } = (await admin.get('/api/approvals/troubled')).body

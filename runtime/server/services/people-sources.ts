@@ -5,12 +5,12 @@ import { type RawBuilder, sql } from 'kysely'
 import type { LiveObject } from '../store/live-workspace.ts'
 import type { Context } from './context.ts'
 import { type Subject, valuesOf, type Wanted } from './subject.ts'
+import { isThere } from './who-is-there.ts'
 
 type Sql = RawBuilder<unknown>
 
 /**
- * The people that the sources name, each once, in the order of the sources. Who left, is not active or may not sign in
- * any more is left out. One query for all of them, and one for each lookup that fields and formulas read over.
+ * The people that the sources name, each once, in the order of the sources, as far as they are there. One query for all of them, and one for each lookup that fields and formulas read over.
  */
 export async function resolvePeople(
   context: Context,
@@ -98,10 +98,8 @@ async function activePeople(context: Context, found: readonly Sql[]): Promise<re
   const { rows } = await sql<{ id: string }>`
     select person.id from (${sql.join(parts, sql` union all `)}) found
     join records person on ${isRecord(context, 'person', 'person')} and person.id = found.id
-    where person.doc -> 'active' is distinct from 'false'::jsonb
-      and coalesce(person.doc ->> 'left_on' >= ${today}, true)
-      and not exists (select from memberships m
-        where m.workspace_id = ${view.workspace.id} and m.person_id = person.id and not m.active)
+    left join memberships m on m.workspace_id = ${view.workspace.id} and m.person_id = person.id
+    where ${isThere('person', 'm', today)}
     order by source, position, person.doc ->> 'name', person.id`.execute(db)
   return [...new Set(rows.map(({ id }) => id))]
 }

@@ -1,5 +1,6 @@
 /** A step that people decide: who, how many of them, what they may change, what happens when it takes long. */
 import { useTranslation } from 'react-i18next'
+import { Setting } from '../../../names/setting.tsx'
 import { useSchemaWords } from '../../../schema-form/use-schema-words.ts'
 import { ActionList } from '../../automation/actions/action-list.tsx'
 import { PartForm } from '../../automation/part-form.tsx'
@@ -41,13 +42,14 @@ export function StepSettings({ node }: { readonly node: Step }) {
   )
   return (
     <>
-      <h3 className="approval-heading">{title('approvers')}</h3>
-      <SourceList
-        label={title('approvers')}
-        {...part('approvers')}
-        value={node.approvers}
-        onChange={(approvers) => set('approvers', [...approvers])}
-      />
+      <Setting words={words('ApprovalNode', 'approvers')}>
+        <SourceList
+          label={title('approvers')}
+          {...part('approvers')}
+          value={node.approvers}
+          onChange={(approvers) => set('approvers', [...approvers])}
+        />
+      </Setting>
       <Needed node={node} />
       <Part
         title={title('nobody')}

@@ -145,7 +145,7 @@ export interface ApprovalNode {
    */
   label?: Text
   /**
-   * Who decides.
+   * Who decides. Only people who can sign in are asked: whoever has no account, is locked out or has left is passed over.
    *
    * @minItems 1
    * @maxItems 20
@@ -644,7 +644,7 @@ export interface Assign {
    */
   field?: Name
   /**
-   * From whom one is chosen.
+   * From whom one is chosen: anybody who is active, with an account or without. Whoever is locked out or has left is passed over.
    *
    * @maxItems 20
    */

@@ -294,7 +294,7 @@ export interface Assign {
    */
   field?: Name
   /**
-   * From whom one is chosen.
+   * From whom one is chosen: anybody who is active, with an account or without. Whoever is locked out or has left is passed over.
    *
    * @maxItems 20
    */

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 import { peopleNamed, readsRecord } from '../people-sources.ts'
 import type { Candidate } from '../record-formulas.ts'
 import { UnreadableFormula, valuesOf, type Wanted } from '../subject.ts'
+import { canSignIn, isThere } from '../who-is-there.ts'
 import { momentAfter } from '../working-time.ts'
 import type { PersonFacts, World } from './ask-the-world.ts'
 
@@ -95,8 +96,7 @@ async function factsOfNamed(
   const facts = selectFacts(context, approval, sql`join (${named}) named on named.id = person.id`)
   return readFacts(
     context,
-    sql`${facts} and person.doc -> 'active' is distinct from 'false'::jsonb and m.active is distinct from false
-        and coalesce(person.doc ->> 'left_on' >= ${context.today}, true)
+    sql`${facts} and ${isThere('person', 'm', context.today)}
       order by named.position, person.doc ->> 'name', person.id`,
   )
 }
@@ -108,13 +108,12 @@ async function readFacts({ db }: Context, facts: Sql): Promise<ReadonlyMap<Perso
 
 type Sql = RawBuilder<unknown>
 
-/** Whoever has no account here, or one that is locked, cannot decide anything. */
+/** Active is who can decide. */
 function selectFacts({ view, today }: Context, approval: string, among: Sql = sql``): Sql {
   const { id, model, objects } = view.workspace
   const administrators = [...model.roles.values()].filter((role) => role.administrator).map(({ name }) => name)
   return sql`
-    select person.id, (person.doc -> 'active' is distinct from 'false'::jsonb and coalesce(m.active, false)
-        and coalesce(person.doc ->> 'left_on' >= ${today}, true)) as "isActive",
+    select person.id, (${isThere('person', 'm', today)} and ${canSignIn('m')}) as "isActive",
       coalesce(m.active and m.roles && ${administrators}::text[], false) as "isAdministrator",
       person.doc ->> 'manager' as manager,
       (select d.to_id from delegations d where d.workspace_id = ${id} and d.from_id = person.id
