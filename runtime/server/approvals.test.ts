@@ -542,4 +542,37 @@ describe('what happens to records and people', () => {
       vi.useRealTimers()
     }
   })
+
+  test('time limits in working hours go by the hours of the working calendar', async () => {
+    const times = { works_from: '09:00', works_until: '18:00', lunch_from: '12:00', lunch_until: '13:00' }
+    const values = { name: 'Office', time_zone: 'Asia/Shanghai', ...times }
+    const wrong = [
+      { works_until: null },
+      { works_from: '19:00' },
+      { works_from: '9 o’clock' },
+      { lunch_until: '18:30' },
+    ]
+    for (const change of wrong) {
+      const { status } = await admin.post('/api/records/working_calendar', { values: { ...values, ...change } })
+      expect(status, JSON.stringify(change)).toBe(422)
+    }
+    const { status, body } = await admin.post('/api/records/working_calendar', { values })
+    expect(status).toBe(201)
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      // half past five on a Tuesday in Shanghai
+      vi.setSystemTime('2026-12-01T09:30:00Z')
+      await expect
+        .poll(async () => {
+          const id = await submit('office_hours')
+          const { tasks } = (await lead.get(`/api/approvals/${id}`)).body
+          await act(rep, id, { type: 'withdraw' })
+          return new Date(tasks[0].dueAt).toISOString()
+        })
+        .toBe('2026-12-02T02:30:00.000Z')
+    } finally {
+      vi.useRealTimers()
+      await admin.send('DELETE', `/api/records/working_calendar/${body.id}`)
+    }
+  })
 })

@@ -8,6 +8,13 @@ export interface WorkCalendar {
   readonly holidays: readonly string[]
   /** Days that are worked although their weekday is free (调休). */
   readonly workdays: readonly string[]
+  /** When work is done on a day, in minutes since midnight, one span after the other; the whole day where nothing is said. */
+  readonly hours?: readonly WorkSpan[]
+}
+
+export interface WorkSpan {
+  readonly from: number
+  readonly until: number
 }
 
 export const standardCalendar: WorkCalendar = { weekend: [6, 7], holidays: [], workdays: [] }
@@ -15,19 +22,46 @@ export const standardCalendar: WorkCalendar = { weekend: [6, 7], holidays: [], w
 /** A calendar as its records say it: the weekdays that are worked, and the days that are other than their weekday. */
 export interface CalendarRecords {
   readonly weekdays: readonly string[] | null
+  /** `09:00`. */
+  readonly works_from?: string | null
+  readonly works_until?: string | null
+  readonly lunch_from?: string | null
+  readonly lunch_until?: string | null
   readonly days: readonly { readonly date: string; readonly working: boolean }[]
 }
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
-export function workCalendarOf({ weekdays: worked, days }: CalendarRecords): WorkCalendar {
+export function workCalendarOf(records: CalendarRecords): WorkCalendar {
+  const { weekdays: worked, days } = records
   const free = (day: string) => worked !== null && !worked.includes(day)
   const dates = (working: boolean) => days.filter((day) => day.working === working).map(({ date }) => date)
   return {
     weekend: weekdays.flatMap((day, index) => (free(day) ? [index + 1] : [])),
     holidays: dates(false),
     workdays: dates(true),
+    ...hoursOf(records),
   }
+}
+
+function hoursOf({ works_from, works_until, lunch_from, lunch_until }: CalendarRecords): Pick<WorkCalendar, 'hours'> {
+  const [from, until] = [minutesOf(works_from), minutesOf(works_until)]
+  if (from === undefined || until === undefined || from >= until) return {}
+  const [eats, goesOn] = [minutesOf(lunch_from), minutesOf(lunch_until)]
+  const hasLunch = eats !== undefined && goesOn !== undefined && from < eats && eats < goesOn && goesOn < until
+  return {
+    hours: hasLunch
+      ? [
+          { from, until: eats },
+          { from: goesOn, until },
+        ]
+      : [{ from, until }],
+  }
+}
+
+function minutesOf(time: string | null | undefined): number | undefined {
+  const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(time ?? '') ?? []
+  return hours === undefined ? undefined : Number(hours) * 60 + Number(minutes)
 }
 
 /** Days that change what the weekday says: plus one for extra working days, minus one for holidays. */

@@ -45,7 +45,9 @@ async function readWorkCalendars(
   const rows = (object: LiveObject) =>
     sql`workspace_id = ${workspaceId} and object_key = ${object.key} and deleted_at is null`
   const { rows: found } = await sql<CalendarRow>`
-    select c.doc ->> 'name' as name, c.doc -> 'weekdays' as weekdays, coalesce(d.days, '[]') as days
+    select c.doc ->> 'name' as name, c.doc -> 'weekdays' as weekdays, c.doc ->> 'works_from' as works_from,
+      c.doc ->> 'works_until' as works_until, c.doc ->> 'lunch_from' as lunch_from, c.doc ->> 'lunch_until' as lunch_until,
+      coalesce(d.days, '[]') as days
     from (select id, doc from records where ${rows(calendar)}) c
     left join (
       select doc ->> 'calendar' as calendar,

@@ -274,6 +274,22 @@ export const approvalBundle: readonly object[] = [
   {
     kind: 'approval',
     object: 'deal',
+    name: 'office_hours',
+    label: text('Office hours'),
+    first: 'managers',
+    nodes: [
+      {
+        type: 'approval',
+        name: 'managers',
+        approvers: [{ from: 'managers' }],
+        limits: [{ after: { amount: 2, unit: 'hours', working: true }, do: 'remind' }],
+        next: 'end',
+      },
+    ],
+  },
+  {
+    kind: 'approval',
+    object: 'deal',
     name: 'hurried',
     label: text('Hurried'),
     first: 'managers',
