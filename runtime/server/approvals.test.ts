@@ -567,9 +567,9 @@ describe('what happens to records and people', () => {
           const id = await submit('office_hours')
           const { tasks } = (await lead.get(`/api/approvals/${id}`)).body
           await act(rep, id, { type: 'withdraw' })
-          return new Date(tasks[0].dueAt).toISOString()
+          return new Date(tasks[0].dueAt).toISOString().slice(0, 16)
         })
-        .toBe('2026-12-02T02:30:00.000Z')
+        .toBe('2026-12-02T02:30')
     } finally {
       vi.useRealTimers()
       await admin.send('DELETE', `/api/records/working_calendar/${body.id}`)
