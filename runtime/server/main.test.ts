@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { readConnectionFile } from './postgres/connection-file.ts'
 import { identifyProcess, isRunning } from './postgres/process-identity.ts'
+import { compileCache } from './testing/compile-cache.ts'
 
 // The first start publishes an example with its data, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
@@ -37,7 +38,7 @@ afterAll(() => rm(root, { recursive: true, force: true }))
 function start(environment: Record<string, string> = {}, withChannel = false): Attain {
   const { DATABASE_URL, ...inherited } = process.env
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-    env: { ...inherited, ATTAIN_DATA: folder, PORT: '0', ...environment },
+    env: { ...inherited, NODE_COMPILE_CACHE: compileCache, ATTAIN_DATA: folder, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', ...(withChannel ? (['ipc'] as const) : [])],
   })
   started.add(child)

@@ -1,8 +1,8 @@
 /** A server in a process of its own that is killed again and again; the next one starts at once. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { compileCache } from './compile-cache.ts'
 
 export interface MortalServer {
   /** The address of the one that lives, or of the next one once it listens. */
@@ -16,8 +16,6 @@ export interface MortalServer {
 }
 
 const LATER_MS = 90_000
-/** Most of a start is reading code. */
-const cache = join(tmpdir(), 'attain-test-compile-cache')
 
 export function startMortalServer(databaseUrl: string): MortalServer {
   const errors: string[] = []
@@ -28,7 +26,7 @@ export function startMortalServer(databaseUrl: string): MortalServer {
         ...process.env,
         DATABASE_URL: databaseUrl,
         CLOCK_AHEAD_MS: String(lives++ * LATER_MS),
-        NODE_COMPILE_CACHE: cache,
+        NODE_COMPILE_CACHE: compileCache,
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
