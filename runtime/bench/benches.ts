@@ -3,6 +3,7 @@ import type { Bench } from './bench.ts'
 import { formulaBench } from './formula/bench.ts'
 import { httpBench } from './http/bench.ts'
 import { importBench } from './import/bench.ts'
+import { kpiBench } from './kpi/bench.ts'
 import { publishBench } from './publish/bench.ts'
 import { pushdownBench } from './pushdown/bench.ts'
 import { rollupBench } from './rollup/bench.ts'
@@ -20,4 +21,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   rollup: rollupBench,
   publish: publishBench,
   approval: approvalBench,
+  kpi: kpiBench,
 }

@@ -1,0 +1,37 @@
+/** Figures of KPIs over a million opportunities: as the API answers them, and in SQL by hand on a native table. */
+import { connect } from '../../server/database/connect.ts'
+import { dateIn } from '../../server/services/context.ts'
+import { viewOf } from '../../server/store/live-workspace.ts'
+import { timeAnswers } from '../answers.ts'
+import { type Bench, type BenchRun, isWanted } from '../bench.ts'
+import { createFigure } from '../figure.ts'
+import { prepareCompany } from '../sales/prepared.ts'
+import { printPlans } from '../store/plans.ts'
+import { type Asking, questions } from './questions.ts'
+
+export const kpiBench: Bench = {
+  about: 'figures of 5,000 people over a million opportunities: by month, up the managers, ranked, a dashboard',
+  run: runKpiBench,
+}
+
+async function runKpiBench(run: BenchRun): Promise<void> {
+  const { options, report, note, defer } = run
+  // the example as it is, published so that its KPIs have their slots
+  const { url, company, pool } = await prepareCompany(run, (documents) => documents)
+  const db = connect(url, { poolSize: 1 })
+  defer(() => db.destroy())
+  const view = viewOf(company.workspace, { personId: await company.person(0), roles: ['finance'] })
+  const now = new Date()
+  const context = { db, view, now, today: dateIn('UTC', now), language: 'en' as const }
+  const asking: Asking = { context, pool }
+
+  for (const { name, ours, baseline } of questions) {
+    const bench = `kpi/${name}`
+    if (!isWanted(options, bench)) continue
+    if (options.plans)
+      await printPlans(url, (recorded) => ours({ ...asking, context: { ...context, db: recorded } }), note)
+    const sides = { ours: () => ours(asking), baseline: () => baseline(asking) }
+    const times = await timeAnswers(bench, sides, options.rounds)
+    report(createFigure(bench, 'ms', times.ours, times.baseline))
+  }
+}
