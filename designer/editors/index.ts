@@ -105,7 +105,7 @@ export const editors: Editors = {
     begin: ({ name, label }) => ({ kind: 'calendar', name, label, years: { type: 'months' } }),
   },
   kpi: {
-    load: generic,
+    load: () => import('./kpi/kpi-editor.tsx'),
     begin: ({ name, label }) => ({ kind: 'kpi', name, label, measure: { from: 'entries' } }),
   },
   scorecard: {

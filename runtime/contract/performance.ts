@@ -85,6 +85,16 @@ export const FiguresQuery = Type.Object(
 )
 export type FiguresQuery = Static<typeof FiguresQuery>
 
+/** `POST /api/performance/preview`: the figures of a KPI as it is being drafted; for administrators. */
+export const KpiPreviewQuery = Type.Object(
+  {
+    document: Type.Object({ kind: Type.Literal('kpi'), name: Name }, { additionalProperties: true }),
+    ...Type.Omit(FiguresQuery, ['kpis']).properties,
+  },
+  closed,
+)
+export type KpiPreviewQuery = Static<typeof KpiPreviewQuery>
+
 export interface PeriodBody {
   readonly key: string
   readonly name: string

@@ -101,6 +101,15 @@ export function TagFieldSelect(props: WidgetProps) {
   return <FieldSelect {...props} isChoosable={(_, field) => isTaggable(field)} />
 }
 
+/** A date or moment, here or of a related record. */
+export function DatePathSelect(props: WidgetProps) {
+  return <FieldSelect {...props} isOwn={false} isChoosable={(_, field) => isDay(field)} />
+}
+
+export function PathSelectOfAny(props: WidgetProps) {
+  return <FieldSelect {...props} isOwn={false} isChoosable={(_, { name }) => name !== 'id'} />
+}
+
 export function DateFieldSelect(props: WidgetProps) {
   return <FieldSelect {...props} isChoosable={(_, field) => isDay(field)} />
 }

@@ -5,9 +5,11 @@ import { AccentInput } from './accent-input.tsx'
 import {
   ApprovalSelect,
   DateFieldSelect,
+  DatePathSelect,
   FieldBesideSelect,
   FieldsSelect,
   NodeSelect,
+  PathSelectOfAny,
   PersonBesideSelect,
   PersonFieldSelect,
   PersonPathSelect,
@@ -35,11 +37,13 @@ import { TimeZoneSelect } from './time-zone-select.tsx'
 
 export const widgets: RegistryWidgetsType = {
   accent: AccentInput,
+  anyPath: PathSelectOfAny,
   approval: ApprovalSelect,
   calendar: CalendarSelect,
   currency: CurrencySelect,
   dashboard: DashboardSelect,
   dateField: DateFieldSelect,
+  datePath: DatePathSelect,
   entryKpi: EntryKpiSelect,
   fieldBeside: FieldBesideSelect,
   fields: FieldsSelect,

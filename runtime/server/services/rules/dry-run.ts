@@ -1,25 +1,15 @@
 /** What a rule would do to a record: all of it is done in a transaction that is taken back, so nothing is kept or sent. */
 import type { RuleDryRun, RuleDryRunBody } from '@attain/contract'
-import {
-  compileBundleInSteps,
-  hasErrors,
-  identityOf,
-  type Model,
-  type RuleDocument,
-  readDocumentsInSteps,
-  type Text,
-} from '@attain/engine/metadata'
+import type { RuleDocument, Text } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
-import { inSlices } from '../../in-slices.ts'
-import { type LiveObject, viewOf } from '../../store/live-workspace.ts'
-import { readDocuments } from '../../store/live-workspaces.ts'
-import { workspaceOn } from '../../store/on-model.ts'
+import type { LiveObject } from '../../store/live-workspace.ts'
 import { keyCondition } from '../../store/query/source.ts'
 import { type ActionRun, type Done, performActions } from '../actions/index.ts'
 import { nameOfRecord } from '../actions/words.ts'
 import { asSystem, type Context } from '../context.ts'
 import { recordAt } from '../events/index.ts'
+import { contextWith } from '../model-with.ts'
 import { recordNotFound } from '../records.ts'
 import { newRunId } from './run-log.ts'
 import { meetsCondition, type RulesEnvironment } from './run-rule.ts'
@@ -38,15 +28,13 @@ export async function dryRun(
   environment: RulesEnvironment,
   { document, record }: RuleDryRunBody,
 ): Promise<RuleDryRun> {
-  const model = await modelWith(context, document)
+  const drafted = await contextWith(context, document)
   const key = `${document.object}/${document.name}`
-  const rule = model.rules.get(key)
+  const rule = drafted.view.workspace.model.rules.get(key)
   if (!rule) throw new Error(`${key} was compiled and is not there.`)
-  const { view } = context
-  const workspace = await workspaceOn(context.db, view.workspace, model)
   try {
     await context.db.transaction().execute(async (db) => {
-      const inner = { ...context, db, view: viewOf(workspace, view.actor) }
+      const inner = { ...drafted, db }
       throw new TakenBack(await tryRule(inner, environment, { key, document: rule }, record))
     })
   } catch (error) {
@@ -54,21 +42,6 @@ export async function dryRun(
     throw error
   }
   throw new Error('A dry run came to an end.')
-}
-
-/** The live application with this rule in it. */
-async function modelWith({ db, view }: Context, document: RuleDryRunBody['document']): Promise<Model> {
-  const { id, revision } = view.workspace
-  const identity = identityOf('rule', document)
-  const documents = (await readDocuments(db, id, revision)) as (typeof document)[]
-  const others = documents.filter((one) => one.kind !== 'rule' || identityOf('rule', one) !== identity)
-  const raw = await inSlices(readDocumentsInSteps([...others, document]))
-  const { problems, model } = await inSlices(compileBundleInSteps(raw))
-  if (!model || hasErrors(problems)) {
-    const errors = problems.filter((problem) => problem.severity === 'error')
-    throw new AttainError('invalid_bundle', { count: errors.length }, errors)
-  }
-  return model
 }
 
 /** As if the record had just been changed as it was changed last. */

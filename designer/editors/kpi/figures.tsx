@@ -1,0 +1,112 @@
+/** What the KPI comes to as it stands in the draft: by month, and for the people with the most of it. */
+import type { FiguresBody, KpiBody } from '@attain/contract'
+import { formatFigure } from '@attain/engine/performance/figures'
+import { textIn } from '@attain/form'
+import { Failure } from '@attain/ui/feedback'
+import { useLanguage } from '@attain/ui/i18n'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Empty, Segmented, Skeleton } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { previewKpi } from '../../api/performance.ts'
+import { usePlace } from '../../draft/draft-context.tsx'
+import { useKpi } from './kpi-context.tsx'
+
+type Grouping = 'months' | 'people' | 'teams'
+
+const questions = {
+  months: { periods: { granularity: 'month', last: 12 } },
+  people: { periods: { granularity: 'year' }, people: 'person', limit: 12 },
+  teams: { periods: { granularity: 'year' }, people: 'teamTree', limit: 12 },
+} as const
+
+export default function Figures() {
+  const { t } = useTranslation()
+  const { workspace } = usePlace()
+  const { kpi, problems } = useKpi()
+  const [grouping, setGrouping] = useState<Grouping>('months')
+  const document = useDeferredValue(kpi)
+  const isWrong = problems.some(({ severity }) => severity === 'error')
+  const asked = questions[grouping]
+  const answer = useQuery({
+    queryKey: ['kpi-preview', workspace, grouping, JSON.stringify(document)],
+    enabled: !isWrong,
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+    queryFn: async ({ signal }) => {
+      // whoever is typing is not done yet
+      await pause(400, signal)
+      const sort = grouping === 'months' ? {} : { sort: `-${document.name}` }
+      return { grouping, body: await previewKpi({ document: { ...document }, ...asked, ...sort }, signal) }
+    },
+  })
+  return (
+    <>
+      <Segmented<Grouping>
+        block
+        aria-label={t('kpi.grouping')}
+        value={grouping}
+        onChange={setGrouping}
+        options={(['months', 'people', 'teams'] as const).map((value) => ({ value, label: t(`kpi.by_${value}`) }))}
+      />
+      {isWrong && <p className="kpi-note">{t('kpi.wrong')}</p>}
+      {answer.error !== null && !isWrong && <Failure error={answer.error} retry={() => void answer.refetch()} />}
+      {answer.data === undefined && answer.error === null && !isWrong && <Skeleton active paragraph={{ rows: 8 }} />}
+      {answer.data?.grouping === grouping && answer.error === null && <Rows body={answer.data.body} isOld={isWrong} />}
+    </>
+  )
+}
+
+function Rows({ body, isOld }: { readonly body: FiguresBody; readonly isOld: boolean }) {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const [kpi] = body.kpis
+  const most = Math.max(...body.rows.map(({ values }) => Math.abs(Number(values[0] ?? 0))), 0)
+  if (kpi === undefined || body.rows.length === 0 || body.rows.every(({ values }) => values[0] === null))
+    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('kpi.nothing')} />
+  const [first] = body.periods
+  return (
+    <table className="kpi-rows" data-old={isOld || undefined}>
+      <caption>
+        {body.periods.length === 1 && first
+          ? `${textIn(kpi.label, language)} · ${first.name}`
+          : textIn(kpi.label, language)}
+      </caption>
+      <tbody>
+        {body.rows.map(({ period, subject, values }) => (
+          <tr key={`${period} ${subject}`}>
+            <th scope="row">{nameOf(body, period, subject) ?? t('kpi.nobody')}</th>
+            <td className="kpi-bar">
+              <i style={{ inlineSize: `${most === 0 ? 0 : (100 * Math.abs(Number(values[0] ?? 0))) / most}%` }} />
+            </td>
+            <td className="kpi-value">{shown(values[0] ?? null, kpi, language)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Undefined for what counts for nobody. */
+function nameOf(
+  { periods, labels }: FiguresBody,
+  period: number,
+  subject: string | null | undefined,
+): string | undefined {
+  if (subject === undefined) return periods[period]?.name
+  return subject === null ? undefined : labels.subjects[subject]
+}
+
+function shown(value: string | null, kpi: KpiBody, language: 'en' | 'zh-CN'): string {
+  return value === null ? '–' : formatFigure(value, kpi.unit, language)
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
+  })
+}

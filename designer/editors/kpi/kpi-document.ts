@@ -1,0 +1,44 @@
+/** The document of a KPI as its editor reads it. The check has found its shape right, or the editor is not shown. */
+import type { Bundle, KpiDocument } from '@attain/engine/metadata'
+import type { DocumentValue } from '../../document/documents.ts'
+import { fieldsOf } from '../../names/field-path.ts'
+
+export type Measure = KpiDocument['measure']
+export type Origin = Measure['from']
+export type FromRecords = Extract<Measure, { readonly from: 'records' }>
+
+export const origins = ['records', 'kpis', 'entries'] as const satisfies readonly Origin[]
+
+export function kpiOf(document: DocumentValue): KpiDocument {
+  return document as unknown as KpiDocument
+}
+
+/** A measure as it begins; undefined where there is nothing for it: no object of the application, no other KPI. */
+export function beginMeasure(from: Origin, name: string, bundle: Bundle): Measure | undefined {
+  switch (from) {
+    case 'entries':
+      return { from }
+    case 'records': {
+      const object = measurableObjects(bundle)[0]
+      return object === undefined ? undefined : { from, object, calculate: 'count', date: dateOf(bundle, object) }
+    }
+    case 'kpis': {
+      const other = [...bundle.kpis.keys()].find((one) => one !== name)
+      return other === undefined ? undefined : { from, formula: other }
+    }
+  }
+}
+
+/** Those with stages first: what moves through stages is what sales are measured by. */
+export function measurableObjects(bundle: Bundle): readonly string[] {
+  return [...bundle.objects.values()]
+    .filter(({ system }) => !system)
+    .sort((a, b) => Number(b.document.stages !== undefined) - Number(a.document.stages !== undefined))
+    .map(({ name }) => name)
+}
+
+/** The day that an object's records most likely count on: the last of its own dates, or when they were created. */
+export function dateOf(bundle: Bundle, object: string): string {
+  const own = fieldsOf(bundle, object).filter(({ valueType, builtIn }) => valueType === 'date' && !builtIn)
+  return own.at(-1)?.name ?? 'created_at'
+}

@@ -1,0 +1,92 @@
+/** The editor of a KPI: how it is defined, and beside it what it comes to over the records that are there. */
+import type { KpiDocument } from '@attain/engine/metadata'
+import { Segmented, Skeleton } from 'antd'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
+import { setValue, together } from '../../document/command.ts'
+import { useDraft } from '../../draft/draft-context.tsx'
+import { AutomationPlaceContext } from '../../names/automation-place.ts'
+import { useWidth } from '../../parts/use-width.ts'
+import { useSchemaWords } from '../../schema-form/use-schema-words.ts'
+import type { EditorProps } from '../editor.ts'
+import { json } from '../object/object-document.ts'
+import { type EditedKpi, KpiContext } from './kpi-context.tsx'
+import { kpiOf } from './kpi-document.ts'
+import './kpi-editor.css'
+import { KpiSettings } from './kpi-settings.tsx'
+
+const Figures = lazy(() => import('./figures.tsx'))
+
+/** Wide enough for the definition and the figures. */
+const WIDE = 880
+
+export default function KpiEditor({ identity, document }: EditorProps) {
+  const draft = useDraft()
+  const bundle = useBundle()
+  const problems = useProblemsOf(identity)
+  const words = useSchemaWords('kpi')
+  const kpi = kpiOf(document)
+  const edited = useMemo<EditedKpi>(() => {
+    const command = <P extends keyof KpiDocument & string>(property: P, value: KpiDocument[P] | undefined) =>
+      setValue(identity, `/${property}`, value === undefined ? undefined : json(value), words('', property).title)
+    return {
+      identity,
+      kpi,
+      bundle,
+      problems,
+      set: (property, value) => draft.run(command(property, value)),
+      setAll: (values) =>
+        draft.run(
+          together(
+            { key: 'change', what: words('', 'measure').title },
+            (Object.keys(values) as (keyof KpiDocument & string)[]).map((property) =>
+              command(property, values[property]),
+            ),
+          ),
+        ),
+    }
+  }, [identity, kpi, bundle, problems, draft, words])
+  const object = kpi.measure.from === 'records' ? kpi.measure.object : ''
+  const place = useMemo(() => ({ object, nodes: [], canChoose: false }), [object])
+  return (
+    <KpiContext value={edited}>
+      <AutomationPlaceContext value={place}>
+        <Panes />
+      </AutomationPlaceContext>
+    </KpiContext>
+  )
+}
+
+type Shown = 'settings' | 'figures'
+
+function Panes() {
+  const { t } = useTranslation()
+  const { ref, width } = useWidth<HTMLDivElement>()
+  const [shown, setShown] = useState<Shown>('settings')
+  const isWide = width >= WIDE
+  return (
+    <div ref={ref} className="kpi-editor" data-wide={isWide || undefined}>
+      {width > 0 && !isWide && (
+        <Segmented<Shown>
+          block
+          aria-label={t('kpi.shown')}
+          value={shown}
+          onChange={setShown}
+          options={[
+            { value: 'settings', label: t('kpi.definition') },
+            { value: 'figures', label: t('kpi.figures') },
+          ]}
+        />
+      )}
+      {width > 0 && (isWide || shown === 'settings') && <KpiSettings />}
+      {width > 0 && (isWide || shown === 'figures') && (
+        <aside className="kpi-figures" aria-label={t('kpi.figures')}>
+          <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
+            <Figures />
+          </Suspense>
+        </aside>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+/** Begins from what sales teams ask for. */
+import { DownOutlined } from '@ant-design/icons'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import { Button, Dropdown } from 'antd'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useKpi } from './kpi-context.tsx'
+import { type Preset, presetsFor } from './presets.ts'
+
+export function PresetMenu() {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const { kpi, bundle, setAll } = useKpi()
+  const presets = useMemo(() => presetsFor(kpi.name, bundle), [kpi.name, bundle])
+  const nameOf = (of: string) =>
+    textIn(bundle.objects.get(of)?.document.pluralLabel ?? bundle.kpis.get(of)?.document.label, language) || of
+  const take = ({ measure, unit, better }: Preset) => setAll({ measure, unit, better })
+  return (
+    <Dropdown
+      trigger={['click']}
+      disabled={presets.length === 0}
+      menu={{
+        items: presets.map((preset, index) => ({
+          key: String(index),
+          label: t(`kpi.preset_${preset.key}`, { of: nameOf(preset.of) }),
+          onClick: () => take(preset),
+        })),
+      }}
+    >
+      <Button size="small">
+        {t('kpi.presets')} <DownOutlined aria-hidden />
+      </Button>
+    </Dropdown>
+  )
+}
