@@ -95,7 +95,9 @@ function ofKpis(name: string, bundle: Bundle): Preset[] {
   const others = [...bundle.kpis.values()].map(({ document }) => document).filter((one) => one.name !== name)
   const measured = others.filter(({ measure }) => measure.from === 'records')
   const amount = measured.find(({ unit }) => unit?.type === 'currency')
-  const counts = measured.filter(({ measure }) => measure.from === 'records' && measure.calculate === 'count')
+  const counts = measured
+    .filter(({ measure }) => measure.from === 'records' && measure.calculate === 'count')
+    .sort((a, b) => breadthOf(a) - breadthOf(b))
   const formula = (key: PresetKey, of: KpiDocument, text: string, unit: KpiDocument['unit']): Preset => ({
     key,
     of: of.name,
@@ -125,4 +127,9 @@ function over(kpi: string, shift: string): string {
 function isOneOf(field: string, values: readonly string[]): string {
   const [only, ...more] = values.map((value) => JSON.stringify(value))
   return more.length === 0 ? `${field} = ${only}` : `${field} in [${[only, ...more].join(', ')}]`
+}
+
+/** What lets more count says more: `stage = "won"` is a part of `stage in ["won", "lost"]`. */
+function breadthOf({ measure }: KpiDocument): number {
+  return measure.from === 'records' && measure.when !== undefined ? JSON.stringify(measure.when).length : Infinity
 }

@@ -1,0 +1,76 @@
+import { bundleFromDocuments, compileBundle, indexBundle, linkBundle, validateBundle } from '@attain/engine/metadata'
+import i18next from 'i18next'
+import { beforeAll, expect, test } from 'vitest'
+import en from '../../i18n/en.json' with { type: 'json' }
+import zhCN from '../../i18n/zh-CN.json' with { type: 'json' }
+import { presetsFor } from './presets.ts'
+
+const text = (words: string) => ({ en: words, 'zh-CN': words })
+const field = (name: string, type: string, more: object = {}) => ({ name, label: text(name), type, ...more })
+const documents = [
+  { kind: 'app', name: 'sales', label: text('Sales'), formatVersion: 1, currency: 'CNY' },
+  {
+    ...{ kind: 'object', name: 'account', label: text('Account'), pluralLabel: text('Accounts') },
+    fields: [field('name', 'text', { required: true })],
+  },
+  {
+    ...{ kind: 'object', name: 'deal', label: text('Deal'), pluralLabel: text('Deals'), stages: { field: 'stage' } },
+    fields: [
+      field('name', 'text', { required: true }),
+      field('account', 'lookup', { target: 'account' }),
+      field('stage', 'select', {
+        options: ['open', 'won', 'lost'].map((outcome) => ({ value: outcome, label: text(outcome), outcome })),
+      }),
+      field('begun_on', 'date'),
+      field('signed_on', 'date'),
+      field('amount', 'currency'),
+    ],
+  },
+  ...['decided', 'signed', 'value'].map((name) => ({
+    ...{ kind: 'kpi', name, label: text(name) },
+    ...(name === 'value' && { unit: { type: 'currency' } }),
+    measure: {
+      ...{ from: 'records', object: 'deal', date: 'signed_on' },
+      when: name === 'decided' ? 'stage in ["won", "lost"]' : 'stage = "won"',
+      ...(name === 'value' ? { calculate: 'sum', of: 'amount' } : { calculate: 'count' }),
+    },
+  })),
+]
+const bundle = indexBundle(linkBundle(validateBundle(bundleFromDocuments(documents))).sources, new Set())
+const presets = presetsFor('mine', bundle)
+
+beforeAll(() => i18next.init({ resources: { en: { page: en }, 'zh-CN': { page: zhCN } }, defaultNS: 'page' }))
+
+test('there is one for everything that can be made of this application', () => {
+  expect(presets.map(({ key, of }) => `${key} of ${of}`)).toEqual([
+    'sales of deal',
+    'won of deal',
+    'decided of deal',
+    'customers of deal',
+    'cycle of deal',
+    'newRecords of deal',
+    'newRecords of account',
+    'average of value',
+    'rate of signed',
+    'growth of value',
+    'growthOverYear of value',
+    'yearToDate of value',
+    'movingAverage of value',
+    'shareOfTeam of value',
+  ])
+})
+
+test.each(presets)('$key of $of is a KPI without problems, and is called something', ({ key, of, ...settings }) => {
+  const kpi = { kind: 'kpi', name: 'mine', label: text('Mine'), ...settings }
+  expect(compileBundle(bundleFromDocuments([...documents, kpi])).problems).toEqual([])
+  for (const language of ['en', 'zh-CN']) expect(i18next.getFixedT(language)(`kpi.preset_${key}`, { of })).toContain(of)
+})
+
+test('an application without stages, money and KPIs has what it can count', () => {
+  const [app, account] = documents
+  const small = indexBundle(
+    linkBundle(validateBundle(bundleFromDocuments([app, account] as object[]))).sources,
+    new Set(),
+  )
+  expect(presetsFor('mine', small).map(({ key }) => key)).toEqual(['newRecords'])
+})
