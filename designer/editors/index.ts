@@ -109,7 +109,7 @@ export const editors: Editors = {
     begin: ({ name, label }) => ({ kind: 'kpi', name, label, measure: { from: 'entries' } }),
   },
   scorecard: {
-    load: generic,
+    load: () => import('./scorecard/scorecard-editor.tsx'),
     begin: beginScorecard,
   },
   target: {

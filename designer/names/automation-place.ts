@@ -10,6 +10,8 @@ export interface AutomationPlace {
   readonly nodes: readonly { readonly name: string; readonly label: string }[]
   /** Whether somebody submits the record, and so can choose people. */
   readonly canChoose: boolean
+  /** Whether it is about people who are appraised: where approvals name the submitter, it names them. */
+  readonly isAppraisal?: boolean
 }
 
 export const AutomationPlaceContext = createContext<AutomationPlace>({ object: '', nodes: [], canChoose: false })

@@ -214,15 +214,15 @@ export const problemCatalogue = {
   'unknown-item': error('The card has no item “{found}”.', '考核表没有考核项“{found}”。'),
   'unknown-grade': error('The card has no grade “{found}”.', '考核表没有等级“{found}”。'),
   'weights-not-100': error(
-    'The weights add up to {found} %, not to {expected} %.',
+    'The weights add up to {found}%, not to {expected}%.',
     '权重合计 {found}%，应为 {expected}%。',
   ),
   'review-weights-not-100': error(
-    'The weights of the reviews add up to {found} %, not to {expected} %.',
+    'The weights of the reviews add up to {found}%, not to {expected}%.',
     '评分环节的权重合计 {found}%，应为 {expected}%。',
   ),
   'shares-not-100': error(
-    'The shares add up to {found} %, not to {expected} %.',
+    'The shares add up to {found}%, not to {expected}%.',
     '比例合计 {found}%，应为 {expected}%。',
   ),
   'year-weights-count': error(

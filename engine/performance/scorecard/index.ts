@@ -1,6 +1,6 @@
 export { type Card, type CardAdjustment, type CardItem, type ItemRefusal, type SoFar, scoreCard } from './card.ts'
 export { type BothResults, type Cycle, type Segment, scoreChangedCard, segmentsOf, type Version } from './changes.ts'
-export { axisOf, bendsOf, pointsAt } from './curve.ts'
+export { type Curve, type CurveAxis, type CurvePoint, curveOf } from './curve.ts'
 export type * from './definition.ts'
 export { type Candidate, type Distributed, distribute, type Placed } from './distribution/distribute.ts'
 export { largestRemainder } from './distribution/largest-remainder.ts'

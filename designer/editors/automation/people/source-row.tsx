@@ -11,6 +11,7 @@ import { isPerson } from '../../../names/field-fit.ts'
 import { PathSelect } from '../../../names/path-select.tsx'
 import { useRoles } from '../../../names/role-select.tsx'
 import type { PartProps } from '../part.ts'
+import { useNames } from '../words/names.ts'
 import { EmailSelect } from './email-select.tsx'
 import { beginSource, kindsOfSource } from './new-source.ts'
 
@@ -20,8 +21,10 @@ type Of<F extends From> = Extract<PeopleSource, { from: F }>
 export function SourceInput(props: Omit<PartProps<PeopleSource>, 'kind'>) {
   const { value, onChange } = props
   const { t } = useTranslation()
-  const { object, canChoose } = useAutomationPlace()
+  const { object, canChoose, isAppraisal } = useAutomationPlace()
   const bundle = useBundle()
+  const wordsOf = (from: From) =>
+    from === 'submitter' && isAppraisal ? t('people.from_appraised') : t(`people.from_${from}`)
   return (
     <div className="source">
       <Select<From>
@@ -30,7 +33,7 @@ export function SourceInput(props: Omit<PartProps<PeopleSource>, 'kind'>) {
         popupMatchSelectWidth={false}
         aria-label={t('people.from')}
         value={value.from}
-        options={kindsOfSource(canChoose).map((from) => ({ value: from, label: t(`people.from_${from}`) }))}
+        options={kindsOfSource(canChoose).map((from) => ({ value: from, label: wordsOf(from) }))}
         onChange={(from) => onChange(beginSource(from, object, bundle))}
       />
       <Rest {...props} />
@@ -104,13 +107,14 @@ interface OfWhomProps {
 
 function OfWhom({ object, value, onChange }: OfWhomProps) {
   const { t } = useTranslation()
+  const { submitter } = useNames(object)
   return (
     <PathSelect
       label={t('people.of')}
       object={object}
       isChoosable={(_, field) => isPerson(field)}
       allowClear
-      placeholder={t('people.saidSubmitter')}
+      placeholder={submitter}
       value={value.of}
       onChange={(of) => {
         const { of: _, ...rest } = value

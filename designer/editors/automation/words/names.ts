@@ -7,6 +7,7 @@ import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBundle } from '../../../check/use-checks.ts'
+import { useAutomationPlace } from '../../../names/automation-place.ts'
 import { fieldAtPath, labelOfPath } from '../../../names/field-path.ts'
 
 export interface Names {
@@ -14,6 +15,8 @@ export interface Names {
   readonly language: Language
   /** The object whose records it is about. */
   readonly object: string
+  /** Who has submitted it, or is appraised. */
+  readonly submitter: string
   path(path: string, of?: string): string
   role(name: string): string
   objectNamed(name: string): string
@@ -25,13 +28,14 @@ export interface Names {
   list(words: readonly string[]): string
 }
 
-export function namesIn(bundle: Bundle, object: string, language: Language, t: TFunction): Names {
+export function namesIn(bundle: Bundle, object: string, language: Language, t: TFunction, isAppraisal = false): Names {
   const linked = bundle.objects.get(object)
   const objectNamed = (name: string) => textIn(bundle.objects.get(name)?.document.label, language) || name
   return {
     t,
     language,
     object,
+    submitter: t(isAppraisal ? 'people.saidAppraised' : 'people.saidSubmitter'),
     path: (path, of = object) => labelOfPath(bundle, of, path, language),
     role: (name) => textIn(bundle.roles.get(name)?.document.label, language) || name,
     objectNamed,
@@ -59,5 +63,6 @@ export function useNames(object: string): Names {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const bundle = useBundle()
-  return useMemo(() => namesIn(bundle, object, language, t), [bundle, object, language, t])
+  const { isAppraisal } = useAutomationPlace()
+  return useMemo(() => namesIn(bundle, object, language, t, isAppraisal), [bundle, object, language, t, isAppraisal])
 }

@@ -18,7 +18,7 @@ export function saySource(source: PeopleSource, names: Names): string {
     case 'field':
       return names.path(source.field)
     case 'submitter':
-      return t('people.saidSubmitter')
+      return names.submitter
     case 'chosen':
       return t('people.saidChosen')
     case 'formula':

@@ -82,7 +82,7 @@ export interface ScorecardDocument {
    */
   cycle: Cycle
   /**
-   * What counts; their weights add up to 100 %.
+   * What counts; their weights add up to 100%.
    *
    * @minItems 1
    * @maxItems 50
@@ -257,7 +257,7 @@ export interface LowerIsBetter {
   full?: Decimal
 }
 /**
- * The highest step that is reached: from 100 % 100 points, from 90 % 85, else 0.
+ * The highest step that is reached: from 100% 100 points, from 90% 85, else 0.
  */
 export interface Ladder {
   /**
@@ -546,7 +546,7 @@ export interface Review {
  */
 export interface Distribution {
   /**
-   * How many of a group have which grade; they add up to 100 %.
+   * How many of a group have which grade; they add up to 100%.
    *
    * @minItems 1
    * @maxItems 20

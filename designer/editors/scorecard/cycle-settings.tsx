@@ -1,0 +1,81 @@
+/** How often people are appraised, by which calendar, and how the periods of a year become one result. */
+import type { scorecards } from '@attain/engine/metadata'
+import { compileCalendar, STANDARD_CALENDAR, standardCalendar } from '@attain/engine/performance/calendar'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import { Segmented } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { problemsBelow } from '../../check/problem-at.ts'
+import { Notes } from '../automation/notes.tsx'
+import { evenedOut } from './items/sum-of-weights.ts'
+import { WeightSum } from './items/weight-sum.tsx'
+import { PartInput } from './parts/part-input.tsx'
+import { ChoiceField } from './parts/pick-fields.tsx'
+import { useScorecard } from './scorecard-context.tsx'
+
+export function CycleSettings() {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const { scorecard, bundle, words, set, problems } = useScorecard()
+  const { cycle } = scorecard
+  const place = (property: string) => ({ definition: 'Cycle', property, pointer: `/cycle/${property}` })
+  const others = [...bundle.calendars.values()]
+    .map(({ document: { name, label } }) => ({ value: name, label: textIn(label, language) || name }))
+    .filter(({ value }) => value !== STANDARD_CALENDAR)
+  const { title } = words('Cycle', 'yearly')
+  const count = usePeriods(cycle)
+  const { yearly } = cycle
+  return (
+    <>
+      <div className="score-fields">
+        <ChoiceField {...place('every')} value={cycle.every} usual="" />
+        <ChoiceField
+          {...place('calendar')}
+          value={cycle.calendar}
+          usual={STANDARD_CALENDAR}
+          choices={[{ value: STANDARD_CALENDAR, label: t('scorecard.standardCalendar') }, ...others]}
+        />
+      </div>
+      {cycle.every !== 'year' && count > 0 && (
+        <>
+          <h3>{t('scorecard.yearResult')}</h3>
+          <Segmented
+            aria-label={t('scorecard.yearResult')}
+            value={yearly === undefined ? 'mean' : 'weights'}
+            options={[
+              { value: 'mean', label: t('scorecard.yearMean') },
+              { value: 'weights', label: t('scorecard.yearWeights') },
+            ]}
+            onChange={(by) =>
+              set('/cycle/yearly', by === 'mean' ? undefined : evenedOut(Array.from({ length: count }, () => 1)), title)
+            }
+          />
+        </>
+      )}
+      {yearly !== undefined && (
+        <div className="score-shares">
+          {yearly.map((weight, index) => (
+            <PartInput
+              // biome-ignore lint/suspicious/noArrayIndexKey: periods have no other name than their number
+              key={index}
+              name={String(index + 1)}
+              label={t('scorecard.weightOf', { name: String(index + 1) })}
+              value={weight}
+              onChange={(next) => (next === undefined ? undefined : set(`/cycle/yearly/${index}`, next, title))}
+            />
+          ))}
+          <WeightSum weights={yearly} onEven={(weights) => set('/cycle/yearly', weights, title)} />
+        </div>
+      )}
+      <Notes problems={problemsBelow(problems, '/cycle/yearly').filter(({ code }) => code !== 'weights-not-100')} />
+    </>
+  )
+}
+
+/** How many periods of the cycle a year of its calendar has. */
+function usePeriods({ calendar: name = STANDARD_CALENDAR, every }: scorecards.Cycle): number {
+  const { bundle } = useScorecard()
+  const document = bundle.calendars.get(name)?.document
+  const calendar = document === undefined ? standardCalendar(bundle.app?.document ?? {}) : compileCalendar(document)
+  return every === 'year' ? 1 : calendar.parts[every].length
+}

@@ -1,0 +1,78 @@
+/** Settings of the most usual sorts: a number, a choice. */
+import type { scorecards } from '@attain/engine/metadata'
+import { Select } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useScorecard } from '../scorecard-context.tsx'
+import { DecimalInput } from './decimal-input.tsx'
+import { Field } from './field.tsx'
+import type { Choice } from './use-choices.ts'
+
+interface Place {
+  readonly definition: string
+  readonly property: string
+  readonly pointer: string
+}
+
+interface DecimalFieldProps extends Place {
+  readonly value: scorecards.Decimal | undefined
+  readonly placeholder?: string
+  readonly suffix?: ReactNode
+  /** Whether it has to be there. */
+  readonly required?: boolean
+}
+
+export function DecimalField({ value, placeholder, suffix, required = false, ...place }: DecimalFieldProps) {
+  const { words, set } = useScorecard()
+  const { title } = words(place.definition, place.property)
+  return (
+    <Field {...place}>
+      {(id, isBad) => (
+        <DecimalInput
+          id={id}
+          isBad={isBad}
+          value={value}
+          {...(placeholder !== undefined && { placeholder })}
+          {...(suffix !== undefined && { suffix })}
+          onChange={(next) => (required && next === undefined ? undefined : set(place.pointer, next, title))}
+        />
+      )}
+    </Field>
+  )
+}
+
+interface ChoiceFieldProps extends Place {
+  readonly value: string | undefined
+  /** What holds when nothing is said; without one, nothing may be said. */
+  readonly usual?: string
+  readonly placeholder?: string
+  /** Those of the schema unless given. */
+  readonly choices?: readonly Choice[]
+}
+
+export function ChoiceField({ value, usual, placeholder, choices, ...place }: ChoiceFieldProps) {
+  const { t } = useTranslation()
+  const { words, choices: choicesOf, set } = useScorecard()
+  const { title } = words(place.definition, place.property)
+  const options = choices ?? choicesOf(place.definition, place.property)
+  const given = value ?? usual ?? null
+  // what is chosen and not there any more stays visible, by its name
+  const known = given === null || options.some((one) => one.value === given)
+  return (
+    <Field {...place}>
+      {(id, isBad) => (
+        <Select<string | null>
+          id={id}
+          className="pick"
+          status={isBad ? 'error' : ''}
+          placeholder={placeholder ?? t('scorecard.choose')}
+          allowClear={usual === undefined && value !== undefined}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={given}
+          options={[...(known ? [] : [{ value: given, label: given }]), ...options]}
+          onChange={(next) => set(place.pointer, next === usual ? undefined : (next ?? undefined), title)}
+        />
+      )}
+    </Field>
+  )
+}

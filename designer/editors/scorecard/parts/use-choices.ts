@@ -1,0 +1,28 @@
+/** What can be chosen for a part of a kind, in the language of the page: as its schema says. */
+import type { Json } from '@attain/engine/fields'
+import { type Kind, kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
+import { useLanguage } from '@attain/ui/i18n'
+import { useMemo } from 'react'
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+/** `of('Ladder', 'inclusive')`. */
+export type Choices = (definition: string, property: string) => readonly Choice[]
+
+type Parts = { readonly [name: string]: Json }
+type Option = { readonly const: string; readonly title: string }
+
+export function useChoices(kind: Kind): Choices {
+  const [language] = useLanguage()
+  return useMemo(() => {
+    const definitions = (schemaInLanguage(kindSchemas[kind], language).$defs ?? {}) as Parts
+    return (definition, property) => {
+      const { properties } = definitions[definition] as { readonly properties: Parts }
+      const { oneOf = [] } = properties[property] as { readonly oneOf?: readonly Option[] }
+      return oneOf.map(({ const: value, title }) => ({ value, label: title }))
+    }
+  }, [kind, language])
+}

@@ -1,0 +1,161 @@
+/** What follows from a result: bonuses, fixed sums, notices. */
+import { PlusOutlined } from '@ant-design/icons'
+import { currencyCodes } from '@attain/engine/fields'
+import { type Bundle, DEFAULT_CURRENCY, type FieldModel, type scorecards } from '@attain/engine/metadata'
+import { useLanguage } from '@attain/ui/i18n'
+import { Button, Dropdown } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useNames } from '../../automation/words/names.ts'
+import { Entries } from '../parts/entries.tsx'
+import { Field } from '../parts/field.tsx'
+import { PathField, SeveralField } from '../parts/more-fields.tsx'
+import { ChoiceField, DecimalField } from '../parts/pick-fields.tsx'
+import { PlainSelect } from '../parts/plain-select.tsx'
+import { useOwn } from '../parts/use-kpis.ts'
+import { WordsField } from '../parts/words-field.tsx'
+import { useScorecard } from '../scorecard-context.tsx'
+import { beginReward, type RewardType, rewardDefinitions, rewardTypes } from './begin-reward.ts'
+
+type Reward = scorecards.Reward
+
+const MOST = 50
+
+export function RewardList() {
+  const { t } = useTranslation()
+  const { scorecard, words, set } = useScorecard()
+  const grades = useOwn('grades')
+  const names = useNames('person')
+  const { rewards = [] } = scorecard
+  const gradeNames = (wanted: readonly string[]) =>
+    names.list(wanted.map((name) => grades.find(({ value }) => value === name)?.label ?? name))
+  const money = useMoney()
+  const said = (reward: Reward) => {
+    const when = [
+      ...(reward.grades === undefined ? [] : [gradeNames(reward.grades)]),
+      ...(reward.from === undefined ? [] : [`≥ ${reward.from}`]),
+      ...(reward.below === undefined ? [] : [`< ${reward.below}`]),
+    ]
+    const what =
+      reward.type === 'notice'
+        ? t('scorecard.reward_notice')
+        : reward.type === 'fixed'
+          ? money(reward.amount, reward.currency)
+          : t('scorecard.bonusSaid', {
+              base:
+                reward.base.from === 'field'
+                  ? names.path(reward.base.field)
+                  : money(reward.base.amount, reward.base.currency),
+            })
+    return when.length === 0 ? what : `${names.list(when)} → ${what}`
+  }
+  return (
+    <Entries list="rewards" said={said} body={(reward, pointer) => <RewardBody reward={reward} pointer={pointer} />}>
+      {rewards.length < MOST && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: rewardTypes.map((key) => ({ key, label: t(`scorecard.reward_${key}`) })),
+            onClick: ({ key }) =>
+              set('/rewards', [...rewards, beginReward(key as RewardType, rewards)], words('', 'rewards').title),
+          }}
+        >
+          <Button type="dashed" size="small" icon={<PlusOutlined aria-hidden />}>
+            {t('scorecard.addReward')}
+          </Button>
+        </Dropdown>
+      )}
+    </Entries>
+  )
+}
+
+function currencyOf({ app }: Pick<Bundle, 'app'>): string {
+  return app?.document.currency ?? DEFAULT_CURRENCY
+}
+
+/** An amount as people write it, in the application's currency unless it has another. */
+function useMoney() {
+  const [language] = useLanguage()
+  const { bundle } = useScorecard()
+  return (amount: scorecards.Decimal, currency = currencyOf(bundle)) =>
+    `${new Intl.NumberFormat(language, { maximumFractionDigits: 4 }).format(Number(amount))} ${currency}`
+}
+
+const isMoney = ({ valueType }: FieldModel) => valueType === 'currency'
+
+function RewardBody({ reward, pointer }: { readonly reward: Reward; readonly pointer: string }) {
+  const { t } = useTranslation()
+  const { bundle, words, set } = useScorecard()
+  const grades = useOwn('grades')
+  const usual = currencyOf(bundle)
+  const definition = rewardDefinitions[reward.type]
+  const place = (property: string) => ({ definition, property, pointer: `${pointer}/${property}` })
+  const currencies = currencyCodes().map((code) => ({ value: code, label: code }))
+  const base = (property: string, of: 'BaseAmount' | 'BaseField') => ({
+    definition: of,
+    property,
+    pointer: `${pointer}/base/${property}`,
+  })
+  return (
+    <>
+      <WordsField {...place('label')} value={reward.label} required />
+      <div className="score-fields">
+        <SeveralField
+          {...place('grades')}
+          value={reward.grades}
+          choices={grades}
+          placeholder={t('scorecard.anyGrade')}
+        />
+        <DecimalField {...place('from')} value={reward.from} placeholder="–" />
+        <DecimalField {...place('below')} value={reward.below} placeholder="–" />
+      </div>
+      {reward.type === 'bonus' && (
+        <div className="score-fields">
+          <Field {...place('base')} pointer={`${pointer}/base/from`}>
+            {(id) => (
+              <PlainSelect
+                id={id}
+                value={reward.base.from}
+                options={[
+                  { value: 'amount', label: t('scorecard.base_amount') },
+                  { value: 'field', label: t('scorecard.base_field') },
+                ]}
+                onChange={(from) =>
+                  set(
+                    `${pointer}/base`,
+                    from === 'amount' ? { from, amount: 1000 } : { from, field: 'bonus_base' },
+                    words('Bonus', 'base').title,
+                  )
+                }
+              />
+            )}
+          </Field>
+          {reward.base.from === 'field' ? (
+            <PathField {...base('field', 'BaseField')} value={reward.base.field} isChoosable={isMoney} required />
+          ) : (
+            <>
+              <DecimalField {...base('amount', 'BaseAmount')} value={reward.base.amount} required />
+              <ChoiceField
+                {...base('currency', 'BaseAmount')}
+                value={reward.base.currency}
+                choices={currencies}
+                placeholder={usual}
+              />
+            </>
+          )}
+        </div>
+      )}
+      {reward.type === 'fixed' && (
+        <div className="score-fields">
+          <DecimalField {...place('amount')} value={reward.amount} required />
+          <ChoiceField {...place('currency')} value={reward.currency} choices={currencies} placeholder={usual} />
+        </div>
+      )}
+      {reward.type !== 'notice' && (
+        <div className="score-fields">
+          <ChoiceField {...place('prorate')} value={reward.prorate} usual="no" />
+        </div>
+      )}
+      {reward.type === 'notice' && <WordsField {...place('text')} value={reward.text} required long />}
+    </>
+  )
+}

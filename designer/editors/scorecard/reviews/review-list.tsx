@@ -1,0 +1,110 @@
+/** Who scores what people have to score, in which order, and how much that counts. */
+import { PlusOutlined } from '@ant-design/icons'
+import type { scorecards } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import { Button, Dropdown } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { problemsBelow } from '../../../check/problem-at.ts'
+import { SourceList } from '../../automation/people/source-list.tsx'
+import { useNames } from '../../automation/words/names.ts'
+import { saySources } from '../../automation/words/say-people.ts'
+import { WeightSum } from '../items/weight-sum.tsx'
+import { DecimalInput } from '../parts/decimal-input.tsx'
+import { Entries } from '../parts/entries.tsx'
+import { freeName } from '../parts/free-name.ts'
+import { SeveralField, WholeField } from '../parts/more-fields.tsx'
+import { ChoiceField } from '../parts/pick-fields.tsx'
+import { useOwn } from '../parts/use-kpis.ts'
+import { WordsField } from '../parts/words-field.tsx'
+import { useScorecard } from '../scorecard-context.tsx'
+import { beginReview, type UsualReview, usualReviews } from './begin-review.ts'
+
+const MOST = 10
+
+export function ReviewList() {
+  const { t } = useTranslation()
+  const [language] = useLanguage()
+  const { scorecard, words, set } = useScorecard()
+  const names = useNames('person')
+  const { reviews = [] } = scorecard
+  const title = words('', 'reviews').title
+  const labelOf = ({ label, name }: scorecards.Review) => textIn(label, language) || name
+  const add = (usual: UsualReview) => {
+    const begun = beginReview(usual, reviews)
+    set('/reviews', [...reviews, { ...begun, name: freeName(begun.name, reviews) }], title)
+  }
+  return (
+    <Entries
+      list="reviews"
+      said={({ by }) => saySources(by, names)}
+      aside={(review, index) => (
+        <DecimalInput
+          label={t('scorecard.weightOf', { name: labelOf(review) })}
+          suffix="%"
+          value={review.weight}
+          onChange={(weight) =>
+            weight === undefined ? undefined : set(`/reviews/${index}/weight`, weight, labelOf(review))
+          }
+        />
+      )}
+      body={(review, pointer) => <ReviewBody review={review} pointer={pointer} />}
+    >
+      <div className="score-table-foot">
+        {reviews.length < MOST && (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: usualReviews.map((key) => ({ key, label: t(`scorecard.review_${key}`) })),
+              onClick: ({ key }) => add(key as UsualReview),
+            }}
+          >
+            <Button type="dashed" size="small" icon={<PlusOutlined aria-hidden />}>
+              {t('scorecard.addReview')}
+            </Button>
+          </Dropdown>
+        )}
+        {reviews.length > 0 && (
+          <WeightSum
+            weights={reviews.map(({ weight }) => weight)}
+            onEven={(weights) =>
+              set(
+                '/reviews',
+                reviews.map((review, index) => ({ ...review, weight: weights[index] ?? review.weight })),
+                title,
+              )
+            }
+          />
+        )}
+      </div>
+    </Entries>
+  )
+}
+
+function ReviewBody({ review, pointer }: { readonly review: scorecards.Review; readonly pointer: string }) {
+  const { t } = useTranslation()
+  const { identity, scorecard, problems, words, set } = useScorecard()
+  const items = useOwn('items').filter(
+    ({ value }) => scorecard.items.find(({ name }) => name === value)?.rule.type === 'manual',
+  )
+  const place = (property: string) => ({ definition: 'Review', property, pointer: `${pointer}/${property}` })
+  return (
+    <>
+      <WordsField {...place('label')} value={review.label} required />
+      <h3>{words('Review', 'by').title}</h3>
+      <SourceList
+        label={words('Review', 'by').title}
+        identity={identity}
+        pointer={`${pointer}/by`}
+        value={review.by}
+        problems={problemsBelow(problems, `${pointer}/by`)}
+        onChange={(by) => set(`${pointer}/by`, by, words('Review', 'by').title)}
+      />
+      <SeveralField {...place('items')} value={review.items} choices={items} placeholder={t('scorecard.allItems')} />
+      <div className="score-fields">
+        <WholeField {...place('days')} value={review.days} usual={7} max={365} />
+        <ChoiceField {...place('nobody')} value={review.nobody} usual="administrators" />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,193 @@
+/** The editor of a scorecard: for whom and how often, what counts, who scores it, and what follows, on one page. */
+import { useLanguage } from '@attain/ui/i18n'
+import { Form } from 'antd'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
+import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
+import { setValue } from '../../document/command.ts'
+import { useDraft } from '../../draft/draft-context.tsx'
+import { AutomationPlaceContext } from '../../names/automation-place.ts'
+import { ConditionSetting } from '../../names/setting.tsx'
+import { useSchemaWords } from '../../schema-form/use-schema-words.ts'
+import { Notes } from '../automation/notes.tsx'
+import type { EditorProps } from '../editor.ts'
+import { json } from '../object/object-document.ts'
+import { CycleSettings } from './cycle-settings.tsx'
+import { GradeBand } from './grades/grade-band.tsx'
+import { GradeTable } from './grades/grade-table.tsx'
+import { AdjustmentList, ItemList } from './items/item-list.tsx'
+import { WholeField } from './parts/more-fields.tsx'
+import { DecimalField } from './parts/pick-fields.tsx'
+import { useChoices } from './parts/use-choices.ts'
+import { WordsField } from './parts/words-field.tsx'
+import { DistributionSettings } from './results/distribution-settings.tsx'
+import { RewardList } from './results/reward-list.tsx'
+import { VetoList } from './results/veto-list.tsx'
+import { ReviewList } from './reviews/review-list.tsx'
+import { type EditedScorecard, ScorecardContext, scorecardOf, useScorecard } from './scorecard-context.tsx'
+import './scorecard-editor.css'
+
+/** Whoever is appraised: names in conditions and of reviewers are about them. */
+const appraised = { object: 'person', nodes: [], canChoose: false, isAppraisal: true }
+
+export default function ScorecardEditor({ identity, document }: EditorProps) {
+  const [language] = useLanguage()
+  const draft = useDraft()
+  const bundle = useBundle()
+  const problems = useProblemsOf(identity)
+  const words = useSchemaWords('scorecard')
+  const choices = useChoices('scorecard')
+  const scorecard = scorecardOf(document)
+  const edited = useMemo<EditedScorecard>(
+    () => ({
+      identity,
+      scorecard,
+      bundle,
+      problems,
+      words,
+      choices,
+      set: (pointer, value, what) =>
+        draft.run(setValue(identity, pointer, value === undefined ? undefined : json(value), what)),
+    }),
+    [identity, scorecard, bundle, problems, words, choices, draft],
+  )
+  return (
+    <ScorecardContext value={edited}>
+      <AutomationPlaceContext value={appraised}>
+        <Settings key={language} />
+      </AutomationPlaceContext>
+    </ScorecardContext>
+  )
+}
+
+function Settings() {
+  const { identity, scorecard, problems, words, set } = useScorecard()
+  const room = useScrollToAsked()
+  const place = (property: string) => ({ definition: '', property, pointer: `/${property}` })
+  return (
+    <Form layout="vertical" component="div" className="scorecard-editor">
+      <div ref={room}>
+        <Notes problems={problems.filter(({ pointer }) => pointer === '')} />
+        <Section part="label">
+          <WordsField {...place('label')} value={scorecard.label} required />
+          <WordsField {...place('description')} value={scorecard.description} long />
+          <ConditionSetting
+            words={words('', 'for')}
+            identity={identity}
+            pointer="/for"
+            value={scorecard.for}
+            problems={problems}
+            onChange={(condition) => set('/for', condition, words('', 'for').title)}
+          />
+        </Section>
+        <Section part="cycle">
+          <CycleSettings />
+        </Section>
+        <Section part="items">
+          <ItemList />
+        </Section>
+        <Section part="adjustments">
+          <AdjustmentList />
+        </Section>
+        <Section part="vetoes">
+          <VetoList />
+        </Section>
+        <Section part="total">
+          <TotalSettings />
+        </Section>
+        <Section part="grades">
+          <GradeBand />
+          <GradeTable />
+        </Section>
+        <Section part="reviews">
+          <ReviewList />
+        </Section>
+        <Section part="distribution">
+          <DistributionSettings />
+        </Section>
+        <Section part="publishing">
+          <PublishingSettings />
+        </Section>
+        <Section part="rewards">
+          <RewardList />
+        </Section>
+      </div>
+    </Form>
+  )
+}
+
+interface SectionProps {
+  readonly part: string
+  readonly children: ReactNode
+}
+
+/** A part of the document; the first one goes without a title, as the page has it. */
+function Section({ part, children }: SectionProps) {
+  const { problems, words } = useScorecard()
+  const { title, description } = words('', part)
+  return (
+    <section className="score-part" data-part={part}>
+      {part !== 'label' && (
+        <header>
+          <h2>{title}</h2>
+          <p>{description}</p>
+        </header>
+      )}
+      <Notes
+        problems={problems.filter(
+          ({ pointer, code }) => pointer === `/${part}` && part !== 'grades' && !summed.has(code),
+        )}
+      />
+      {children}
+    </section>
+  )
+}
+
+/** What the sum below a list says, as it changes. */
+const summed: ReadonlySet<string> = new Set(['weights-not-100', 'review-weights-not-100'])
+
+function TotalSettings() {
+  const { t } = useTranslation()
+  const { total = {} } = useScorecard().scorecard
+  const place = (property: string) => ({ definition: 'Total', property, pointer: `/total/${property}` })
+  return (
+    <>
+      <p className="score-order">{t('scorecard.order')}</p>
+      <div className="score-fields">
+        <DecimalField {...place('floor')} value={total.floor} placeholder="0" />
+        <DecimalField {...place('cap')} value={total.cap} placeholder="–" />
+        <DecimalField {...place('adjustmentFloor')} value={total.adjustmentFloor} placeholder="–" />
+        <DecimalField {...place('adjustmentCap')} value={total.adjustmentCap} placeholder="–" />
+        <WholeField {...place('digits')} value={total.digits} usual={2} max={6} />
+      </div>
+    </>
+  )
+}
+
+function PublishingSettings() {
+  const { publishing = {} } = useScorecard().scorecard
+  const place = (property: string) => ({ definition: 'Publishing', property, pointer: `/publishing/${property}` })
+  return (
+    <div className="score-fields">
+      <WholeField {...place('shownDays')} value={publishing.shownDays} usual={3} max={365} />
+      <WholeField {...place('appealDays')} value={publishing.appealDays} usual={5} max={365} />
+    </div>
+  )
+}
+
+/** The address may ask for a part: `?at=/items/2/weight`. */
+function useScrollToAsked() {
+  const room = useRef<HTMLDivElement>(null)
+  const [params] = useSearchParams()
+  const at = params.get('at')
+  useEffect(() => {
+    const [, part, index] = at?.split('/') ?? []
+    if (part === undefined) return
+    const section = room.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(part)}"]`)
+    const entry = section?.querySelectorAll<HTMLElement>('.score-list > ul > li')[Number(index)]
+    ;(entry ?? section)?.scrollIntoView({ block: 'nearest' })
+    ;(entry ?? section)?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true })
+  }, [at])
+  return room
+}
