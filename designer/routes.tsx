@@ -4,6 +4,7 @@ import { Themed } from '@attain/ui/theme'
 import { Skeleton } from 'antd'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { createBrowserRouter } from 'react-router'
+import { withAllSchemas } from './schema-form/kind-schema.ts'
 import { Entry } from './session/entry.tsx'
 import { Opened } from './session/opened.tsx'
 
@@ -35,12 +36,12 @@ export const router = createBrowserRouter(
         { index: true, element: page(() => import('./map/map-page.tsx')) },
         { path: 'edit/*', element: page(() => import('./editors/editor-page.tsx')) },
         { path: 'start', element: page(() => import('./start/start-page.tsx')) },
-        { path: 'templates', element: page(() => import('./templates/templates-page.tsx')) },
+        { path: 'templates', element: page(() => withAllSchemas(() => import('./templates/templates-page.tsx'))) },
         { path: 'environments', element: page(() => import('./environments/environments-page.tsx')) },
-        { path: 'bring/:source', element: page(() => import('./environments/bring-page.tsx')) },
+        { path: 'bring/:source', element: page(() => withAllSchemas(() => import('./environments/bring-page.tsx'))) },
         { path: 'preview', element: page(() => import('./preview-as/preview-page.tsx')) },
-        { path: 'publish', element: page(() => import('./publish/publish-page.tsx')) },
-        { path: 'history', element: page(() => import('./history/history-page.tsx')) },
+        { path: 'publish', element: page(() => withAllSchemas(() => import('./publish/publish-page.tsx'))) },
+        { path: 'history', element: page(() => withAllSchemas(() => import('./history/history-page.tsx'))) },
         { path: '*', element: <NotFoundPage /> },
       ],
     },

@@ -10,3 +10,32 @@ export function patternsLater() {
       source === 're2js' && importer !== later ? later : undefined,
   }
 }
+
+const ofKinds = /\/engine\/metadata\/kinds\/.*\.json$/
+
+/** Of the schemas, the check needs no words but those that say which form a value should have. */
+export function schemasWithoutWords() {
+  return {
+    name: 'attain-schemas-without-words',
+    enforce: 'pre' as const,
+    transform(code: string, id: string) {
+      if (!ofKinds.test(id)) return undefined
+      return { code: JSON.stringify(withoutWords(JSON.parse(code))), map: null }
+    },
+  }
+}
+
+/** Properties and definitions may be called like words, so their names are left alone. */
+const names: ReadonlySet<string> = new Set(['properties', '$defs'])
+
+function withoutWords(value: unknown, areNames = false): unknown {
+  if (Array.isArray(value)) return value.map((entry) => withoutWords(entry))
+  if (typeof value !== 'object' || value === null) return value
+  const saysForm = 'pattern' in value || 'format' in value
+  const isWord = (key: string) => key === 'title' || (!saysForm && (key === 'description' || key === 'x-zh-CN'))
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => areNames || !isWord(key))
+      .map(([key, inner]) => [key, withoutWords(inner, !areNames && names.has(key))]),
+  )
+}

@@ -15,20 +15,21 @@ import { kindIn } from '../document/documents.ts'
 import { useDocument, useDraft, useDraftState, usePlace } from '../draft/draft-context.tsx'
 import { documentLabel, useDocumentLabel } from '../draft/use-document-label.ts'
 import { identityFromPath, paths } from '../paths.ts'
+import { withAllSchemas, withSchema } from '../schema-form/kind-schema.ts'
 import { withMonacoWords } from '../source/monaco-words.ts'
 import type { EditorProps } from './editor.ts'
 import './editor-page.css'
 import { editors } from './index.ts'
 import { kindIcons } from './kind-icons.tsx'
 
-const SourceEditor = lazy(() => withMonacoWords(() => import('../source/source-editor.tsx')))
+const SourceEditor = lazy(() => withAllSchemas(() => withMonacoWords(() => import('../source/source-editor.tsx'))))
 const loaded = new Map<string, ComponentType<EditorProps>>()
 
 /** The editor of a kind, made lazy once. */
 function editorOf(kind: keyof typeof editors): ComponentType<EditorProps> {
   const known = loaded.get(kind)
   if (known) return known
-  const made = lazy(editors[kind].load)
+  const made = lazy(() => withSchema(kind, editors[kind].load))
   loaded.set(kind, made)
   return made
 }

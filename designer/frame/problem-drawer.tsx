@@ -11,9 +11,10 @@ import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChecks } from '../check/use-checks.ts'
+import { withAllSchemas } from '../schema-form/kind-schema.ts'
 
 // what says where a problem is knows all that documents may hold
-const ProblemList = lazy(() => import('./problem-list.tsx'))
+const ProblemList = lazy(() => withAllSchemas(() => import('./problem-list.tsx')))
 
 export function ProblemDrawer() {
   const { t } = useTranslation()

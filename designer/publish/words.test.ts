@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { loadSchema } from '@attain/engine/metadata'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { wordsAt } from './words.ts'
+
+beforeAll(() => loadSchema('object'))
 
 const amount = { name: 'amount', label: { en: 'Amount', 'zh-CN': '金额' }, type: 'currency' }
 const deal = { kind: 'object', name: 'deal', label: { en: 'Deal' }, fields: [amount], sharing: 'private' }

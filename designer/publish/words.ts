@@ -1,7 +1,8 @@
 /** Places and values of documents as people know them: by the titles of the kind's schema and the labels inside. */
 import type { Json, JsonSchema } from '@attain/engine/fields'
-import { isKind, kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
+import { isKind, schemaInLanguage } from '@attain/engine/metadata'
 import { stepsOf } from '../document/pointer.ts'
+import { kindSchema } from '../schema-form/kind-schema.ts'
 import { stageWordsAt } from './stage-words.ts'
 
 type Language = 'en' | 'zh-CN'
@@ -24,7 +25,7 @@ const LONGEST = 300
 /** What a kind says better itself of a value that stands at a place; undefined for all others. */
 export type SayPart = (value: Json | undefined, place: string) => string | undefined
 
-/** `documents`: the document before and after, in which the entries of lists have their labels. */
+/** While something is drawn. `documents`: the document before and after, in which the entries of lists have their labels. */
 export function wordsAt(
   kind: string,
   place: string,
@@ -119,7 +120,7 @@ function resolve(schema: Part | undefined, root: Part): Part | undefined {
 
 function schemaOf(kind: string, language: Language): Part {
   const key = `${kind} ${language}`
-  const schema = inLanguages.get(key) ?? (isKind(kind) ? schemaInLanguage(kindSchemas[kind], language) : {})
+  const schema = inLanguages.get(key) ?? (isKind(kind) ? schemaInLanguage(kindSchema(kind), language) : {})
   inLanguages.set(key, schema)
   return schema
 }

@@ -1,8 +1,9 @@
 /** What the parts of a kind are called, and what they are for, in the language of the page: as its schema says. */
 import type { Json } from '@attain/engine/fields'
-import { type Kind, kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
+import { type Kind, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useMemo } from 'react'
+import { kindSchema } from './kind-schema.ts'
 
 export interface PartWords {
   readonly title: string
@@ -16,13 +17,14 @@ type Parts = { readonly [name: string]: Json }
 
 export function useSchemaWords(kind: Kind): SchemaWords {
   const [language] = useLanguage()
+  const schema = kindSchema(kind)
   return useMemo(() => {
-    const root = schemaInLanguage(kindSchemas[kind], language)
+    const root = schemaInLanguage(schema, language)
     const definitions = (root.$defs ?? {}) as Parts
     return (definition, property) => {
       const owner = (definition === '' ? root : definitions[definition]) as { readonly properties?: Parts } | undefined
       const part = owner?.properties?.[property] as Partial<PartWords> | undefined
       return { title: part?.title ?? property, description: part?.description ?? '' }
     }
-  }, [kind, language])
+  }, [schema, language])
 }

@@ -1,11 +1,5 @@
 /** A document as JSON in Monaco: its kind's schema for completion and hover, the check's problems where they are. */
-import {
-  formatDocument,
-  kindNames,
-  kindSchemas,
-  type MetadataDocument,
-  schemaInLanguage,
-} from '@attain/engine/metadata'
+import { formatDocument, kindNames, type MetadataDocument, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useAppearance } from '@attain/ui/theme'
 import { useEffect, useRef } from 'react'
@@ -16,6 +10,7 @@ import { replaceDocument } from '../document/command.ts'
 import { identityIn } from '../document/documents.ts'
 import { useDraft } from '../draft/draft-context.tsx'
 import type { EditorProps } from '../editors/editor.ts'
+import { kindSchema } from '../schema-form/kind-schema.ts'
 import { showProblems } from './markers.ts'
 import { json, monaco } from './monaco.ts'
 import { OtherNameBar } from './other-name-bar.tsx'
@@ -97,7 +92,7 @@ export default function SourceEditor({ identity, document }: EditorProps) {
       schemas: kindNames.map((kind) => ({
         uri: `attain:/schemas/${kind}.json`,
         fileMatch: [`attain:/${kind}/*`, `attain:/${kind}.json`],
-        schema: schemaInLanguage(kindSchemas[kind], language),
+        schema: schemaInLanguage(kindSchema(kind), language),
       })),
     })
   }, [language])

@@ -75,6 +75,7 @@ export type { DocumentByKind, Kind, KindDefinition, Link, MetadataDocument } fro
 export { ENTRY_OBJECT } from './kinds/kpi/index.ts'
 export type { KpiDocument } from './kinds/kpi/types.generated.ts'
 export type { LayoutDocument } from './kinds/layout/types.generated.ts'
+export { loadedSchema, loadSchema, loadSchemas } from './kinds/load-schema.ts'
 export type { Condition, FieldDocument, Formula, ObjectDocument } from './kinds/object/types.generated.ts'
 export type { PageDocument } from './kinds/page/types.generated.ts'
 export type { ObjectRights, RoleDocument } from './kinds/role/types.generated.ts'

@@ -1,4 +1,4 @@
-import type { Formula, Language } from '@attain/engine/metadata'
+import type { Formula, Language, loadSchema } from '@attain/engine/metadata'
 import i18next from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { DocumentValue } from '../../document/documents.ts'
@@ -13,6 +13,7 @@ import { sayTrigger } from '../rule/say-trigger.ts'
 import type { ApprovalNode } from './graph/document.ts'
 import { sayNode, sayWay } from './say-node.ts'
 
+beforeAll(() => loadSchema('approval'))
 beforeAll(() =>
   i18next.init({
     resources: { en: { page: en }, 'zh-CN': { page: zhCN } },

@@ -1,6 +1,6 @@
 /** Some settings of a part of a document as a form that its schema makes. What does not fit yet stays in the form. */
 import type { Json, JsonSchema } from '@attain/engine/fields'
-import { type Kind, kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
+import { type Kind, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { useBundle } from '../../check/use-checks.ts'
 import { useDocument } from '../../draft/draft-context.tsx'
 import { placeAt } from '../../formula/place.ts'
 import { useTentative } from '../../parts/use-tentative.ts'
+import { kindSchema } from '../../schema-form/kind-schema.ts'
 import { SchemaForm } from '../../schema-form/schema-form.tsx'
 import { createMatcher } from '../../schema-form/validator.ts'
 import type { PartFormProps } from './part-form.tsx'
@@ -59,7 +60,7 @@ function schemasOf(kind: Kind, language: 'en' | 'zh-CN', definition: string, pro
   const key = [kind, language, definition, ...properties].join(' ')
   const found = known.get(key)
   if (found !== undefined) return found
-  const root = schemaInLanguage(kindSchemas[kind], language)
+  const root = schemaInLanguage(kindSchema(kind), language)
   const definitions = root.$defs as Parts
   const own = (definition === '' ? root : definitions[definition]) as JsonSchema
   const all = own.properties as Parts

@@ -1,6 +1,6 @@
 /** The editor of a calendar: what it says, and beside it a year as it follows. */
 import type { Json } from '@attain/engine/fields'
-import { kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
+import { schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { useProblemsOf } from '../../check/use-checks.ts'
 import { setValue } from '../../document/command.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { useDocumentLabel } from '../../draft/use-document-label.ts'
+import { kindSchema } from '../../schema-form/kind-schema.ts'
 import { SchemaForm } from '../../schema-form/schema-form.tsx'
 import type { EditorProps } from '../editor.ts'
 import './calendar-editor.css'
@@ -20,7 +21,8 @@ export default function CalendarEditor({ identity, document }: EditorProps) {
   const draft = useDraft()
   const labelOf = useDocumentLabel()
   const problems = useProblemsOf(identity)
-  const schema = useMemo(() => schemaInLanguage(kindSchemas.calendar, language), [language])
+  const root = kindSchema('calendar')
+  const schema = useMemo(() => schemaInLanguage(root, language), [root, language])
   const calendar = useCalendar(document)
   return (
     <div className="calendar-editor">

@@ -1,7 +1,7 @@
 /** The editor that every kind has: a form made of its schema. */
 
 import type { Json } from '@attain/engine/fields'
-import { isKind, kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
+import { isKind, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useCallback, useMemo } from 'react'
 import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
@@ -10,6 +10,7 @@ import { kindIn } from '../../document/documents.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { useDocumentLabel } from '../../draft/use-document-label.ts'
 import { placeAt } from '../../formula/place.ts'
+import { kindSchema } from '../../schema-form/kind-schema.ts'
 import { SchemaForm } from '../../schema-form/schema-form.tsx'
 import type { EditorProps } from '../editor.ts'
 
@@ -19,7 +20,8 @@ export default function GenericEditor({ identity, document }: EditorProps) {
   const problems = useProblemsOf(identity)
   const labelOf = useDocumentLabel()
   const kind = kindIn(identity)
-  const schema = useMemo(() => (isKind(kind) ? schemaInLanguage(kindSchemas[kind], language) : {}), [kind, language])
+  const root = isKind(kind) ? kindSchema(kind) : undefined
+  const schema = useMemo(() => (root === undefined ? {} : schemaInLanguage(root, language)), [root, language])
   const bundle = useBundle()
   const formulaAt = useCallback((pointer: string) => placeAt(document, pointer, bundle), [document, bundle])
   return (

@@ -1,7 +1,8 @@
 /** The schema of objects in the language of the page: titles of types, settings and choices come from it. */
 import type { Json, JsonSchema, Language } from '@attain/engine/fields'
-import { kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
+import { schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
+import { kindSchema } from '../../schema-form/kind-schema.ts'
 import type { FieldType } from './object-document.ts'
 
 interface Part {
@@ -31,7 +32,7 @@ export function useObjectSchema(): ObjectSchema {
   const [language] = useLanguage()
   const known = schemas.get(language)
   if (known !== undefined) return known
-  const made = objectSchema(schemaInLanguage(kindSchemas.object, language))
+  const made = objectSchema(schemaInLanguage(kindSchema('object'), language))
   schemas.set(language, made)
   return made
 }

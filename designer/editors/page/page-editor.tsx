@@ -1,6 +1,6 @@
 /** The editor of a page: the navigation that it stands in, and beside it what it says. */
 import type { Json } from '@attain/engine/fields'
-import { kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
+import { schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { useProblemsOf } from '../../check/use-checks.ts'
 import { setValue } from '../../document/command.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { useDocumentLabel } from '../../draft/use-document-label.ts'
+import { kindSchema } from '../../schema-form/kind-schema.ts'
 import { SchemaForm } from '../../schema-form/schema-form.tsx'
 import type { EditorProps } from '../editor.ts'
 import { NavigationTree } from './navigation-tree.tsx'
@@ -22,7 +23,8 @@ export default function PageEditor({ identity, document }: EditorProps) {
   const draft = useDraft()
   const labelOf = useDocumentLabel()
   const problems = useProblemsOf(identity)
-  const schema = useMemo(() => schemaInLanguage(kindSchemas.page, language), [language])
+  const root = kindSchema('page')
+  const schema = useMemo(() => schemaInLanguage(root, language), [root, language])
   const misplaced = problems.filter(({ pointer }) => pointer === '/parent' || pointer === '/order')
   return (
     <div className="page-editor">

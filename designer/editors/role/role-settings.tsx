@@ -1,10 +1,11 @@
 import type { Json } from '@attain/engine/fields'
-import { kindSchemas, type Problem, schemaInLanguage } from '@attain/engine/metadata'
+import { type Problem, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useMemo } from 'react'
 import { setValue } from '../../document/command.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { useDocumentLabel } from '../../draft/use-document-label.ts'
+import { kindSchema } from '../../schema-form/kind-schema.ts'
 import { SchemaForm } from '../../schema-form/schema-form.tsx'
 import type { EditorProps } from '../editor.ts'
 
@@ -19,7 +20,8 @@ export function RoleSettings({ identity, document, problems }: Props) {
   const [language] = useLanguage()
   const draft = useDraft()
   const labelOf = useDocumentLabel()
-  const schema = useMemo(() => schemaInLanguage(kindSchemas.role, language), [language])
+  const root = kindSchema('role')
+  const schema = useMemo(() => schemaInLanguage(root, language), [root, language])
   return (
     <SchemaForm
       schema={schema}

@@ -1,7 +1,8 @@
 /** Copies, cuts and pastes nodes, also from one approval to another, by the clipboard of the machine. */
-import { kindSchemas, selfContained } from '@attain/engine/metadata'
+import { selfContained } from '@attain/engine/metadata'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { kindSchema } from '../../../schema-form/kind-schema.ts'
 import { createMatcher } from '../../../schema-form/validator.ts'
 import type { EditedApproval } from '../approval-context.tsx'
 import * as commands from '../graph/commands.ts'
@@ -67,7 +68,7 @@ function isWriting({ target }: Event): boolean {
 }
 
 function hasShape(approval: Approval): boolean {
-  const schema = selfContained(kindSchemas.approval)
+  const schema = selfContained(kindSchema('approval'))
   return createMatcher(schema).isValid(schema as never, approval as never, schema as never)
 }
 

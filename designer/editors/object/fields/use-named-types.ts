@@ -1,5 +1,6 @@
-import { kindSchemas } from '@attain/engine/metadata'
+import type { JsonSchema } from '@attain/engine/fields'
 import { useMemo } from 'react'
+import { kindSchema } from '../../../schema-form/kind-schema.ts'
 import { useObject } from '../object-context.tsx'
 import type { Named } from './guess-field.ts'
 
@@ -9,26 +10,29 @@ interface Choice {
   readonly 'x-zh-CN'?: { readonly title?: string }
 }
 
-const choices = (
-  kindSchemas.object as unknown as { $defs: { Field: { properties: { type: { oneOf: readonly Choice[] } } } } }
-).$defs.Field.properties.type.oneOf
+interface ObjectSchema {
+  readonly $defs: { readonly Field: { readonly properties: { readonly type: { readonly oneOf: readonly Choice[] } } } }
+}
 
 /** Types in both languages, as people mix them. */
-const types: readonly Named[] = choices.map((choice) => ({
-  name: choice.const,
-  labels: [choice.title, choice['x-zh-CN']?.title ?? ''].filter((label) => label !== ''),
-}))
+function typesIn(schema: JsonSchema): readonly Named[] {
+  return (schema as unknown as ObjectSchema).$defs.Field.properties.type.oneOf.map((choice) => ({
+    name: choice.const,
+    labels: [choice.title, choice['x-zh-CN']?.title ?? ''].filter((label) => label !== ''),
+  }))
+}
 
 export function useNamedTypes(): { readonly types: readonly Named[]; readonly objects: readonly Named[] } {
   const { bundle } = useObject()
+  const schema = kindSchema('object')
   return useMemo(
     () => ({
-      types,
+      types: typesIn(schema),
       objects: [...bundle.objects.values()].map(({ name, document }) => ({
         name,
         labels: Object.values(document.label ?? {}),
       })),
     }),
-    [bundle],
+    [bundle, schema],
   )
 }

@@ -1,8 +1,9 @@
 /** What can be chosen for a part of a kind, in the language of the page: as its schema says. */
 import type { Json } from '@attain/engine/fields'
-import { type Kind, kindSchemas, schemaInLanguage } from '@attain/engine/metadata'
+import { type Kind, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useMemo } from 'react'
+import { kindSchema } from '../../../schema-form/kind-schema.ts'
 
 export interface Choice {
   readonly value: string
@@ -17,12 +18,13 @@ type Option = { readonly const: string; readonly title: string }
 
 export function useChoices(kind: Kind): Choices {
   const [language] = useLanguage()
+  const schema = kindSchema(kind)
   return useMemo(() => {
-    const definitions = (schemaInLanguage(kindSchemas[kind], language).$defs ?? {}) as Parts
+    const definitions = (schemaInLanguage(schema, language).$defs ?? {}) as Parts
     return (definition, property) => {
       const { properties } = definitions[definition] as { readonly properties: Parts }
       const { oneOf = [] } = properties[property] as { readonly oneOf?: readonly Option[] }
       return oneOf.map(({ const: value, title }) => ({ value, label: title }))
     }
-  }, [kind, language])
+  }, [schema, language])
 }
