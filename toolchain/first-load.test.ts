@@ -1,5 +1,5 @@
 /** What a page loads before it can be used: JavaScript and styles, as they are sent. */
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { buildFrontEnds } from './web-build.js'
@@ -72,20 +72,30 @@ test('users load less than 350 kB for their first page', () => {
 })
 
 const editor = 'editors/editor-page.tsx'
+const kinds = join(root, 'engine/metadata/kinds')
+const schemas = readdirSync(kinds, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []))
+const schemaOf = (kind: string) => `../engine/metadata/kinds/${kind}/schema.json`
 
 test.each([
-  ['the editor of an object', [editor, 'editors/object/object-editor.tsx']],
-  ['the editor of a layout', [editor, 'editors/layout/layout-editor.tsx']],
-  ['the editor of a view', [editor, 'editors/view/view-editor.tsx']],
-  ['the editor of a role', [editor, 'editors/role/role-editor.tsx']],
-  ['the editor of pages', [editor, 'editors/page/page-editor.tsx']],
-  ['the editor of approvals, besides the canvas', [editor, 'editors/approval/approval-editor.tsx']],
-  ['the editor of rules', [editor, 'editors/rule/rule-editor.tsx']],
-  ['the form that every kind has', [editor, 'editors/generic/generic-editor.tsx']],
-  ['publishing', ['publish/publish-page.tsx']],
-  ['the history', ['history/history-page.tsx']],
+  ['the editor of an object', [editor, 'editors/object/object-editor.tsx', schemaOf('object')]],
+  ['the editor of a layout', [editor, 'editors/layout/layout-editor.tsx', schemaOf('layout')]],
+  ['the editor of a view', [editor, 'editors/view/view-editor.tsx', schemaOf('view')]],
+  ['the editor of a role', [editor, 'editors/role/role-editor.tsx', schemaOf('role')]],
+  ['the editor of pages', [editor, 'editors/page/page-editor.tsx', schemaOf('page')]],
+  [
+    'the editor of approvals, besides the canvas',
+    [editor, 'editors/approval/approval-editor.tsx', schemaOf('approval')],
+  ],
+  ['the editor of rules', [editor, 'editors/rule/rule-editor.tsx', schemaOf('rule')]],
+  [
+    'the editor of scorecards, besides the chart',
+    [editor, 'editors/scorecard/scorecard-editor.tsx', schemaOf('scorecard')],
+  ],
+  ['the form that every kind has', [editor, 'editors/generic/generic-editor.tsx', schemaOf('app')]],
+  ['publishing', ['publish/publish-page.tsx', ...schemas.map(schemaOf)]],
+  ['the history', ['history/history-page.tsx', ...schemas.map(schemaOf)]],
   ['the start', ['start/start-page.tsx']],
-  ['templates', ['templates/templates-page.tsx']],
+  ['templates', ['templates/templates-page.tsx', ...schemas.map(schemaOf)]],
 ])('the designer loads less than 500 kB for %s', (_page, modules) => {
   const chunks = chunksOf(readManifest('designer/dist'), modules).filter(({ name }) => name !== 'canvas')
   expect(bytesOf('designer/dist', chunks)).toBeLessThan(500_000)

@@ -1,7 +1,7 @@
 /** A rule as a line over what it is read at: what editors draw beside it. */
 
-import type { Item, Rule } from './definition.ts'
 import { add, compare, divide, type Fraction, fraction, multiply, subtract, text } from '../fraction.ts'
+import type { Item, Rule } from './definition.ts'
 import { limited } from './limits.ts'
 import { scoreMeasure } from './rules/index.ts'
 

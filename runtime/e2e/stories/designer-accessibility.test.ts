@@ -55,6 +55,12 @@ const pages: readonly {
   },
   { name: 'see as', path: '/edit/role/sales_rep', ready: '.see-as h2', first: tab(1) },
   { name: 'all roles', path: '/edit/role/sales_rep', ready: 'table', first: tab(2) },
+  {
+    name: 'scorecard',
+    inDark: true,
+    path: '/edit/scorecard/quarterly?at=/items/1',
+    ready: '.score-chart svg',
+  },
   { name: 'navigation', inDark: true, path: '/edit/page/pipeline', ready: '.page-row' },
   { name: 'application', path: '/edit/app', ready: '.schema-form' },
   { name: 'publishing', inDark: true, path: '/publish', ready: '.changes' },

@@ -82,9 +82,9 @@ export default function Chart({ curve, label, cap }: Props) {
             type: 'line',
             showSymbol: false,
             silent: true,
-            lineStyle: { color: token.colorPrimary, width: 2 },
-            itemStyle: { color: token.colorPrimary },
-            areaStyle: { color: token.colorPrimary, opacity: 0.08 },
+            lineStyle: { color: token.colorLink, width: 2 },
+            itemStyle: { color: token.colorLink },
+            areaStyle: { color: token.colorLink, opacity: 0.08 },
             data: points.map(({ at, points: value }) => [Number(at), Number(value)]),
             markLine: {
               silent: true,
