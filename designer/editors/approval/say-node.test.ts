@@ -1,4 +1,4 @@
-import type { Formula, Language, loadSchema } from '@attain/engine/metadata'
+import { type Formula, type Language, loadSchema } from '@attain/engine/metadata'
 import i18next from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { DocumentValue } from '../../document/documents.ts'
