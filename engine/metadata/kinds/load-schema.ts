@@ -15,6 +15,7 @@ const loaders: { readonly [K in Kind]: () => Promise<{ readonly default: JsonSch
   calendar: () => import('./calendar/schema.json', { with: { type: 'json' } }),
   kpi: () => import('./kpi/schema.json', { with: { type: 'json' } }),
   dashboard: () => import('./dashboard/schema.json', { with: { type: 'json' } }),
+  target: () => import('./target/schema.json', { with: { type: 'json' } }),
   scorecard: () => import('./scorecard/schema.json', { with: { type: 'json' } }),
 }
 
