@@ -36,7 +36,7 @@ export const router = createBrowserRouter(
         { index: true, element: page(() => import('./map/map-page.tsx')) },
         { path: 'edit/*', element: page(() => import('./editors/editor-page.tsx')) },
         { path: 'start', element: page(() => import('./start/start-page.tsx')) },
-        { path: 'templates', element: page(() => withAllSchemas(() => import('./templates/templates-page.tsx'))) },
+        { path: 'templates', element: page(() => import('./templates/templates-page.tsx')) },
         { path: 'environments', element: page(() => import('./environments/environments-page.tsx')) },
         { path: 'bring/:source', element: page(() => withAllSchemas(() => import('./environments/bring-page.tsx'))) },
         { path: 'preview', element: page(() => import('./preview-as/preview-page.tsx')) },

@@ -7,16 +7,10 @@ import { kindIn } from '../document/documents.ts'
 import type { Clash } from '../document/merge-plan.ts'
 import { documentLabel } from '../draft/use-document-label.ts'
 import { wordsAt } from '../publish/words.ts'
+import { type Choices, placeKey } from './place-key.ts'
 import './clashes.css'
 
-/** The sides that were chosen, by `placeKey`. */
-export type Choices = ReadonlyMap<string, Side>
-
-export function placeKey(identity: string, place: string): string {
-  return `${identity}#${place}`
-}
-
-export function Clashes({
+export default function Clashes({
   clashes,
   choices,
   choose,

@@ -17,12 +17,14 @@ import { applyDocuments } from '../document/merge-plan.ts'
 import { withPrefix } from '../document/prefix.ts'
 import { useDraft, useDraftState, usePlace } from '../draft/draft-context.tsx'
 import { documentLabel } from '../draft/use-document-label.ts'
-import { type Choices, Clashes, placeKey } from '../parts/clashes.tsx'
+import { type Choices, placeKey } from '../parts/place-key.ts'
 import { paths } from '../paths.ts'
+import { withAllSchemas } from '../schema-form/kind-schema.ts'
 import { countsText } from './counts-text.ts'
 import { type Installed, installedTemplates, planInstall, withInstalled } from './install-plan.ts'
 import { NameChoice } from './name-choice.tsx'
 
+const Clashes = lazy(() => withAllSchemas(() => import('../parts/clashes.tsx')))
 const TemplateMap = lazy(() => import('./template-map.tsx'))
 
 export function TemplatePage({ name }: { readonly name: string }) {
@@ -139,13 +141,17 @@ function Loaded({
         documents={theirs}
       />
       <Named title={t('template.removes', { count: plan.removed.length })} identities={plan.removed} documents={mine} />
-      <Clashes
-        clashes={plan.clashes}
-        choices={choices}
-        choose={setChoices}
-        theirs={t('template.theirs')}
-        allTheirs={t('template.allTheirs')}
-      />
+      {plan.clashes.length > 0 && (
+        <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 3 }} />}>
+          <Clashes
+            clashes={plan.clashes}
+            choices={choices}
+            choose={setChoices}
+            theirs={t('template.theirs')}
+            allTheirs={t('template.allTheirs')}
+          />
+        </Suspense>
+      )}
       <div className="templates-actions">
         <Button
           type="primary"
