@@ -2,6 +2,7 @@
 import type { Json, JsonSchema } from '@attain/engine/fields'
 import type { UiSchema } from '@rjsf/utils'
 import { pickerFor } from './pickers/index.ts'
+import { standIn } from './stand-in.ts'
 
 /** Inputs of ours, by the shared definitions of `engine/metadata/kinds/definitions.json`. */
 const inputs: Readonly<Record<string, string>> = { Text: 'text', Condition: 'formula', Formula: 'formula' }
@@ -19,6 +20,8 @@ export function uiSchemaOf(schema: JsonSchema, without: readonly string[] = fixe
     if ('const' in part) return hidden
     const picker = pickerFor(part['x-meaning'])
     if (picker !== undefined) return picker
+    const standard = standIn(part)
+    if (standard !== undefined) return { 'ui:placeholder': standard }
     const name = typeof part.$ref === 'string' ? part.$ref.replace('#/$defs/', '') : undefined
     const input = name === undefined ? undefined : inputs[name]
     // a formula says itself what is wrong in it, and where

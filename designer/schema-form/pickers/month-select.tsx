@@ -12,5 +12,7 @@ export function MonthSelect(props: WidgetProps) {
       label: format.format(Date.UTC(2000, index, 1)),
     }))
   }, [language])
-  return <Pick {...props} choices={months} />
+  // what holds where none is chosen
+  const standard = months.find(({ value }) => value === props.schema.default)
+  return <Pick {...props} choices={months} {...(standard && { placeholder: standard.label })} />
 }
