@@ -1,5 +1,6 @@
 import { builtInNames } from '../../metadata/built-in-fields.ts'
-import type { FieldDocument, ObjectDocument, Text } from '../../metadata/kinds/object/types.generated.ts'
+import type { Text } from '../../metadata/kinds/definitions.generated.ts'
+import type { FieldDocument, ObjectDocument } from '../../metadata/kinds/object/types.generated.ts'
 import type { PageDocument } from '../../metadata/kinds/page/types.generated.ts'
 import type { ViewDocument } from '../../metadata/kinds/view/types.generated.ts'
 import { plural } from './header.ts'

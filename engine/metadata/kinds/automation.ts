@@ -14,4 +14,4 @@ export type {
   UpdateRelated,
   Webhook,
   WithdrawApproval,
-} from './rule/types.generated.ts'
+} from './definitions.generated.ts'

@@ -1,9 +1,8 @@
 // Generated from schema.json by generate-types.ts; change the schema and run it again.
 
-/**
- * A lower-case letter, then letters, digits or underscores; at most 63.
- */
-export type Name = string
+import type { Name, Text } from '../definitions.generated.ts'
+
+export type { Name, Text }
 
 /**
  * What the whole bundle is: its name, version, languages and money.
@@ -88,17 +87,4 @@ export interface InstalledTemplate {
    * What the names of its objects, roles and pages begin with here.
    */
   prefix?: string
-}
-/**
- * Words for people, in each language; English stands in where another is missing.
- */
-export interface Text {
-  /**
-   * The words in English.
-   */
-  en: string
-  /**
-   * The words in Chinese.
-   */
-  'zh-CN'?: string
 }

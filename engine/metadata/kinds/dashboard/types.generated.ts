@@ -1,5 +1,9 @@
 // Generated from schema.json by generate-types.ts; change the schema and run it again.
 
+import type { Condition, Decimal, Name, Text } from '../definitions.generated.ts'
+
+export type { Condition, Decimal, Name, Text }
+
 /**
  * Something on the page.
  */
@@ -17,22 +21,6 @@ export type Widget =
   | PivotWidget
   | ListWidget
   | TextWidget
-/**
- * A lower-case letter, then letters, digits or underscores; at most 63.
- */
-export type Name = string
-/**
- * A number; written as text when it has more than 15 digits.
- */
-export type Decimal = number | string
-/**
- * A formula that is true or false for a record, e.g. stage = "won"; as text, or as JSON Logic: {"==": [{"var": "stage"}, "won"]}.
- */
-export type Condition =
-  | string
-  | {
-      [k: string]: unknown
-    }
 
 /**
  * Figures, charts and lists on one page.
@@ -783,17 +771,4 @@ export interface TextWidget {
    * The words.
    */
   body: Text
-}
-/**
- * Words for people, in each language; English stands in where another is missing.
- */
-export interface Text {
-  /**
-   * The words in English.
-   */
-  en: string
-  /**
-   * The words in Chinese.
-   */
-  'zh-CN'?: string
 }

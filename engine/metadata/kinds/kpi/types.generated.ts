@@ -1,33 +1,13 @@
 // Generated from schema.json by generate-types.ts; change the schema and run it again.
 
+import type { Condition, Formula, Name, Path, Text } from '../definitions.generated.ts'
+
+export type { Condition, Formula, Name, Path, Text }
+
 /**
  * Where its figures come from.
  */
 export type Measure = FromRecords | FromEntries | FromKpis
-/**
- * A lower-case letter, then letters, digits or underscores; at most 63.
- */
-export type Name = string
-/**
- * A formula that is true or false for a record, e.g. stage = "won"; as text, or as JSON Logic: {"==": [{"var": "stage"}, "won"]}.
- */
-export type Condition =
-  | string
-  | {
-      [k: string]: unknown
-    }
-/**
- * A formula as in a spreadsheet, e.g. amount * probability; as text, or as JSON Logic.
- */
-export type Formula =
-  | string
-  | {
-      [k: string]: unknown
-    }
-/**
- * A field, or a field of a related record such as `account.region`.
- */
-export type Path = string
 
 /**
  * A figure by which work is measured: what counts, for whom, and in which period.
@@ -181,17 +161,4 @@ export interface Unit {
    * What is counted, e.g. “customers”.
    */
   word?: Text
-}
-/**
- * Words for people, in each language; English stands in where another is missing.
- */
-export interface Text {
-  /**
-   * The words in English.
-   */
-  en: string
-  /**
-   * The words in Chinese.
-   */
-  'zh-CN'?: string
 }

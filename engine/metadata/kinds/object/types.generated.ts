@@ -1,33 +1,8 @@
 // Generated from schema.json by generate-types.ts; change the schema and run it again.
 
-/**
- * A lower-case letter, then letters, digits or underscores; at most 63.
- */
-export type Name = string
-/**
- * A formula as in a spreadsheet, e.g. amount * probability; as text, or as JSON Logic.
- */
-export type Formula =
-  | string
-  | {
-      [k: string]: unknown
-    }
-/**
- * A number; written as text when it has more than 15 digits.
- */
-export type Decimal = number | string
-/**
- * A formula that is true or false for a record, e.g. stage = "won"; as text, or as JSON Logic: {"==": [{"var": "stage"}, "won"]}.
- */
-export type Condition =
-  | string
-  | {
-      [k: string]: unknown
-    }
-/**
- * A day as year-month-day.
- */
-export type Day = string
+import type { Condition, Day, Decimal, Formula, Name, Text } from '../definitions.generated.ts'
+
+export type { Condition, Day, Decimal, Formula, Name, Text }
 
 /**
  * A kind of record, such as account or opportunity, and its fields.
@@ -389,17 +364,4 @@ export interface Validation {
    * The field at which the message is shown.
    */
   field?: Name
-}
-/**
- * Words for people, in each language; English stands in where another is missing.
- */
-export interface Text {
-  /**
-   * The words in English.
-   */
-  en: string
-  /**
-   * The words in Chinese.
-   */
-  'zh-CN'?: string
 }

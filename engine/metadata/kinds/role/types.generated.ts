@@ -1,21 +1,13 @@
 // Generated from schema.json by generate-types.ts; change the schema and run it again.
 
+import type { Condition, Name, Text } from '../definitions.generated.ts'
+
+export type { Condition, Name, Text }
+
 /**
  * A usual range of records.
  */
 export type NamedScope = 'own' | 'team' | 'subordinates' | 'all'
-/**
- * A lower-case letter, then letters, digits or underscores; at most 63.
- */
-export type Name = string
-/**
- * A formula that is true or false for a record, e.g. stage = "won"; as text, or as JSON Logic: {"==": [{"var": "stage"}, "won"]}.
- */
-export type Condition =
-  | string
-  | {
-      [k: string]: unknown
-    }
 
 /**
  * What people with this role may see and do.
@@ -143,17 +135,4 @@ export interface KpiRights {
    * Whose figures may be seen.
    */
   scope?: 'own' | 'team' | 'subordinates' | 'all'
-}
-/**
- * Words for people, in each language; English stands in where another is missing.
- */
-export interface Text {
-  /**
-   * The words in English.
-   */
-  en: string
-  /**
-   * The words in Chinese.
-   */
-  'zh-CN'?: string
 }

@@ -1,10 +1,10 @@
 /** From the document, which people write, to the definition, which `engine/performance/scorecard` reads. */
 import { format, readExact } from '../../../formula/number/exact.ts'
 import type * as engine from '../../../performance/scorecard/definition.ts'
+import type { Decimal } from '../definitions.generated.ts'
 import type {
   Adjustment,
   Base,
-  Decimal,
   Distribution,
   Item,
   Reward,

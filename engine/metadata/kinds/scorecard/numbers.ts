@@ -1,7 +1,7 @@
 /** What the numbers of a scorecard have to be. */
 import { add, compare, type Exact, exact, format, readExact, signOf, ZERO } from '../../../formula/number/exact.ts'
 import { type Finding, problem } from '../../problem.ts'
-import type { Decimal } from './types.generated.ts'
+import type { Decimal } from '../definitions.generated.ts'
 
 /** The schema has let nothing else pass. */
 export function read(value: Decimal): Exact {

@@ -1,5 +1,9 @@
 // Generated from schema.json by generate-types.ts; change the schema and run it again.
 
+import type { Condition, Decimal, Name, Path, Source, Text } from '../definitions.generated.ts'
+
+export type { Condition, Decimal, Name, Path, Source, Text }
+
 /**
  * How points follow from a figure.
  */
@@ -20,38 +24,6 @@ export type Reward = Bonus | FixedSum | Notice
  * Where the base of a bonus comes from.
  */
 export type Base = BaseAmount | BaseField
-/**
- * A lower-case letter, then letters, digits or underscores; at most 63.
- */
-export type Name = string
-/**
- * A formula that is true or false for a record, e.g. stage = "won"; as text, or as JSON Logic: {"==": [{"var": "stage"}, "won"]}.
- */
-export type Condition =
-  | string
-  | {
-      [k: string]: unknown
-    }
-/**
- * A number; written as text when it has more than 15 digits.
- */
-export type Decimal = number | string
-/**
- * Where people come from.
- */
-export type Source = People | RolePeople | TeamHead | Managers | FieldPeople | Submitter | Chosen | FormulaPeople
-/**
- * A field, or a field of a related record such as `account.region`.
- */
-export type Path = string
-/**
- * A formula as in a spreadsheet, e.g. amount * probability; as text, or as JSON Logic.
- */
-export type Formula =
-  | string
-  | {
-      [k: string]: unknown
-    }
 
 /**
  * How people are appraised: what counts, how much, who scores it, and what follows.
@@ -805,124 +777,4 @@ export interface BaseField {
    * Which field.
    */
   field: Path
-}
-/**
- * Words for people, in each language; English stands in where another is missing.
- */
-export interface Text {
-  /**
-   * The words in English.
-   */
-  en: string
-  /**
-   * The words in Chinese.
-   */
-  'zh-CN'?: string
-}
-/**
- * Named people.
- */
-export interface People {
-  /**
-   * Where people come from.
-   */
-  from: 'people'
-  /**
-   * Their e-mail addresses.
-   *
-   * @minItems 1
-   * @maxItems 100
-   */
-  people: string[]
-}
-/**
- * Everybody with a role.
- */
-export interface RolePeople {
-  /**
-   * Where people come from.
-   */
-  from: 'role'
-  /**
-   * Which role.
-   */
-  role: Name
-}
-/**
- * Who leads the team of a person.
- */
-export interface TeamHead {
-  /**
-   * Where people come from.
-   */
-  from: 'teamHead'
-  /**
-   * A field with the person; the submitter without one.
-   */
-  of?: Path
-}
-/**
- * The manager of a person, the manager’s manager, and so on.
- */
-export interface Managers {
-  /**
-   * Where people come from.
-   */
-  from: 'managers'
-  /**
-   * A field with the person; the submitter without one.
-   */
-  of?: Path
-  /**
-   * How many at most; one when neither this nor a title is given.
-   */
-  levels?: number
-  /**
-   * The last one has this title.
-   */
-  title?: string
-}
-/**
- * A person of the record, or of a related one.
- */
-export interface FieldPeople {
-  /**
-   * Where people come from.
-   */
-  from: 'field'
-  /**
-   * Which field.
-   */
-  field: Path
-}
-/**
- * Who submitted the record; in a rule, who changed it.
- */
-export interface Submitter {
-  /**
-   * Where people come from.
-   */
-  from: 'submitter'
-}
-/**
- * Whom the submitter chooses.
- */
-export interface Chosen {
-  /**
-   * Where people come from.
-   */
-  from: 'chosen'
-}
-/**
- * A person that a formula gives, such as a duty list.
- */
-export interface FormulaPeople {
-  /**
-   * Where people come from.
-   */
-  from: 'formula'
-  /**
-   * Gives a person.
-   */
-  formula: Formula
 }

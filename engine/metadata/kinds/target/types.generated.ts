@@ -1,17 +1,13 @@
 // Generated from schema.json by generate-types.ts; change the schema and run it again.
 
+import type { Name, Path, Text } from '../definitions.generated.ts'
+
+export type { Name, Path, Text }
+
 /**
  * Those who have targets side by side.
  */
 export type Level = CompanyLevel | TeamLevel | PersonLevel | DimensionLevel
-/**
- * A lower-case letter, then letters, digits or underscores; at most 63.
- */
-export type Name = string
-/**
- * A field, or a field of a related record such as `account.region`.
- */
-export type Path = string
 
 /**
  * Who has targets for a KPI, for which periods, and how they are broken down.
@@ -182,17 +178,4 @@ export interface Prorate {
    * Whether the day of hire is one of them.
    */
   startDay?: 'counted' | 'notCounted'
-}
-/**
- * Words for people, in each language; English stands in where another is missing.
- */
-export interface Text {
-  /**
-   * The words in English.
-   */
-  en: string
-  /**
-   * The words in Chinese.
-   */
-  'zh-CN'?: string
 }

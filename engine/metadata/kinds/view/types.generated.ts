@@ -1,21 +1,8 @@
 // Generated from schema.json by generate-types.ts; change the schema and run it again.
 
-/**
- * A lower-case letter, then letters, digits or underscores; at most 63.
- */
-export type Name = string
-/**
- * A formula that is true or false for a record, e.g. stage = "won"; as text, or as JSON Logic: {"==": [{"var": "stage"}, "won"]}.
- */
-export type Condition =
-  | string
-  | {
-      [k: string]: unknown
-    }
-/**
- * A field, or a field of a related record such as `account.region`.
- */
-export type Path = string
+import type { Condition, Name, Path, Sort, Text } from '../definitions.generated.ts'
+
+export type { Condition, Name, Path, Sort, Text }
 
 /**
  * A list of records of one object: its columns, filter and order.
@@ -102,30 +89,4 @@ export interface Board {
    * Number field that is summed up per column.
    */
   sum?: Name
-}
-/**
- * Words for people, in each language; English stands in where another is missing.
- */
-export interface Text {
-  /**
-   * The words in English.
-   */
-  en: string
-  /**
-   * The words in Chinese.
-   */
-  'zh-CN'?: string
-}
-/**
- * One step of an order.
- */
-export interface Sort {
-  /**
-   * The field to sort by.
-   */
-  field: Path
-  /**
-   * Smallest or largest first.
-   */
-  direction?: 'asc' | 'desc'
 }
