@@ -9,7 +9,13 @@ import { RouterProvider } from 'react-router/dom'
 import { router } from './routes.tsx'
 
 await startI18n(
-  { page: { en: () => import('./i18n/en.json'), 'zh-CN': () => import('./i18n/zh-CN.json') } },
+  {
+    page: { en: () => import('./i18n/en.json'), 'zh-CN': () => import('./i18n/zh-CN.json') },
+    scorecard: {
+      en: () => import('./editors/scorecard/en.json'),
+      'zh-CN': () => import('./editors/scorecard/zh-CN.json'),
+    },
+  },
   { form: formMessages },
 )
 

@@ -61,7 +61,8 @@ describe.each<[name: string, messages: string, askedIn: string, except?: string[
   ['notifications', 'runtime/web/src/notifications', 'runtime/web/src/notifications'],
   ['the form', 'runtime/form/messages', 'runtime/form', [], ['runtime/web/src/filter']],
   ['both front ends', 'runtime/ui/i18n', 'runtime/ui'],
-  ['the designer', 'designer/i18n', 'designer'],
+  ['the designer', 'designer/i18n', 'designer', ['designer/editors/scorecard']],
+  ['its editor of scorecards', 'designer/editors/scorecard', 'designer/editors/scorecard'],
 ])('messages of %s', (_name, messages, askedIn, except = [], alsoAskedIn = []) => {
   const [english, chinese] = [readMessages(messages, 'en'), readMessages(messages, 'zh-CN')]
   const keys = keysOf(english)

@@ -4,7 +4,6 @@ import { compileCalendar, STANDARD_CALENDAR, standardCalendar } from '@attain/en
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Segmented } from 'antd'
-import { useTranslation } from 'react-i18next'
 import { problemsBelow } from '../../check/problem-at.ts'
 import { Notes } from '../automation/notes.tsx'
 import { evenedOut } from './items/sum-of-weights.ts'
@@ -12,9 +11,10 @@ import { WeightSum } from './items/weight-sum.tsx'
 import { PartInput } from './parts/part-input.tsx'
 import { ChoiceField } from './parts/pick-fields.tsx'
 import { useScorecard } from './scorecard-context.tsx'
+import { useTexts } from './texts.ts'
 
 export function CycleSettings() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const { scorecard, bundle, words, set, problems } = useScorecard()
   const { cycle } = scorecard
@@ -33,18 +33,18 @@ export function CycleSettings() {
           {...place('calendar')}
           value={cycle.calendar}
           usual={STANDARD_CALENDAR}
-          choices={[{ value: STANDARD_CALENDAR, label: t('scorecard.standardCalendar') }, ...others]}
+          choices={[{ value: STANDARD_CALENDAR, label: t('standardCalendar') }, ...others]}
         />
       </div>
       {cycle.every !== 'year' && count > 0 && (
         <>
-          <h3>{t('scorecard.yearResult')}</h3>
+          <h3>{t('yearResult')}</h3>
           <Segmented
-            aria-label={t('scorecard.yearResult')}
+            aria-label={t('yearResult')}
             value={yearly === undefined ? 'mean' : 'weights'}
             options={[
-              { value: 'mean', label: t('scorecard.yearMean') },
-              { value: 'weights', label: t('scorecard.yearWeights') },
+              { value: 'mean', label: t('yearMean') },
+              { value: 'weights', label: t('yearWeights') },
             ]}
             onChange={(by) =>
               set('/cycle/yearly', by === 'mean' ? undefined : evenedOut(Array.from({ length: count }, () => 1)), title)
@@ -59,7 +59,7 @@ export function CycleSettings() {
               // biome-ignore lint/suspicious/noArrayIndexKey: periods have no other name than their number
               key={index}
               name={String(index + 1)}
-              label={t('scorecard.weightOf', { name: String(index + 1) })}
+              label={t('weightOf', { name: String(index + 1) })}
               value={weight}
               onChange={(next) => (next === undefined ? undefined : set(`/cycle/yearly/${index}`, next, title))}
             />

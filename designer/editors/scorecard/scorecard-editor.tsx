@@ -2,7 +2,6 @@
 import { useLanguage } from '@attain/ui/i18n'
 import { Form } from 'antd'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
 import { setValue } from '../../document/command.ts'
@@ -26,6 +25,7 @@ import { RewardList } from './results/reward-list.tsx'
 import { VetoList } from './results/veto-list.tsx'
 import { ReviewList } from './reviews/review-list.tsx'
 import { type EditedScorecard, ScorecardContext, scorecardOf, useScorecard } from './scorecard-context.tsx'
+import { useTexts } from './texts.ts'
 import './scorecard-editor.css'
 
 /** Whoever is appraised: names in conditions and of reviewers are about them. */
@@ -148,12 +148,12 @@ function Section({ part, children }: SectionProps) {
 const summed: ReadonlySet<string> = new Set(['weights-not-100', 'review-weights-not-100'])
 
 function TotalSettings() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { total = {} } = useScorecard().scorecard
   const place = (property: string) => ({ definition: 'Total', property, pointer: `/total/${property}` })
   return (
     <>
-      <p className="score-order">{t('scorecard.order')}</p>
+      <p className="score-order">{t('order')}</p>
       <div className="score-fields">
         <DecimalField {...place('floor')} value={total.floor} placeholder="0" />
         <DecimalField {...place('cap')} value={total.cap} placeholder="–" />

@@ -2,8 +2,8 @@
 import type { DocumentByKind, scorecards } from '@attain/engine/metadata'
 import i18next from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
-import english from '../../i18n/en.json' with { type: 'json' }
 import { curveOfItem } from './curve/curve-of.ts'
+import english from './en.json' with { type: 'json' }
 import { bandOf } from './grades/band-of.ts'
 import { beginItem } from './items/begin-item.ts'
 import { evenedOut, sumOfWeights } from './items/sum-of-weights.ts'
@@ -134,7 +134,9 @@ test('every rule has a curve from the start, unless people score; bounds out of 
 })
 
 describe('a rule in words', () => {
-  beforeAll(() => i18next.init({ lng: 'en', resources: { en: { page: english } }, ns: ['page'], defaultNS: 'page' }))
+  beforeAll(() =>
+    i18next.init({ lng: 'en', resources: { en: { scorecard: english } }, ns: ['scorecard'], defaultNS: 'scorecard' }),
+  )
 
   test.each<[scorecards.Rule, boolean, string]>([
     [{ type: 'completionRate' }, false, '100 × figure ÷ target'],

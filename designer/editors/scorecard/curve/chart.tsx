@@ -6,7 +6,7 @@ import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/comp
 import { type EChartsType, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTexts } from '../texts.ts'
 
 use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
 
@@ -17,7 +17,7 @@ interface Props {
 }
 
 export default function Chart({ curve, label, cap }: Props) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { token } = theme.useToken()
   const element = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(undefined)
@@ -39,8 +39,8 @@ export default function Chart({ curve, label, cap }: Props) {
     const faint = { color: token.colorBorderSecondary }
     const xs = points.map(({ at }) => Number(at))
     const marks = [
-      ...(axis === 'attainment' ? [{ xAxis: 100, label: { formatter: t('scorecard.target') } }] : []),
-      ...(cap === undefined ? [] : [{ yAxis: Number(cap), label: { formatter: t('scorecard.cap') } }]),
+      ...(axis === 'attainment' ? [{ xAxis: 100, label: { formatter: t('target') } }] : []),
+      ...(cap === undefined ? [] : [{ yAxis: Number(cap), label: { formatter: t('cap') } }]),
     ]
     chart.current?.setOption(
       {
@@ -55,12 +55,12 @@ export default function Chart({ curve, label, cap }: Props) {
           axisPointer: { lineStyle: { color: token.colorTextTertiary } },
           formatter: (shown: readonly { readonly data: readonly number[] }[]) => {
             const [at = 0, value = 0] = shown.at(-1)?.data ?? []
-            return t('scorecard.pointsAt', { at: `${round(at)}${unit}`, points: round(value) })
+            return t('pointsAt', { at: `${round(at)}${unit}`, points: round(value) })
           },
         },
         xAxis: {
           type: 'value',
-          name: t(`scorecard.axis_${axis}`),
+          name: t(`axis_${axis}`),
           nameLocation: 'middle',
           nameGap: 24,
           nameTextStyle: text,
@@ -72,7 +72,7 @@ export default function Chart({ curve, label, cap }: Props) {
         },
         yAxis: {
           type: 'value',
-          name: t('scorecard.points'),
+          name: t('points'),
           nameTextStyle: { ...text, align: 'left' },
           axisLabel: text,
           splitLine: { lineStyle: faint },

@@ -1,7 +1,7 @@
 /** The curve of a rule beside its settings. The chart comes with the first that is shown. */
 import { Skeleton } from 'antd'
 import { lazy, Suspense, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTexts } from '../texts.ts'
 import { curveOfItem, type Drawable } from './curve-of.ts'
 
 const Chart = lazy(() => import('./chart.tsx'))
@@ -14,10 +14,10 @@ interface Props {
 }
 
 export function RuleCurve({ item, isAdjustment, said }: Props) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const curve = useMemo(() => curveOfItem(item, isAdjustment), [item, isAdjustment])
   if (curve === undefined)
-    return <p className="score-note">{t(item.rule.type === 'manual' ? 'scorecard.noCurve' : 'scorecard.noCurveYet')}</p>
+    return <p className="score-note">{t(item.rule.type === 'manual' ? 'noCurve' : 'noCurveYet')}</p>
   return (
     <figure className="score-curve">
       <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 5 }} />}>

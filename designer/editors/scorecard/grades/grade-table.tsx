@@ -4,18 +4,18 @@ import type { scorecards } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Button } from 'antd'
-import { useTranslation } from 'react-i18next'
 import { problemsBelow } from '../../../check/problem-at.ts'
 import { Notes } from '../../automation/notes.tsx'
 import { DecimalInput } from '../parts/decimal-input.tsx'
 import { freeName } from '../parts/free-name.ts'
 import { WordsInline } from '../parts/words-inline.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
+import { useTexts } from '../texts.ts'
 
 const MOST = 20
 
 export function GradeTable() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const { scorecard, problems, words, set } = useScorecard()
   const { grades } = scorecard
@@ -52,7 +52,7 @@ export function GradeTable() {
                 </td>
                 <td>
                   {index === last && grade.from === undefined ? (
-                    <span className="score-note">{t('scorecard.theRest')}</span>
+                    <span className="score-note">{t('theRest')}</span>
                   ) : (
                     <DecimalInput
                       label={`${from}: ${called}`}
@@ -77,7 +77,7 @@ export function GradeTable() {
                     size="small"
                     disabled={grades.length === 1}
                     icon={<DeleteOutlined />}
-                    aria-label={t('names.remove', { name: called })}
+                    aria-label={t('remove', { name: called })}
                     onClick={() => set('/grades', withoutGrade(grades, index), called)}
                   />
                 </td>
@@ -94,7 +94,7 @@ export function GradeTable() {
           icon={<PlusOutlined aria-hidden />}
           onClick={() => set('/grades', withGrade(grades), title)}
         >
-          {t('scorecard.addGrade')}
+          {t('addGrade')}
         </Button>
       )}
     </div>

@@ -1,6 +1,5 @@
 /** The settings of an item or of bonus and penalty points, and the curve that follows from them. */
 import type { scorecards } from '@attain/engine/metadata'
-import { useTranslation } from 'react-i18next'
 import { WordsInput } from '../../../parts/words-input.tsx'
 import { RuleCurve } from '../curve/rule-curve.tsx'
 import { ChoiceField, DecimalField } from '../parts/pick-fields.tsx'
@@ -9,6 +8,7 @@ import type { Rule } from '../rules/begin-rule.ts'
 import { RuleInput } from '../rules/rule-input.tsx'
 import { sayRule } from '../rules/say-rule.ts'
 import { useScorecard } from '../scorecard-context.tsx'
+import { useTexts } from '../texts.ts'
 
 interface Props {
   readonly definition: 'Item' | 'Adjustment'
@@ -17,7 +17,7 @@ interface Props {
 }
 
 export function ItemBody({ definition, entry, pointer }: Props) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { words, set } = useScorecard()
   const kpis = useKpis()
   const { label, description, kpi, target, rule, cap, floor } = entry
@@ -49,7 +49,7 @@ export function ItemBody({ definition, entry, pointer }: Props) {
         {!isByPeople && (
           <div className="score-fields">
             <ChoiceField {...place('kpi')} value={kpi} choices={kpis} />
-            <DecimalField {...place('target')} value={target} placeholder={t('scorecard.ownTargets')} />
+            <DecimalField {...place('target')} value={target} placeholder={t('ownTargets')} />
           </div>
         )}
         <RuleInput definition={definition} pointer={`${pointer}/rule`} rule={rule} onType={changeRule} />

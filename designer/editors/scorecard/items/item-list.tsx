@@ -3,7 +3,6 @@ import { kinds, type scorecards } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Select } from 'antd'
-import { useTranslation } from 'react-i18next'
 import { insertEntry } from '../../../document/command.ts'
 import { useDraft } from '../../../draft/draft-context.tsx'
 import { json } from '../../object/object-document.ts'
@@ -13,6 +12,7 @@ import { Entries } from '../parts/entries.tsx'
 import { useKpis } from '../parts/use-kpis.ts'
 import { sayRule } from '../rules/say-rule.ts'
 import { useScorecard } from '../scorecard-context.tsx'
+import { useTexts } from '../texts.ts'
 import { beginItem } from './begin-item.ts'
 import { ItemBody } from './item-body.tsx'
 import { WeightSum } from './weight-sum.tsx'
@@ -20,7 +20,7 @@ import { WeightSum } from './weight-sum.tsx'
 const MOST = 50
 
 export function ItemList() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { scorecard, words, set } = useScorecard()
   const said = useSaid('items')
   return (
@@ -39,7 +39,7 @@ export function ItemList() {
         <>
           <Spark item={item} />
           <DecimalInput
-            label={t('scorecard.weightOf', { name: said.labelOf(item) })}
+            label={t('weightOf', { name: said.labelOf(item) })}
             suffix="%"
             value={item.weight}
             onChange={(weight) =>
@@ -85,7 +85,7 @@ type Entry = scorecards.Item | scorecards.Adjustment
 
 /** "Sales: full points × figure ÷ target". */
 function useSaid(list: 'items' | 'adjustments') {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const { bundle } = useScorecard()
   const labelOf = ({ label, name }: Pick<Entry, 'label' | 'name'>) => textIn(label, language) || name
@@ -100,15 +100,15 @@ function useSaid(list: 'items' | 'adjustments') {
 
 /** An item is one more KPI that counts, or something that people score. */
 function AddItem({ list }: { readonly list: 'items' | 'adjustments' }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const draft = useDraft()
   const [language] = useLanguage()
   const { identity, scorecard, bundle, set, words } = useScorecard()
   const kpis = useKpis()
   const entries = scorecard[list] ?? []
   if (entries.length >= MOST) return null
-  const byPeople = { value: '', label: t('scorecard.byPeople') }
-  const label = t(list === 'items' ? 'scorecard.addItem' : 'scorecard.addAdjustment')
+  const byPeople = { value: '', label: t('byPeople') }
+  const label = t(list === 'items' ? 'addItem' : 'addAdjustment')
   return (
     <Select<string | null>
       className="score-add"

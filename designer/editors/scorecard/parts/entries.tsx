@@ -5,7 +5,6 @@ import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Button } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { type ProblemAt, problemsBelow } from '../../../check/problem-at.ts'
 import { useEntryCommands } from '../../../names/use-entry-commands.ts'
@@ -13,6 +12,7 @@ import { Sortable, useSortableEntry } from '../../../parts/sortable.tsx'
 import { Notes } from '../../automation/notes.tsx'
 import { keysOf } from '../../object/object-document.ts'
 import { type Scorecard, useScorecard } from '../scorecard-context.tsx'
+import { useTexts } from '../texts.ts'
 
 type List = 'items' | 'adjustments' | 'vetoes' | 'reviews' | 'rewards'
 type EntryOf<L extends List> = NonNullable<Scorecard[L]>[number]
@@ -88,7 +88,7 @@ interface EntryProps {
 }
 
 function Entry({ id, label, said, aside, problems, isOpen, onOpen, isFixed, onRemove, children }: EntryProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { ref, style, isDragging, handle } = useSortableEntry(id, label)
   const body = useId()
   const isBad = problems.some(({ severity }) => severity === 'error')
@@ -109,7 +109,7 @@ function Entry({ id, label, said, aside, problems, isOpen, onOpen, isFixed, onRe
           size="small"
           disabled={isFixed}
           icon={<DeleteOutlined />}
-          aria-label={t('names.remove', { name: label })}
+          aria-label={t('remove', { name: label })}
           onClick={onRemove}
         />
       </div>

@@ -1,9 +1,9 @@
 /** Settings of other sorts: several choices, a whole number, a field of the person. */
 import type { FieldModel } from '@attain/engine/metadata'
 import { InputNumber, Select } from 'antd'
-import { useTranslation } from 'react-i18next'
 import { PathSelect } from '../../../names/path-select.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
+import { useTexts } from '../texts.ts'
 import { Field } from './field.tsx'
 import type { Choice } from './use-choices.ts'
 
@@ -80,7 +80,7 @@ interface PathFieldProps extends Place {
 
 /** A field of whoever is appraised, or of what they belong to. */
 export function PathField({ value, isChoosable, placeholder, required = false, ...place }: PathFieldProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { words, set } = useScorecard()
   const { title } = words(place.definition, place.property)
   return (
@@ -91,7 +91,7 @@ export function PathField({ value, isChoosable, placeholder, required = false, .
           object="person"
           allowClear={!required}
           status={isBad ? 'error' : ''}
-          placeholder={placeholder ?? t('names.choose')}
+          placeholder={placeholder ?? t('choose')}
           value={value === '' ? undefined : value}
           {...(isChoosable && { isChoosable: (_: string, field: FieldModel) => isChoosable(field) })}
           onChange={(path) => (required && path === undefined ? undefined : set(place.pointer, path, title))}

@@ -2,8 +2,8 @@
 import type { scorecards } from '@attain/engine/metadata'
 import { Select } from 'antd'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useScorecard } from '../scorecard-context.tsx'
+import { useTexts } from '../texts.ts'
 import { DecimalInput } from './decimal-input.tsx'
 import { Field } from './field.tsx'
 import type { Choice } from './use-choices.ts'
@@ -51,7 +51,7 @@ interface ChoiceFieldProps extends Place {
 }
 
 export function ChoiceField({ value, usual, placeholder, choices, ...place }: ChoiceFieldProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { words, choices: choicesOf, set } = useScorecard()
   const { title } = words(place.definition, place.property)
   const options = choices ?? choicesOf(place.definition, place.property)
@@ -65,7 +65,7 @@ export function ChoiceField({ value, usual, placeholder, choices, ...place }: Ch
           id={id}
           className="pick"
           status={isBad ? 'error' : ''}
-          placeholder={placeholder ?? t('scorecard.choose')}
+          placeholder={placeholder ?? t('choose')}
           allowClear={usual === undefined && value !== undefined}
           showSearch={{ optionFilterProp: 'label' }}
           value={given}

@@ -3,7 +3,6 @@ import type { scorecards } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Switch } from 'antd'
-import { useTranslation } from 'react-i18next'
 import { problemsBelow } from '../../../check/problem-at.ts'
 import { ConditionSetting } from '../../../names/setting.tsx'
 import { Notes } from '../../automation/notes.tsx'
@@ -12,6 +11,7 @@ import { PathField, WholeField } from '../parts/more-fields.tsx'
 import { PartInput } from '../parts/part-input.tsx'
 import { ChoiceField } from '../parts/pick-fields.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
+import { useTexts } from '../texts.ts'
 import { beginShares } from './begin-shares.ts'
 import { ShareBar } from './share-bar.tsx'
 import { TieList } from './tie-list.tsx'
@@ -19,7 +19,7 @@ import { TieList } from './tie-list.tsx'
 type Distribution = scorecards.Distribution
 
 export function DistributionSettings() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { scorecard, words, set } = useScorecard()
   const { distribution, grades } = scorecard
   const { title } = words('', 'distribution')
@@ -31,7 +31,7 @@ export function DistributionSettings() {
           checked={distribution !== undefined}
           onChange={(on) => set('/distribution', on ? { shares: beginShares(grades) } : undefined, title)}
         />
-        <label htmlFor="score-distribute">{t('scorecard.distribute')}</label>
+        <label htmlFor="score-distribute">{t('distribute')}</label>
       </p>
       {distribution !== undefined && <Settings distribution={distribution} />}
     </>
@@ -39,14 +39,14 @@ export function DistributionSettings() {
 }
 
 function Settings({ distribution }: { readonly distribution: Distribution }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { identity, problems, words, set } = useScorecard()
   const place = (property: string) => ({ definition: 'Distribution', property, pointer: `/distribution/${property}` })
   return (
     <>
       <Shares distribution={distribution} />
       <div className="score-fields">
-        <PathField {...place('groupBy')} value={distribution.groupBy} placeholder={t('scorecard.oneGroup')} />
+        <PathField {...place('groupBy')} value={distribution.groupBy} placeholder={t('oneGroup')} />
         <WholeField {...place('smallest')} value={distribution.smallest} usual={5} min={1} max={10_000} />
         <ChoiceField {...place('moves')} value={distribution.moves} usual="both" />
         <ChoiceField {...place('tied')} value={distribution.tied} usual="better" />
@@ -66,7 +66,7 @@ function Settings({ distribution }: { readonly distribution: Distribution }) {
 }
 
 function Shares({ distribution: { shares } }: { readonly distribution: Distribution }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const { scorecard, problems, words, set } = useScorecard()
   const { title } = words('Distribution', 'shares')
@@ -86,7 +86,7 @@ function Shares({ distribution: { shares } }: { readonly distribution: Distribut
           <PartInput
             key={name}
             name={textIn(label, language) || name}
-            label={t('scorecard.shareOf', { name: textIn(label, language) || name })}
+            label={t('shareOf', { name: textIn(label, language) || name })}
             value={shareOf(name)}
             onChange={(share) => change(all.with(index, { grade: name, share: share ?? 0 }))}
           />

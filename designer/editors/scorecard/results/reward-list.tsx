@@ -4,7 +4,6 @@ import { currencyCodes } from '@attain/engine/fields'
 import { type Bundle, DEFAULT_CURRENCY, type FieldModel, type scorecards } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { Button, Dropdown } from 'antd'
-import { useTranslation } from 'react-i18next'
 import { useNames } from '../../automation/words/names.ts'
 import { Entries } from '../parts/entries.tsx'
 import { Field } from '../parts/field.tsx'
@@ -14,6 +13,7 @@ import { PlainSelect } from '../parts/plain-select.tsx'
 import { useOwn } from '../parts/use-kpis.ts'
 import { WordsField } from '../parts/words-field.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
+import { useTexts } from '../texts.ts'
 import { beginReward, type RewardType, rewardDefinitions, rewardTypes } from './begin-reward.ts'
 
 type Reward = scorecards.Reward
@@ -21,7 +21,7 @@ type Reward = scorecards.Reward
 const MOST = 50
 
 export function RewardList() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { scorecard, words, set } = useScorecard()
   const grades = useOwn('grades')
   const names = useNames('person')
@@ -37,10 +37,10 @@ export function RewardList() {
     ]
     const what =
       reward.type === 'notice'
-        ? t('scorecard.reward_notice')
+        ? t('reward_notice')
         : reward.type === 'fixed'
           ? money(reward.amount, reward.currency)
-          : t('scorecard.bonusSaid', {
+          : t('bonusSaid', {
               base:
                 reward.base.from === 'field'
                   ? names.path(reward.base.field)
@@ -54,13 +54,13 @@ export function RewardList() {
         <Dropdown
           trigger={['click']}
           menu={{
-            items: rewardTypes.map((key) => ({ key, label: t(`scorecard.reward_${key}`) })),
+            items: rewardTypes.map((key) => ({ key, label: t(`reward_${key}`) })),
             onClick: ({ key }) =>
               set('/rewards', [...rewards, beginReward(key as RewardType, rewards)], words('', 'rewards').title),
           }}
         >
           <Button type="dashed" size="small" icon={<PlusOutlined aria-hidden />}>
-            {t('scorecard.addReward')}
+            {t('addReward')}
           </Button>
         </Dropdown>
       )}
@@ -83,7 +83,7 @@ function useMoney() {
 const isMoney = ({ valueType }: FieldModel) => valueType === 'currency'
 
 function RewardBody({ reward, pointer }: { readonly reward: Reward; readonly pointer: string }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { bundle, words, set } = useScorecard()
   const grades = useOwn('grades')
   const usual = currencyOf(bundle)
@@ -99,12 +99,7 @@ function RewardBody({ reward, pointer }: { readonly reward: Reward; readonly poi
     <>
       <WordsField {...place('label')} value={reward.label} required />
       <div className="score-fields">
-        <SeveralField
-          {...place('grades')}
-          value={reward.grades}
-          choices={grades}
-          placeholder={t('scorecard.anyGrade')}
-        />
+        <SeveralField {...place('grades')} value={reward.grades} choices={grades} placeholder={t('anyGrade')} />
         <DecimalField {...place('from')} value={reward.from} placeholder="–" />
         <DecimalField {...place('below')} value={reward.below} placeholder="–" />
       </div>
@@ -116,8 +111,8 @@ function RewardBody({ reward, pointer }: { readonly reward: Reward; readonly poi
                 id={id}
                 value={reward.base.from}
                 options={[
-                  { value: 'amount', label: t('scorecard.base_amount') },
-                  { value: 'field', label: t('scorecard.base_field') },
+                  { value: 'amount', label: t('base_amount') },
+                  { value: 'field', label: t('base_field') },
                 ]}
                 onChange={(from) =>
                   set(

@@ -2,18 +2,18 @@
 import type { scorecards } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
-import { useTranslation } from 'react-i18next'
 import { bandOf } from '../grades/band-of.ts'
+import { useTexts } from '../texts.ts'
 import '../grades/grade-band.css'
 import { useScorecard } from '../scorecard-context.tsx'
 
 export function ShareBar({ shares }: { readonly shares: readonly scorecards.Share[] }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const { scorecard } = useScorecard()
   const shareOf = (name: string) => Number(shares.find(({ grade }) => grade === name)?.share ?? 0)
   return (
-    <ol className="grade-band share-bar" aria-label={t('scorecard.shares')}>
+    <ol className="grade-band share-bar" aria-label={t('shares')}>
       {bandOf(scorecard)
         .filter(({ grade }) => shareOf(grade.name) > 0)
         .map(({ grade, rank }) => (

@@ -2,7 +2,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { FieldModel, scorecards } from '@attain/engine/metadata'
 import { Button } from 'antd'
-import { useTranslation } from 'react-i18next'
 import { problemsBelow } from '../../../check/problem-at.ts'
 import { EntryList } from '../../../names/entry-list.tsx'
 import { PathSelect } from '../../../names/path-select.tsx'
@@ -10,6 +9,7 @@ import { useNames } from '../../automation/words/names.ts'
 import { PlainSelect } from '../parts/plain-select.tsx'
 import { useKpis, useOwn } from '../parts/use-kpis.ts'
 import { useScorecard } from '../scorecard-context.tsx'
+import { useTexts } from '../texts.ts'
 
 type Tie = scorecards.Tie
 
@@ -17,7 +17,7 @@ const POINTER = '/distribution/ties'
 const MOST = 10
 
 export function TieList({ ties }: { readonly ties: readonly Tie[] }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { problems, words, set } = useScorecard()
   const [kpis, items] = [useKpis(), useOwn('items')]
   const names = useNames('person')
@@ -48,7 +48,7 @@ export function TieList({ ties }: { readonly ties: readonly Tie[] }) {
           icon={<PlusOutlined aria-hidden />}
           onClick={() => change([...ties, { by: 'item', item: items[0]?.value ?? '' }])}
         >
-          {t('scorecard.addTie')}
+          {t('addTie')}
         </Button>
       )}
     </EntryList>
@@ -59,7 +59,7 @@ const comparable: ReadonlySet<string> = new Set(['number', 'currency', 'percent'
 const isComparable = (_: string, { valueType }: FieldModel) => comparable.has(valueType)
 
 function TieRow({ tie, onChange }: { readonly tie: Tie; readonly onChange: (tie: Tie) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { words, choices } = useScorecard()
   const [kpis, items] = [useKpis(), useOwn('items')]
   const begin = (by: Tie['by']): Tie => {
@@ -72,7 +72,7 @@ function TieRow({ tie, onChange }: { readonly tie: Tie; readonly onChange: (tie:
       <PlainSelect
         label={words('TieByKpi', 'by').title}
         value={tie.by}
-        options={kinds.map((value) => ({ value, label: t(`scorecard.tie_${value}`) }))}
+        options={kinds.map((value) => ({ value, label: t(`tie_${value}`) }))}
         onChange={(by) => onChange(begin(by))}
       />
       {tie.by === 'kpi' && (

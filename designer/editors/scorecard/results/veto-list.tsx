@@ -2,7 +2,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { scorecards } from '@attain/engine/metadata'
 import { Button } from 'antd'
-import { useTranslation } from 'react-i18next'
 import { Entries } from '../parts/entries.tsx'
 import { Field } from '../parts/field.tsx'
 import { freeName } from '../parts/free-name.ts'
@@ -11,6 +10,7 @@ import { PlainSelect } from '../parts/plain-select.tsx'
 import { useKpis, useOwn } from '../parts/use-kpis.ts'
 import { WordsField } from '../parts/words-field.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
+import { useTexts } from '../texts.ts'
 
 type When = scorecards.VetoWhen
 
@@ -19,7 +19,7 @@ const MOST = 20
 const signs = { below: '<', atMost: '≤', atLeast: '≥', above: '>' } as const
 
 export function VetoList() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { scorecard, words, set } = useScorecard()
   const [kpis, items, grades] = [useKpis(), useOwn('items'), useOwn('grades')]
   const { vetoes = [] } = scorecard
@@ -28,13 +28,13 @@ export function VetoList() {
   const said = ({ when, grade, coefficient = 0 }: scorecards.Veto) => {
     const condition =
       when.of === 'manual'
-        ? t('scorecard.vetoManual')
-        : t('scorecard.vetoWhen', {
+        ? t('vetoManual')
+        : t('vetoWhen', {
             what: when.of === 'kpi' ? nameIn(kpis, when.kpi) : nameIn(items, when.item),
             is: signs[when.is],
             value: when.value,
           })
-    return t('scorecard.vetoSaid', {
+    return t('vetoSaid', {
       condition,
       grade: nameIn(grades, grade ?? scorecard.grades.at(-1)?.name ?? ''),
       coefficient,
@@ -62,7 +62,7 @@ export function VetoList() {
             )
           }
         >
-          {t('scorecard.addVeto')}
+          {t('addVeto')}
         </Button>
       )}
     </Entries>
@@ -70,7 +70,7 @@ export function VetoList() {
 }
 
 function VetoBody({ veto, pointer }: { readonly veto: scorecards.Veto; readonly pointer: string }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { scorecard, bundle, words, set } = useScorecard()
   const [kpis, items, grades] = [useKpis(), useOwn('items'), useOwn('grades')]
   const { when } = veto
@@ -97,7 +97,7 @@ function VetoBody({ veto, pointer }: { readonly veto: scorecards.Veto; readonly 
             <PlainSelect
               id={id}
               value={when.of}
-              options={kinds.map((value) => ({ value, label: t(`scorecard.veto_${value}`) }))}
+              options={kinds.map((value) => ({ value, label: t(`veto_${value}`) }))}
               onChange={(of) => set(`${pointer}/when`, begin(of), words('Veto', 'when').title)}
             />
           )}

@@ -4,7 +4,6 @@ import type { scorecards } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Button, Dropdown } from 'antd'
-import { useTranslation } from 'react-i18next'
 import { problemsBelow } from '../../../check/problem-at.ts'
 import { SourceList } from '../../automation/people/source-list.tsx'
 import { useNames } from '../../automation/words/names.ts'
@@ -18,12 +17,13 @@ import { ChoiceField } from '../parts/pick-fields.tsx'
 import { useOwn } from '../parts/use-kpis.ts'
 import { WordsField } from '../parts/words-field.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
+import { useTexts } from '../texts.ts'
 import { beginReview, type UsualReview, usualReviews } from './begin-review.ts'
 
 const MOST = 10
 
 export function ReviewList() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const { scorecard, words, set } = useScorecard()
   const names = useNames('person')
@@ -40,7 +40,7 @@ export function ReviewList() {
       said={({ by }) => saySources(by, names)}
       aside={(review, index) => (
         <DecimalInput
-          label={t('scorecard.weightOf', { name: labelOf(review) })}
+          label={t('weightOf', { name: labelOf(review) })}
           suffix="%"
           value={review.weight}
           onChange={(weight) =>
@@ -55,12 +55,12 @@ export function ReviewList() {
           <Dropdown
             trigger={['click']}
             menu={{
-              items: usualReviews.map((key) => ({ key, label: t(`scorecard.review_${key}`) })),
+              items: usualReviews.map((key) => ({ key, label: t(`review_${key}`) })),
               onClick: ({ key }) => add(key as UsualReview),
             }}
           >
             <Button type="dashed" size="small" icon={<PlusOutlined aria-hidden />}>
-              {t('scorecard.addReview')}
+              {t('addReview')}
             </Button>
           </Dropdown>
         )}
@@ -82,7 +82,7 @@ export function ReviewList() {
 }
 
 function ReviewBody({ review, pointer }: { readonly review: scorecards.Review; readonly pointer: string }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { identity, scorecard, problems, words, set } = useScorecard()
   const items = useOwn('items').filter(
     ({ value }) => scorecard.items.find(({ name }) => name === value)?.rule.type === 'manual',
@@ -100,7 +100,7 @@ function ReviewBody({ review, pointer }: { readonly review: scorecards.Review; r
         problems={problemsBelow(problems, `${pointer}/by`)}
         onChange={(by) => set(`${pointer}/by`, by, words('Review', 'by').title)}
       />
-      <SeveralField {...place('items')} value={review.items} choices={items} placeholder={t('scorecard.allItems')} />
+      <SeveralField {...place('items')} value={review.items} choices={items} placeholder={t('allItems')} />
       <div className="score-fields">
         <WholeField {...place('days')} value={review.days} usual={7} max={365} />
         <ChoiceField {...place('nobody')} value={review.nobody} usual="administrators" />

@@ -2,11 +2,11 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import type { scorecards } from '@attain/engine/metadata'
 import { Button } from 'antd'
-import { useTranslation } from 'react-i18next'
 import { problemsBelow } from '../../../check/problem-at.ts'
 import { Notes } from '../../automation/notes.tsx'
 import { DecimalInput } from '../parts/decimal-input.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
+import { useTexts } from '../texts.ts'
 
 type Decimal = scorecards.Decimal
 
@@ -28,7 +28,7 @@ const MOST = 50
 
 export function BoundsTable<A extends 'from' | 'at'>(props: Props<A>) {
   const { definition, property, pointer, entry, at, entries, fewest, descends = false, of = 'attainment' } = props
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { words, problems, set } = useScorecard()
   const { title } = words(definition, property)
   const [atWords, pointsWords] = [words(entry, at).title, words(entry, 'points').title]
@@ -72,7 +72,7 @@ export function BoundsTable<A extends 'from' | 'at'>(props: Props<A>) {
                   size="small"
                   disabled={entries.length <= fewest}
                   icon={<DeleteOutlined />}
-                  aria-label={t('names.remove', { name: String(one[at]) })}
+                  aria-label={t('remove', { name: String(one[at]) })}
                   onClick={() => set(pointer, entries.toSpliced(index, 1), title)}
                 />
               </td>
@@ -88,7 +88,7 @@ export function BoundsTable<A extends 'from' | 'at'>(props: Props<A>) {
           icon={<PlusOutlined aria-hidden />}
           onClick={() => set(pointer, [...entries, next(entries, at, descends)], title)}
         >
-          {t('scorecard.addRow')}
+          {t('addRow')}
         </Button>
       )}
     </div>

@@ -1,9 +1,9 @@
 /** How points follow from a figure: which rule, and its settings. */
 import { Select, Switch } from 'antd'
-import { useTranslation } from 'react-i18next'
 import { Field } from '../parts/field.tsx'
 import { ChoiceField, DecimalField } from '../parts/pick-fields.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
+import { useTexts } from '../texts.ts'
 import { beginRule, type Rule, type RuleType, ruleDefinitions, ruleTypes } from './begin-rule.ts'
 import { BoundsTable } from './bounds-table.tsx'
 
@@ -16,7 +16,7 @@ interface Props {
 }
 
 export function RuleInput({ definition, pointer, rule, onType }: Props) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <>
       <Field definition={definition} property="rule" pointer={`${pointer}/type`}>
@@ -25,7 +25,7 @@ export function RuleInput({ definition, pointer, rule, onType }: Props) {
             id={id}
             className="pick"
             value={rule.type}
-            options={ruleTypes.map((value) => ({ value, label: t(`scorecard.rule_${value}`) }))}
+            options={ruleTypes.map((value) => ({ value, label: t(`rule_${value}`) }))}
             onChange={(type) => onType(beginRule(type))}
           />
         )}

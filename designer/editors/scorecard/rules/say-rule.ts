@@ -5,13 +5,13 @@ import type { Drawable } from '../curve/curve-of.ts'
 export function sayRule({ rule, cap, floor }: Drawable, t: TFunction, isAdjustment: boolean): string {
   switch (rule.type) {
     case 'completionRate':
-      return t('scorecard.saidCompletionRate', { full: rule.full ?? 100 })
+      return t('saidCompletionRate', { full: rule.full ?? 100 })
     case 'lowerIsBetter':
-      return t('scorecard.saidLowerIsBetter', { full: rule.full ?? 100 })
+      return t('saidLowerIsBetter', { full: rule.full ?? 100 })
     case 'ladder': {
       const [sign, unit] = [rule.inclusive === 'upper' ? '>' : '≥', rule.of === 'actual' ? '' : '%']
       const steps = rule.steps.map(({ from, points }) => `${sign} ${from}${unit} → ${points}`)
-      return [...steps, t('scorecard.saidElse', { points: rule.otherwise ?? 0 })].join(' · ')
+      return [...steps, t('saidElse', { points: rule.otherwise ?? 0 })].join(' · ')
     }
     case 'interpolated': {
       const unit = rule.of === 'actual' ? '' : '%'
@@ -21,11 +21,11 @@ export function sayRule({ rule, cap, floor }: Drawable, t: TFunction, isAdjustme
       const counts = rule.counts ?? 'actual'
       const start = Number(rule.start ?? 0) === 0 ? '' : `${rule.start} `
       const points = `${Number(rule.points) < 0 ? '−' : '+'}${String(rule.points).replace('-', '')}`
-      return start + t(`scorecard.saidPerUnit_${counts}`, { points, unit: rule.unit ?? 1 })
+      return start + t(`saidPerUnit_${counts}`, { points, unit: rule.unit ?? 1 })
     }
     case 'manual':
-      if (isAdjustment) return t('scorecard.saidGiven', { lowest: floor ?? '–∞', highest: cap ?? '∞' })
-      return t('scorecard.saidManual', { lowest: rule.lowest ?? 0, highest: rule.highest ?? 100 })
+      if (isAdjustment) return t('saidGiven', { lowest: floor ?? '–∞', highest: cap ?? '∞' })
+      return t('saidManual', { lowest: rule.lowest ?? 0, highest: rule.highest ?? 100 })
     default:
       return rule satisfies never
   }
