@@ -63,10 +63,11 @@ export const RightsRow = memo(function RightsRow(props: Props) {
     <>
       <tr data-object={name} className={isListed ? 'rights-row' : 'rights-row is-off'}>
         <th scope="row">
-          <NamedIcon name={document.icon} label={label} />
           <span className="rights-object">
-            {label}
-            <code>{name}</code>
+            <NamedIcon name={document.icon} label={label} />
+            <span>
+              {label} <code>{name}</code>
+            </span>
           </span>
         </th>
         {rightNames.map((right) => (

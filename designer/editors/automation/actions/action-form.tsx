@@ -1,5 +1,8 @@
 /** The settings of one action, by what it does. */
+
 import { type Action, relatedObject } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { problemsBelow } from '../../../check/problem-at.ts'
@@ -208,6 +211,7 @@ interface TagsProps extends PartProps<Action> {
 /** Tags that are added or taken away: options of the field, or any words. */
 function Tags({ kind, value, which, problems, onChange }: TagsProps) {
   const { t } = useTranslation()
+  const [language] = useLanguage()
   const { object } = useAutomationPlace()
   const words = useSchemaWords(kind)
   const names = useBundle().objects.get(object)?.fields.get(value.field)?.options
@@ -222,9 +226,9 @@ function Tags({ kind, value, which, problems, onChange }: TagsProps) {
         id={id}
         mode={names === undefined ? 'tags' : 'multiple'}
         className="pick"
-        placeholder={t('names.choose')}
+        placeholder={t(names === undefined ? 'actions.typeTags' : 'actions.chooseTags')}
         value={value[which] ?? []}
-        options={(names ?? []).map((one) => ({ value: one.value, label: one.label.en }))}
+        options={(names ?? []).map((one) => ({ value: one.value, label: textIn(one.label, language) }))}
         onChange={(tags: string[]) => {
           const { [which]: _, ...rest } = value
           onChange(tags.length === 0 ? rest : { ...rest, [which]: tags })

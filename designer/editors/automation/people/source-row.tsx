@@ -62,7 +62,7 @@ function Rest(props: Omit<PartProps<PeopleSource>, 'kind'>) {
           className="source-part"
           aria-label={t('people.role')}
           status={problems.length > 0 ? 'error' : ''}
-          placeholder={t('names.choose')}
+          placeholder={t('people.chooseRole')}
           value={value.role === '' ? null : value.role}
           showSearch={{ optionFilterProp: 'label' }}
           options={[...roles]}
