@@ -358,7 +358,7 @@ describe('what failed', () => {
     }
     const rule = { rule: 'deal/fa', label: { en: 'fa' }, objectLabel: { en: 'Deal' }, active: true }
     expect(await countsOf()).toMatchObject({ ...rule, failed: 0, retrying: 3 })
-    await application.db.updateTable('rule_runs').set({ outcome: 'failed' }).where('rule', '=', 'deal/fa').execute()
+    await application.db.updateTable('rule_runs').set({ outcome: 'failed' }).where('record_id', 'in', ids).execute()
     expect(await countsOf()).toMatchObject({ failed: 3, retrying: 0 })
     await application.db
       .updateTable('records')
