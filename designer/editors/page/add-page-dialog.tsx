@@ -19,7 +19,8 @@ interface Props {
 }
 
 type Type = PageDocument['content']['type']
-const types: readonly Type[] = ['list', 'dashboard', 'group', 'text']
+/** Dashboards come to the navigation when users' pages can show them. */
+const types: readonly Type[] = ['list', 'group', 'text']
 
 export function AddPageDialog({ after, onClose }: Props) {
   const { t } = useTranslation()
