@@ -56,7 +56,7 @@ test('there is one for everything that can be made of this application', () => {
     'growthOverYear of value',
     'yearToDate of value',
     'movingAverage of value',
-    'shareOfTeam of value',
+    'shareOfAll of value',
   ])
 })
 

@@ -25,7 +25,7 @@ export type PresetKey =
   | 'growthOverYear'
   | 'yearToDate'
   | 'movingAverage'
-  | 'shareOfTeam'
+  | 'shareOfAll'
 
 const money = { type: 'currency' } as const
 const percent = { type: 'percent', decimals: 1 } as const
@@ -114,7 +114,7 @@ function ofKpis(name: string, bundle: Bundle): Preset[] {
           formula('growthOverYear', amount, over(amount.name, 'year_ago'), percent),
           formula('yearToDate', amount, `year_to_date.${amount.name}`, money),
           formula('movingAverage', amount, `rolling_3.${amount.name} / 3`, money),
-          formula('shareOfTeam', amount, `${amount.name} / team.${amount.name}`, percent),
+          formula('shareOfAll', amount, `${amount.name} / company.${amount.name}`, percent),
         ]
       : []),
   ]

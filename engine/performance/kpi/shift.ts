@@ -12,8 +12,8 @@ export type PeriodShift = 'previous' | 'year_ago' | 'quarter_to_date' | 'year_to
 /** How many periods a rolling window has, the one in question included. */
 export type Rolling = 'rolling_3' | 'rolling_6' | 'rolling_12'
 
-/** The people of one's team, and everybody. */
-export type PeopleShift = 'team' | 'company'
+/** Everybody. */
+export type PeopleShift = 'company'
 
 /** Every shift with its label; forgetting one does not compile. */
 export const shifts: Readonly<Record<Shift, Text>> = {
@@ -24,7 +24,6 @@ export const shifts: Readonly<Record<Shift, Text>> = {
   rolling_3: { en: 'The last 3 periods', 'zh-CN': '最近 3 期' },
   rolling_6: { en: 'The last 6 periods', 'zh-CN': '最近 6 期' },
   rolling_12: { en: 'The last 12 periods', 'zh-CN': '最近 12 期' },
-  team: { en: 'The team', 'zh-CN': '所在团队' },
   company: { en: 'Everybody', 'zh-CN': '全公司' },
 }
 
@@ -35,7 +34,7 @@ export function isShift(name: string): name is Shift {
 }
 
 export function isPeopleShift(shift: Shift): shift is PeopleShift {
-  return shift === 'team' || shift === 'company'
+  return shift === 'company'
 }
 
 /** How many periods a rolling window has; undefined for other shifts. */

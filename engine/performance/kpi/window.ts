@@ -30,7 +30,6 @@ export function windowOf(calendar: Calendar, period: Period, shifts: readonly Sh
         form = (end) => ({ from: shift(calendar, end, 1 - length).from, until: end.until })
         break
       }
-      case 'team':
       case 'company':
     }
   }

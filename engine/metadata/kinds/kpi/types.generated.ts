@@ -141,7 +141,7 @@ export interface FromKpis {
    */
   from: 'kpis'
   /**
-   * Over KPIs by their names; previous., year_ago., quarter_to_date., year_to_date., rolling_3., team. and company. before a name ask for another period or for more people.
+   * Over KPIs by their names; previous., year_ago., quarter_to_date., year_to_date., rolling_3. and company. before a name ask for another period or for more people.
    */
   formula: Formula
 }
