@@ -91,8 +91,8 @@ export async function figuresOfKpi(
   query: Whom,
   at: readonly Shift[] = [],
 ): Promise<readonly Cell[]> {
-  const { kpis, calendars } = context.view.workspace.model
-  const calendar = calendars.get(query.periods.calendar ?? 'standard') ?? calendarOf(context)
+  const { kpis } = context.view.workspace.model
+  const calendar = calendarOf(context, query.periods.calendar)
   const whose = whoseFigures(context, kpi.name)
   const moved = ({ kpi: name, shifts }: Need): Need => ({ kpi: name, shifts: [...at, ...shifts] })
   const needs = needsOf(kpis, kpi.name).map(moved)

@@ -85,14 +85,13 @@ export function valuesOf(
   last: string,
 ): Record<string, unknown> {
   const moment = momentOf(view, measure.date)
-  const starts = edges.map((edge) => edge)
   return {
     edges: edges.map(moment),
     first: moment(first),
     last: moment(last),
     buckets: parts.map(({ bucket }) => bucket),
     windows: parts.map(({ window }) => window),
-    days: parts.map(({ bucket }) => starts[bucket - 1]),
+    days: parts.map(({ bucket }) => edges[bucket - 1]),
     within: within === undefined ? undefined : Object.values(within)[0],
     ...Object.fromEntries(where.map(({ values }, i) => [`where${i}`, values.filter((value) => value !== null)])),
   }
