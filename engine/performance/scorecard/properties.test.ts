@@ -15,7 +15,7 @@ import {
   wholeBelow,
 } from '../fraction.ts'
 import { type Card, distribute, gradeOf, largestRemainder, rewardLines, scoreCard, scoreChangedCard } from './index.ts'
-import * as any from './testing/arbitrary.ts'
+import * as arbitrary from './testing/arbitrary.ts'
 import { factsOf, grades, scorecardOf, type WrittenItem } from './testing/written.ts'
 
 const isAtMost = (a: string, b: string) => compare(fraction(a), fraction(b)) <= 0
@@ -30,7 +30,7 @@ function scoreOf(item: WrittenItem, actual: string, target: string): string {
 
 test('points stay within their caps and floors, item by item and in total', () => {
   fc.assert(
-    fc.property(any.scorecard, any.facts, (written, facts) => {
+    fc.property(arbitrary.scorecard, arbitrary.facts, (written, facts) => {
       const scorecard = scorecardOf(written)
       const card = scoreCard(scorecard, factsOf(facts))
       const parts = [
@@ -49,7 +49,7 @@ test('points stay within their caps and floors, item by item and in total', () =
 
 test('the lines of a card add up to its score, to the last digit', () => {
   fc.assert(
-    fc.property(any.scorecard, any.facts, (written, facts) => {
+    fc.property(arbitrary.scorecard, arbitrary.facts, (written, facts) => {
       const card = scoreCard(scorecardOf(written), factsOf(facts))
       if (card.status === 'scored') expect(add(card.lines)).toBe(card.score)
     }),
@@ -58,7 +58,7 @@ test('the lines of a card add up to its score, to the last digit', () => {
 })
 
 test('so do those of a cycle in which everything changed', () => {
-  const cycle = fc.tuple(any.scorecard, any.scorecard, fc.integer({ min: 1, max: 29 }), any.facts)
+  const cycle = fc.tuple(arbitrary.scorecard, arbitrary.scorecard, fc.integer({ min: 1, max: 29 }), arbitrary.facts)
   fc.assert(
     fc.property(cycle, ([first, then, day, facts]) => {
       const [before, after] = [scorecardOf(first), scorecardOf(then)]
@@ -76,7 +76,7 @@ test('so do those of a cycle in which everything changed', () => {
 
 test('of a review, the parts add up to the item', () => {
   fc.assert(
-    fc.property(any.scorecard, any.facts, (written, facts) => {
+    fc.property(arbitrary.scorecard, arbitrary.facts, (written, facts) => {
       const scorecard = scorecardOf({
         ...written,
         items: (written.items ?? []).map((item) => ({ ...item, limits: {} })),
@@ -95,7 +95,7 @@ test('of a review, the parts add up to the item', () => {
 
 test('a card that is not scored says why, and one that is waits for nobody', () => {
   fc.assert(
-    fc.property(any.scorecard, any.facts, (written, facts) => {
+    fc.property(arbitrary.scorecard, arbitrary.facts, (written, facts) => {
       const card: Card = scoreCard(scorecardOf(written), factsOf(facts))
       const open = card.items.some(({ status }) => status === 'waiting')
       const refused = [...card.items, ...card.adjustments].some(({ status }) => status === 'refused')
@@ -105,11 +105,16 @@ test('a card that is not scored says why, and one that is waits for nobody', () 
   )
 })
 
-const figures = fc.tuple(any.decimal(-200, 900), any.decimal(-200, 900), any.decimal(1, 300), any.limits)
+const figures = fc.tuple(
+  arbitrary.decimal(-200, 900),
+  arbitrary.decimal(-200, 900),
+  arbitrary.decimal(1, 300),
+  arbitrary.limits,
+)
 
 test.each([
-  ['rising', any.rising],
-  ['falling', any.falling],
+  ['rising', arbitrary.rising],
+  ['falling', arbitrary.falling],
 ] as const)('%s rules stay so, within their limits too', (direction, rules) => {
   fc.assert(
     fc.property(rules, figures, (rule, [one, other, target, limits]) => {
@@ -140,7 +145,7 @@ const place = (grade: string) => grades.findIndex(({ name }) => name === grade)
 
 test('forced distribution keeps the order of the scores', () => {
   fc.assert(
-    fc.property(any.distribution, any.group, (distribution, group) => {
+    fc.property(arbitrary.distribution, arbitrary.group, (distribution, group) => {
       const { people } = distribute(distribution, grades, group)
       const counted = group.filter(({ exempt, vetoed }) => !exempt && !vetoed)
       const gradeOfOne = new Map(people.map(({ id, grade }) => [id, place(grade)]))
@@ -154,11 +159,11 @@ test('forced distribution keeps the order of the scores', () => {
 })
 
 test('the order in which people come changes nothing', () => {
-  const shuffled = any.group.chain((group) =>
+  const shuffled = arbitrary.group.chain((group) =>
     fc.tuple(fc.constant(group), fc.shuffledSubarray([...group], { minLength: group.length })),
   )
   fc.assert(
-    fc.property(any.distribution, shuffled, (distribution, [group, otherwise]) => {
+    fc.property(arbitrary.distribution, shuffled, (distribution, [group, otherwise]) => {
       expect(distribute(distribution, grades, otherwise)).toEqual(distribute(distribution, grades, group))
     }),
     { numRuns: 300 },
@@ -167,7 +172,7 @@ test('the order in which people come changes nothing', () => {
 
 test('everybody is placed once; downward nobody gains, and ties share what they get unless ids decide', () => {
   fc.assert(
-    fc.property(any.distribution, any.group, (distribution, group) => {
+    fc.property(arbitrary.distribution, arbitrary.group, (distribution, group) => {
       const { people, seats } = distribute(distribution, grades, group)
       expect(people.map(({ id }) => id).sort()).toEqual(group.map(({ id }) => id).sort())
       const scores = new Map(group.map(({ id, score }) => [id, score]))
@@ -192,8 +197,8 @@ test('everybody is placed once; downward nobody gains, and ties share what they 
 
 test('money is rounded once, to the minor unit, and by half of it at most', () => {
   const bonus = fc.tuple(
-    any.decimal(0, 90000),
-    any.decimal(0, 2),
+    arbitrary.decimal(0, 90000),
+    arbitrary.decimal(0, 2),
     fc.integer({ min: 0, max: 31 }),
     fc.integer({ min: 1, max: 31 }),
   )
@@ -215,17 +220,22 @@ test('money is rounded once, to the minor unit, and by half of it at most', () =
 test('fractions are exact until they are rounded, half away from zero', () => {
   const half = (digits: number) => fraction(`0.${'0'.repeat(digits)}5`)
   fc.assert(
-    fc.property(any.decimal(-900, 900), any.decimal(1, 300), fc.integer({ min: 0, max: 3 }), (value, by, digits) => {
-      const [a, b] = [fraction(value), fraction(by)]
-      const third = divide(a, b)
-      expect(compare(multiply(third, b), a)).toBe(0)
-      expect(compare(fraction(text(a)), a)).toBe(0)
-      const off = subtract(round(third, digits), third)
-      expect(compare(signOf(off) < 0 ? negate(off) : off, half(digits))).toBeLessThanOrEqual(0)
-      const below = fraction(String(wholeBelow(third)))
-      expect(compare(below, third)).toBeLessThanOrEqual(0)
-      expect(compare(subtract(third, below), fraction('1'))).toBeLessThan(0)
-    }),
+    fc.property(
+      arbitrary.decimal(-900, 900),
+      arbitrary.decimal(1, 300),
+      fc.integer({ min: 0, max: 3 }),
+      (value, by, digits) => {
+        const [a, b] = [fraction(value), fraction(by)]
+        const third = divide(a, b)
+        expect(compare(multiply(third, b), a)).toBe(0)
+        expect(compare(fraction(text(a)), a)).toBe(0)
+        const off = subtract(round(third, digits), third)
+        expect(compare(signOf(off) < 0 ? negate(off) : off, half(digits))).toBeLessThanOrEqual(0)
+        const below = fraction(String(wholeBelow(third)))
+        expect(compare(below, third)).toBeLessThanOrEqual(0)
+        expect(compare(subtract(third, below), fraction('1'))).toBeLessThan(0)
+      },
+    ),
   )
   expect(['2.5', '-2.5', '2.4', '-2.4'].map((value) => text(round(fraction(value), 0)))).toEqual(['3', '-3', '2', '-2'])
 })
