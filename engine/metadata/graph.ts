@@ -98,6 +98,7 @@ function documentOf(link: Link): string | undefined {
     case 'role':
     case 'calendar':
     case 'dashboard':
+    case 'target':
     case 'kpi':
       return `${link.to}:${link.name}`
     case 'view':

@@ -48,6 +48,10 @@ export function* missingNames(bundle: Bundle, link: Link): Generator<Finding> {
           didYouMean(link.name, bundle.dashboards.keys()),
         )
       return
+    case 'target':
+      if (!bundle.targets.has(link.name) && !bundle.isBroken(`target:${link.name}`))
+        yield problem('unknown-target', link.place, { found: link.name }, didYouMean(link.name, bundle.targets.keys()))
+      return
     case 'view':
       yield* missingOfObject(bundle, link, bundle.viewsOf(link.object))
       return

@@ -48,6 +48,8 @@ export const problemCatalogue = {
   'unknown-calendar': error('There is no calendar “{found}”.', '没有日历“{found}”。'),
   'unknown-kpi': error('There is no KPI “{found}”.', '没有指标“{found}”。'),
 
+  'unknown-target': error('There is no target “{found}”.', '没有目标“{found}”。'),
+
   'unknown-dashboard': error('There is no dashboard “{found}”.', '没有仪表盘“{found}”。'),
 
   // Formulas
@@ -248,6 +250,14 @@ export const problemCatalogue = {
   'rule-against-kpi': warning(
     'Of “{found}” {better} is better, but this rule gives more points for the opposite.',
     '“{found}”{better}，但此规则给相反的结果更高的分数。',
+  ),
+  'target-not-of-people': error(
+    '“{found}” has no targets of people for the KPI “{kpi}”.',
+    '“{found}”没有指标“{kpi}”的个人目标。',
+  ),
+  'several-targets': error(
+    'People have several targets for “{kpi}”: say in “targets” which of them counts: {found}.',
+    '“{kpi}”有多套个人目标，请在“targets”中指明采用哪一套：{found}。',
   ),
   'nobody-scores': error(
     'No review with a weight may score “{found}”.',

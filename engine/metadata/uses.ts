@@ -71,6 +71,7 @@ export function fieldsOfLink(bundle: Bundle, link: Link): readonly FieldKey[] {
     case 'role':
     case 'calendar':
     case 'dashboard':
+    case 'target':
     case 'kpi':
     case 'recordType':
     case 'view':

@@ -32,6 +32,7 @@ import {
   ObjectSelect,
   PageSelect,
   RolesSelect,
+  TargetSelect,
 } from './name-select.tsx'
 import { TimeZoneSelect } from './time-zone-select.tsx'
 
@@ -62,6 +63,7 @@ export const widgets: RegistryWidgetsType = {
   role: RoleOne,
   roles: RolesSelect,
   stages: StagesSelect,
+  target: TargetSelect,
   tagField: TagFieldSelect,
   time: TimeInput,
   timeZone: TimeZoneSelect,

@@ -55,7 +55,11 @@ export function DashboardSelect(props: WidgetProps) {
   return <Pick {...props} choices={useNamed('dashboards')} />
 }
 
-function useNamed(kind: 'kpis' | 'calendars' | 'dashboards'): readonly Choice[] {
+export function TargetSelect(props: WidgetProps) {
+  return <Pick {...props} choices={useNamed('targets')} />
+}
+
+function useNamed(kind: 'kpis' | 'calendars' | 'dashboards' | 'targets'): readonly Choice[] {
   const [language] = useLanguage()
   return [...useBundle()[kind].values()].map(({ document }) => ({
     value: document.name,

@@ -1,4 +1,4 @@
-/** Names of their own for documents that come beside others: objects, roles, pages, KPIs, calendars, scorecards and dashboards, wherever they are named. */
+/** Names of their own for documents that come beside others: objects, roles, pages, KPIs, calendars, scorecards, targets and dashboards, wherever they are named. */
 import type { Json } from '../../fields/field-type.ts'
 import { renameInFormula, renameRolesInFormula } from '../../formula/rename.ts'
 import { KPI_OBJECT } from '../../performance/kpi/kpi-object.ts'
@@ -25,11 +25,11 @@ export function* prefixEdits(bundle: Bundle, prefix: string): Generator<RenameEd
   }
 }
 
-type ToWhole = Extract<Link, { readonly to: 'object' | 'page' | 'role' | 'calendar' | 'kpi' | 'dashboard' }>
+type ToWhole = Extract<Link, { readonly to: 'object' | 'page' | 'role' | 'calendar' | 'kpi' | 'dashboard' | 'target' }>
 
 /** Whether it names a document that goes by its name alone. */
 function isToWhole(link: Link): link is ToWhole {
-  return ['object', 'page', 'role', 'calendar', 'kpi', 'dashboard'].includes(link.to)
+  return ['object', 'page', 'role', 'calendar', 'kpi', 'dashboard', 'target'].includes(link.to)
 }
 
 /** The formula with other names for the roles and KPIs that it asks for; undefined when it asks for none of them. */

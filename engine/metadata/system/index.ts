@@ -1,4 +1,4 @@
-/** Objects that every application has: people, teams, positions, working calendars, currencies and rates, entries of KPIs. */
+/** Objects that every application has: people, teams, positions, working calendars, currencies and rates, entries of KPIs, targets. */
 import type { Source } from '../bundle.ts'
 import { deepFreeze } from '../freeze.ts'
 import { fileOf, identityOf } from '../kinds/index.ts'
@@ -10,6 +10,8 @@ import kpiEntry from './kpi_entry.json' with { type: 'json' }
 import pastMembership from './past_membership.json' with { type: 'json' }
 import person from './person.json' with { type: 'json' }
 import position from './position.json' with { type: 'json' }
+import targetChange from './target_change.json' with { type: 'json' }
+import targetValue from './target_value.json' with { type: 'json' }
 import team from './team.json' with { type: 'json' }
 import workingCalendar from './working_calendar.json' with { type: 'json' }
 
@@ -24,6 +26,8 @@ export const systemDocuments: readonly ObjectDocument[] = deepFreeze([
   currency,
   exchangeRate,
   kpiEntry,
+  targetValue,
+  targetChange,
 ] as unknown as ObjectDocument[])
 
 /** The system documents as a bundle holds them; their paths lie in `system/`. */

@@ -33,6 +33,8 @@ export interface Item {
   readonly kpi?: string
   /** In the place of the target that the person has for the KPI. */
   readonly target?: string
+  /** Which document says the targets that people have for the KPI. */
+  readonly targets?: string
   readonly rule: Rule
   readonly limits: Limits
 }
@@ -41,6 +43,8 @@ export interface Adjustment {
   readonly name: string
   readonly kpi?: string
   readonly target?: string
+  /** Which document says the targets that people have for the KPI. */
+  readonly targets?: string
   readonly rule: Rule
   readonly limits: Limits
 }

@@ -135,4 +135,8 @@ export interface KpiRights {
    * Whose figures may be seen.
    */
   scope?: 'own' | 'team' | 'subordinates' | 'all'
+  /**
+   * What the role may do with the targets of the same people; none of it when nothing is said.
+   */
+  targets?: 'propose' | 'set'
 }

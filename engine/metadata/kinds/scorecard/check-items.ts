@@ -35,7 +35,7 @@ function* checkMeasured(one: Item | Adjustment, at: string, bundle: Bundle): Gen
   const { kpi, target, rule } = one
   yield* checkRule(rule, `${at}/rule`)
   if (rule.type === 'manual') {
-    for (const setting of ['kpi', 'target'] as const)
+    for (const setting of ['kpi', 'target', 'targets'] as const)
       if (one[setting] !== undefined) yield problem('setting-not-for-manual', `${at}/${setting}`, { setting })
     return
   }
@@ -43,11 +43,34 @@ function* checkMeasured(one: Item | Adjustment, at: string, bundle: Bundle): Gen
     yield problem('missing-property', at, { property: 'kpi' })
     return
   }
+  yield* checkTargets(kpi, one, at, bundle)
   if (dividesByTarget(rule)) yield* notPositive(target, `${at}/target`)
   const better = bundle.kpis.get(kpi)?.document.better ?? 'higher'
   const praises = rule.type === 'completionRate' ? 'higher' : rule.type === 'lowerIsBetter' ? 'lower' : better
   if (bundle.kpis.has(kpi) && praises !== better)
     yield problem('rule-against-kpi', `${at}/rule`, { found: kpi, better: betterWords[better] })
+}
+
+/** Which targets of people the rule looks at, where it does not say one for everybody. */
+function* checkTargets(
+  kpi: string,
+  { target, targets, rule }: Item | Adjustment,
+  at: string,
+  bundle: Bundle,
+): Generator<Finding> {
+  const ofPeople = [...bundle.targets.values()]
+    .map(({ document }) => document)
+    .filter((document) => document.kpi === kpi && document.levels.some(({ by }) => by === 'person'))
+    .map(({ name }) => name)
+  if (targets !== undefined) {
+    if (bundle.targets.has(targets) && !ofPeople.includes(targets))
+      yield problem('target-not-of-people', `${at}/targets`, { found: targets, kpi })
+  } else if (target === undefined && looksAtTarget(rule) && ofPeople.length > 1)
+    yield problem('several-targets', at, { kpi, found: ofPeople.join(', ') })
+}
+
+function looksAtTarget(rule: Rule): boolean {
+  return dividesByTarget(rule) || (rule.type === 'pointsPerUnit' && (rule.counts ?? 'actual') !== 'actual')
 }
 
 const betterWords = {

@@ -50,11 +50,14 @@ export function decimal(value: Decimal): string {
   return format(read)
 }
 
-function compileMeasured({ name, kpi, target, rule }: Pick<Item | Adjustment, 'name' | 'kpi' | 'target' | 'rule'>) {
+type Measured = Pick<Item | Adjustment, 'name' | 'kpi' | 'target' | 'targets' | 'rule'>
+
+function compileMeasured({ name, kpi, target, targets, rule }: Measured) {
   return {
     name,
     ...(kpi !== undefined && { kpi }),
     ...(target !== undefined && { target: decimal(target) }),
+    ...(targets !== undefined && { targets }),
     rule: compileRule(rule),
   }
 }

@@ -27,8 +27,10 @@ function* kpiLinks({ items, adjustments, vetoes }: ScorecardDocument): Generator
     [items, '/items'],
     [adjustments ?? [], '/adjustments'],
   ] as const)
-    for (const [index, { kpi }] of list.entries())
+    for (const [index, { kpi, targets }] of list.entries()) {
       if (kpi !== undefined) yield { place: `${place}/${index}/kpi`, to: 'kpi', name: kpi }
+      if (targets !== undefined) yield { place: `${place}/${index}/targets`, to: 'target', name: targets }
+    }
   for (const [index, { when }] of (vetoes ?? []).entries())
     if (when.of === 'kpi') yield { place: `/vetoes/${index}/when/kpi`, to: 'kpi', name: when.kpi }
 }

@@ -153,6 +153,10 @@ export interface Item {
    */
   target?: Decimal
   /**
+   * Which targets people have for the KPI; to be said where there are several.
+   */
+  targets?: Name
+  /**
    * How points follow from the figure.
    */
   rule: Rule
@@ -189,6 +193,10 @@ export interface Adjustment {
    * A target for everybody, in the place of the targets that people have for the KPI.
    */
   target?: Decimal
+  /**
+   * Which targets people have for the KPI; to be said where there are several.
+   */
+  targets?: Name
   /**
    * How points follow from the figure.
    */

@@ -1,0 +1,30 @@
+/** Whom targets are for, as lines write it: `company`, `person:ID`, `team:ID`, or a dimension and its value. */
+import type { LevelModel } from '@attain/engine/performance/target'
+
+export type Subject = 'company' | `${string}:${string}`
+
+export const COMPANY: Subject = 'company'
+
+export function personSubject(id: string): Subject {
+  return `person:${id}`
+}
+
+export function teamSubject(id: string): Subject {
+  return `team:${id}`
+}
+
+/** What a subject is of: a level of the document. */
+export function levelOfSubject(subject: string): { readonly by: string; readonly value: string } {
+  const at = subject.indexOf(':')
+  return at < 0 ? { by: subject, value: '' } : { by: subject.slice(0, at), value: subject.slice(at + 1) }
+}
+
+/** `company`, `team`, `person`, or the name of the dimension. */
+export function nameOfLevel(level: LevelModel): string {
+  return level.by === 'dimension' ? level.dimension : level.by
+}
+
+/** The key of a target in an answer: its period and its subject. */
+export function targetKey(period: string, subject: string): string {
+  return `${period}|${subject}`
+}
