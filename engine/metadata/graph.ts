@@ -100,6 +100,7 @@ function documentOf(link: Link): string | undefined {
     case 'dashboard':
     case 'target':
     case 'kpi':
+    case 'scorecard':
       return `${link.to}:${link.name}`
     case 'view':
     case 'approval':

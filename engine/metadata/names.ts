@@ -39,6 +39,15 @@ export function* missingNames(bundle: Bundle, link: Link): Generator<Finding> {
       if (!bundle.kpis.has(link.name) && !bundle.isBroken(`kpi:${link.name}`))
         yield problem('unknown-kpi', link.place, { found: link.name }, didYouMean(link.name, bundle.kpis.keys()))
       return
+    case 'scorecard':
+      if (!bundle.scorecards.has(link.name) && !bundle.isBroken(`scorecard:${link.name}`))
+        yield problem(
+          'unknown-scorecard',
+          link.place,
+          { found: link.name },
+          didYouMean(link.name, bundle.scorecards.keys()),
+        )
+      return
     case 'dashboard':
       if (!bundle.dashboards.has(link.name) && !bundle.isBroken(`dashboard:${link.name}`))
         yield problem(

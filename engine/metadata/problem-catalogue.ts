@@ -49,7 +49,7 @@ export const problemCatalogue = {
   'unknown-kpi': error('There is no KPI “{found}”.', '没有指标“{found}”。'),
 
   'unknown-target': error('There is no target “{found}”.', '没有目标“{found}”。'),
-
+  'unknown-scorecard': error('There is no scorecard “{found}”.', '没有考核表“{found}”。'),
   'unknown-dashboard': error('There is no dashboard “{found}”.', '没有仪表盘“{found}”。'),
 
   // Formulas

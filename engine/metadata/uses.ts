@@ -73,6 +73,7 @@ export function fieldsOfLink(bundle: Bundle, link: Link): readonly FieldKey[] {
     case 'dashboard':
     case 'target':
     case 'kpi':
+    case 'scorecard':
     case 'recordType':
     case 'view':
     case 'approval':

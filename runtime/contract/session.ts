@@ -49,8 +49,10 @@ export interface AppBody {
   pages: unknown[]
   /** Documents of the kind dashboard that this person may open, without widgets on what they may not see; homes first. */
   dashboards: unknown[]
-  /** Whether anything is approved here, so that there is an inbox. */
+  /** Whether anything is approved or reviewed here, so that there is an inbox. */
   hasApprovals: boolean
+  /** Whether people are appraised here. */
+  hasScorecards: boolean
   /** The approvals of the objects that this person may read. */
   approvals: { object: string; name: string; label: TextShape }[]
   /** All roles, for administrators; nobody else needs their names. */

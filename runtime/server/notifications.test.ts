@@ -213,7 +213,12 @@ describe('e-mail', () => {
   test('waits for the end of quiet hours, unless it is urgent', async () => {
     const minute = new Date().getUTCHours() * 60 + new Date().getUTCMinutes()
     const quiet = { from: (minute + 1438) % 1440, until: (minute + 120) % 1440 }
-    const liking = { language: 'zh-CN', timeZone: 'UTC', email: { approval: true, rule: false }, quiet }
+    const liking = {
+      language: 'zh-CN',
+      timeZone: 'UTC',
+      email: { approval: true, rule: false, scorecard: true },
+      quiet,
+    }
     expect((await rep.send('PUT', '/api/notifications/preferences', liking)).status).toBe(204)
     await tell('quiet')
     await tell('urgent', rep, { urgent: true, title: { en: 'Urgent', 'zh-CN': 'Urgent' } })

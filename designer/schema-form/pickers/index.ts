@@ -32,6 +32,7 @@ import {
   ObjectSelect,
   PageSelect,
   RolesSelect,
+  ScorecardSelect,
   TargetSelect,
 } from './name-select.tsx'
 import { TimeZoneSelect } from './time-zone-select.tsx'
@@ -62,6 +63,7 @@ export const widgets: RegistryWidgetsType = {
   related: RelatedSelect,
   role: RoleOne,
   roles: RolesSelect,
+  scorecard: ScorecardSelect,
   stages: StagesSelect,
   target: TargetSelect,
   tagField: TagFieldSelect,

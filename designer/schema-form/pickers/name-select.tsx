@@ -59,7 +59,11 @@ export function TargetSelect(props: WidgetProps) {
   return <Pick {...props} choices={useNamed('targets')} />
 }
 
-function useNamed(kind: 'kpis' | 'calendars' | 'dashboards' | 'targets'): readonly Choice[] {
+export function ScorecardSelect(props: WidgetProps) {
+  return <Pick {...props} choices={useNamed('scorecards')} />
+}
+
+function useNamed(kind: 'kpis' | 'calendars' | 'dashboards' | 'scorecards' | 'targets'): readonly Choice[] {
   const [language] = useLanguage()
   return [...useBundle()[kind].values()].map(({ document }) => ({
     value: document.name,

@@ -25,11 +25,14 @@ export function* prefixEdits(bundle: Bundle, prefix: string): Generator<RenameEd
   }
 }
 
-type ToWhole = Extract<Link, { readonly to: 'object' | 'page' | 'role' | 'calendar' | 'kpi' | 'dashboard' | 'target' }>
+type ToWhole = Extract<
+  Link,
+  { readonly to: 'object' | 'page' | 'role' | 'calendar' | 'kpi' | 'scorecard' | 'dashboard' | 'target' }
+>
 
 /** Whether it names a document that goes by its name alone. */
 function isToWhole(link: Link): link is ToWhole {
-  return ['object', 'page', 'role', 'calendar', 'kpi', 'dashboard', 'target'].includes(link.to)
+  return ['object', 'page', 'role', 'calendar', 'kpi', 'scorecard', 'dashboard', 'target'].includes(link.to)
 }
 
 /** The formula with other names for the roles and KPIs that it asks for; undefined when it asks for none of them. */

@@ -115,6 +115,7 @@ function renamedLink(bundle: Bundle, link: Link, renaming: Renaming): Json | und
     case 'page':
     case 'role':
     case 'calendar':
+    case 'scorecard':
     case 'dashboard':
     case 'view':
     case 'approval':

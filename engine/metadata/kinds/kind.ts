@@ -37,7 +37,10 @@ export type MetadataDocument = DocumentByKind[Kind]
 
 /** A name that a document uses, where it stands in it (JSON pointer), and what it must name. */
 export type Link = { readonly place: string } & (
-  | { readonly to: 'object' | 'page' | 'role' | 'calendar' | 'kpi' | 'dashboard' | 'target'; readonly name: string }
+  | {
+      readonly to: 'object' | 'page' | 'role' | 'calendar' | 'kpi' | 'scorecard' | 'dashboard' | 'target'
+      readonly name: string
+    }
   | { readonly to: 'view' | 'approval'; readonly object: string; readonly name: string }
   | InObject
   /** A field, or one of a related record: `account.region`. */

@@ -8,6 +8,7 @@ import type {
   RuleOutcome,
 } from '@attain/contract'
 import type { Language } from '@attain/engine/metadata'
+import type { CycleState } from '@attain/engine/performance/scorecard/cycle'
 import type { ColumnType, Generated } from 'kysely'
 
 type Timestamp = ColumnType<string, string | Date, string | Date>
@@ -288,6 +289,133 @@ export interface DB {
     begun_at: Timestamp | null
   }
   opinion_phrases: { workspace_id: number; person_id: string; phrases: string[] }
+  score_cycles: {
+    workspace_id: number
+    id: string
+    scorecard: string
+    period: string
+    from_day: string
+    to_day: string
+    state: CycleState
+    opened_by: string | null
+    opened_at: Timestamp
+    calculated_at: Timestamp | null
+    published_at: Timestamp | null
+    appeal_until: string | null
+  }
+  score_definitions: {
+    workspace_id: number
+    cycle_id: string
+    number: number
+    from_day: string
+    revision: number
+    document: Document
+    reason: string | null
+    proposed_by: string | null
+    proposed_at: Timestamp
+  }
+  score_definition_decisions: {
+    workspace_id: number
+    cycle_id: string
+    number: number
+    approved: boolean
+    by: string | null
+    at: Timestamp
+  }
+  score_cards: {
+    workspace_id: number
+    id: string
+    cycle_id: string
+    person_id: string
+    person_name: string
+    manager_id: string | null
+    team_id: string | null
+    group_key: string | null
+    exempt: boolean
+    set_aside: string | null
+    turn: string | null
+    facts: Document
+    granted: Document
+    raised: Document
+    status: 'none' | 'open' | 'refused' | 'scored'
+    score: string | null
+    points_grade: string | null
+    placed: Document
+    calibrated: Document
+    grade: string | null
+    coefficient: string | null
+    result: Document
+    version: number
+  }
+  score_reviews: {
+    workspace_id: number
+    id: string
+    card_id: string
+    cycle_id: string
+    review: string
+    person_id: string | null
+    due_on: string | null
+    asked_at: Timestamp | null
+    reminded_at: Timestamp | null
+    done_at: Timestamp | null
+    done_by: string | null
+    points: Document
+    comment: string | null
+  }
+  score_appeals: {
+    workspace_id: number
+    id: string
+    card_id: string
+    cycle_id: string
+    version: number
+    item: string | null
+    reason: string
+    files: string[]
+    by: string
+    at: Timestamp
+    accepted: boolean | null
+    answer: string | null
+    decided_by: string | null
+    decided_at: Timestamp | null
+  }
+  score_results: {
+    workspace_id: number
+    card_id: string
+    version: number
+    cycle_id: string
+    person_id: string
+    score: string
+    grade: string
+    coefficient: string
+    result: Document
+    reason: string | null
+    by: string | null
+    at: Timestamp
+  }
+  score_rewards: {
+    workspace_id: number
+    id: string
+    card_id: string
+    version: number
+    cycle_id: string
+    person_id: string
+    reward: string
+    kind: 'bonus' | 'fixed' | 'notice'
+    amount: string | null
+    currency: string | null
+    withdrawn: boolean
+    line: Document
+    at: Timestamp
+  }
+  score_history: {
+    workspace_id: number
+    id: string
+    cycle_id: string
+    card_id: string | null
+    at: Timestamp
+    by: string | null
+    what: Document
+  }
   notifications: {
     workspace_id: number
     id: string

@@ -46,7 +46,8 @@ export function applicationFor(view: View): AppBody {
       .flatMap((entry) => visibleView(view, entry)),
     pages: shown,
     dashboards: visibleDashboards(view, shown),
-    hasApprovals: model.approvals.size > 0,
+    hasApprovals: model.approvals.size > 0 || model.scorecards.size > 0,
+    hasScorecards: model.scorecards.size > 0,
     approvals: [...model.approvals.values()]
       .filter(({ document }) => readable.has(document.object))
       .map(({ document: { object, name, label } }) => ({ object, name, label })),

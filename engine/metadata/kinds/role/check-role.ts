@@ -7,6 +7,7 @@ import type { ObjectRights, RoleDocument } from './types.generated.ts'
 export function* checkRole(document: RoleDocument, bundle: Bundle): Generator<Finding> {
   yield* givenTwice(document.objects ?? [], 'object', '/objects')
   yield* givenTwice(document.kpis ?? [], 'kpi', '/kpis')
+  yield* givenTwice(document.scorecards ?? [], 'scorecard', '/scorecards')
   if (document.administrator === true && (document.objects ?? []).length > 0)
     yield problem('rights-of-administrator', '/objects', {})
   for (const [index, rights] of (document.objects ?? []).entries())

@@ -28,5 +28,7 @@ export const role: KindDefinition<'role'> = {
     }
     for (const [index, { kpi }] of (document.kpis ?? []).entries())
       yield { place: `/kpis/${index}/kpi`, to: 'kpi', name: kpi }
+    for (const [index, { scorecard }] of (document.scorecards ?? []).entries())
+      yield { place: `/scorecards/${index}/scorecard`, to: 'scorecard', name: scorecard }
   },
 }

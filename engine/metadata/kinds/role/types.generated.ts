@@ -45,6 +45,12 @@ export interface RoleDocument {
    * @maxItems 500
    */
   kpis?: KpiRights[]
+  /**
+   * Cycles of scorecards that the role opens, follows and closes, or calibrates.
+   *
+   * @maxItems 100
+   */
+  scorecards?: ScorecardRights[]
 }
 /**
  * What the role may do with one object.
@@ -122,6 +128,23 @@ export interface ConditionScope {
    * True for the records in question; the reader is {"currentUser": []}.
    */
   where: Condition
+}
+/**
+ * What may be done with the cycles of one scorecard.
+ */
+export interface ScorecardRights {
+  /**
+   * Which scorecard.
+   */
+  scorecard: Name
+  /**
+   * What may be done.
+   *
+   * @minItems 1
+   *
+   * Items: One thing that may be done.
+   */
+  actions: ('run' | 'calibrate')[]
 }
 /**
  * Whose figures of one KPI may be seen.

@@ -5,6 +5,7 @@ import { AttainError } from '../../errors.ts'
 import { isAdministrating } from '../../store/live-workspace.ts'
 import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
+import { countTasks } from '../scorecards/index.ts'
 import { askedNow } from './asked-now.ts'
 import { definitionOf } from './definition.ts'
 import { summariesOf } from './summary.ts'
@@ -150,8 +151,9 @@ async function itemsOf(context: Context, rows: readonly Row[], box: InboxName): 
 
 const MOST_COUNTED = 100
 
-/** For the badge: what waits for a decision, and copies that were not looked at. */
-export async function countInbox({ db, view }: Context): Promise<InboxCounts> {
+/** For the badge: what waits for a decision or a review, and copies that were not looked at. */
+export async function countInbox(context: Context): Promise<InboxCounts> {
+  const { db, view } = context
   const w = view.workspace.id
   const me = view.actor.personId
   const nobodys = isAdministrating(view)
@@ -163,7 +165,8 @@ export async function countInbox({ db, view }: Context): Promise<InboxCounts> {
     (select count(*) from (select 1 from approval_copies where workspace_id = ${w} and person_id = ${me} and read_at is null
       limit ${MOST_COUNTED}) c) as copied`.execute(db)
   const [row] = rows
-  return { todo: Math.min(Number(row?.todo ?? 0), MOST_COUNTED), copied: Number(row?.copied ?? 0) }
+  const reviews = await countTasks(context, MOST_COUNTED)
+  return { todo: Math.min(Number(row?.todo ?? 0) + reviews, MOST_COUNTED), copied: Number(row?.copied ?? 0) }
 }
 
 function cursorOf({ at, id, task }: Row): string {

@@ -1,4 +1,4 @@
-import { AuditOutlined, ThunderboltOutlined } from '@ant-design/icons'
+import { AuditOutlined, SolutionOutlined, ThunderboltOutlined } from '@ant-design/icons'
 import type { NotificationBody, NotificationTopic } from '@attain/contract'
 import type { ComponentType } from 'react'
 import { Link } from 'react-router'
@@ -11,6 +11,7 @@ import './notifications.css'
 const icons: Readonly<Record<NotificationTopic, ComponentType<{ 'aria-hidden': boolean }>>> = {
   approval: AuditOutlined,
   rule: ThunderboltOutlined,
+  scorecard: SolutionOutlined,
 }
 
 interface RowsProps {

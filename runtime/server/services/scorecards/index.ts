@@ -1,0 +1,12 @@
+/** Cycles of scorecards: opened, followed, reviewed, calibrated, published, appealed against, closed. */
+export { decideAppeal, fileOfAppeal, makeAppeal } from './appeals.ts'
+export { calibrate, readCalibration } from './calibration.ts'
+export { readCard } from './card-body.ts'
+export { listCards } from './card-list.ts'
+export { decideChange, proposeChange } from './changes.ts'
+export { listCycles, readCycle } from './cycles.ts'
+export { actOnCycle } from './events.ts'
+export { openCycle, previewCycle } from './open.ts'
+export { fillReview, handOver, setAside } from './review.ts'
+export { listRewards } from './rewards.ts'
+export { countTasks, listTasks } from './tasks.ts'
