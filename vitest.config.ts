@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{engine,toolchain}/**/*.test.ts',
-            'runtime/{contract,form,ui,web}/**/*.test.{ts,tsx}',
+            'runtime/{contract,form,ui,dashboard,web}/**/*.test.{ts,tsx}',
             'designer/**/*.test.{ts,tsx}',
           ],
           // against the server

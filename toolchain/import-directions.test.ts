@@ -20,8 +20,15 @@ const rules: Record<string, Rule> = {
   'runtime/contract': { imports: [], importsTypesOf: ['engine'], usesNode: false },
   'runtime/form': { imports: ['engine', 'runtime/contract'], usesNode: false },
   'runtime/ui': { imports: ['engine', 'runtime/contract', 'runtime/form'], usesNode: false },
-  'runtime/web': { imports: ['engine', 'runtime/contract', 'runtime/form', 'runtime/ui'], usesNode: false },
-  designer: { imports: ['engine', 'runtime/contract', 'runtime/form', 'runtime/ui'], usesNode: false },
+  'runtime/dashboard': { imports: ['engine', 'runtime/contract', 'runtime/form', 'runtime/ui'], usesNode: false },
+  'runtime/web': {
+    imports: ['engine', 'runtime/contract', 'runtime/form', 'runtime/ui', 'runtime/dashboard'],
+    usesNode: false,
+  },
+  designer: {
+    imports: ['engine', 'runtime/contract', 'runtime/form', 'runtime/ui', 'runtime/dashboard'],
+    usesNode: false,
+  },
   'runtime/server': { imports: ['engine', 'runtime/contract', 'migrations'], usesNode: true },
   'runtime/cli': { imports: ['engine', 'runtime/contract', 'runtime/server'], usesNode: true },
   'runtime/bench': { imports: ['engine', 'runtime/contract', 'runtime/server', 'runtime/cli'], usesNode: true },

@@ -61,6 +61,7 @@ describe.each<[name: string, messages: string, askedIn: string, except?: string[
   ['notifications', 'runtime/web/src/notifications', 'runtime/web/src/notifications'],
   ['the form', 'runtime/form/messages', 'runtime/form', [], ['runtime/web/src/filter']],
   ['both front ends', 'runtime/ui/i18n', 'runtime/ui'],
+  ['dashboards', 'runtime/dashboard/i18n', 'runtime/dashboard'],
   ['the designer', 'designer/i18n', 'designer', ['designer/editors/scorecard']],
   ['its editor of scorecards', 'designer/editors/scorecard', 'designer/editors/scorecard'],
 ])('messages of %s', (_name, messages, askedIn, except = [], alsoAskedIn = []) => {

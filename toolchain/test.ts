@@ -37,7 +37,16 @@ console.log(`${passed} passed, ${failed + failedChecks} failed`)
 process.exit(failed + failedChecks > 0 || passed === 0 ? 1 : 0)
 
 async function checkCode(): Promise<void> {
-  for (const project of ['.', 'engine', 'runtime/contract', 'runtime/form', 'runtime/ui', 'runtime/web', 'designer']) {
+  for (const project of [
+    '.',
+    'engine',
+    'runtime/contract',
+    'runtime/form',
+    'runtime/ui',
+    'runtime/dashboard',
+    'runtime/web',
+    'designer',
+  ]) {
     if (!existsSync(join(root, project, 'tsconfig.json'))) continue
     await check(`Types in ${project === '.' ? 'the server, the tools and all their tests' : project}`, [
       bin('typescript/bin/tsc'),

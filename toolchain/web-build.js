@@ -7,7 +7,10 @@ import { brotliCompress, constants } from 'node:zlib'
 
 /** The front ends, each with the folders of ours that it is made from. */
 const frontEnds = [
-  { folder: 'runtime/web', madeFrom: ['runtime/web', 'runtime/ui', 'runtime/form', 'runtime/contract', 'engine'] },
+  {
+    folder: 'runtime/web',
+    madeFrom: ['runtime/web', 'runtime/dashboard', 'runtime/ui', 'runtime/form', 'runtime/contract', 'engine'],
+  },
   { folder: 'designer', madeFrom: ['designer', 'runtime/ui', 'runtime/form', 'runtime/contract', 'engine'] },
 ]
 

@@ -15,6 +15,10 @@ await startI18n(
     page: { en: () => import('./i18n/en.json'), 'zh-CN': () => import('./i18n/zh-CN.json') },
     approvals: { en: () => import('./approvals/en.json'), 'zh-CN': () => import('./approvals/zh-CN.json') },
     automation: { en: () => import('./automation/en.json'), 'zh-CN': () => import('./automation/zh-CN.json') },
+    dashboard: {
+      en: () => import('@attain/dashboard/messages/en'),
+      'zh-CN': () => import('@attain/dashboard/messages/zh-CN'),
+    },
     help: { en: () => import('./help/en.json'), 'zh-CN': () => import('./help/zh-CN.json') },
     notifications: { en: () => import('./notifications/en.json'), 'zh-CN': () => import('./notifications/zh-CN.json') },
   },

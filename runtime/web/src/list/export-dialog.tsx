@@ -5,6 +5,7 @@ import { fieldTypes, type Json } from '@attain/engine/fields'
 import type { FieldType } from '@attain/engine/metadata'
 import { fieldModel, textIn } from '@attain/form'
 import { listRecords } from '@attain/ui/api'
+import { csvLine } from '@attain/ui/csv'
 import { explain } from '@attain/ui/feedback'
 import { Button, Modal, Progress } from 'antd'
 import { useEffect, useRef, useState } from 'react'
@@ -13,7 +14,6 @@ import { saveBlob } from '../api/files.ts'
 import { useApplication } from '../application/application.tsx'
 import { referenceName } from '../application/record-names.ts'
 import type { Column } from './columns.ts'
-import { csvLine } from './csv.ts'
 
 const PAGE = 200
 /** Tells spreadsheets that the file is UTF-8. */

@@ -1,7 +1,7 @@
 import type { ViewDocument } from '@attain/form'
+import { csvCell, csvLine } from '@attain/ui/csv'
 import { describe, expect, test } from 'vitest'
 import { moveColumn } from './columns.ts'
-import { csvCell, csvLine } from './csv.ts'
 import { nextSort, readListState, writeListState } from './list-state.ts'
 
 const view: ViewDocument = {

@@ -1,0 +1,145 @@
+import type { FiguresBody, KpiBody } from '@attain/contract'
+import { expect, test } from 'vitest'
+import type { PageState } from '../page/page-state.ts'
+import { cohortsOf } from './cohorts.ts'
+import { changeOf, exactFigure, shortFigure } from './figure-text.ts'
+import { funnelFilter, funnelOf } from './funnel.ts'
+import { type FigureWidget, questionOf } from './question.ts'
+import { behindRow } from './rows.ts'
+import { tableOf } from './table.ts'
+
+const money = { type: 'currency', currency: 'CNY', decimals: 0 } as const
+const percent = { type: 'percent', decimals: 1 } as const
+const sales: KpiBody = {
+  name: 'sales',
+  label: { en: 'Sales', 'zh-CN': '销售额' },
+  unit: money,
+  better: 'higher',
+  ranking: 'nobody',
+  isAdditive: true,
+  definition: { en: 'Sum' },
+  dimensions: [{ name: 'region', label: { en: 'Region', 'zh-CN': '地区' } }],
+}
+const kpis = new Map([['sales', sales]])
+const state: PageState = { granularity: 'month', last: 3, compare: 'previous', people: 'everybody', where: {} }
+const widget = (rest: object) => ({ name: 'w', x: 0, y: 0, w: 3, h: 2, ...rest }) as FigureWidget
+const ask = (rest: object) => questionOf(widget(rest), state, kpis)
+
+test('several periods are one figure, where time is not what is shown', () => {
+  expect(ask({ type: 'number', kpi: 'sales' })).toEqual({
+    kpis: ['sales'],
+    periods: { granularity: 'month', last: 3, together: true },
+    compare: 'previous',
+  })
+  expect(ask({ type: 'bar', kpis: ['sales'], by: 'period' }).periods).toEqual({ granularity: 'month', last: 3 })
+})
+
+test('a widget with periods of its own keeps them', () => {
+  const periods = { granularity: 'quarter', last: 8 }
+  expect(ask({ type: 'line', kpis: ['sales'], periods }).periods).toEqual(periods)
+})
+
+test('people and dimensions are told apart as the widget says', () => {
+  expect(ask({ type: 'stacked', kpi: 'sales', by: 'team', parts: 'region' })).toMatchObject({
+    people: 'team',
+    dimensions: ['region'],
+  })
+  expect(ask({ type: 'leaderboard', kpis: ['sales'] })).toMatchObject({ people: 'person', sort: '-sales' })
+})
+
+const answer: FiguresBody = {
+  kpis: [sales],
+  periods: ['2026-01', '2026-02', '2026-03'].map((key) => ({ key, name: key, shortName: key, from: '', until: '' })),
+  rows: [
+    { period: 0, dimensions: ['east'], values: ['100.00'] },
+    { period: 1, dimensions: ['east'], values: ['50'] },
+    { period: 1, dimensions: ['west'], values: ['0'] },
+    { period: 2, dimensions: ['west'], values: ['7'] },
+  ],
+  labels: { subjects: {}, dimensions: [{ east: 'East' }] },
+  isCut: false,
+}
+
+test('a mark leads to the records of its period and its value, within what the page is narrowed down to', () => {
+  const question = {
+    ...ask({ type: 'heatMap', kpi: 'sales', rows: 'region', columns: 'period' }),
+    where: [
+      { dimension: 'region', values: ['east', 'west'] },
+      { dimension: 'sector', values: ['retail'] },
+    ],
+  }
+  expect(behindRow('sales', question, answer, { period: 1, dimensions: ['west'] })).toEqual({
+    kpi: 'sales',
+    periods: { granularity: 'month', from: '2026-02', to: '2026-02' },
+    where: [
+      { dimension: 'sector', values: ['retail'] },
+      { dimension: 'region', values: ['west'] },
+    ],
+  })
+})
+
+test('every widget has a table, exact and in plain numbers', () => {
+  const { head, rows } = tableOf(
+    widget({ type: 'heatMap', kpi: 'sales', rows: 'region', columns: 'period' }),
+    answer,
+    'zh-CN',
+  )
+  expect(head).toEqual(['期间', '地区', '销售额'])
+  expect(rows[0]).toMatchObject({ cells: ['2026-01', 'East', '¥100'], plain: ['2026-01', 'East', '100.00'] })
+})
+
+test('cohorts are those who were first there in a period', () => {
+  expect(cohortsOf(answer)).toEqual([
+    { period: 0, size: 1, later: [1, 1, 0] },
+    { period: 1, size: 0, later: [0, 0] },
+    { period: 2, size: 1, later: [1] },
+  ])
+})
+
+test('of a funnel those on the way count for the stages before; lost ones stand apart', () => {
+  const option = (value: string, outcome: string) => ({ value, label: { en: value }, outcome })
+  const stage = {
+    name: 'stage',
+    options: [option('new', 'open'), option('talks', 'open'), option('won', 'won'), option('lost', 'lost')],
+  }
+  const rows = [
+    { stage: 'new', n: 50 },
+    { stage: 'talks', n: 30 },
+    { stage: 'won', n: 20 },
+    { stage: 'lost', n: 70 },
+  ]
+  const found = funnelOf(stage as unknown as Parameters<typeof funnelOf>[0], { rows, labels: {} }, 'en')
+  expect(found.map(({ key, count, onward }) => [key, count, onward])).toEqual([
+    ['new', 50, 0.5],
+    ['talks', 30, 0.4],
+    ['won', 20, undefined],
+    ['lost', 70, undefined],
+  ])
+  expect(funnelFilter({}, { people: 'everybody' }, 'p', undefined)).toBeUndefined()
+  expect(funnelFilter({ date: 'day' }, { people: 'me' }, 'p', { from: '2026-01-01', until: '2026-02-01' })).toEqual({
+    and: [
+      { '>=': [{ var: 'day' }, '2026-01-01'] },
+      { '<': [{ var: 'day' }, '2026-02-01'] },
+      { '==': [{ var: 'owner' }, 'p'] },
+    ],
+  })
+})
+
+test('figures are written as people read them', () => {
+  expect(shortFigure('1204500', money, 'en')).toBe('¥1.2M')
+  expect(shortFigure('1204500', money, 'zh-CN')).toBe('¥120.5万')
+  expect(shortFigure('350000000', money, 'zh-CN')).toBe('¥3.5亿')
+  expect(exactFigure('0.6312', percent, 'en')).toBe('63.1%')
+  expect(exactFigure('12', { type: 'number', decimals: 0, word: { en: 'deals', 'zh-CN': '单' } }, 'zh-CN')).toBe('12单')
+  expect(exactFigure(null, money, 'en')).toBe('–')
+})
+
+test('changes are in percent, of percentages in points; what is good depends on the KPI', () => {
+  expect(changeOf('110', '100', sales, 'en')).toEqual({ text: '+10%', direction: 'up', isGood: true })
+  expect(changeOf('0.5', '0.45', { unit: percent, better: 'lower' }, 'en')).toEqual({
+    text: '+5 pts',
+    direction: 'up',
+    isGood: false,
+  })
+  expect(changeOf('10', '0', sales, 'en')).toBeUndefined()
+})

@@ -1,0 +1,61 @@
+/** The figures of any widget as a table: for reading instead of a chart, and for spreadsheets. */
+import type { FiguresBody } from '@attain/contract'
+import { groupingsOf } from '@attain/engine/metadata'
+import { type Language, textIn } from '@attain/form'
+import { exactFigure } from './figure-text.ts'
+import type { FigureWidget } from './question.ts'
+import { keyIn, labelIn } from './rows.ts'
+
+export interface FigureTable {
+  readonly head: readonly string[]
+  readonly rows: readonly {
+    readonly key: string
+    readonly cells: readonly string[]
+    /** As spreadsheets take them: numbers without units. */
+    readonly plain: readonly string[]
+  }[]
+  /** So many columns in front hold words. */
+  readonly words: number
+}
+
+const headWords = {
+  period: { en: 'Period', 'zh-CN': '期间' },
+  person: { en: 'Person', 'zh-CN': '人员' },
+  team: { en: 'Team', 'zh-CN': '团队' },
+  manager: { en: 'Manager', 'zh-CN': '经理' },
+} as const
+
+export function tableOf(widget: FigureWidget, answer: FiguresBody, language: Language): FigureTable {
+  const groupings = groupingsOf(widget).map(({ name }) => name)
+  const hasTime = groupings.includes('period') || answer.periods.length > 1
+  const columns = [...(hasTime ? ['period'] : []), ...groupings.filter((name) => name !== 'period')]
+  const isCompared = answer.comparedPeriods !== undefined
+  return {
+    words: columns.length,
+    head: [
+      ...columns.map((name) => groupingLabel(name, answer, language)),
+      ...answer.kpis.flatMap(({ label }) => {
+        const own = textIn(label, language)
+        return isCompared ? [own, `${own}${language === 'zh-CN' ? '（对比期）' : ' (compared)'}`] : [own]
+      }),
+    ],
+    rows: answer.rows.map((row) => {
+      const names = columns.map((name) => labelIn(answer, keyIn(row, name, widget), name, widget, language))
+      const values = answer.kpis.flatMap(({ unit }, i) => {
+        const own = [row.values[i] ?? null, ...(isCompared ? [row.compared?.[i] ?? null] : [])]
+        return own.map((value) => ({ value, unit }))
+      })
+      return {
+        key: JSON.stringify([row.period, row.subject, row.dimensions]),
+        cells: [...names, ...values.map(({ value, unit }) => exactFigure(value, unit, language))],
+        plain: [...names, ...values.map(({ value }) => value ?? '')],
+      }
+    }),
+  }
+}
+
+export function groupingLabel(name: string, { kpis }: Pick<FiguresBody, 'kpis'>, language: Language): string {
+  if (Object.hasOwn(headWords, name)) return headWords[name as keyof typeof headWords][language]
+  const label = kpis.flatMap(({ dimensions }) => dimensions).find((one) => one.name === name)?.label
+  return label === undefined ? name : textIn(label, language)
+}

@@ -1,0 +1,69 @@
+/** A widget made of figures: asks its question, draws the answer, and opens what is behind a mark. */
+import type { FigureRecordsQuery, FigureRow } from '@attain/contract'
+import { textIn } from '@attain/form'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDashboardPlace } from '../data/place.tsx'
+import { type FigureWidget, questionOf, trendQuestionOf } from '../data/question.ts'
+import { behindRow } from '../data/rows.ts'
+import { tableOf } from '../data/table.ts'
+import { useFigures } from '../data/use-figures.ts'
+import { saveSheet } from '../export/save-sheet.ts'
+import type { PageState } from '../page/page-state.ts'
+import { Drawn } from './drawn.tsx'
+import { PlainTable } from './parts.tsx'
+import { WidgetCard } from './widget-card.tsx'
+
+interface Props {
+  readonly widget: FigureWidget
+  readonly state: PageState
+  readonly onOpen: (question: FigureRecordsQuery) => void
+}
+
+/** Those that are tables already have no other one behind the switch. */
+const tables: ReadonlySet<FigureWidget['type']> = new Set(['leaderboard', 'pivot', 'heatMap', 'number', 'gauge'])
+
+export function FigureWidgetView({ widget, state, onOpen }: Props) {
+  const { t } = useTranslation('dashboard')
+  const { language, kpis } = useDashboardPlace()
+  const question = questionOf(widget, state, kpis)
+  const figures = useFigures(question)
+  const trend = useFigures(
+    widget.type === 'number' && widget.trend !== undefined
+      ? trendQuestionOf(widget.kpi, widget.trend, state, kpis)
+      : undefined,
+  )
+  const [asTable, setAsTable] = useState(false)
+  const answer = figures.data
+  const first = kpis.get(question.kpis[0] ?? '')
+  const title = textIn(widget.label ?? first?.label, language)
+  const open = (kpi: string, row: FigureRow) => answer && onOpen(behindRow(kpi, question, answer, row))
+  const table = answer && tableOf(widget, answer, language)
+  const isEmpty = answer?.rows.every(({ values }) => values.every((value) => value === null)) === true
+  return (
+    <WidgetCard
+      title={title}
+      hint={first && textIn(first.definition, language)}
+      isLoading={figures.isPending}
+      isRefreshing={figures.isPlaceholderData}
+      {...(figures.isError && !answer ? { error: figures.error } : {})}
+      onRetry={() => void figures.refetch()}
+      {...(tables.has(widget.type) ? {} : { asTable, onTable: setAsTable })}
+      onSpreadsheet={table && (() => saveSheet(table, title))}
+    >
+      {answer && table && isEmpty && widget.type !== 'number' && widget.type !== 'gauge' ? (
+        <p className="widget-note">{t('empty', { records: first ? textIn(first.definition, language) : '' })}</p>
+      ) : answer && table && asTable ? (
+        <PlainTable
+          table={table}
+          onRow={(index) => {
+            const row = answer.rows[index]
+            if (row && question.kpis[0]) open(question.kpis[0], row)
+          }}
+        />
+      ) : (
+        answer && <Drawn widget={widget} answer={answer} trend={trend.data} title={title} onOpen={open} />
+      )}
+    </WidgetCard>
+  )
+}

@@ -1,0 +1,88 @@
+/** Small parts that several widgets are made of. */
+import type { KpiBody } from '@attain/contract'
+import { changeOf } from '../data/figure-text.ts'
+import { useDashboardPlace } from '../data/place.tsx'
+import type { FigureTable } from '../data/table.ts'
+
+/** ▲ 12.3 %, green or red by what is better; the sign says it as well. */
+export function ChangeMark({
+  value,
+  before,
+  kpi,
+  words,
+}: {
+  readonly value: string | null
+  readonly before: string | null | undefined
+  readonly kpi: KpiBody
+  readonly words?: string
+}) {
+  const { language } = useDashboardPlace()
+  const change = changeOf(value, before, kpi, language)
+  if (!change) return null
+  const arrow = { up: '▲', down: '▼', same: '＝' }[change.direction]
+  return (
+    <span className="change" data-good={change.isGood}>
+      <span aria-hidden>{arrow}</span> {change.text}
+      {words && <span className="change-words"> {words}</span>}
+    </span>
+  )
+}
+
+/** A line without axes: how it went. */
+export function Sparkline({ values }: { readonly values: readonly (number | null)[] }) {
+  const known = values.flatMap((value, i) => (value === null ? [] : [[i, value] as const]))
+  if (known.length < 2) return null
+  const numbers = known.map(([, value]) => value)
+  const [least, most] = [Math.min(...numbers, 0), Math.max(...numbers)]
+  const x = (i: number) => (i / (values.length - 1)) * 100
+  const y = (value: number) => (most === least ? 14 : 26 - ((value - least) / (most - least)) * 24)
+  const line = known.map(([i, value]) => `${x(i).toFixed(1)},${y(value).toFixed(1)}`)
+  return (
+    <svg className="sparkline" viewBox="0 0 100 28" preserveAspectRatio="none" aria-hidden="true">
+      <polygon points={`${line[0]?.split(',')[0]},28 ${line.join(' ')} ${line.at(-1)?.split(',')[0]},28`} />
+      <polyline points={line.join(' ')} vectorEffect="non-scaling-stroke" />
+    </svg>
+  )
+}
+
+export function PlainTable({
+  table,
+  onRow,
+}: {
+  readonly table: FigureTable
+  readonly onRow?: (index: number) => void
+}) {
+  return (
+    <div className="widget-scroll">
+      <table className="figures">
+        <thead>
+          <tr>
+            {table.head.map((head, i) => (
+              <th key={head} scope="col" data-numeric={i >= table.words || undefined}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, index) => (
+            <tr key={row.key}>
+              {row.cells.map((cell, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
+                <td key={i} data-numeric={i >= table.words || undefined}>
+                  {onRow && i === table.words ? (
+                    <button type="button" className="figure-button" onClick={() => onRow(index)}>
+                      {cell}
+                    </button>
+                  ) : (
+                    cell
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+/** The frame of every widget: its title, what can be done with it, and what stands in it while it loads or fails. */
+import { DownloadOutlined, MoreOutlined, PictureOutlined, TableOutlined } from '@ant-design/icons'
+import { explain } from '@attain/ui/feedback'
+import { Button, Dropdown } from 'antd'
+import { type ReactNode, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { saveImage } from '../export/save-image.ts'
+
+export interface CardProps {
+  readonly title: string
+  readonly hint?: string | undefined
+  readonly error?: unknown
+  readonly isLoading?: boolean
+  readonly isRefreshing?: boolean
+  readonly onRetry?: () => void
+  /** Whether the table stands instead of the drawing; missing where it is one already. */
+  readonly asTable?: boolean
+  readonly onTable?: (asTable: boolean) => void
+  readonly onSpreadsheet?: (() => void) | undefined
+  readonly children: ReactNode
+}
+
+export function WidgetCard(props: CardProps) {
+  const { title, hint, error, isLoading, isRefreshing, onRetry, asTable, onTable, onSpreadsheet, children } = props
+  const { t } = useTranslation('dashboard')
+  const card = useRef<HTMLElement>(null)
+  return (
+    <section ref={card} className="widget" aria-label={title} aria-busy={isLoading || isRefreshing || undefined}>
+      <header className="widget-head">
+        <h2 title={hint ?? title}>{title}</h2>
+        <span className="widget-tools" data-export="no">
+          {onTable && (
+            <Button
+              size="small"
+              type={asTable ? 'primary' : 'text'}
+              ghost={asTable === true}
+              icon={<TableOutlined aria-hidden />}
+              aria-pressed={asTable === true}
+              aria-label={t('table')}
+              title={t('table')}
+              onClick={() => onTable(!asTable)}
+            />
+          )}
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                {
+                  key: 'image',
+                  icon: <PictureOutlined aria-hidden />,
+                  label: t('saveImage'),
+                  onClick: () => void (card.current && saveImage(card.current, title)),
+                },
+                ...(onSpreadsheet
+                  ? [
+                      {
+                        key: 'sheet',
+                        icon: <DownloadOutlined aria-hidden />,
+                        label: t('saveSheet'),
+                        onClick: onSpreadsheet,
+                      },
+                    ]
+                  : []),
+              ],
+            }}
+          >
+            <Button size="small" type="text" icon={<MoreOutlined aria-hidden />} aria-label={t('more', { title })} />
+          </Dropdown>
+        </span>
+      </header>
+      <div className="widget-body">
+        {error ? (
+          <div role="alert" className="widget-note">
+            <p>{explain(error, t)}</p>
+            {onRetry && (
+              <Button size="small" onClick={onRetry}>
+                {t('retry')}
+              </Button>
+            )}
+          </div>
+        ) : isLoading ? (
+          <div className="widget-bones" aria-hidden>
+            <span className="bone" />
+            <span className="bone" />
+            <span className="bone" />
+          </div>
+        ) : (
+          children
+        )}
+      </div>
+    </section>
+  )
+}
