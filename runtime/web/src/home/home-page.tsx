@@ -1,8 +1,7 @@
 /** The first page: the work of the navigation and how it stands, then a few of what belongs to it. */
 import { textIn } from '@attain/form'
 import { useTitle } from '@attain/ui/parts'
-import { Segmented, Skeleton } from 'antd'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApplication } from '../application/application.tsx'
 import { flatten, navigationOf } from '../shell/navigation.ts'
@@ -11,7 +10,7 @@ import './home.css'
 
 const HomeWaiting = lazy(() => import('../approvals/home-waiting.tsx'))
 
-const Dashboard = lazy(() => import('../dashboards/dashboard.tsx'))
+const HomeDashboards = lazy(() => import('./home-dashboards.tsx'))
 
 const SHOWN_OBJECTS = 4
 const SHOWN_BESIDE_WORK = 2
@@ -20,8 +19,6 @@ export default function HomePage() {
   const { t } = useTranslation()
   const { app, objects, pages, dashboards, session, language, workspace } = useApplication()
   const homes = dashboards.filter((each) => each.for?.some((role) => session.roles.includes(role)))
-  const [chosen, setChosen] = useState(0)
-  const home = homes[chosen]
   useTitle(textIn(app.app.label, language))
   const listed = useMemo(() => {
     const places = flatten(navigationOf(pages, objects, workspace))
@@ -32,7 +29,7 @@ export default function HomePage() {
     const others = known.filter(({ stages }) => stages === undefined)
     return [...work, ...others.slice(0, work.length > 0 ? SHOWN_BESIDE_WORK : SHOWN_OBJECTS)]
   }, [pages, objects, workspace])
-  if (home)
+  if (homes.length > 0)
     return (
       <div className="home">
         {app.hasApprovals && (
@@ -40,17 +37,8 @@ export default function HomePage() {
             <HomeWaiting />
           </Suspense>
         )}
-        {homes.length > 1 && (
-          <Segmented
-            className="home-choice"
-            aria-label={t('home.dashboards')}
-            value={chosen}
-            onChange={setChosen}
-            options={homes.map(({ label }, value) => ({ value, label: textIn(label, language) }))}
-          />
-        )}
-        <Suspense fallback={<Skeleton className="page-skeleton" active title paragraph={{ rows: 8 }} />}>
-          <Dashboard key={home.name} document={home} />
+        <Suspense fallback={<section className="panel home-waiting-bones" aria-hidden />}>
+          <HomeDashboards homes={homes} />
         </Suspense>
       </div>
     )
