@@ -35,7 +35,7 @@ test('a sales representative sees own deals only, and hidden fields nowhere', as
   await go(`records/opportunity/${foreign}`)
   await page.getByText('There is nothing here').waitFor()
   await go()
-  await page.getByRole('heading', { name: 'Welcome' }).waitFor()
+  await page.getByRole('heading', { name: 'My performance' }).waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Search everything' }).fill('D1106')
   await page.getByText('Nothing found for “D1106”.').waitFor()

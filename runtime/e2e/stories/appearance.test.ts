@@ -34,24 +34,24 @@ test('on a phone the language changes by touch', async () => {
   await page.getByRole('button', { name: 'Marta Kowalczyk' }).tap()
   await page.getByRole('menuitem', { name: '语言' }).tap()
   await page.getByRole('menuitem', { name: 'English' }).tap()
-  await page.getByRole('heading', { name: 'Welcome, Marta Kowalczyk' }).waitFor()
+  await page.getByRole('heading', { name: 'Team comparison' }).waitFor()
 })
 
 test('dark when it is chosen, or when the system is', async () => {
   const light = await example.visit('marta')
   await light.go()
-  await light.page.getByRole('heading', { name: 'Welcome' }).waitFor()
+  await light.page.getByRole('heading', { name: 'Team comparison' }).waitFor()
   expect(await brightness(light.page)).toBeGreaterThan(200)
   await light.page.getByRole('button', { name: 'Account of Marta Kowalczyk' }).click()
   await chooseInMenu(light.page, 'Appearance', 'Dark')
   await expect.poll(() => brightness(light.page)).toBeLessThan(60)
   await light.page.reload()
-  await light.page.getByRole('heading', { name: 'Welcome' }).waitFor()
+  await light.page.getByRole('heading', { name: 'Team comparison' }).waitFor()
   expect(await brightness(light.page)).toBeLessThan(60)
 
   const dark = await example.visit('marta', { dark: true })
   await dark.go()
-  await dark.page.getByRole('heading', { name: 'Welcome' }).waitFor()
+  await dark.page.getByRole('heading', { name: 'Team comparison' }).waitFor()
   expect(await brightness(dark.page)).toBeLessThan(60)
 })
 

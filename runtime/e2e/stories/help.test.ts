@@ -34,7 +34,7 @@ test('an address leads to a function, in Chinese as well', async () => {
 test('the search for everything goes to the functions too', async () => {
   const { page, go } = await example.visit('oliver')
   await go()
-  await page.getByRole('heading', { name: 'Welcome' }).waitFor()
+  await page.getByRole('heading', { name: 'My performance' }).waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Search everything' }).waitFor()
   await page.keyboard.type('formulas')

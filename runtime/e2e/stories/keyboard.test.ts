@@ -17,7 +17,7 @@ test('a whole day without a mouse', async () => {
   await keyboard.press('Tab')
   await keyboard.type('attain-demo-2026')
   await keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Welcome' }).waitFor()
+  await page.getByRole('heading', { name: 'Team comparison' }).waitFor()
 
   // To the list, by searching.
   await keyboard.press('Control+k')

@@ -99,7 +99,7 @@ test('scrolling loads more, and coming back finds the place', async () => {
 test('Ctrl+K finds a record, a page and what can be created', async () => {
   const { page, go } = await example.visit('marta')
   await go()
-  await page.getByRole('heading', { name: 'Welcome' }).waitFor()
+  await page.getByRole('heading', { name: 'Team comparison' }).waitFor()
   await page.keyboard.press('Control+k')
   const search = page.getByRole('combobox', { name: 'Search everything' })
   await search.fill('quiet comp')

@@ -20,7 +20,7 @@ test('a wrong password is told, the right one leads in, signing out leads out', 
 
   await password.fill('attain-demo-2026')
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('heading', { name: 'Welcome, Marta Kowalczyk' }).waitFor()
+  await page.getByRole('heading', { name: 'Team comparison' }).waitFor()
 
   await page.getByRole('button', { name: 'Account of Marta Kowalczyk' }).click()
   await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
