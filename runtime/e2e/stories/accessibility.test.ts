@@ -9,7 +9,7 @@ const example = useExample()
 
 /** Every page, with what to wait for; `first` brings it into the state that is looked at. */
 const pages: readonly { name: string; path: string; ready: string; first?: (visit: Visit) => Promise<void> }[] = [
-  { name: 'home', path: '', ready: '.home-list a, .home a' },
+  { name: 'home', path: '', ready: '.leaderboard td' },
   { name: 'list', path: 'records/opportunity', ready: '.table-row a, .card a' },
   { name: 'empty list', path: 'records/opportunity?q=nothing-like-this', ready: '.empty' },
   {

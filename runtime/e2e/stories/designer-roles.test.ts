@@ -64,7 +64,7 @@ test('pages are moved and added in the navigation', async () => {
   await page.goto('/designer/w/main/edit/page/products')
   await page.getByRole('button', { name: 'Move Products' }).focus()
   await page.keyboard.press('ArrowDown')
-  await expect.poll(async () => (await labels(page)).indexOf('Products')).toBe(7)
+  await expect.poll(async () => (await labels(page)).indexOf('Products')).toBe(12)
   await page.keyboard.press('ArrowRight')
   await expect.poll(() => depth(page, 'products')).toBe(1)
   await page.keyboard.press('Control+z')

@@ -67,7 +67,7 @@ test('deletes with a way back, and restores from the recycle bin', async () => {
   await go(`records/opportunity/${id}`)
   await remove()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await page.getByText('Restored').waitFor()
+  await page.getByText('Restored', { exact: true }).waitFor()
   await page.getByRole('heading', { name: 'GONE' }).waitFor()
 
   await remove()

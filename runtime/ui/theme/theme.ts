@@ -33,6 +33,7 @@ export function themeOf({ dark, calm, accent: chosen = DEFAULT_ACCENT }: Wishes)
             colorLinkHover: darken(accent, 0.74),
           }),
       colorError: dark ? '#ff7875' : '#d92d20',
+      colorSuccess: dark ? '#73d13d' : '#18794e',
       borderRadius: 6,
       fontSize: 14,
       fontFamily:
