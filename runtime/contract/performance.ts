@@ -2,6 +2,7 @@
 import type { Text } from '@attain/engine/metadata'
 import { type Static, Type } from 'typebox'
 import { Id, Name } from './records.ts'
+import type { TargetProgress } from './targets.ts'
 
 const closed = { additionalProperties: false }
 
@@ -77,6 +78,8 @@ export const FiguresQuery = Type.Object(
     where: Type.Optional(FiguresWhere),
     /** Every figure also as it was as many periods before, or a year ago. */
     compare: Type.Optional(Comparison),
+    /** The target beside every figure, where there is one, with attainment and pace. */
+    target: Type.Optional(Type.Boolean()),
     /** A KPI, with `-` before it for the largest first. Without it by period, then by the names of what is told apart. */
     sort: Type.Optional(Type.String({ maxLength: 64 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 20_000 })),
@@ -136,6 +139,17 @@ export interface FigureRow {
   readonly values: readonly (string | null)[]
   /** The same figures of the period that was asked to be compared with. */
   readonly compared?: readonly (string | null)[]
+  /** Their targets; null where there is none, or where the figure is a part of what it is for. */
+  readonly targets?: readonly (FigureTarget | null)[]
+}
+
+export interface FigureTarget {
+  /** The full target, exact. */
+  readonly amount: string
+  /** What is asked of somebody who is new, or was not there all the time. */
+  readonly asked: string
+  /** Missing where there is no figure, or the target is zero. */
+  readonly progress?: TargetProgress
 }
 
 export interface FiguresBody {

@@ -24,6 +24,7 @@ import { addRevisionRoutes } from './routes/revisions.ts'
 import { addRuleRoutes } from './routes/rules.ts'
 import { addSandboxRoutes } from './routes/sandboxes.ts'
 import { addScorecardRoutes } from './routes/scorecards.ts'
+import { addTargetRoutes } from './routes/targets.ts'
 import { addTemplateRoutes } from './routes/templates.ts'
 import { addWebRoutes } from './routes/web.ts'
 import { addWorkspaceRoutes } from './routes/workspaces.ts'
@@ -156,6 +157,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   })
   addPerformanceRoutes(app, sources)
   addScorecardRoutes(app, sources)
+  addTargetRoutes(app, sources)
   addRuleRoutes(app, { ...sources, rules })
   addFailedJobRoutes(app, sources)
   const published: Published = async (id, compiled) => {

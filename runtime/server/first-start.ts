@@ -10,6 +10,7 @@ import { readFolder } from './bundle-folder.ts'
 import type { DB } from './database/schema.ts'
 import { writeMany } from './services/bulk.ts'
 import type { Context } from './services/context.ts'
+import { importTargets } from './services/performance/targets/import.ts'
 import { createWorkspace } from './services/workspaces.ts'
 import type { Settings } from './settings.ts'
 
@@ -21,6 +22,8 @@ export interface Demo {
   readonly plan: string
   /** The folder with the files of the plan. */
   readonly data: string
+  /** Targets, as a table. */
+  readonly targets: string
   readonly password: string
   readonly accounts: readonly {
     readonly username: string
@@ -60,6 +63,7 @@ export async function publishExample(db: Kysely<DB>): Promise<Opening> {
       at: new Date(),
     })
     await importDemo(context)
+    await importDemoTargets(context)
     const password = process.env.ATTAIN_ADMIN_PASSWORD
     const administrator = await ensureFirstAdministrator(tx, {
       workspaceId: workspace.id,
@@ -98,6 +102,11 @@ async function importDemo(context: Context): Promise<void> {
       },
     })
   }
+}
+
+async function importDemoTargets(context: Context): Promise<void> {
+  const demo = JSON.parse(await readFile(join(exampleFolder, 'demo.json'), 'utf8')) as Demo
+  await importTargets(context, await readFile(join(exampleFolder, demo.targets), 'utf8'))
 }
 
 async function createDemoAccounts(context: Context): Promise<Demo> {

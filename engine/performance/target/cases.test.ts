@@ -6,17 +6,20 @@ import {
   type Adjusting,
   adjust,
   breakDown,
+  differencesInTree,
   differencesOf,
   type Grid,
   type Pacing,
   pace,
   type ToBreakDown,
+  type TreeRow,
   workingDays,
 } from './index.ts'
 
 type Asked =
   | { readonly ask: 'breakDown'; readonly in: ToBreakDown }
   | { readonly ask: 'differences'; readonly in: Grid }
+  | { readonly ask: 'tree'; readonly in: { readonly rows: readonly TreeRow[]; readonly width: number } }
   | { readonly ask: 'adjust'; readonly in: Adjusting }
   | { readonly ask: 'pace'; readonly in: Pacing }
 
@@ -45,6 +48,8 @@ function answer({ work, ...asked }: Case): unknown {
       return breakDown(asked.in)
     case 'differences':
       return differencesOf(asked.in)
+    case 'tree':
+      return Object.fromEntries(differencesInTree(asked.in.rows, asked.in.width))
     case 'adjust':
       return adjust({ ...asked.in, ...days })
     case 'pace':

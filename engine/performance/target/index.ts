@@ -3,8 +3,16 @@ export { type Adjusted, type Adjusting, adjust, type Employment, type Ramp, type
 export { type BrokenDown, breakDown, type Method, type ToBreakDown } from './break-down.ts'
 export { allDays, type DayCount, workingDays } from './days.ts'
 export { type Differences, differencesOf, type Grid, type Sum } from './difference.ts'
-export { attainmentOf, type Pace, type Pacing, pace, type Weighted } from './pace.ts'
+export { attainmentOf, type Pace, type Pacing, pace, shareGoneBy, type Weighted } from './pace.ts'
 export type { Refusal } from './refusal.ts'
 export { byDays, shapeOf } from './season.ts'
 export type { Figures } from './shares.ts'
 export type { LevelMethod, LevelModel, PeriodsModel, TargetModel } from './target-model.ts'
+export {
+  differenceInRow,
+  differencesInTree,
+  isUneven,
+  isWholeUnits,
+  type TreeDifferences,
+  type TreeRow,
+} from './tree.ts'

@@ -161,3 +161,67 @@ csv(
   ],
   Array.from({ length: 250 }, (_, number) => makeDeal(number)),
 )
+
+/** What a year weighs by month, in thousandths. */
+const season = [55, 60, 80, 80, 90, 90, 85, 80, 95, 90, 90, 105]
+const months = season.map((_, month) => `2026-${String(month + 1).padStart(2, '0')}`)
+
+/** In hundreds; the last month takes what rounding leaves. */
+function byMonth(year: number): number[] {
+  const parts = season.map((weight) => Math.round((year * weight) / 100_000) * 100)
+  const rest = year - parts.reduce((sum, part) => sum + part, 0)
+  return parts.map((part, month) => (month === 11 ? part + rest : part))
+}
+
+const yearly: Record<string, number> = {
+  ...{ 'Oliver Hart': 160_000, 'Priya Raman': 190_000, 陈思远: 210_000 },
+  ...{ 'Sofia Lindqvist': 310_000, 'Tomás Herrera': 260_000, 'Emily Novak': 230_000 },
+  ...{ 'Jonas Weber': 290_000, 'Aisha Rahman': 240_000, 王建国: 210_000 },
+}
+const sumOf = (rows: readonly (readonly number[])[]) => months.map((_, at) => rows.reduce((sum, row) => sum + row[at]!, 0))
+const total = (row: readonly number[]) => row.reduce((sum, part) => sum + part, 0)
+const ofAgent = (agent: string) => byMonth(yearly[agent]!)
+const ofOffice = (office: string) => sumOf(offices[office]!.agents.map(ofAgent))
+const ofCompany = sumOf(Object.keys(offices).map(ofOffice))
+
+type Amounts = Readonly<Record<string, number>>
+const targetRow = (of: string, level: string, who: string, rest: readonly string[], amounts: Amounts) => [
+  ...[of, level, who, ...rest],
+  ...columns.map((key) => amounts[key] ?? ''),
+]
+const columns = ['2026', ...months, '2026-Q3', '2026-Q4', '2027']
+const withYear = (row: readonly number[]): Amounts => ({
+  2026: total(row),
+  ...Object.fromEntries(months.map((key, at) => [key, row[at]!])),
+})
+const plan = ['2026-01-01', 'Plan for the year', '', 'Helena Brandt']
+
+csv(
+  'targets.csv',
+  ['target', 'level', 'who', 'effective', 'reason', 'state', 'author', ...columns],
+  [
+    targetRow('won_value', 'company', '', ['2026-01-01', 'Board plan', '', 'Helena Brandt'], { 2026: 2_000_000 }),
+    targetRow('won_value', 'company', '', ['2026-03-16', 'Raised after the board meeting of March', '', 'Helena Brandt'], withYear(ofCompany)),
+    ...Object.keys(offices).map((office) => targetRow('won_value', 'team', office, plan, withYear(ofOffice(office)))),
+    ...agents.map((agent) =>
+      targetRow('won_value', 'person', agent, [...plan.slice(0, 3), managerOf(agent)], withYear(ofAgent(agent))),
+    ),
+    targetRow('won_value', 'person', 'Emily Novak', ['2026-11-02', 'Covers trade fairs in December', '', 'Daniel Okafor'], {
+      '2026-12': 12_000,
+    }),
+    targetRow('won_value', 'company', '', ['2026-11-16', 'First plan for next year', '', 'Helena Brandt'], { 2027: 2_400_000 }),
+    targetRow('won_value', 'person', 'Oliver Hart', ['2026-11-20', 'Two large renewals are due in spring', 'proposed', 'Oliver Hart'], {
+      2027: 185_000,
+    }),
+    ...agents.map((agent, at) =>
+      targetRow('customers', 'person', agent, [...plan.slice(0, 3), managerOf(agent)], {
+        '2026-Q3': 6 + (at % 3),
+        '2026-Q4': 5 + (at % 3),
+      }),
+    ),
+  ],
+)
+
+function managerOf(agent: string): string {
+  return Object.values(offices).find((office) => office.agents.includes(agent))!.manager
+}

@@ -27,6 +27,7 @@ import {
   stretchesOf,
   windowOfStretch,
 } from './periods.ts'
+import { type Asked, targetsOfRows } from './targets/with-figures.ts'
 import { type Whom, withWhom } from './whom.ts'
 
 /** Rows of an answer that does not say. */
@@ -47,7 +48,7 @@ export async function answerFigures(context: Context, asked: FiguresQuery): Prom
   ])
   const rows = sorted(query, joined(columns, others))
   const limit = query.limit ?? USUAL_ROWS
-  const shown = rows.slice(0, limit)
+  const shown = await withTargets(context, kpis, query, stretches, rows.slice(0, limit))
   return {
     kpis: kpis.map((kpi) => kpiBody(context, kpi)),
     periods: stretches.map((stretch) => stretchBody(context, calendar, stretch)),
@@ -59,6 +60,19 @@ export async function answerFigures(context: Context, asked: FiguresQuery): Prom
     },
     isCut: rows.length > limit,
   }
+}
+
+/** With their targets, where these were asked for. */
+async function withTargets(
+  context: Context,
+  kpis: readonly KpiModel[],
+  query: Asked,
+  stretches: readonly Stretch[],
+  rows: readonly FigureRow[],
+): Promise<readonly FigureRow[]> {
+  if (query.target !== true) return rows
+  const targets = await targetsOfRows(context, kpis, query, stretches, rows)
+  return rows.map((row, at) => ({ ...row, targets: targets[at] ?? [] }))
 }
 
 export function assertDimensions(

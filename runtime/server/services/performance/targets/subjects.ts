@@ -28,3 +28,8 @@ export function nameOfLevel(level: LevelModel): string {
 export function targetKey(period: string, subject: string): string {
   return `${period}|${subject}`
 }
+
+/** What an agreed line is held to be once: the validation of `target_value` says the same. */
+export function agreedAs(target: string, period: string, subject: string, effective: string): string {
+  return `${target}|${period}|${subject}|${effective}`
+}

@@ -31,6 +31,7 @@ const documents = [
     label: text('Signed'),
     measure: { ...signed, calculate: 'sum', of: 'amount' },
     ...money,
+    ranking: 'everybody',
   },
   {
     kind: 'kpi',
@@ -48,6 +49,24 @@ const documents = [
   },
   { kind: 'target', name: 'rate', label: text('Rate'), kpi: 'rate', levels: [{ by: 'person' }] },
   { kind: 'role', name: 'administrator', label: text('Administrator'), administrator: true },
+  {
+    ...{ kind: 'target', name: 'approved', label: text('Approved'), kpi: 'signed', levels: [{ by: 'company' }] },
+    ...{ periods: { every: 'year' }, approval: 'check' },
+  },
+  {
+    ...{ kind: 'approval', object: 'target_change', name: 'check', label: text('Check') },
+    first: 'boss',
+    nodes: [
+      {
+        type: 'approval',
+        name: 'boss',
+        label: text('Boss'),
+        approvers: [{ from: 'role', role: 'checker' }],
+        next: 'end',
+      },
+    ],
+  },
+  { kind: 'role', name: 'checker', label: text('Checker') },
   role('rep', 'own', 'propose'),
   role('manager', 'subordinates', 'set'),
   role('watcher', 'all'),
@@ -73,6 +92,7 @@ beforeAll(async () => {
   application = await createTestApplication(documents)
   admin = await application.person('Ada', ['administrator'])
   people.Boss = await application.person('Boss', ['watcher'])
+  people.Cora = await application.person('Cora', ['checker'])
   people.Mia = await application.person('Mia', ['manager'], { manager: person('Boss').id })
   teams.East = await create('team', { name: 'East', head: person('Mia').id })
   for (const [name, values] of [
@@ -136,5 +156,210 @@ describe('reading', () => {
       [`2030-03|${rob}`]: ['310', '155'],
       [`2030-03|${lea}`]: ['310', '100'],
     })
+  })
+})
+
+interface Cell {
+  readonly subject: string
+  readonly period: string
+  readonly amount: string | null
+  readonly seen?: string | null
+}
+
+const who = (name: string) => `person:${person(name).id}`
+const ask = async (asker: TestPerson, path: string, body: object) =>
+  asker.post(`/api/performance/targets/${path}`, body)
+async function done(asker: TestPerson, path: string, body: object) {
+  const { status, body: answer } = await ask(asker, path, body)
+  expect(status, JSON.stringify(answer)).toBe(200)
+  return answer
+}
+const save = (asker: TestPerson, cells: readonly Cell[], rest: object = {}) =>
+  done(asker, 'save', { target: 'signed', reason: 'plan', cells, ...rest })
+
+/** `{ 'Rita 2031-01': '100' }` */
+async function grid(asker: TestPerson, year: string, target = 'signed') {
+  const { rows } = await done(asker, 'grid', { target, year })
+  return Object.fromEntries(
+    rows.flatMap(({ name, cells }: { name: string; cells: Record<string, { amount: string | null }> }) =>
+      Object.entries(cells).map(([period, { amount }]) => [`${name} ${period}`, amount]),
+    ),
+  )
+}
+
+describe('setting', () => {
+  test('a manager sets the targets of those below; others see theirs, or nothing', async () => {
+    await save(person('Mia'), [
+      { subject: `team:${teams.East}`, period: '2031', amount: '900', seen: null },
+      { subject: who('Rita'), period: '2031', amount: '500' },
+    ])
+    expect(await grid(person('Mia'), '2031')).toEqual({ 'East 2031': '900', 'Rita 2031': '500' })
+    expect(await grid(person('Rita'), '2031')).toEqual({ 'Rita 2031': '500' })
+    expect(await grid(person('Rob'), '2031')).toEqual({})
+    const cells = [{ subject: 'company', period: '2031', amount: '1' }]
+    expect((await ask(person('Mia'), 'save', { target: 'signed', reason: 'x', cells })).status).toBe(404)
+    expect((await ask(person('Boss'), 'save', { target: 'signed', reason: 'x', cells })).status).toBe(403)
+    expect(
+      (
+        await ask(person('Rita'), 'save', {
+          target: 'signed',
+          reason: 'x',
+          cells: [{ ...cells[0], subject: who('Rita') }],
+        })
+      ).status,
+    ).toBe(403)
+    expect((await ask(person('Cora'), 'grid', { target: 'signed' })).status).toBe(404)
+  })
+
+  test('what somebody else has changed meanwhile is refused, and says by whom; the history keeps all of it', async () => {
+    const cell = { subject: who('Rita'), period: '2032', amount: '100' }
+    await save(person('Mia'), [cell], { effective: '2026-01-01' })
+    const { rows } = await done(person('Mia'), 'grid', { target: 'signed', year: '2032' })
+    const { seen } = rows.find(({ subject }: { subject: string }) => subject === cell.subject).cells['2032']
+    await save(admin, [{ ...cell, amount: '110', seen }], { reason: 'more', effective: '2026-01-01' })
+    const late = await ask(person('Mia'), 'save', { target: 'signed', reason: 'x', cells: [{ ...cell, seen }] })
+    expect(late).toMatchObject({
+      status: 409,
+      body: { code: 'conflict', details: [{ subject: cell.subject, amount: '110', by: 'Ada' }] },
+    })
+    await save(admin, [{ ...cell, amount: null }], { reason: 'leaves', effective: '2026-02-01' })
+    expect(await grid(admin, '2032')).toEqual({ 'Rita 2032': null })
+    const { body } = await ask(person('Rita'), 'history', { target: 'signed', subject: cell.subject, period: '2032' })
+    expect(body.items).toMatchObject([
+      { amount: null, before: '110', state: 'agreed', reason: 'leaves', by: 'Ada', effective: '2026-02-01' },
+      { amount: '110', before: '100', state: 'agreed', reason: 'more', by: 'Ada' },
+      { amount: '100', before: null, state: 'replaced', reason: 'plan', by: 'Mia' },
+    ])
+    expect(
+      (await ask(person('Rob'), 'history', { target: 'signed', subject: cell.subject, period: '2032' })).status,
+    ).toBe(404)
+  })
+
+  test('two who save the same at once leave one agreed line', async () => {
+    const cells = [{ subject: who('Rita'), period: '2033', amount: '1', seen: null }]
+    const answers = await Promise.all(
+      ['1', '2', '3', '4'].map((amount) =>
+        ask(admin, 'save', { target: 'signed', reason: 'race', cells: [{ ...cells[0], amount }] }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
+    // nor can it be written past the service
+    const today = (await done(admin, 'grid', { target: 'signed', year: '2033' })).asOf
+    const line = {
+      target: 'signed',
+      period: '2033',
+      starts: '2033-01-01',
+      subject: who('Rita'),
+      amount: '9',
+      reason: 'x',
+    }
+    const agreed = { ...line, state: 'agreed', effective: today }
+    const agreedAs = `signed|2033|${who('Rita')}|${today}`
+    expect((await admin.post('/api/records/target_value', { values: agreed })).body.code).toBe('invalid_record')
+    const twice = await admin.post('/api/records/target_value', { values: { ...agreed, agreed_as: agreedAs } })
+    expect(twice.body.code).toBe('not_unique')
+  })
+
+  test('people propose their own; who may set it accepts, and a second proposal takes the place of the first', async () => {
+    const cell = { subject: who('Rob'), period: '2034', amount: '50' }
+    const propose = (amount: string) =>
+      done(person('Rob'), 'propose', { target: 'signed', reason: 'I can', cells: [{ ...cell, amount }] })
+    await propose('50')
+    await propose('60')
+    const { rows } = await done(person('Mia'), 'grid', { target: 'signed', year: '2034' })
+    const { proposals, amount } = rows.find(({ name }: { name: string }) => name === 'Rob').cells['2034']
+    expect(amount).toBeNull()
+    expect(proposals).toMatchObject([{ amount: '60', by: 'Rob', reason: 'I can', isMine: false }])
+    const decision = { proposals: [proposals[0].id], accept: true }
+    expect((await ask(person('Rob'), 'decide', decision)).status).toBe(403)
+    await done(person('Mia'), 'decide', decision)
+    expect(await grid(person('Rob'), '2034')).toEqual({ 'Rob 2034': '60' })
+    expect((await ask(person('Mia'), 'decide', decision)).status).toBe(409)
+  })
+
+  test('where the document names an approval, a change holds once it is approved', async () => {
+    const change = (amount: string) =>
+      done(admin, 'save', {
+        target: 'approved',
+        reason: 'plan',
+        cells: [{ subject: 'company', period: '2031', amount }],
+      })
+    const decide = async (type: string) => {
+      const { body } = await person('Cora').get('/api/approvals/inbox?box=todo')
+      const [{ id, task }] = body.items
+      const answer = await person('Cora').post(`/api/approvals/${id}/events`, { type, task, opinion: 'so' })
+      expect(answer.status, JSON.stringify(answer.body)).toBe(204)
+    }
+    expect(await change('100')).toMatchObject({ state: 'submitted' })
+    const { rows } = await done(admin, 'grid', { target: 'approved', year: '2031' })
+    expect(rows[0].cells['2031']).toMatchObject({ amount: null, submitted: { amount: '100' } })
+    await decide('approve')
+    expect(await grid(admin, '2031', 'approved')).toEqual({ 'Whole company 2031': '100' })
+    await change('200')
+    await decide('reject')
+    expect(await grid(admin, '2031', 'approved')).toEqual({ 'Whole company 2031': '100' })
+  })
+})
+
+describe('breaking down and following', () => {
+  test('all the way down: every month adds up, and nothing is written', async () => {
+    const query = { target: 'signed', subject: `team:${teams.East}`, period: '2035', total: '1001', into: 'all' }
+    const { cells } = await done(admin, 'break-down', query)
+    const sum = (of: readonly { amount: string }[]) => of.reduce((all, { amount }) => all + Number(amount), 0)
+    const ofTeam = cells.filter(({ subject }: { subject: string }) => subject === query.subject)
+    expect(sum(ofTeam)).toBe(1001)
+    for (const { period, amount } of ofTeam) {
+      const parts = cells.filter((cell: Cell) => cell.period === period && cell.subject !== query.subject)
+      expect(sum(parts)).toBe(Number(amount))
+    }
+    expect(await grid(admin, '2035')).toEqual({})
+  })
+
+  test('locked ones stay; what was reached the year before says how much; who has nothing to go by is named', async () => {
+    await create('deal', { name: 'A', owner: person('Rita').id, amount: '30', signed_on: '2035-05-01' })
+    await create('deal', { name: 'B', owner: person('Rob').id, amount: '10', signed_on: '2035-06-01' })
+    const team = `team:${teams.East}`
+    const query = { target: 'signed', subject: team, period: '2036', total: '120', into: 'below', method: 'actuals' }
+    const { cells, unknown } = await done(admin, 'break-down', { ...query, locked: { [who('Lea')]: '20' } })
+    expect(Object.fromEntries(cells.map(({ subject, amount }: Cell) => [subject, amount]))).toEqual({
+      [who('Rita')]: '75',
+      [who('Rob')]: '25',
+      [who('Lea')]: '20',
+    })
+    expect(unknown).toEqual([])
+    expect((await done(admin, 'break-down', query)).unknown).toEqual(['Lea'])
+    expect((await done(admin, 'break-down', { ...query, total: '0.5' })).refused).toContain('0.5')
+  })
+
+  test('progress: attained, asked, ahead or behind, and one’s own place among all', async () => {
+    const year = (await done(admin, 'grid', { target: 'signed' })).year.key
+    await save(admin, [
+      { subject: who('Rita'), period: year, amount: '100' },
+      { subject: `team:${teams.East}`, period: year, amount: '1000' },
+    ])
+    await create('deal', { name: 'C', owner: person('Rita').id, amount: '125', signed_on: `${year}-01-01` })
+    const { rows } = await done(person('Mia'), 'progress', { target: 'signed', period: year })
+    expect(rows).toMatchObject([
+      { name: 'East', actual: '125.00', amount: '1000', progress: { attainment: '12.5', standing: 'behind' } },
+      { name: 'Lea', actual: '0', amount: null },
+      { name: 'Rita', actual: '125.00', asked: '100', progress: { attainment: '125', standing: 'ahead' } },
+      { name: 'Rob', actual: '0', amount: null },
+      { name: 'Mia', actual: '0' },
+    ])
+    const mine = await done(person('Rita'), 'progress', { target: 'signed', period: year, mine: true })
+    expect(mine.rows).toMatchObject([{ name: 'Rita', rank: { place: 1, of: 1 } }])
+    const figures = async (asker: TestPerson, query: object) => {
+      const periods = { granularity: 'year', from: year, to: year }
+      const asked = { kpis: ['signed'], periods, target: true, ...query }
+      const { body } = await asker.post('/api/performance/figures', asked)
+      return body.rows.map(({ subject, targets }: { subject?: string; targets: unknown[] }) => [subject, targets[0]])
+    }
+    const ofRita = { amount: '100', progress: { attainment: '125' } }
+    expect(await figures(person('Mia'), { people: 'person' })).toMatchObject([[person('Rita').id, ofRita]])
+    expect(await figures(person('Rita'), {})).toMatchObject([[undefined, ofRita]])
+    expect(await figures(admin, { within: { team: teams.East } })).toMatchObject([[undefined, { amount: '1000' }]])
+    // what is a part of it, and what nobody has a target for
+    expect(await figures(admin, { people: 'person', dimensions: ['region'] })).toEqual([[person('Rita').id, null]])
+    expect(await figures(admin, {})).toEqual([[undefined, null]])
   })
 })

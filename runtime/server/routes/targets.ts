@@ -1,0 +1,64 @@
+/** `/api/performance/targets`: what people are to reach, as far as the asker's roles show the figures. */
+import {
+  TargetBreakDownQuery,
+  TargetDecision,
+  TargetGridQuery,
+  TargetHistoryQuery,
+  TargetProgressQuery,
+  TargetSave,
+} from '@attain/contract'
+import type { FastifyInstance } from 'fastify'
+import { againAfterDeadlock } from '../services/context.ts'
+import { breakDownTarget } from '../services/performance/targets/break-down.ts'
+import { decideProposals } from '../services/performance/targets/decide.ts'
+import { listTargets } from '../services/performance/targets/documents.ts'
+import { readGrid } from '../services/performance/targets/grid.ts'
+import { historyOfTarget } from '../services/performance/targets/history.ts'
+import { readProgress } from '../services/performance/targets/progress.ts'
+import { saveTargets } from '../services/performance/targets/save.ts'
+import { contextOf, type Sources } from './asking.ts'
+
+const at = '/api/performance/targets'
+
+export function addTargetRoutes(app: FastifyInstance, sources: Sources): void {
+  app.get(at, async (request) => listTargets(await contextOf(sources, request)))
+
+  app.post<{ Body: TargetGridQuery }>(`${at}/grid`, { schema: { body: TargetGridQuery } }, async (request) =>
+    readGrid(await contextOf(sources, request), request.body),
+  )
+
+  app.post<{ Body: TargetProgressQuery }>(
+    `${at}/progress`,
+    { schema: { body: TargetProgressQuery } },
+    async (request) => readProgress(await contextOf(sources, request), request.body),
+  )
+
+  app.post<{ Body: TargetHistoryQuery }>(`${at}/history`, { schema: { body: TargetHistoryQuery } }, async (request) =>
+    historyOfTarget(await contextOf(sources, request), request.body),
+  )
+
+  app.post<{ Body: TargetBreakDownQuery }>(
+    `${at}/break-down`,
+    { schema: { body: TargetBreakDownQuery } },
+    async (request) => breakDownTarget(await contextOf(sources, request), request.body),
+  )
+
+  for (const [path, how] of [
+    ['save', 'set'],
+    ['propose', 'propose'],
+  ] as const)
+    app.post<{ Body: TargetSave }>(
+      `${at}/${path}`,
+      // a year of five thousand people
+      { schema: { body: TargetSave }, bodyLimit: 16 * 1024 * 1024 },
+      async (request) => {
+        const context = await contextOf(sources, request)
+        return againAfterDeadlock(() => saveTargets(context, request.body, how))
+      },
+    )
+
+  app.post<{ Body: TargetDecision }>(`${at}/decide`, { schema: { body: TargetDecision } }, async (request) => {
+    const context = await contextOf(sources, request)
+    return againAfterDeadlock(() => decideProposals(context, request.body))
+  })
+}

@@ -1,0 +1,247 @@
+/** A target broken down as it would be: among those below, into shorter periods, or all the way. Nothing is written. */
+import type { TargetBreakDownBody, TargetBreakDownQuery } from '@attain/contract'
+import { type Period, periodOf, within, yearAgo } from '@attain/engine/performance/calendar'
+import {
+  type BrokenDown,
+  breakDown,
+  byDays,
+  type Figures,
+  type Method,
+  type Refusal,
+} from '@attain/engine/performance/target'
+import { AttainError } from '../../../errors.ts'
+import { asSystem, type Context } from '../../context.ts'
+import { actualsOf } from './actuals.ts'
+import { type KnownTarget, visibleTarget } from './documents.ts'
+import { readTargets } from './read.ts'
+import { refusalWords } from './refusal-words.ts'
+import { assertRights } from './save.ts'
+import { levelOfSubject, targetKey } from './subjects.ts'
+import { fieldWeights } from './weights.ts'
+import { type Member, membersOf } from './who.ts'
+
+type Cells = TargetBreakDownBody['cells'][number][]
+
+export async function breakDownTarget(context: Context, query: TargetBreakDownQuery): Promise<TargetBreakDownBody> {
+  const known = visibleTarget(context, query.target)
+  await assertRights(context, known, [query], 'propose')
+  const period = periodOf(known.calendar, query.period)
+  if (period === undefined)
+    throw new AttainError('invalid_request', {
+      problem: {
+        en: `"${query.period}" is no period of the calendar.`,
+        'zh-CN': `“${query.period}”不是该日历中的期间。`,
+      },
+    })
+  const total = query.total ?? (await heldBy(context, known, query.subject, period))
+  if (total === undefined) return refused(context, { refused: 'target-missing' })
+  const work = new BreakingDown(context, known, query, await membersOf(context, known, [query.subject]))
+  const problem = await work.run(period, total)
+  return problem === undefined ? work.body : refused(context, problem, work.nameOf)
+}
+
+async function heldBy(
+  context: Context,
+  known: KnownTarget,
+  subject: string,
+  period: Period,
+): Promise<string | undefined> {
+  const held = await readTargets(context, {
+    target: known.target,
+    periods: [period],
+    subjects: [subject as `${string}:${string}`],
+  })
+  return held.get(targetKey(period.key, subject))?.amount
+}
+
+function refused(context: Context, problem: Refusal, nameOf?: (key: string) => string): TargetBreakDownBody {
+  return { cells: [], unknown: [], refused: refusalWords(problem, context.language, nameOf) }
+}
+
+class BreakingDown {
+  readonly #context: Context
+  readonly #known: KnownTarget
+  readonly #query: TargetBreakDownQuery
+  readonly #names: ReadonlyMap<string, string>
+  readonly #below: ReadonlyMap<string | null, readonly Member[]>
+  readonly #cells: Cells = []
+  readonly #unknown = new Set<string>()
+  #figures = new Map<string, Promise<Figures>>()
+
+  constructor(context: Context, known: KnownTarget, query: TargetBreakDownQuery, members: readonly Member[]) {
+    this.#context = context
+    this.#known = known
+    this.#query = query
+    this.#names = new Map(members.map(({ subject, name }) => [subject, name]))
+    const among = query.among && new Set(query.among)
+    const there = members.filter(({ subject, hasLeft }) => !hasLeft && (among === undefined || among.has(subject)))
+    this.#below = Map.groupBy(there, ({ parent }) => parent)
+  }
+
+  readonly nameOf = (key: string): string => this.#names.get(key) ?? key
+
+  get body(): TargetBreakDownBody {
+    return { cells: this.#cells, unknown: [...this.#unknown].map(this.nameOf) }
+  }
+
+  async run(period: Period, total: string): Promise<Refusal | undefined> {
+    const { into, subject } = this.#query
+    if (into === 'periods') return this.#intoPeriods(subject, period, total)
+    if (into === 'below') return this.#among(subject, period, total)
+    // periods first: then every month adds up, and everybody's year is what their months come to
+    const parts = await this.#intoPeriods(subject, period, total)
+    if (parts !== undefined && parts.refused !== 'no-parts') return parts
+    const months = parts === undefined ? this.#cells.slice() : [{ subject, period: period.key, amount: total }]
+    for (const { period: key, amount } of months) {
+      const month = periodOf(this.#known.calendar, key)
+      const problem = month && (await this.#allBelow(subject, month, amount))
+      if (problem !== undefined) return problem
+    }
+    return undefined
+  }
+
+  async #allBelow(subject: string, period: Period, total: string): Promise<Refusal | undefined> {
+    const from = this.#cells.length
+    const problem = await this.#among(subject, period, total)
+    if (problem !== undefined) return problem.refused === 'no-parts' ? undefined : problem
+    for (const { subject: child, amount } of this.#cells.slice(from)) {
+      const below = await this.#allBelow(child, period, amount)
+      if (below !== undefined) return below
+    }
+    return undefined
+  }
+
+  async #intoPeriods(subject: string, period: Period, total: string): Promise<Refusal | undefined> {
+    const { calendar, target } = this.#known
+    const { every } = target.periods
+    if (every === period.granularity) return { refused: 'no-parts' }
+    const parts = within(calendar, period, every)
+    const { into, method, periodMethod, locked } = this.#query
+    const by = periodMethod ?? (into === 'periods' ? method : undefined) ?? target.periods.method ?? 'evenly'
+    const keys = parts.map(({ key }) => key)
+    if (by === 'same')
+      return this.#same(
+        keys.map((key) => ({ subject, period: key })),
+        total,
+      )
+    const broken = breakDown({
+      ...{ total, parts: keys, scale: target.scale },
+      method: await this.#periodMethod(by, subject, parts),
+      ...(into === 'periods' && locked && { locked }),
+    })
+    return this.#take(broken, (key, amount) => ({ subject, period: key, amount }))
+  }
+
+  async #periodMethod(by: string, subject: string, parts: readonly Period[]): Promise<Method> {
+    const { target } = this.#known
+    switch (by) {
+      case 'days':
+        return byDays(parts)
+      case 'actuals':
+        return { by: 'actuals', actuals: await this.#earlier(subject, parts, 1) }
+      case 'season': {
+        const years = Array.from({ length: target.periods.years }, (_, i) => i + 1)
+        return { by: 'season', years: await Promise.all(years.map((ago) => this.#earlier('company', parts, ago))) }
+      }
+      default:
+        return { by: 'evenly' }
+    }
+  }
+
+  /** What was reached in the same periods so many years before, by the keys of these. */
+  async #earlier(subject: string, parts: readonly Period[], ago: number): Promise<Figures> {
+    const { calendar } = this.#known
+    let before: readonly Period[] = parts
+    for (let year = 0; year < ago; year += 1) before = before.map((one) => yearAgo(calendar, one))
+    const figures = await actualsOf(asSystem(this.#context, null), this.#known, {
+      stretches: before.map((one) => ({ first: one, last: one, count: 1 })),
+      levels: [levelOfSubject(subject).by],
+    })
+    return Object.fromEntries(
+      parts.flatMap(({ key }, at) => {
+        const value = figures[at]?.get(subject)
+        return value === undefined ? [] : [[key, positive(value)]]
+      }),
+    )
+  }
+
+  async #among(subject: string, period: Period, total: string): Promise<Refusal | undefined> {
+    const { target } = this.#known
+    const children = this.#childrenOf(subject)
+    const keys = children.map((child) => child.subject)
+    const level = target.levels.find((one) => (one.by === 'dimension' ? one.dimension : one.by) === children[0]?.by)
+    const given = level !== undefined && 'method' in level ? level.method : undefined
+    const by = this.#query.method ?? given ?? 'evenly'
+    if (by === 'same')
+      return this.#same(
+        keys.map((key) => ({ subject: key, period: period.key })),
+        total,
+      )
+    const { locked, into } = this.#query
+    const broken = breakDown({
+      ...{ total, parts: keys, scale: target.scale },
+      method: await this.#belowMethod(by, children, period),
+      ...(into === 'below' && locked && { locked }),
+    })
+    return this.#take(broken, (key, amount) => ({ subject: key, period: period.key, amount }))
+  }
+
+  /** Those below: where a level is left out, or a team has no right of its own, those below that. */
+  #childrenOf(subject: string): readonly Member[] {
+    const children = this.#below.get(subject) ?? []
+    return children.flatMap((child) => (child.right === 'none' ? this.#childrenOf(child.subject) : [child]))
+  }
+
+  async #belowMethod(by: string, children: readonly Member[], period: Period): Promise<Method> {
+    const { weights } = this.#query
+    switch (by) {
+      case 'weights':
+        return {
+          by: 'weights',
+          weights: weights ?? (await this.#kept('weights', () => fieldWeights(this.#context, this.#known))),
+        }
+      case 'actuals':
+        return { by: 'actuals', actuals: await this.#lastYear(period, children) }
+      default:
+        return { by: 'evenly' }
+    }
+  }
+
+  /** What everybody reached in the whole year before: a month of it says too little of one person. */
+  #lastYear(period: Period, children: readonly Member[]): Promise<Figures> {
+    const { calendar } = this.#known
+    const year = yearAgo(calendar, periodOf(calendar, String(period.year)) ?? period)
+    const levels = [...new Set(children.map(({ by }) => by))]
+    return this.#kept(`${year.key} ${levels.join()}`, async () => {
+      const [figures] = await actualsOf(asSystem(this.#context, null), this.#known, {
+        stretches: [{ first: year, last: year, count: 1 }],
+        levels,
+      })
+      return Object.fromEntries([...(figures ?? [])].map(([key, value]) => [key, positive(value)]))
+    })
+  }
+
+  #kept(key: string, ask: () => Promise<Figures>): Promise<Figures> {
+    const known = this.#figures.get(key) ?? ask()
+    this.#figures.set(key, known)
+    return known
+  }
+
+  #same(cells: readonly { readonly subject: string; readonly period: string }[], amount: string): Refusal | undefined {
+    if (cells.length === 0) return { refused: 'no-parts' }
+    for (const cell of cells) this.#cells.push({ ...cell, amount })
+    return undefined
+  }
+
+  #take(broken: BrokenDown | Refusal, cellOf: (key: string, amount: string) => Cells[number]): Refusal | undefined {
+    if ('refused' in broken) return broken
+    for (const { key, amount } of broken.parts) this.#cells.push(cellOf(key, amount))
+    for (const key of broken.unknown) this.#unknown.add(key)
+    return undefined
+  }
+}
+
+/** What was taken back in a year is nothing to share by. */
+function positive(value: string): string {
+  return value.startsWith('-') ? '0' : value
+}
