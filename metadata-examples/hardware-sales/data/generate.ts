@@ -134,6 +134,11 @@ csv(
   ['sales_agent', 'manager', 'regional_office'],
   Object.entries(offices).flatMap(([office, { manager, agents }]) => agents.map((agent) => [agent, manager, office])),
 )
+csv(
+  'offices.csv',
+  ['regional_office', 'head'],
+  Object.entries(offices).map(([office, { manager }]) => [office, manager]),
+)
 csv('staff.csv', ['name', 'title', 'regional_office', 'email', 'manager'], staff)
 csv(
   'products.csv',
