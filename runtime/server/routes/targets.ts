@@ -18,47 +18,60 @@ import { readProgress } from '../services/performance/targets/progress.ts'
 import { saveTargets } from '../services/performance/targets/save.ts'
 import { contextOf, type Sources } from './asking.ts'
 
-const at = '/api/performance/targets'
+/** A year of five thousand people. */
+const bodyLimit = 16 * 1024 * 1024
 
 export function addTargetRoutes(app: FastifyInstance, sources: Sources): void {
-  app.get(at, async (request) => listTargets(await contextOf(sources, request)))
+  app.get('/api/performance/targets', async (request) => listTargets(await contextOf(sources, request)))
 
-  app.post<{ Body: TargetGridQuery }>(`${at}/grid`, { schema: { body: TargetGridQuery } }, async (request) =>
-    readGrid(await contextOf(sources, request), request.body),
+  app.post<{ Body: TargetGridQuery }>(
+    '/api/performance/targets/grid',
+    { schema: { body: TargetGridQuery } },
+    async (request) => readGrid(await contextOf(sources, request), request.body),
   )
 
   app.post<{ Body: TargetProgressQuery }>(
-    `${at}/progress`,
+    '/api/performance/targets/progress',
     { schema: { body: TargetProgressQuery } },
     async (request) => readProgress(await contextOf(sources, request), request.body),
   )
 
-  app.post<{ Body: TargetHistoryQuery }>(`${at}/history`, { schema: { body: TargetHistoryQuery } }, async (request) =>
-    historyOfTarget(await contextOf(sources, request), request.body),
+  app.post<{ Body: TargetHistoryQuery }>(
+    '/api/performance/targets/history',
+    { schema: { body: TargetHistoryQuery } },
+    async (request) => historyOfTarget(await contextOf(sources, request), request.body),
   )
 
   app.post<{ Body: TargetBreakDownQuery }>(
-    `${at}/break-down`,
+    '/api/performance/targets/break-down',
     { schema: { body: TargetBreakDownQuery } },
     async (request) => breakDownTarget(await contextOf(sources, request), request.body),
   )
 
-  for (const [path, how] of [
-    ['save', 'set'],
-    ['propose', 'propose'],
-  ] as const)
-    app.post<{ Body: TargetSave }>(
-      `${at}/${path}`,
-      // a year of five thousand people
-      { schema: { body: TargetSave }, bodyLimit: 16 * 1024 * 1024 },
-      async (request) => {
-        const context = await contextOf(sources, request)
-        return againAfterDeadlock(() => saveTargets(context, request.body, how))
-      },
-    )
+  app.post<{ Body: TargetSave }>(
+    '/api/performance/targets/save',
+    { schema: { body: TargetSave }, bodyLimit },
+    async (request) => {
+      const context = await contextOf(sources, request)
+      return againAfterDeadlock(() => saveTargets(context, request.body, 'set'))
+    },
+  )
 
-  app.post<{ Body: TargetDecision }>(`${at}/decide`, { schema: { body: TargetDecision } }, async (request) => {
-    const context = await contextOf(sources, request)
-    return againAfterDeadlock(() => decideProposals(context, request.body))
-  })
+  app.post<{ Body: TargetSave }>(
+    '/api/performance/targets/propose',
+    { schema: { body: TargetSave }, bodyLimit },
+    async (request) => {
+      const context = await contextOf(sources, request)
+      return againAfterDeadlock(() => saveTargets(context, request.body, 'propose'))
+    },
+  )
+
+  app.post<{ Body: TargetDecision }>(
+    '/api/performance/targets/decide',
+    { schema: { body: TargetDecision } },
+    async (request) => {
+      const context = await contextOf(sources, request)
+      return againAfterDeadlock(() => decideProposals(context, request.body))
+    },
+  )
 }
