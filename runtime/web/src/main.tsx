@@ -19,6 +19,7 @@ await startI18n(
       en: () => import('@attain/dashboard/messages/en'),
       'zh-CN': () => import('@attain/dashboard/messages/zh-CN'),
     },
+    scorecards: { en: () => import('./scorecards/en.json'), 'zh-CN': () => import('./scorecards/zh-CN.json') },
     help: { en: () => import('./help/en.json'), 'zh-CN': () => import('./help/zh-CN.json') },
     notifications: { en: () => import('./notifications/en.json'), 'zh-CN': () => import('./notifications/zh-CN.json') },
   },

@@ -6,6 +6,7 @@ import {
   PlusOutlined,
   QuestionCircleOutlined,
   SearchOutlined,
+  SolutionOutlined,
 } from '@ant-design/icons'
 import { textIn } from '@attain/form'
 import { searchRecords } from '@attain/ui/api'
@@ -89,8 +90,16 @@ export default function SearchDialog({
       icon: <CheckSquareOutlined aria-hidden />,
       href: paths.inbox(workspace),
     }
+    const scorecards: Result = {
+      key: 'go-scorecards',
+      group: 'go',
+      label: t('search.go', { place: t('nav.scorecards') }),
+      icon: <SolutionOutlined aria-hidden />,
+      href: paths.scorecards(workspace),
+    }
     const go = [
       ...(app.hasApprovals ? [inbox] : []),
+      ...(app.hasScorecards ? [scorecards] : []),
       ...flatten(places).map((place): Result => {
         const label = textIn(place.page.label, language)
         return {
@@ -120,7 +129,7 @@ export default function SearchDialog({
       )
       .filter((result) => matches(result.label))
     return [...records, ...go, ...create]
-  }, [asked, search.data, objects, places, language, workspace, t, app.hasApprovals])
+  }, [asked, search.data, objects, places, language, workspace, t, app.hasApprovals, app.hasScorecards])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words, other results: start at the first
   useEffect(() => setAt(0), [asked])

@@ -1,4 +1,4 @@
-import { CheckSquareOutlined, HomeOutlined } from '@ant-design/icons'
+import { CheckSquareOutlined, HomeOutlined, SolutionOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
 import { NamedIcon } from '@attain/ui/parts'
 import { Menu, type MenuProps } from 'antd'
@@ -18,13 +18,16 @@ export function NavigationMenu({ places, folded }: { readonly places: readonly P
   const { pathname, search } = useLocation()
   const home = paths.home(workspace)
   const inbox = paths.inbox(workspace)
+  const scorecards = paths.scorecards(workspace)
   const todo = useInboxCounts().data?.todo ?? 0
   const current =
     pathname === home
       ? 'home'
       : pathname.startsWith(inbox)
         ? 'inbox'
-        : placeAt(places, pathname, search, views)?.page.name
+        : pathname.startsWith(scorecards)
+          ? 'scorecards'
+          : placeAt(places, pathname, search, views)?.page.name
   const groups = places.filter((place) => place.children.length > 0).map((place) => place.page.name)
 
   const itemsOf = (list: readonly Place[]): Items =>
@@ -59,6 +62,15 @@ export function NavigationMenu({ places, folded }: { readonly places: readonly P
               ]
             : []),
           ...itemsOf(places),
+          ...(app.hasScorecards
+            ? [
+                {
+                  key: 'scorecards',
+                  icon: <SolutionOutlined aria-hidden />,
+                  label: <Link to={scorecards}>{t('nav.scorecards')}</Link>,
+                },
+              ]
+            : []),
         ]}
       />
       {flatten(places).length === 0 && !folded && <p className="shell-nav-empty">{t('nav.empty')}</p>}

@@ -3,9 +3,10 @@ import type { InboxItem, InboxName } from '@attain/contract'
 import { Failure, useMessages } from '@attain/ui/feedback'
 import { isTyping, useTitle } from '@attain/ui/parts'
 import { Button, Grid, Segmented } from 'antd'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { WordsInput } from '../../list/words-input.tsx'
+import { useReviewTasks } from '../../scorecards/use-reviews.ts'
 import { useNow } from '../parts/use-now.ts'
 import { useApprovalTexts } from '../texts.ts'
 import { showCount, useInboxCounts } from '../use-counts.ts'
@@ -24,6 +25,8 @@ import { type Report, useOutbox } from './use-outbox.ts'
 import { useSelection } from './use-selection.ts'
 import './inbox.css'
 
+const InboxReviews = lazy(() => import('../../scorecards/inbox-reviews.tsx'))
+
 const BOXES: readonly InboxName[] = ['todo', 'done', 'mine', 'copied']
 
 interface Asking {
@@ -37,6 +40,7 @@ export default function InboxPage() {
   const box = BOXES.find((name) => name === params.get('box')) ?? 'todo'
   const words = params.get('search') ?? ''
   const list = useInbox(box, words)
+  const reviews = useReviewTasks(box === 'todo' && words === '')
   const counts = useInboxCounts()
   const now = useNow()
   const wide = Grid.useBreakpoint().md ?? true
@@ -167,9 +171,14 @@ export default function InboxPage() {
           />
         )}
       </div>
+      {reviews.length > 0 && (
+        <Suspense fallback={null}>
+          <InboxReviews items={reviews} />
+        </Suspense>
+      )}
       {list.isPending && <RowBones count={9} />}
       {list.isError && list.items.length === 0 && <Failure error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && list.items.length === 0 && !list.hasNextPage && (
+      {list.isSuccess && list.items.length === 0 && !list.hasNextPage && reviews.length === 0 && (
         <div className="empty">
           <p>{words === '' ? t(`empty.${box}`) : t('empty.search', { words })}</p>
           {words !== '' ? (
