@@ -1,6 +1,6 @@
 /** What whoever runs a cycle does with all of it. */
 import type { CycleEventType } from '@attain/contract'
-import { allows, type CycleEvent, type Standing, transition } from '@attain/engine/performance/scorecard/cycle'
+import { allows, type CycleEvent, dueOn, type Standing, transition } from '@attain/engine/performance/scorecard/cycle'
 import { sql } from 'kysely'
 import { type Context, inTransaction } from '../context.ts'
 import { askNext } from './ask.ts'
@@ -55,6 +55,7 @@ async function step(context: Context, cycle: Cycle, event: CycleEvent): Promise<
   const moved = { ...cycle, state: next.state }
   switch (event) {
     case 'start':
+      await countFromToday(context, cycle)
       await askNext(context, moved)
       break
     case 'calibrate':
@@ -71,6 +72,18 @@ async function step(context: Context, cycle: Cycle, event: CycleEvent): Promise<
       event satisfies never
   }
   await remember(context, cycle.id, { type: event })
+}
+
+/** Whoever starts a cycle when its period is long over gives people the same days from then on. */
+async function countFromToday({ db, view, today }: Context, { id, to_day, model }: Cycle): Promise<void> {
+  if (today <= to_day) return
+  const days = (model.document.reviews ?? []).flatMap(({ name, days: count }) => {
+    const due = dueOn(today, count)
+    return due === null ? [] : [{ name, due }]
+  })
+  await sql`update score_reviews r set due_on = given.due
+    from json_to_recordset(${JSON.stringify(days)}::text::json) as given (name text, due date)
+    where r.workspace_id = ${view.workspace.id} and r.cycle_id = ${id}::uuid and r.review = given.name`.execute(db)
 }
 
 function ofCycle({ id }: Cycle) {

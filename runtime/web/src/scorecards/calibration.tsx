@@ -94,7 +94,7 @@ export function Calibration({ cycle }: { readonly cycle: CycleBody }) {
           <Alert
             type="info"
             showIcon
-            title={t(`calibration.closed.${cycle.state === 'calibration' ? 'rights' : 'state'}`)}
+            title={t(cycle.state === 'calibration' ? 'calibration.closed.rights' : 'calibration.closed.state')}
           />
         )}
         {page.cards.length === 0 ? (

@@ -20,6 +20,7 @@ import { PeopleTab } from './people-tab.tsx'
 import { RewardsTab } from './rewards-tab.tsx'
 import { useScoreTexts } from './texts.ts'
 import { useChange } from './use-change.ts'
+import '../notifications/notifications.css'
 import '../settings/settings.css'
 import './scorecards.css'
 

@@ -60,7 +60,7 @@ export function PeopleTab({ cycle }: { readonly cycle: CycleBody }) {
       {answer.isError && <Failure error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isSuccess && items.length === 0 && (
         <div className="empty">
-          <p>{t(`people.empty.${search === '' ? show : 'search'}`)}</p>
+          <p>{search === '' ? t(`people.empty.${show}`) : t('people.empty.search')}</p>
         </div>
       )}
       {items.length > 0 && (

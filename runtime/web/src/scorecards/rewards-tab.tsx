@@ -2,13 +2,13 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import type { CycleBody, RewardBody } from '@attain/contract'
 import { textIn } from '@attain/form'
+import { csvLine } from '@attain/ui/csv'
 import { Failure } from '@attain/ui/feedback'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton, Tag } from 'antd'
 import { saveBlob } from '../api/files.ts'
 import { getRewards } from '../api/scorecards.ts'
 import { useApplication } from '../application/application.tsx'
-import { csvLine } from '../list/csv.ts'
 import { money } from './figures.ts'
 import { scoreKeys } from './keys.ts'
 import { useScoreTexts } from './texts.ts'
@@ -28,7 +28,7 @@ export function RewardsTab({ cycle }: { readonly cycle: CycleBody }) {
   if (items.length === 0)
     return (
       <div className="empty">
-        <p>{t(`rewards.empty.${cycle.publishedAt === null ? 'yet' : 'none'}`)}</p>
+        <p>{t(cycle.publishedAt === null ? 'rewards.empty.yet' : 'rewards.empty.none')}</p>
       </div>
     )
   const save = () => {

@@ -61,7 +61,6 @@ export function NavigationMenu({ places, folded }: { readonly places: readonly P
                 },
               ]
             : []),
-          ...itemsOf(places),
           ...(app.hasScorecards
             ? [
                 {
@@ -71,6 +70,7 @@ export function NavigationMenu({ places, folded }: { readonly places: readonly P
                 },
               ]
             : []),
+          ...itemsOf(places),
         ]}
       />
       {flatten(places).length === 0 && !folded && <p className="shell-nav-empty">{t('nav.empty')}</p>}
