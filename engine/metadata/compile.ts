@@ -163,8 +163,12 @@ export function compileObject(bundle: Bundle, linked: LinkedObject, slots: Reado
   })
 }
 
-function compileStages({ field, transitions = [] }: Stages): StagesModel {
-  return Object.freeze({ field, transitions: frozenMap(transitions.map(({ from, to }) => [from, deepFreeze(to)])) })
+function compileStages({ field, since, transitions = [] }: Stages): StagesModel {
+  return Object.freeze({
+    field,
+    ...(since === undefined ? {} : { since }),
+    transitions: frozenMap(transitions.map(({ from, to }) => [from, deepFreeze(to)])),
+  })
 }
 
 function orDefault<D>(sources: readonly { readonly document: D }[], make: () => D): readonly D[] {

@@ -91,6 +91,8 @@ export type Sharing = 'private' | 'read' | 'edit' | 'parent'
 export interface StagesModel {
   /** The select field that holds the stage. */
   readonly field: string
+  /** The date field that notes when the record came to its stage. */
+  readonly since?: string
   /** From a stage to the stages it may move to; a stage that is not a key may move anywhere. */
   readonly transitions: ReadonlyMap<string, readonly string[]>
 }

@@ -319,6 +319,10 @@ export const problemCatalogue = {
     'The stage field “{field}” must be a select, not {found}.',
     '阶段字段“{field}”应为单选，而不是 {found}。',
   ),
+  'stage-since-type': error(
+    'The field “{field}” notes when a stage was reached, so it must be a date or a moment, not {found}.',
+    '字段“{field}”用于记录进入阶段的时间，应为日期或日期时间，而不是 {found}。',
+  ),
   'several-defaults': error('More than one {what} is the default.', '有多个默认的 {what}。'),
   'rollup-field-type': error(
     '“{aggregate}” cannot be computed over “{field}” of type {found}.',

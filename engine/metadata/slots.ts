@@ -27,7 +27,8 @@ export function* slotNeeds(bundle: Bundle, views: Iterable<ViewDocument>): Steps
   }
   for (const { name, document, fields } of bundle.objects.values()) {
     use(name, nameFieldOf(document), 'searched')
-    if (document.stages !== undefined) use(name, document.stages.field, 'searched')
+    for (const field of [document.stages?.field, document.stages?.since])
+      if (field !== undefined) use(name, field, 'searched')
     for (const field of fields.values()) {
       if (targetOf(field) !== undefined || field.index === true) use(name, field.name, 'searched')
       if (field.type === 'rollup') use(name, field.name, 'shown')

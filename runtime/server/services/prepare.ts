@@ -64,6 +64,7 @@ export async function draftNew(context: Context, object: LiveObject, inputs: rea
     }
   })
   await giveDefaults(context, object, drafts)
+  for (const draft of drafts) draft.document = noteStage(context, object, {}, draft.document)
   await giveNumbers(context, object, drafts)
   const files = await checkAttachments(
     context,
@@ -114,7 +115,7 @@ export async function prepareChanges(
     const reading = read(object, own, 'update', { visible, closed: (name) => loaded.closedFields.has(name) })
     const ownerProblems: RecordProblem[] =
       owner !== undefined && owner !== loaded.owner && loaded.closedFields.has('owner') ? [readOnly('owner')] : []
-    const after = withoutBlanks({ ...loaded.document, ...reading.values })
+    const after = noteStage(context, object, loaded.document, withoutBlanks({ ...loaded.document, ...reading.values }))
     return {
       loaded,
       // only what changes is checked anew: a reference to something that has become invisible may stay
@@ -265,6 +266,15 @@ async function giveNumbers(context: Context, object: LiveObject, drafts: { docum
       draft.document = { ...draft.document, [field.name]: formatAutoNumber(field, first + i) }
     })
   }
+}
+
+/** Notes when a record came to its stage, unless whoever moves it says so. */
+function noteStage({ now, today }: Context, { model }: LiveObject, before: Document, after: Document): Document {
+  const { stages } = model
+  const since = stages?.since === undefined ? undefined : model.fields.get(stages.since)
+  if (stages === undefined || since === undefined || before[stages.field] === after[stages.field]) return after
+  if ((before[since.name] ?? null) !== (after[since.name] ?? null)) return after
+  return { ...after, [since.name]: since.type === 'date' ? today : now.toISOString() }
 }
 
 function brokenTransition(object: LiveObject, before: Document, after: Document): RecordProblem[] {

@@ -90,11 +90,14 @@ function masterOf(object: string, bundle: Bundle): string | undefined {
 
 function* checkStages(document: ObjectDocument, bundle: Bundle): Generator<Finding> {
   if (document.stages === undefined) return
-  const { field: name, transitions } = document.stages
+  const { field: name, since, transitions } = document.stages
   yield* givenTwice(transitions ?? [], 'from', '/stages/transitions')
   const field = bundle.objects.get(document.name)?.fields.get(name)
   if (field !== undefined && field.type !== 'select')
     yield problem('stage-field-type', '/stages/field', { field: name, found: field.type })
+  const noted = since === undefined ? undefined : bundle.objects.get(document.name)?.fields.get(since)
+  if (noted !== undefined && noted.type !== 'date' && noted.type !== 'datetime')
+    yield problem('stage-since-type', '/stages/since', { field: noted.name, found: noted.type })
 }
 
 function* checkVisibility(document: ObjectDocument, bundle: Bundle): Generator<Finding> {

@@ -47,6 +47,7 @@ export const object: KindDefinition<'object'> = {
     }
     if (stages !== undefined) {
       yield { place: '/stages/field', to: 'field', object: name, name: stages.field }
+      if (stages.since !== undefined) yield { place: '/stages/since', to: 'field', object: name, name: stages.since }
       for (const [index, { from, to }] of (stages.transitions ?? []).entries()) {
         const at = `/stages/transitions/${index}`
         yield { place: `${at}/from`, to: 'option', object: name, field: stages.field, name: from }

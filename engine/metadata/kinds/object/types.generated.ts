@@ -327,6 +327,10 @@ export interface Stages {
    */
   field: Name
   /**
+   * The date field that notes when a record came to its stage; it fills itself when the stage changes.
+   */
+  since?: Name
+  /**
    * From a stage to those that may follow; a stage that is not listed may move anywhere.
    */
   transitions?: Transition[]
