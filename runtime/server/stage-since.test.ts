@@ -7,12 +7,13 @@ const option = (value: string) => ({ value, label: label(value) })
 
 const documents = [
   { kind: 'app', name: 'sales', label: label('Sales'), formatVersion: 1 },
+  { kind: 'role', name: 'administrator', label: label('Administrator'), administrator: true },
   {
     kind: 'object',
     name: 'lead',
     label: label('Lead'),
     fields: [
-      { name: 'title', label: label('Title'), type: 'text' },
+      { name: 'name', label: label('Name'), type: 'text' },
       { name: 'stage', label: label('Stage'), type: 'select', options: ['new', 'met', 'sold'].map(option) },
       { name: 'reached', label: label('Reached'), type: 'datetime' },
     ],
@@ -33,10 +34,10 @@ const reachedOf = async (id: string): Promise<string | undefined> =>
 
 test('when it is created in one, when it changes, and only then', async () => {
   const before = new Date().toISOString()
-  const { id } = (await admin.post('/api/records/lead', { values: { title: 'a', stage: 'new' } })).body
+  const { id } = (await admin.post('/api/records/lead', { values: { name: 'a', stage: 'new' } })).body
   const first = await reachedOf(id)
   expect(first && first >= before).toBe(true)
-  await admin.send('PATCH', `/api/records/lead/${id}`, { values: { title: 'b' } })
+  await admin.send('PATCH', `/api/records/lead/${id}`, { values: { name: 'b' } })
   expect(await reachedOf(id)).toBe(first)
   await admin.send('PATCH', `/api/records/lead/${id}`, { values: { stage: 'met' } })
   const second = await reachedOf(id)
@@ -50,6 +51,6 @@ test('unless whoever moves it says when that was; without a stage there is no ti
   const later = '2026-02-02T03:04:05.000Z'
   await admin.send('PATCH', `/api/records/lead/${imported.id}`, { values: { stage: 'sold', reached: later } })
   expect(Date.parse((await reachedOf(imported.id)) ?? '')).toBe(Date.parse(later))
-  const without = (await admin.post('/api/records/lead', { values: { title: 'c' } })).body
+  const without = (await admin.post('/api/records/lead', { values: { name: 'c' } })).body
   expect(await reachedOf(without.id)).toBeUndefined()
 })
