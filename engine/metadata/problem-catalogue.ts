@@ -114,6 +114,8 @@ export const problemCatalogue = {
     'There are only targets for {found}, so nothing is broken down.',
     '只有{found}的目标，无需分解。',
   ),
+  'alert-of-no-level': error('“{found}” is no level of this target.', '“{found}”不是该目标的层级。'),
+  'alert-to-nobody': error('Nobody is told.', '没有通知任何人。'),
   'level-twice': error('“{found}” is a level above already.', '“{found}”在上面已是一级。'),
   'company-not-first': error('The whole company is the first level, or none.', '全公司只能作为第一级。'),
   'team-below-person': error('Teams stand above people.', '团队应在个人之上。'),

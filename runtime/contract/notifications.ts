@@ -10,7 +10,12 @@ const Moment = Type.String()
 const Cursor = Type.Union([Type.String(), Type.Null()])
 
 /** What a notification is about; people choose by topic what is also sent by e-mail. */
-export const NotificationTopic = Type.Union([Type.Literal('approval'), Type.Literal('rule'), Type.Literal('scorecard')])
+export const NotificationTopic = Type.Union([
+  Type.Literal('approval'),
+  Type.Literal('rule'),
+  Type.Literal('scorecard'),
+  Type.Literal('target'),
+])
 export type NotificationTopic = Static<typeof NotificationTopic>
 
 export const NotificationBody = Type.Object({
@@ -74,7 +79,10 @@ export const PreferencesInput = Type.Object(
     language: Type.Union([Type.Literal('en'), Type.Literal('zh-CN')]),
     timeZone: Type.String({ minLength: 1, maxLength: 64 }),
     /** Whether notifications of a topic are also sent by e-mail. In the application all are shown. */
-    email: Type.Object({ approval: Type.Boolean(), rule: Type.Boolean(), scorecard: Type.Boolean() }, closed),
+    email: Type.Object(
+      { approval: Type.Boolean(), rule: Type.Boolean(), scorecard: Type.Boolean(), target: Type.Boolean() },
+      closed,
+    ),
     /** Minutes after midnight, between which e-mails wait unless they are urgent; null for never. */
     quiet: Type.Union([Type.Object({ from: MinuteOfDay, until: MinuteOfDay }, closed), Type.Null()]),
   },

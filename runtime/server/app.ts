@@ -37,6 +37,7 @@ import { createRevisionErrors } from './services/revision-errors.ts'
 import { followRules, type RulesEnvironment } from './services/rules/index.ts'
 import type { Settings } from './settings.ts'
 import { LiveWorkspaces } from './store/live-workspaces.ts'
+import { type AlertClocks, createAlertClocks } from './workers/alert-work.ts'
 import { workOnApprovals } from './workers/approval-work.ts'
 import { createFollowing, type Following } from './workers/following.ts'
 import { createRuleClocks, type RuleClocks, retryRules } from './workers/rule-work.ts'
@@ -53,6 +54,7 @@ declare module 'fastify' {
     readonly following: Following
     /** Rules that time begins, likewise. */
     readonly ruleClocks: RuleClocks
+    readonly alertClocks: AlertClocks
   }
 }
 
@@ -146,6 +148,9 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   const ruleClocks = createRuleClocks({ db, workspaces, log: app.log }, rules)
   app.decorate('ruleClocks', ruleClocks)
   app.addHook('onClose', () => ruleClocks.stop())
+  const alertClocks = createAlertClocks({ db, workspaces, log: app.log })
+  app.decorate('alertClocks', alertClocks)
+  app.addHook('onClose', () => alertClocks.stop())
   addApplicationRoutes(app, sources)
   addApprovalRoutes(app, { ...sources, afterWrite: () => following.wake() })
   addRecordRoutes(app, {

@@ -63,6 +63,7 @@ function beginJobs(app: FastifyInstance): void {
     if (shutdown.hasBegun) return
     app.following.start()
     app.ruleClocks.start()
+    app.alertClocks.start()
     app.jobs.start().catch((error: unknown) => {
       console.error('The work on jobs did not begin; trying again.', error)
       setTimeout(begin, jobsDelayMs * 10).unref()

@@ -9,8 +9,10 @@ import {
   differencesInTree,
   differencesOf,
   type Grid,
+  isLow,
   type Pacing,
   pace,
+  type Standing,
   type ToBreakDown,
   type TreeRow,
   workingDays,
@@ -22,6 +24,7 @@ type Asked =
   | { readonly ask: 'tree'; readonly in: { readonly rows: readonly TreeRow[]; readonly width: number } }
   | { readonly ask: 'adjust'; readonly in: Adjusting }
   | { readonly ask: 'pace'; readonly in: Pacing }
+  | { readonly ask: 'alert'; readonly in: { readonly alert: Parameters<typeof isLow>[0]; readonly standing: Standing } }
 
 type Case = Asked & {
   readonly name: string
@@ -54,5 +57,7 @@ function answer({ work, ...asked }: Case): unknown {
       return adjust({ ...asked.in, ...days })
     case 'pace':
       return pace({ ...asked.in, ...days })
+    case 'alert':
+      return isLow(asked.in.alert, asked.in.standing)
   }
 }

@@ -19,6 +19,27 @@ export interface TargetModel {
   readonly pace: 'days' | 'workingDays' | 'season'
   /** The approval that changes go through; without it they take effect at once. */
   readonly approval?: string
+  readonly alerts: readonly AlertModel[]
+}
+
+/** When somebody is told that a target is not being reached, and how often. */
+export interface AlertModel {
+  readonly name: string
+  readonly when: 'pace' | 'forecast'
+  /** Per cent of what should be there. */
+  readonly below: string
+  /** Per cent of the period that have to be over. */
+  readonly after: string
+  /** `company`, `team`, `person`, or the name of a dimension. */
+  readonly of: string
+  readonly period: 'every' | 'total'
+  readonly tell: readonly ('own' | 'manager' | 'teamHead')[]
+  readonly roles: readonly string[]
+  readonly robot?: string
+  readonly repeat: 'once' | 'day' | 'week'
+  /** "08:00" */
+  readonly at: string
+  readonly weekday: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
 }
 
 export interface PeriodsModel {
@@ -39,3 +60,8 @@ export type LevelModel =
   | { readonly by: 'dimension'; readonly dimension: string; readonly method?: LevelMethod }
 
 export type LevelMethod = 'evenly' | 'actuals' | 'weights' | 'same'
+
+/** `company`, `team`, `person`, or the name of the dimension. */
+export function nameOfLevel(level: { readonly by: string; readonly dimension?: string }): string {
+  return level.dimension ?? level.by
+}

@@ -1,4 +1,5 @@
 import { type Calendar, compileCalendar, isMadeOf, standardCalendar } from '../../../performance/calendar/index.ts'
+import { nameOfLevel } from '../../../performance/target/target-model.ts'
 import type { Bundle } from '../../bundle.ts'
 import { compileFieldOf } from '../../compile-field.ts'
 import { didYouMean } from '../../did-you-mean.ts'
@@ -6,6 +7,7 @@ import { fieldAt } from '../../field-at.ts'
 import type { FieldType } from '../../model.ts'
 import { type Finding, problem } from '../../problem.ts'
 import type { KpiDocument } from '../kpi/types.generated.ts'
+import { givenTwice } from '../named-twice.ts'
 import { periodsOf } from './compile-target.ts'
 import type { Level, TargetDocument } from './types.generated.ts'
 
@@ -15,6 +17,7 @@ export function* checkTarget(document: TargetDocument, bundle: Bundle): Generato
   yield* checkPeriods(document, bundle)
   yield* checkLevels(document, bundle, kpi)
   if (kpi !== undefined) yield* checkAddingUp(document, kpi)
+  yield* checkAlerts(document)
   const hasPeople = document.levels.some(({ by }) => by === 'person')
   for (const setting of ['ramp', 'prorate'] as const)
     if (document[setting] !== undefined && !hasPeople) yield problem('only-for-people', `/${setting}`, { setting })
@@ -40,6 +43,17 @@ function* checkPeriods(document: TargetDocument, bundle: Bundle): Generator<Find
     yield problem('nothing-to-break-down', '/periods/method', { found: granularityWords[total] })
 }
 
+function* checkAlerts({ alerts = [], levels }: TargetDocument): Generator<Finding> {
+  yield* givenTwice(alerts, 'name', '/alerts')
+  const known = levels.map(nameOfLevel)
+  for (const [index, { of, tell, roles, robot }] of alerts.entries()) {
+    if (of !== undefined && !known.includes(of))
+      yield problem('alert-of-no-level', `/alerts/${index}/of`, { found: of }, didYouMean(of, known))
+    if (tell?.length === 0 && (roles ?? []).length === 0 && robot === undefined)
+      yield problem('alert-to-nobody', `/alerts/${index}/tell`, {})
+  }
+}
+
 function calendarOf({ calendar = 'standard' }: TargetDocument, { calendars, app }: Bundle): Calendar | undefined {
   const given = calendars.get(calendar)
   if (given !== undefined) return compileCalendar(given.document)
@@ -50,7 +64,7 @@ function* checkLevels({ levels }: TargetDocument, bundle: Bundle, kpi: KpiDocume
   const seen = new Set<string>()
   for (const [index, level] of levels.entries()) {
     const at = `/levels/${index}`
-    const key = level.by === 'dimension' ? level.dimension : level.by
+    const key = nameOfLevel(level)
     if (seen.has(key)) yield problem('level-twice', at, { found: key })
     if (level.by === 'company' && index > 0) yield problem('company-not-first', at, {})
     if (level.by === 'team' && seen.has('person')) yield problem('team-below-person', at, {})

@@ -1,11 +1,30 @@
 import { STANDARD_CALENDAR } from '../../../performance/calendar/index.ts'
-import type { LevelModel, PeriodsModel, TargetModel } from '../../../performance/target/target-model.ts'
+import {
+  type AlertModel,
+  type LevelModel,
+  nameOfLevel,
+  type PeriodsModel,
+  type TargetModel,
+} from '../../../performance/target/target-model.ts'
 import { deepFreeze } from '../../freeze.ts'
-import type { Level, TargetDocument } from './types.generated.ts'
+import type { Alert, Level, TargetDocument } from './types.generated.ts'
 
 /** A target without problems, with all that it does not say. `kpiDecimals`: to what it is broken down by default. */
 export function compileTarget(document: TargetDocument, kpiDecimals: number): TargetModel {
-  const { name, label, description, kpi, calendar, levels, decimals, ramp, prorate, pace, approval } = document
+  const {
+    name,
+    label,
+    description,
+    kpi,
+    calendar,
+    levels,
+    decimals,
+    ramp,
+    prorate,
+    pace,
+    approval,
+    alerts = [],
+  } = document
   return deepFreeze({
     name,
     label,
@@ -19,12 +38,32 @@ export function compileTarget(document: TargetDocument, kpiDecimals: number): Ta
     ...(prorate && { prorate: { by: prorate.by ?? 'days', startDay: prorate.startDay ?? 'counted' } }),
     pace: pace ?? 'days',
     ...(approval !== undefined && { approval }),
+    alerts: alerts.map((alert) => alertOf(alert, levels)),
   })
 }
 
 export function periodsOf({ periods = {} }: Pick<TargetDocument, 'periods'>): PeriodsModel {
   const { total = 'year', every = 'month', method, years = 2 } = periods
   return { total, every, ...(method && { method }), years }
+}
+
+function alertOf(alert: Alert, levels: readonly Level[]): AlertModel {
+  const { name, when, below, after, of, period, tell, roles, robot, repeat, at, weekday } = alert
+  const last = levels.at(-1)
+  return {
+    name,
+    when,
+    below: String(below ?? 90),
+    after: String(after ?? 25),
+    of: of ?? (last === undefined ? 'company' : nameOfLevel(last)),
+    period: period ?? 'every',
+    tell: tell ?? ['own'],
+    roles: roles ?? [],
+    ...(robot !== undefined && { robot }),
+    repeat: repeat ?? 'week',
+    at: at ?? '08:00',
+    weekday: weekday ?? 'monday',
+  }
 }
 
 function levelOf(level: Level): LevelModel {

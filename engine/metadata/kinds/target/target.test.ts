@@ -22,6 +22,7 @@ test('what a document does not say is said by the model', () => {
     // of the KPI
     scale: 0,
     pace: 'days',
+    alerts: [],
   })
 })
 

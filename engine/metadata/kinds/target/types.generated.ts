@@ -68,6 +68,12 @@ export interface TargetDocument {
    * The name of the approval that changes of the targets go through; they take effect at once when nothing is said.
    */
   approval?: Name
+  /**
+   * Who is told when a target is not being reached.
+   *
+   * @maxItems 10
+   */
+  alerts?: Alert[]
 }
 /**
  * From the period that is set first to the shortest one.
@@ -178,4 +184,61 @@ export interface Prorate {
    * Whether the day of hire is one of them.
    */
   startDay?: 'counted' | 'notCounted'
+}
+/**
+ * When somebody is told, who that is, and how often.
+ */
+export interface Alert {
+  /**
+   * Lower-case name, unique among the alerts of the target.
+   */
+  name: Name
+  /**
+   * What has to be low.
+   */
+  when: 'pace' | 'forecast'
+  /**
+   * Per cent of what should be there: of the pace, or of the target.
+   */
+  below?: number
+  /**
+   * How much of the period, in per cent, has to be over: first days say little.
+   */
+  after?: number
+  /**
+   * Whose targets are looked at: company, team, person, or the name of a dimension; the last level when nothing is said.
+   */
+  of?: string
+  /**
+   * The period of targets, or the whole that they are part of.
+   */
+  period?: 'every' | 'total'
+  /**
+   * Who is told.
+   *
+   * @maxItems 3
+   */
+  tell?: ('own' | 'manager' | 'teamHead')[]
+  /**
+   * Everybody with one of these roles who may see the figure.
+   *
+   * @maxItems 10
+   */
+  roles?: Name[]
+  /**
+   * The name of a robot that tells its group.
+   */
+  robot?: string
+  /**
+   * How often people are told as long as it stays so.
+   */
+  repeat?: 'once' | 'day' | 'week'
+  /**
+   * The time of day, in the time zone of the application.
+   */
+  at?: string
+  /**
+   * On which day of the week, when it is told every week.
+   */
+  weekday?: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
 }

@@ -1,4 +1,4 @@
-import { AuditOutlined, SolutionOutlined, ThunderboltOutlined } from '@ant-design/icons'
+import { AimOutlined, AuditOutlined, SolutionOutlined, ThunderboltOutlined } from '@ant-design/icons'
 import type { NotificationBody, NotificationTopic } from '@attain/contract'
 import type { ComponentType } from 'react'
 import { Link } from 'react-router'
@@ -12,6 +12,7 @@ const icons: Readonly<Record<NotificationTopic, ComponentType<{ 'aria-hidden': b
   approval: AuditOutlined,
   rule: ThunderboltOutlined,
   scorecard: SolutionOutlined,
+  target: AimOutlined,
 }
 
 interface RowsProps {

@@ -4,13 +4,12 @@ import { targetRightsOf } from '@attain/engine/access'
 import { always, type Condition } from '@attain/engine/formula'
 import type { Calendar } from '@attain/engine/performance/calendar'
 import type { KpiModel } from '@attain/engine/performance/kpi'
-import type { LevelModel, TargetModel } from '@attain/engine/performance/target'
+import { type LevelModel, nameOfLevel, type TargetModel } from '@attain/engine/performance/target'
 import { AttainError } from '../../../errors.ts'
 import type { Rights } from '../../../store/targets/roster.ts'
 import type { Context } from '../../context.ts'
 import { dimensionsOf, kpiBody, whoseFigures } from '../kpis.ts'
 import { calendarOf } from '../periods.ts'
-import { nameOfLevel } from './subjects.ts'
 
 /** A document with what it is about, as far as the asker sees figures of its KPI. */
 export interface KnownTarget {
@@ -38,7 +37,8 @@ export function visibleTarget(context: Context, name: string): KnownTarget {
   return known
 }
 
-function findTarget(context: Context, name: string): KnownTarget | undefined {
+/** Undefined where the asker sees no figures of its KPI. */
+export function findTarget(context: Context, name: string): KnownTarget | undefined {
   const { model } = context.view.workspace
   const target = model.targets.get(name)
   const kpi = target && model.kpis.get(target.kpi)

@@ -1,6 +1,4 @@
 /** Whom targets are for, as lines write it: `company`, `person:ID`, `team:ID`, or a dimension and its value. */
-import type { LevelModel } from '@attain/engine/performance/target'
-
 export type Subject = 'company' | `${string}:${string}`
 
 export const COMPANY: Subject = 'company'
@@ -17,11 +15,6 @@ export function teamSubject(id: string): Subject {
 export function levelOfSubject(subject: string): { readonly by: string; readonly value: string } {
   const at = subject.indexOf(':')
   return at < 0 ? { by: subject, value: '' } : { by: subject.slice(0, at), value: subject.slice(at + 1) }
-}
-
-/** `company`, `team`, `person`, or the name of the dimension. */
-export function nameOfLevel(level: LevelModel): string {
-  return level.by === 'dimension' ? level.dimension : level.by
 }
 
 /** The key of a target in an answer: its period and its subject. */

@@ -1,13 +1,13 @@
 /** Those who have targets, as a tree: the company, its teams and their people, or the values of a dimension. */
 import type { TargetRight } from '@attain/contract'
 import { periodAt, periodsBetween } from '@attain/engine/performance/calendar'
-import type { LevelModel } from '@attain/engine/performance/target'
+import { type LevelModel, nameOfLevel } from '@attain/engine/performance/target'
 import { type RosterPerson, type RosterTeam, readRoster } from '../../../store/targets/roster.ts'
 import type { Context } from '../../context.ts'
 import { figuresOfKpi } from '../figures.ts'
 import { dimensionLabels } from '../labels.ts'
 import type { KnownTarget } from './documents.ts'
-import { COMPANY, levelOfSubject, nameOfLevel, personSubject, type Subject, teamSubject } from './subjects.ts'
+import { COMPANY, levelOfSubject, personSubject, type Subject, teamSubject } from './subjects.ts'
 
 export interface Member {
   readonly subject: Subject
