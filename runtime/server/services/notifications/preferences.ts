@@ -15,7 +15,12 @@ export interface Preferences {
   readonly address: string | null
 }
 
-const usualEmail: Readonly<Record<NotificationTopic, boolean>> = { approval: true, rule: true, scorecard: true, target: true }
+const usualEmail: Readonly<Record<NotificationTopic, boolean>> = {
+  approval: true,
+  rule: true,
+  scorecard: true,
+  target: true,
+}
 
 /** Of anybody who may still be told something; undefined for those who cannot sign in any more. */
 export async function preferencesOf(
