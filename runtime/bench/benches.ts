@@ -7,6 +7,7 @@ import { kpiBench } from './kpi/bench.ts'
 import { publishBench } from './publish/bench.ts'
 import { pushdownBench } from './pushdown/bench.ts'
 import { rollupBench } from './rollup/bench.ts'
+import { scorecardBench } from './scorecard/bench.ts'
 import { startBench } from './start/bench.ts'
 import { storeBench } from './store/bench.ts'
 
@@ -22,4 +23,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   publish: publishBench,
   approval: approvalBench,
   kpi: kpiBench,
+  scorecard: scorecardBench,
 }

@@ -8,6 +8,7 @@ import type { Kysely } from 'kysely'
 import { createAccount, createApiKey, ensureFirstAdministrator, setMembership } from './accounts/index.ts'
 import { readFolder } from './bundle-folder.ts'
 import type { DB } from './database/schema.ts'
+import { type DemoAppraisal, publishDemoAppraisal } from './demo-appraisal.ts'
 import { writeMany } from './services/bulk.ts'
 import type { Context } from './services/context.ts'
 import { importTargets } from './services/performance/targets/import.ts'
@@ -24,6 +25,8 @@ export interface Demo {
   readonly data: string
   /** Targets, as a table. */
   readonly targets: string
+  /** One that is over. */
+  readonly appraisal: DemoAppraisal
   readonly password: string
   readonly accounts: readonly {
     readonly username: string
@@ -73,6 +76,7 @@ export async function publishExample(db: Kysely<DB>): Promise<Opening> {
       ...(password === undefined ? {} : { password }),
     })
     const demo = await createDemoAccounts(context)
+    await publishDemoAppraisal(context, demo.appraisal)
     const { key } = await createApiKey(tx, {
       name: 'Command line on this machine',
       workspaceId: workspace.id,

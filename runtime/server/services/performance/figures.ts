@@ -97,6 +97,9 @@ export interface Cell extends Omit<FigureRow, 'values' | 'compared'> {
   readonly value: string | null
 }
 
+/** What was measured for one question, for KPIs that need the same: whoever asks must see all figures of all of them. */
+export type Measurements = Map<string, Promise<ReadonlyMap<string, Measured>>>
+
 /** The figures of one KPI, measured once for everything that its formula needs; `at` is where all of it is shifted to. */
 export async function figuresOfKpi(
   context: Context,
@@ -104,6 +107,7 @@ export async function figuresOfKpi(
   stretches: readonly Stretch[],
   query: Whom,
   at: readonly Shift[] = [],
+  shared: Measurements = new Map(),
 ): Promise<readonly Cell[]> {
   const { kpis } = context.view.workspace.model
   const calendar = calendarOf(context, query.periods.calendar)
@@ -113,7 +117,10 @@ export async function figuresOfKpi(
   const measured = await Promise.all(
     needs.map(async (need) => {
       const windows = stretches.map((stretch) => windowOfStretch(calendar, stretch, need.shifts))
-      return [keyOf(need), await measureNeed(context, need, windows, whose, query)] as const
+      const key = JSON.stringify([need.kpi, need.shifts.includes('company'), windows])
+      const measuring = shared.get(key) ?? measureNeed(context, need, windows, whose, query)
+      shared.set(key, measuring)
+      return [keyOf(need), await measuring] as const
     }),
   )
   const found = new Map(measured)

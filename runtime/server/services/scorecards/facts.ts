@@ -7,7 +7,7 @@ import type { Measure, Money, RewardFacts } from '@attain/engine/performance/sco
 import { allDays, type DayCount, workingDays } from '@attain/engine/performance/target'
 import { asSystem, type Context } from '../context.ts'
 import { environmentOf } from '../performance/environment.ts'
-import { figuresOfKpi } from '../performance/figures.ts'
+import { figuresOfKpi, type Measurements } from '../performance/figures.ts'
 import type { Document } from './cycle.ts'
 import type { Member } from './people.ts'
 import { personOf } from './people.ts'
@@ -32,10 +32,11 @@ export async function factsOf(
   const names = kpisOf(document)
   const figures = new Map<string, ReadonlyMap<string, string | null>>()
   const targets = new Map<string, ReadonlyMap<string, string>>()
+  const measurements: Measurements = new Map()
   await Promise.all(
     names.map(async (kpi) => {
       const [measured, asks] = await Promise.all([
-        measuredBy(context, kpi, document, period, members),
+        measuredBy(context, kpi, document, period, members, measurements),
         targetsFor(context, kpi, document, period, members),
       ])
       figures.set(kpi, measured)
@@ -89,15 +90,15 @@ async function measuredBy(
   { cycle }: Document,
   period: Period,
   members: readonly Member[],
+  measurements: Measurements,
 ): Promise<ReadonlyMap<string, string | null>> {
   const { kpis } = context.view.workspace.model
   const kpi = kpis.get(name)
   if (kpi === undefined) return new Map()
   const { granularity, key } = period
-  const cells = await figuresOfKpi(context, kpi, [{ first: period, last: period, count: 1 }], {
-    periods: { ...(cycle.calendar === undefined ? {} : { calendar: cycle.calendar }), granularity, from: key, to: key },
-    people: 'person',
-  })
+  const periods = { ...(cycle.calendar && { calendar: cycle.calendar }), granularity, from: key, to: key }
+  const stretch = { first: period, last: period, count: 1 }
+  const cells = await figuresOfKpi(context, kpi, [stretch], { periods, people: 'person' }, [], measurements)
   const found = new Map(cells.map(({ subject, value }) => [subject, value]))
   const ofNothing = figureOf(kpis, name, () => null, environmentOf(context))
   return new Map(members.map(({ id }) => [id, found.has(id) ? (found.get(id) ?? null) : ofNothing]))

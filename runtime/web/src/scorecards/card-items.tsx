@@ -128,7 +128,13 @@ function Adjustments({ card, shown }: { readonly card: CardBody; readonly shown:
   const { language } = useApplication()
   const rows = shown.adjustments.flatMap((one) => {
     const about = card.adjustments.find(({ name }) => name === one.adjustment)
-    if (about === undefined || (one.status === 'scored' && Number(one.score) === 0 && one.steps.length === 0)) return []
+    if (
+      about === undefined ||
+      (one.status === 'scored' &&
+        Number(one.score) === 0 &&
+        !card.granted.some(({ adjustment }) => adjustment === one.adjustment))
+    )
+      return []
     return [{ one, about }]
   })
   if (rows.length === 0 && card.raised.length === 0) return null

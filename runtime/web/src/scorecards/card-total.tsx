@@ -46,7 +46,7 @@ export function CardTotal({ card }: { readonly card: CardBody }) {
           {newest !== undefined && newest.score !== null && (
             <li>{t('card.newest', { score: points(newest.score, language) })}</li>
           )}
-          {card.year?.result.status === 'scored' && (
+          {card.year?.result.status === 'scored' && card.year.result.parts.length > 1 && (
             <li>
               {t('card.year', {
                 year: card.year.label,

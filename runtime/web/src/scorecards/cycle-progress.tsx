@@ -77,7 +77,9 @@ export function CycleProgress({ cycle, onShow }: CycleProgressProps) {
                     <span data-part="asked" style={{ width: share(review.asked - review.late) }} />
                   </div>
                   <div className="score-reviews-foot">
-                    {review.dueOn !== null && <DueDay day={review.dueOn} isLate={review.late > 0} />}
+                    {review.dueOn !== null && review.done < all && (
+                      <DueDay day={review.dueOn} isLate={review.late > 0} />
+                    )}
                     {review.late > 0 && <span className="score-late">{t('cycles.late', { count: review.late })}</span>}
                   </div>
                 </li>

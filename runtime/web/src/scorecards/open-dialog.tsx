@@ -1,5 +1,5 @@
 /** Opening a cycle: which scorecard, which period, who would be in it, and what is missing. */
-import type { CyclesBody } from '@attain/contract'
+import type { CycleSummary, CyclesBody } from '@attain/contract'
 import { textIn } from '@attain/form'
 import { explain } from '@attain/ui/feedback'
 import { useQuery } from '@tanstack/react-query'
@@ -17,18 +17,18 @@ import '../settings/settings.css'
 
 interface OpenDialogProps {
   readonly scorecards: CyclesBody['scorecards']
+  readonly cycles: readonly CycleSummary[]
   readonly onClose: () => void
   readonly onOpened: (id: string) => void
 }
 
-export function OpenDialog({ scorecards, onClose, onOpened }: OpenDialogProps) {
+export function OpenDialog({ scorecards, cycles, onClose, onOpened }: OpenDialogProps) {
   const { t } = useScoreTexts()
   const { workspace, language } = useApplication()
   const { change, isBusy } = useChange()
   const [scorecard, setScorecard] = useState(scorecards[0]?.name ?? '')
   const chosen = scorecards.find(({ name }) => name === scorecard)
-  // the period that is over is the one that is appraised
-  const [period, setPeriod] = useState<string | undefined>(chosen?.periods[2]?.key)
+  const [period, setPeriod] = useState(lastToOpen(chosen, cycles))
   const body = { scorecard, period: period ?? '' }
   const preview = useQuery({
     queryKey: scoreKeys.preview(workspace, body),
@@ -68,7 +68,12 @@ export function OpenDialog({ scorecards, onClose, onOpened }: OpenDialogProps) {
           options={scorecards.map(({ name, label }) => ({ value: name, label: textIn(label, language) }))}
           onChange={(next: string) => {
             setScorecard(next)
-            setPeriod(scorecards.find(({ name }) => name === next)?.periods[2]?.key)
+            setPeriod(
+              lastToOpen(
+                scorecards.find(({ name }) => name === next),
+                cycles,
+              ),
+            )
           }}
         />
         <label htmlFor="open-period">{t('open.period')}</label>
@@ -106,4 +111,16 @@ export function OpenDialog({ scorecards, onClose, onOpened }: OpenDialogProps) {
       </div>
     </Modal>
   )
+}
+
+/** The last period that is over and was not appraised yet; two lie ahead or have just begun. */
+function lastToOpen(
+  scorecard: CyclesBody['scorecards'][number] | undefined,
+  cycles: readonly CycleSummary[],
+): string | undefined {
+  const isTaken = (key: string) =>
+    cycles.some(
+      ({ scorecard: of, period, state }) => of.name === scorecard?.name && period.key === key && state !== 'cancelled',
+    )
+  return scorecard?.periods.slice(2).find(({ key }) => !isTaken(key))?.key
 }

@@ -85,6 +85,7 @@ export default function ScorecardsPage() {
       {isOpening && (
         <OpenDialog
           scorecards={scorecards}
+          cycles={cycles}
           onClose={() => setIsOpening(false)}
           onOpened={(id) => void navigate(paths.scoreCycle(workspace, id))}
         />
