@@ -51,6 +51,10 @@ export interface AppBody {
   dashboards: unknown[]
   /** Whether anything is approved or reviewed here, so that there is an inbox. */
   hasApprovals: boolean
+  /** Whether this person sees figures, and so may look at their own. */
+  hasKpis: boolean
+  /** Whether there are targets for any of them. */
+  hasTargets: boolean
   /** Whether people are appraised here. */
   hasScorecards: boolean
   /** The approvals of the objects that this person may read. */

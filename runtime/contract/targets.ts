@@ -1,7 +1,7 @@
 /** Targets: who is to reach what, how it is broken down, proposed, agreed and followed. */
 import type { Text } from '@attain/engine/metadata'
 import { type Static, Type } from 'typebox'
-import type { KpiBody, PeriodBody } from './performance.ts'
+import { Granularity, type KpiBody, type PeriodBody } from './performance.ts'
 import { Id, Name } from './records.ts'
 
 const closed = { additionalProperties: false }
@@ -26,10 +26,11 @@ export interface TargetBody {
   readonly label: Text
   readonly description?: Text
   readonly kpi: KpiBody
+  readonly calendar: string
   /** From the top down: `company`, `team`, `person`, or the name of a dimension. */
   readonly levels: readonly TargetLevelBody[]
-  readonly total: PeriodBodyGranularity
-  readonly every: PeriodBodyGranularity
+  readonly total: Granularity
+  readonly every: Granularity
   /** How longer periods become shorter ones; by hand without it. */
   readonly method?: string
   /** Digits after the point; -3 for thousands. */
@@ -40,8 +41,6 @@ export interface TargetBody {
   /** What is set goes through an approval first. */
   readonly isApproved: boolean
 }
-
-type PeriodBodyGranularity = 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year'
 
 export interface TargetLevelBody {
   readonly by: string
@@ -247,6 +246,8 @@ export const TargetProgressQuery = Type.Object(
     target: Name,
     /** The period of today that is set first, without it. */
     period: Type.Optional(PeriodKey),
+    /** The one of today that is as long as this, instead. */
+    granularity: Type.Optional(Granularity),
     /** Only one's own. */
     mine: Type.Optional(Type.Boolean()),
   },

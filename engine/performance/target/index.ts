@@ -17,6 +17,7 @@ export {
   type TargetModel,
 } from './target-model.ts'
 export {
+  addUp,
   differenceInRow,
   differencesInTree,
   isUneven,

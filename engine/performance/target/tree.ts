@@ -55,6 +55,11 @@ export function differenceInRow(total: string | null, parts: readonly (string | 
   return text(subtract(fraction(total), sum(known)))
 }
 
+/** Exact amounts added up. */
+export function addUp(amounts: readonly string[]): string {
+  return text(sum(amounts.map(fraction)))
+}
+
 /** A difference that says that something is left, or handed out too much. */
 export function isUneven(difference: string | null | undefined): boolean {
   return difference !== null && difference !== undefined && signOf(fraction(difference)) !== 0

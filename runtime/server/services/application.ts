@@ -1,6 +1,6 @@
 /** The published application as one person sees it: objects, fields, layouts, views and pages within their rights. */
 import type { AppBody, FieldBody, ObjectBody } from '@attain/contract'
-import type { ObjectAccess } from '@attain/engine/access'
+import { figuresOf, type ObjectAccess } from '@attain/engine/access'
 import { fieldTypes, valueTypeOf } from '@attain/engine/fields'
 import { readWritten } from '@attain/engine/formula/language'
 import type { Condition, FieldModel, Model, ObjectModel } from '@attain/engine/metadata'
@@ -47,12 +47,18 @@ export function applicationFor(view: View): AppBody {
     pages: shown,
     dashboards: visibleDashboards(view, shown),
     hasApprovals: model.approvals.size > 0 || model.scorecards.size > 0,
+    hasKpis: [...model.kpis.keys()].some((kpi) => seesFigures(view, kpi)),
+    hasTargets: [...model.targets.values()].some(({ kpi }) => seesFigures(view, kpi)),
     hasScorecards: model.scorecards.size > 0,
     approvals: [...model.approvals.values()]
       .filter(({ document }) => readable.has(document.object))
       .map(({ document: { object, name, label } }) => ({ object, name, label })),
     roles: isAdministrating(view) ? [...model.roles.values()].map(({ name, label }) => ({ name, label })) : [],
   }
+}
+
+function seesFigures({ workspace, actor }: View, kpi: string): boolean {
+  return figuresOf(workspace.model, actor.roles, kpi).op !== 'never'
 }
 
 /** One object without its children and rules. */

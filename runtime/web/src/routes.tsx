@@ -64,6 +64,8 @@ export const router = createBrowserRouter([
       { path: 'channels/undelivered', element: page(() => import('./notifications/undelivered-page.tsx')) },
       { path: 'rule-runs', element: page(() => import('./automation/rule-runs-page.tsx')) },
       { path: 'failed-jobs', element: page(() => import('./automation/failed-jobs-page.tsx')) },
+      { path: 'targets', element: page(() => import('./targets/targets-page.tsx')) },
+      { path: 'my-performance', element: page(() => import('./targets/my-performance-page.tsx')) },
       { path: 'help/formulas', element: page(() => import('./help/formulas-page.tsx')) },
       { path: '*', element: <NotFoundPage /> },
     ],

@@ -37,5 +37,16 @@ export const keys = {
   /** Everything about rules. */
   rules: (workspace: string) => ['rules', workspace] as const,
   ruleRuns: (workspace: string, query: unknown) => ['rules', workspace, 'runs', query] as const,
+  /** Everything about targets. */
+  allTargets: (workspace: string) => ['targets', workspace] as const,
+  targets: (workspace: string, language: string) => ['targets', workspace, language] as const,
+  targetGrid: (workspace: string, language: string, query: unknown) =>
+    ['targets', workspace, language, 'grid', query] as const,
+  targetProgress: (workspace: string, language: string, query: unknown) =>
+    ['targets', workspace, language, 'progress', query] as const,
+  targetHistory: (workspace: string, language: string, query: unknown) =>
+    ['targets', workspace, language, 'history', query] as const,
+  targetBreakDown: (workspace: string, language: string, query: unknown) =>
+    ['targets', workspace, language, 'break-down', query] as const,
   failedJobs: (workspace: string) => ['failed-jobs', workspace] as const,
 }

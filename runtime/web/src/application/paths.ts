@@ -21,6 +21,8 @@ export const paths = {
   channels: (workspace: string) => `/w/${workspace}/channels`,
   undelivered: (workspace: string) => `/w/${workspace}/channels/undelivered`,
   ruleRuns: (workspace: string) => `/w/${workspace}/rule-runs`,
+  targets: (workspace: string) => `/w/${workspace}/targets`,
+  myPerformance: (workspace: string) => `/w/${workspace}/my-performance`,
   failedJobs: (workspace: string) => `/w/${workspace}/failed-jobs`,
   /** What the server says of a place within the workspace: "/records/opportunity/…". */
   inside: (workspace: string, path: string) => `/w/${workspace}${path}`,

@@ -6,7 +6,6 @@ import {
   PlusOutlined,
   QuestionCircleOutlined,
   SearchOutlined,
-  SolutionOutlined,
 } from '@ant-design/icons'
 import { textIn } from '@attain/form'
 import { searchRecords } from '@attain/ui/api'
@@ -21,6 +20,7 @@ import { keys } from '../api/queries.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { flatten, type Place } from '../shell/navigation.ts'
+import { performancePlaces } from '../shell/performance-places.tsx'
 import './search.css'
 
 const SHOWN = 12
@@ -90,16 +90,14 @@ export default function SearchDialog({
       icon: <CheckSquareOutlined aria-hidden />,
       href: paths.inbox(workspace),
     }
-    const scorecards: Result = {
-      key: 'go-scorecards',
-      group: 'go',
-      label: t('search.go', { place: t('nav.scorecards') }),
-      icon: <SolutionOutlined aria-hidden />,
-      href: paths.scorecards(workspace),
-    }
     const go = [
       ...(app.hasApprovals ? [inbox] : []),
-      ...(app.hasScorecards ? [scorecards] : []),
+      ...performancePlaces(app, workspace, t).map(
+        ({ key, icon, label, href }): Result => ({
+          ...{ key: `go-${key}`, group: 'go', icon, href },
+          label: t('search.go', { place: label }),
+        }),
+      ),
       ...flatten(places).map((place): Result => {
         const label = textIn(place.page.label, language)
         return {
@@ -129,7 +127,7 @@ export default function SearchDialog({
       )
       .filter((result) => matches(result.label))
     return [...records, ...go, ...create]
-  }, [asked, search.data, objects, places, language, workspace, t, app.hasApprovals, app.hasScorecards])
+  }, [asked, search.data, objects, places, language, workspace, t, app])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words, other results: start at the first
   useEffect(() => setAt(0), [asked])

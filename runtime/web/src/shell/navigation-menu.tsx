@@ -1,4 +1,4 @@
-import { CheckSquareOutlined, HomeOutlined, SolutionOutlined } from '@ant-design/icons'
+import { CheckSquareOutlined, HomeOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
 import { NamedIcon } from '@attain/ui/parts'
 import { Menu, type MenuProps } from 'antd'
@@ -8,6 +8,7 @@ import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { showCount, useInboxCounts } from '../approvals/use-counts.ts'
 import { flatten, type Place, placeAt } from './navigation.ts'
+import { performancePlaces } from './performance-places.tsx'
 
 type Items = NonNullable<MenuProps['items']>
 
@@ -18,16 +19,14 @@ export function NavigationMenu({ places, folded }: { readonly places: readonly P
   const { pathname, search } = useLocation()
   const home = paths.home(workspace)
   const inbox = paths.inbox(workspace)
-  const scorecards = paths.scorecards(workspace)
   const todo = useInboxCounts().data?.todo ?? 0
   const current =
     pathname === home
       ? 'home'
       : pathname.startsWith(inbox)
         ? 'inbox'
-        : pathname.startsWith(scorecards)
-          ? 'scorecards'
-          : placeAt(places, pathname, search, views)?.page.name
+        : (performancePlaces(app, workspace, t).find(({ href }) => pathname.startsWith(href))?.key ??
+          placeAt(places, pathname, search, views)?.page.name)
   const groups = places.filter((place) => place.children.length > 0).map((place) => place.page.name)
 
   const itemsOf = (list: readonly Place[]): Items =>
@@ -61,15 +60,11 @@ export function NavigationMenu({ places, folded }: { readonly places: readonly P
                 },
               ]
             : []),
-          ...(app.hasScorecards
-            ? [
-                {
-                  key: 'scorecards',
-                  icon: <SolutionOutlined aria-hidden />,
-                  label: <Link to={scorecards}>{t('nav.scorecards')}</Link>,
-                },
-              ]
-            : []),
+          ...performancePlaces(app, workspace, t).map(({ key, icon, label, href }) => ({
+            key,
+            icon,
+            label: <Link to={href}>{label}</Link>,
+          })),
           ...itemsOf(places),
         ]}
       />

@@ -62,6 +62,7 @@ export function targetBody(context: Context, { target, kpi, rights }: KnownTarge
     label,
     ...(description && { description }),
     kpi: kpiBody(context, kpi),
+    calendar: target.calendar,
     levels: levels.map((level) => levelBody(context, kpi, level)),
     total: periods.total,
     every: periods.every,

@@ -16,7 +16,7 @@ import { type Member, membersOf } from './who.ts'
 
 export async function readProgress(context: Context, query: TargetProgressQuery): Promise<TargetProgressBody> {
   const known = visibleTarget(context, query.target)
-  const period = periodNamed(context, known, query.period)
+  const period = periodNamed(context, known, query)
   const me = personSubject(context.view.actor.personId)
   const targets = await readTargets(context, {
     target: known.target,
@@ -57,11 +57,20 @@ export async function readProgress(context: Context, query: TargetProgressQuery)
   }
 }
 
-export function periodNamed({ today }: Context, { target, calendar }: KnownTarget, key: string | undefined): Period {
-  const period = key === undefined ? periodAt(calendar, target.periods.total, today) : periodOf(calendar, key)
+function periodNamed(
+  { today }: Context,
+  { target, calendar }: KnownTarget,
+  { period: key, granularity = target.periods.total }: TargetProgressQuery,
+): Period {
+  const isKnown = calendar.granularities.includes(granularity)
+  const period =
+    key === undefined ? (isKnown ? periodAt(calendar, granularity, today) : undefined) : periodOf(calendar, key)
   if (period === undefined)
     throw new AttainError('invalid_request', {
-      problem: { en: `"${key}" is no period of the calendar.`, 'zh-CN': `“${key}”不是该日历中的期间。` },
+      problem: {
+        en: `"${key ?? granularity}" is no period of the calendar.`,
+        'zh-CN': `“${key ?? granularity}”不是该日历中的期间。`,
+      },
     })
   return period
 }

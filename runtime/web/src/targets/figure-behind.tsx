@@ -1,0 +1,37 @@
+/** The records behind a figure, within the pages of targets. */
+import type { FigureRecordsQuery, KpiBody } from '@attain/contract'
+import { DashboardPlaceProvider } from '@attain/dashboard/place'
+import { lazy, Suspense, useMemo } from 'react'
+import { useApplication } from '../application/application.tsx'
+import { paths } from '../application/paths.ts'
+
+const FigureDrawer = lazy(() => import('@attain/dashboard/figure-drawer'))
+
+interface Props {
+  readonly kpi: KpiBody
+  readonly question: FigureRecordsQuery
+  readonly onClose: () => void
+}
+
+export function FigureBehind({ kpi, question, onClose }: Props) {
+  const { workspace, language, objects } = useApplication()
+  const place = useMemo(
+    () => ({
+      workspace,
+      language,
+      kpis: new Map([[kpi.name, kpi]]),
+      objects,
+      recordHref: (object: string, id: string) => paths.record(workspace, object, id),
+      listHref: (object: string) => paths.list(workspace, object),
+      renderList: () => null,
+    }),
+    [workspace, language, kpi, objects],
+  )
+  return (
+    <DashboardPlaceProvider value={place}>
+      <Suspense fallback={null}>
+        <FigureDrawer question={question} onClose={onClose} />
+      </Suspense>
+    </DashboardPlaceProvider>
+  )
+}
