@@ -225,7 +225,7 @@ export const TargetBreakDownQuery = Type.Object(
     weights: Type.Optional(Type.Record(Type.String({ maxLength: 200 }), Amount)),
     /** Parts that stay what they are: by subject, or by period. */
     locked: Type.Optional(Type.Record(Type.String({ maxLength: 200 }), Amount)),
-    /** Who takes part; all that are below without it. */
+    /** Who takes part; those who have targets, or reached anything, in this year or the last without it. */
     among: Type.Optional(Type.Array(TargetSubject, { maxItems: 10_000 })),
   },
   closed,
@@ -236,6 +236,8 @@ export interface TargetBreakDownBody {
   readonly cells: readonly { readonly subject: string; readonly period: string; readonly amount: string }[]
   /** Parts of which nothing is known, and which therefore get nothing. */
   readonly unknown: readonly string[]
+  /** Subjects that are below, and take no part. */
+  readonly leftOut: readonly string[]
   /** Why it cannot be worked out, as people read it. */
   readonly refused?: string
 }

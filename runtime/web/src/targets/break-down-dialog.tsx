@@ -53,6 +53,8 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
   const [periodMethod, setPeriodMethod] = useState<Method | ''>('')
   const [weights, setWeights] = useState<Readonly<Record<string, string>>>({})
   const [locked, setLocked] = useState<Readonly<Record<string, string>>>({})
+  const [also, setAlso] = useState<readonly string[]>([])
+  const [usual, setUsual] = useState<readonly string[]>([])
   const total = parseAmount(typed)
   const chosen = choices.includes(into) ? into : (choices[0] ?? 'below')
   const known = Object.fromEntries(
@@ -70,6 +72,7 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
     ...(method !== '' && { method }),
     ...(chosen === 'all' && periodMethod !== '' && { periodMethod: periodMethod as 'evenly' }),
     ...(method === 'weights' && Object.keys(known).length > 0 && { weights: known }),
+    ...(also.length > 0 && { among: [...usual, ...also] }),
     ...(chosen !== 'all' && Object.keys(locked).length > 0 && { locked }),
   }
   const preview = useQuery({
@@ -79,6 +82,12 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
     placeholderData: keepPreviousData,
   })
   const rows = new Map(body.rows.map((one) => [one.subject, one]))
+  const leftOut = new Set([...(preview.data?.leftOut ?? []), ...also])
+  const join = (chosenToo: readonly string[]) => {
+    // who takes part without that is asked once, and kept
+    if (also.length === 0) setUsual([...new Set(cells.map(({ subject }) => subject))])
+    setAlso(chosenToo)
+  }
   const cells = typeof total === 'string' ? (preview.data?.cells ?? []) : []
   const partOf = (cell: { subject: string; period: string }) => (chosen === 'periods' ? cell.period : cell.subject)
   const nameOf = (cell: { subject: string; period: string }) =>
@@ -189,6 +198,20 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
       {preview.isError && <Failure error={preview.error} retry={() => void preview.refetch()} />}
       {preview.isPending && preview.isFetching && <Skeleton active title={false} paragraph={{ rows: 5 }} />}
       {preview.data?.refused && <Alert type="warning" showIcon title={preview.data.refused} />}
+      {chosen !== 'periods' && leftOut.size > 0 && (
+        <Form.Item className="break-down-also" label={t('breakDown.also')} layout="vertical">
+          <Select
+            mode="multiple"
+            aria-label={t('breakDown.also')}
+            placeholder={t('breakDown.alsoHint')}
+            value={[...also]}
+            optionFilterProp="label"
+            maxTagCount="responsive"
+            options={[...leftOut].map((subject) => ({ value: subject, label: rows.get(subject)?.name ?? subject }))}
+            onChange={join}
+          />
+        </Form.Item>
+      )}
       {preview.data && preview.data.unknown.length > 0 && (
         <Alert
           type="info"

@@ -118,19 +118,19 @@ function MyTarget({ body }: { readonly body: TargetProgressBody }) {
         </span>
       </button>
       <dl className="my-card-more">
-        {progress && !isOver && target.kpi.isAdditive && (
+        {progress?.forecast !== undefined && !isOver && (
           <div>
             <dt>{t('progress.pace')}</dt>
             <dd>{text(progress.expected)}</dd>
           </div>
         )}
-        {progress?.forecast !== undefined && !isOver && target.kpi.isAdditive && (
+        {progress?.forecast !== undefined && !isOver && (
           <div>
             <dt>{t('progress.forecast')}</dt>
             <dd>{text(progress.forecast)}</dd>
           </div>
         )}
-        {progress?.neededPerDay !== undefined && !isOver && target.kpi.isAdditive && (
+        {progress?.forecast !== undefined && progress.neededPerDay !== undefined && !isOver && (
           <div>
             <dt>{t(target.pace === 'workingDays' ? 'mine.perWorkingDay' : 'mine.perDay')}</dt>
             <dd>{shortFigure(progress.neededPerDay, unit, language)}</dd>

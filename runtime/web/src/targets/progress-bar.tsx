@@ -24,7 +24,7 @@ export function ProgressBar({ row: { progress, asked }, most, isOver }: Props) {
       {forecast !== undefined && !isOver && <span className="progress-forecast" style={{ width: at(forecast) }} />}
       <span className="progress-fill" style={{ width: at(Number(progress.attainment)) }} />
       {most > 100 && <span className="progress-goal" style={{ insetInlineStart: at(100) }} />}
-      {!isOver && <span className="progress-pace" style={{ insetInlineStart: at(pace) }} />}
+      {!isOver && forecast !== undefined && <span className="progress-pace" style={{ insetInlineStart: at(pace) }} />}
     </span>
   )
 }
@@ -82,7 +82,7 @@ export function ProgressRing({ row: { progress, asked }, isOver }: Omit<Props, '
         strokeDasharray={`${(attained / 100) * AROUND} ${AROUND}`}
         transform={`rotate(-90 ${SIZE / 2} ${SIZE / 2})`}
       />
-      {progress && !isOver && (
+      {progress?.forecast !== undefined && !isOver && (
         <line className="progress-ring-pace" x1={inner.x} y1={inner.y} x2={outer.x} y2={outer.y} />
       )}
       <text x="50%" y="50%" dominantBaseline="central" textAnchor="middle">

@@ -64,6 +64,7 @@ function Progress({
   )
   const most = Math.min(150, Math.max(100, ...body.rows.map(({ progress }) => Number(progress?.attainment ?? 0))))
   const isOver = body.today >= period.until
+  const grows = body.rows.some(({ progress }) => progress?.forecast !== undefined)
   return (
     <>
       <div className="targets-bar">
@@ -109,8 +110,8 @@ function Progress({
           <div className="panel progress-panel">
             <p className="progress-legend">
               <span data-of="actual">{t('progress.attained')}</span>
-              {!isOver && <span data-of="pace">{t('progress.pace')}</span>}
-              {!isOver && target.kpi.isAdditive && <span data-of="forecast">{t('progress.forecast')}</span>}
+              {!isOver && grows && <span data-of="pace">{t('progress.pace')}</span>}
+              {!isOver && grows && <span data-of="forecast">{t('progress.forecast')}</span>}
             </p>
             <ul className="progress-rows">
               {rows.slice(0, more).map((row) => (
@@ -170,10 +171,10 @@ function Whole({
   const figures: readonly (readonly [label: string, value: string])[] = [
     [t('progress.attained'), exactFigure(row.actual, kpi.unit, language)],
     [t('progress.target'), exactFigure(row.asked, kpi.unit, language)],
-    ...(progress && !isOver
+    ...(progress?.forecast !== undefined && !isOver
       ? ([[t('progress.pace'), exactFigure(progress.expected, kpi.unit, language)]] as const)
       : []),
-    ...(progress?.forecast !== undefined && !isOver && kpi.isAdditive
+    ...(progress?.forecast !== undefined && !isOver
       ? ([[t('progress.forecast'), exactFigure(progress.forecast, kpi.unit, language)]] as const)
       : []),
   ]

@@ -17,6 +17,7 @@ import { readTargets } from './read.ts'
 import { refusalWords } from './refusal-words.ts'
 import { assertRights } from './save.ts'
 import { levelOfSubject, targetKey } from './subjects.ts'
+import { subjectsTakingPart } from './taking-part.ts'
 import { fieldWeights } from './weights.ts'
 import { type Member, membersOf } from './who.ts'
 
@@ -35,7 +36,10 @@ export async function breakDownTarget(context: Context, query: TargetBreakDownQu
     })
   const total = query.total ?? (await heldBy(context, known, query.subject, period))
   if (total === undefined) return refused(context, { refused: 'target-missing' })
-  const work = new BreakingDown(context, known, query, await membersOf(context, known, [query.subject]))
+  const members = (await membersOf(context, known, [query.subject])).filter(({ hasLeft }) => !hasLeft)
+  const taking =
+    query.among === undefined ? await subjectsTakingPart(context, known, period.year, members) : new Set(query.among)
+  const work = new BreakingDown(context, known, query, members, taking)
   const problem = await work.run(period, total)
   return problem === undefined ? work.body : refused(context, problem, work.nameOf)
 }
@@ -55,7 +59,7 @@ async function heldBy(
 }
 
 function refused(context: Context, problem: Refusal, nameOf?: (key: string) => string): TargetBreakDownBody {
-  return { cells: [], unknown: [], refused: refusalWords(problem, context.language, nameOf) }
+  return { cells: [], unknown: [], leftOut: [], refused: refusalWords(problem, context.language, nameOf) }
 }
 
 class BreakingDown {
@@ -66,22 +70,29 @@ class BreakingDown {
   readonly #below: ReadonlyMap<string | null, readonly Member[]>
   readonly #cells: Cells = []
   readonly #unknown = new Set<string>()
+  readonly #taking: ReadonlySet<string>
+  readonly #leftOut = new Set<string>()
   #figures = new Map<string, Promise<Figures>>()
 
-  constructor(context: Context, known: KnownTarget, query: TargetBreakDownQuery, members: readonly Member[]) {
+  constructor(
+    context: Context,
+    known: KnownTarget,
+    query: TargetBreakDownQuery,
+    members: readonly Member[],
+    taking: ReadonlySet<string>,
+  ) {
     this.#context = context
     this.#known = known
     this.#query = query
+    this.#taking = taking
     this.#names = new Map(members.map(({ subject, name }) => [subject, name]))
-    const among = query.among && new Set(query.among)
-    const there = members.filter(({ subject, hasLeft }) => !hasLeft && (among === undefined || among.has(subject)))
-    this.#below = Map.groupBy(there, ({ parent }) => parent)
+    this.#below = Map.groupBy(members, ({ parent }) => parent)
   }
 
   readonly nameOf = (key: string): string => this.#names.get(key) ?? key
 
   get body(): TargetBreakDownBody {
-    return { cells: this.#cells, unknown: [...this.#unknown].map(this.nameOf) }
+    return { cells: this.#cells, unknown: [...this.#unknown].map(this.nameOf), leftOut: [...this.#leftOut] }
   }
 
   async run(period: Period, total: string): Promise<Refusal | undefined> {
@@ -186,10 +197,19 @@ class BreakingDown {
     return this.#take(broken, (key, amount) => ({ subject: key, period: period.key, amount }))
   }
 
-  /** Those below: where a level is left out, or a team has no right of its own, those below that. */
+  /** Those below who take part: all of them where that would be nobody. */
   #childrenOf(subject: string): readonly Member[] {
+    const children = this.#directlyBelow(subject)
+    const taking = children.filter((child) => this.#taking.has(child.subject))
+    if (taking.length === 0 && this.#query.among === undefined) return children
+    for (const child of children) if (!this.#taking.has(child.subject)) this.#leftOut.add(child.subject)
+    return taking
+  }
+
+  /** Where a level is left out, or a team has no right of its own, those below that. */
+  #directlyBelow(subject: string): readonly Member[] {
     const children = this.#below.get(subject) ?? []
-    return children.flatMap((child) => (child.right === 'none' ? this.#childrenOf(child.subject) : [child]))
+    return children.flatMap((child) => (child.right === 'none' ? this.#directlyBelow(child.subject) : [child]))
   }
 
   async #belowMethod(by: string, children: readonly Member[], period: Period): Promise<Method> {

@@ -21,12 +21,12 @@ export interface KnownTarget {
 
 export function listTargets(context: Context): TargetsBody {
   const { targets } = context.view.workspace.model
-  return {
-    items: [...targets.keys()].flatMap((name) => {
-      const known = findTarget(context, name)
-      return known === undefined ? [] : [targetBody(context, known)]
-    }),
-  }
+  const items = [...targets.keys()].flatMap((name) => {
+    const known = findTarget(context, name)
+    return known === undefined ? [] : [targetBody(context, known)]
+  })
+  // those of more levels are what the company plans by
+  return { items: items.sort((a, b) => b.levels.length - a.levels.length) }
 }
 
 /** Any other is as unknown as one that does not exist. */

@@ -3,7 +3,7 @@ import type { TargetProgress } from '@attain/contract'
 import { type Period, within, yearAgo } from '@attain/engine/performance/calendar'
 import { runRate } from '@attain/engine/performance/forecast'
 import { fraction, hundred, multiply, round, signOf, subtract, text } from '@attain/engine/performance/fraction'
-import { isAdditive } from '@attain/engine/performance/kpi'
+import type { KpiModel } from '@attain/engine/performance/kpi'
 import {
   allDays,
   type Pace,
@@ -36,14 +36,19 @@ export async function pacingOf(context: Context, known: KnownTarget, period: Per
     progressOf(actual, asked) {
       const answer = pace({ target: asked, actual, better: kpi.better, ...gone })
       if ('refused' in answer) return undefined
-      if (!isAdditive(kpi)) return { ...answer, ...ofEveryDay(actual, asked, kpi.better) }
+      if (!growsByDay(kpi)) return { ...answer, ...ofEveryDay(actual, asked, kpi.better) }
       const forecast = runRate({ actual, scale: kpi.unit.decimals, ...gone })
       return { ...answer, ...('refused' in forecast ? {} : { forecast: forecast.forecast }) }
     },
   }
 }
 
-/** What does not add up, such as a rate, should be where it is asked to be on every day. */
+/** Sums and counts begin at nothing and grow; averages, rates and the like stand somewhere on every day. */
+function growsByDay({ measure }: KpiModel): boolean {
+  return measure.from === 'records' && ['sum', 'count', 'countDistinct'].includes(measure.calculate)
+}
+
+/** What stands somewhere, such as a rate, should be where it is asked to be on every day. */
 function ofEveryDay(
   actual: string,
   asked: string,

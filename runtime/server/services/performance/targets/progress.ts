@@ -76,14 +76,16 @@ function periodNamed(
 }
 
 /** The year, and all shorter periods in it down to the shortest that has targets. */
-function periodsBeside({ target, calendar }: KnownTarget, period: Period): readonly Period[] {
+function periodsBeside({ target, kpi, calendar }: KnownTarget, period: Period): readonly Period[] {
   const year = periodAround(calendar, period, 'year')
   const { total, every } = target.periods
   const between = (['half', 'quarter', 'month', 'week'] as const).filter(
     (granularity) => [total, every].includes(granularity) || (granularity === 'quarter' && every === 'month'),
   )
+  // what does not add up has no target for a longer period than the one that it is set for
+  const isYearly = total === 'year' || isAdditive(kpi)
   return [
-    year,
+    ...(isYearly ? [year] : []),
     ...between
       .filter((granularity) => calendar.granularities.includes(granularity))
       .flatMap((granularity) => within(calendar, year, granularity)),

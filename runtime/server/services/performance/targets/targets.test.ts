@@ -320,14 +320,21 @@ describe('breaking down and following', () => {
     await create('deal', { name: 'B', owner: person('Rob').id, amount: '10', signed_on: '2035-06-01' })
     const team = `team:${teams.East}`
     const query = { target: 'signed', subject: team, period: '2036', total: '120', into: 'below', method: 'actuals' }
-    const { cells, unknown } = await done(admin, 'break-down', { ...query, locked: { [who('Lea')]: '20' } })
+    const { cells, unknown } = await done(admin, 'break-down', {
+      ...query,
+      among: ['Rita', 'Rob', 'Lea'].map(who),
+      locked: { [who('Lea')]: '20' },
+    })
     expect(Object.fromEntries(cells.map(({ subject, amount }: Cell) => [subject, amount]))).toEqual({
       [who('Rita')]: '75',
       [who('Rob')]: '25',
       [who('Lea')]: '20',
     })
     expect(unknown).toEqual([])
-    expect((await done(admin, 'break-down', query)).unknown).toEqual(['Lea'])
+    // who reached nothing and has no targets takes part when that is said
+    expect((await done(admin, 'break-down', query)).leftOut).toEqual([who('Lea')])
+    const among = [who('Rita'), who('Rob'), who('Lea')]
+    expect((await done(admin, 'break-down', { ...query, among })).unknown).toEqual(['Lea'])
     expect((await done(admin, 'break-down', { ...query, total: '0.5' })).refused).toContain('0.5')
   })
 
