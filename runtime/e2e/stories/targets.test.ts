@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { useExample } from '../harness/use-example.ts'
+
+const example = useExample()
+
+test('next year is broken down and saved with a reason; an agent sees it, and how this year goes', async () => {
+  const { page, go } = await example.visit('helena')
+  await go('targets?tab=plan&year=2027')
+  await page.getByRole('gridcell', { name: 'Whole company, 2027: 2,400,000' }).click()
+  await page.getByRole('button', { name: 'Break down' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Break down: Whole company' })
+  await dialog.getByRole('radio', { name: 'All the way down' }).click()
+  await dialog.getByRole('button', { name: /^Take over \d{3} targets$/ }).click()
+  // one of them by hand, as in a spreadsheet
+  const january = page.getByRole('gridcell', { name: /^Oliver Hart, January 2027:/ })
+  await january.click()
+  await page.keyboard.type('1.2万')
+  await page.keyboard.press('Enter')
+  await page.getByRole('gridcell', { name: 'Oliver Hart, January 2027: 12,000, changed, not saved' }).waitFor()
+  await page.getByRole('rowheader', { name: 'Central: left to hand out' }).waitFor()
+  await page.keyboard.press('Control+z')
+  await page.getByRole('rowheader', { name: 'Central: left to hand out' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: /^Save \d{3} changes$/ }).click()
+  await page.getByLabel('Reason').fill('Plan of the board')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await page.getByText(/\d{3} targets saved\./).waitFor()
+
+  const agent = await example.visit('oliver', { device: 'phone' })
+  await agent.go('targets?tab=plan&year=2027')
+  await agent.page.getByRole('button', { name: /^Oliver Hart/ }).waitFor()
+  await agent.go('my-performance?span=year')
+  await agent.page.getByRole('button', { name: 'What Sales is made of' }).click()
+  await agent.page.getByText('How it is calculated').waitFor()
+  expect(await agent.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+})
