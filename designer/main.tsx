@@ -11,6 +11,14 @@ import { router } from './routes.tsx'
 await startI18n(
   {
     page: { en: () => import('./i18n/en.json'), 'zh-CN': () => import('./i18n/zh-CN.json') },
+    dashboard: {
+      en: () => import('@attain/dashboard/messages/en'),
+      'zh-CN': () => import('@attain/dashboard/messages/zh-CN'),
+    },
+    dashboardEditor: {
+      en: () => import('./editors/dashboard/en.json'),
+      'zh-CN': () => import('./editors/dashboard/zh-CN.json'),
+    },
     scorecard: {
       en: () => import('./editors/scorecard/en.json'),
       'zh-CN': () => import('./editors/scorecard/zh-CN.json'),

@@ -117,7 +117,7 @@ export const editors: Editors = {
     begin: beginTarget,
   },
   dashboard: {
-    load: generic,
+    load: () => import('./dashboard/dashboard-editor.tsx'),
     begin: ({ name, label }) => ({ kind: 'dashboard', name, label, period: { granularity: 'month' }, widgets: [] }),
   },
 }

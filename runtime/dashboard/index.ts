@@ -1,5 +1,5 @@
 /** Dashboards as people see them, for the users' web and the designer's preview. */
-export { type DashboardPlace, DashboardPlaceProvider } from './data/place.tsx'
+export { type DashboardPlace, DashboardPlaceProvider, useDashboardPlace } from './data/place.tsx'
 export { useKpis } from './data/use-figures.ts'
 export { DashboardView, WidgetView } from './page/dashboard-page.tsx'
 export { beginState, type PageState, readState, writeState } from './page/page-state.ts'

@@ -19,8 +19,7 @@ interface Props {
 }
 
 type Type = PageDocument['content']['type']
-/** Dashboards come to the navigation when users' pages can show them. */
-const types: readonly Type[] = ['list', 'group', 'text']
+const types: readonly Type[] = ['list', 'dashboard', 'group', 'text']
 
 export function AddPageDialog({ after, onClose }: Props) {
   const { t } = useTranslation()

@@ -20,6 +20,7 @@ import {
   TimeInput,
 } from './automation-select.tsx'
 import { CurrencySelect } from './currency-select.tsx'
+import { GroupingSelect, GroupingsSelect, KpisSelect, ObjectFieldSelect } from './figure-select.tsx'
 import { IconInput } from './icon-input.tsx'
 import { KpiDimensionSelect } from './kpi-dimension-select.tsx'
 import { MonthSelect } from './month-select.tsx'
@@ -47,12 +48,16 @@ export const widgets: RegistryWidgetsType = {
   dateField: DateFieldSelect,
   datePath: DatePathSelect,
   entryKpi: EntryKpiSelect,
+  field: ObjectFieldSelect,
   fieldBeside: FieldBesideSelect,
   fields: FieldsSelect,
   group: GroupSelect,
+  grouping: GroupingSelect,
+  groupings: GroupingsSelect,
   icon: IconInput,
   kpiDimension: KpiDimensionSelect,
   kpi: KpiSelect,
+  kpis: KpisSelect,
   month: MonthSelect,
   node: NodeSelect,
   object: ObjectSelect,

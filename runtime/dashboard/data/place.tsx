@@ -1,5 +1,5 @@
 /** What the widgets need from the front end that they stand in. */
-import type { KpiBody, ObjectBody } from '@attain/contract'
+import type { FiguresBody, FiguresQuery, KpiBody, ObjectBody } from '@attain/contract'
 import type { dashboards } from '@attain/engine/metadata'
 import type { Language } from '@attain/form'
 import { createContext, type ReactNode, use } from 'react'
@@ -14,6 +14,9 @@ export interface DashboardPlace {
   readonly renderList: (widget: dashboards.ListWidget) => ReactNode
   /** Where a stage of a funnel leads. */
   readonly listHref: (object: string, filter: unknown) => string
+  /** Answers questions about KPIs that are being drafted; the server does it otherwise. `asked` tells drafts apart. */
+  readonly ask?: (query: FiguresQuery, signal: AbortSignal) => Promise<FiguresBody>
+  readonly asked?: string
 }
 
 const PlaceContext = createContext<DashboardPlace | null>(null)

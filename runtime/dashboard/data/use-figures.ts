@@ -8,10 +8,13 @@ import { useDashboardPlace } from './place.tsx'
 const FRESH_MS = 15_000
 
 export function useFigures(query: FiguresQuery | undefined) {
-  const { workspace, language } = useDashboardPlace()
+  const { workspace, language, ask, asked } = useDashboardPlace()
   return useQuery({
-    queryKey: ['figures', workspace, language, query],
-    queryFn: ({ signal }) => request<FiguresBody>('/performance/figures', { method: 'POST', body: query, signal }),
+    queryKey: ['figures', workspace, language, query, ...(asked === undefined ? [] : [asked])],
+    queryFn: ({ signal }) =>
+      ask && query
+        ? ask(query, signal)
+        : request<FiguresBody>('/performance/figures', { method: 'POST', body: query, signal }),
     enabled: query !== undefined,
     staleTime: FRESH_MS,
     placeholderData: keepPreviousData,

@@ -36,7 +36,7 @@ export function FigureWidgetView({ widget, state, onOpen }: Props) {
   const [asTable, setAsTable] = useState(false)
   const answer = figures.data
   const first = kpis.get(question.kpis[0] ?? '')
-  const title = textIn(widget.label ?? first?.label, language)
+  const title = textIn(widget.label ?? first?.label ?? answer?.kpis[0]?.label, language)
   const open = (kpi: string, row: FigureRow) => answer && onOpen(behindRow(kpi, question, answer, row))
   const table = answer && tableOf(widget, answer, language)
   const isEmpty = answer?.rows.every(({ values }) => values.every((value) => value === null)) === true

@@ -1,0 +1,23 @@
+/** The page as it is on a phone, with everything that can be done there. */
+import { beginState, DashboardView, type PageState } from '@attain/dashboard'
+import { useState } from 'react'
+import { usePlace } from '../../../draft/draft-context.tsx'
+import { useDashboard } from '../dashboard-context.tsx'
+
+export default function PhonePage() {
+  const { me } = usePlace()
+  const { dashboard } = useDashboard()
+  const [state, setState] = useState<PageState>()
+  return (
+    <div className="dash-phone">
+      <DashboardView
+        document={dashboard}
+        person={me.id}
+        state={state ?? beginState(dashboard)}
+        isChanged={state !== undefined}
+        onChange={setState}
+        onReset={() => setState(undefined)}
+      />
+    </div>
+  )
+}
