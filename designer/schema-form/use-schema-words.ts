@@ -10,7 +10,7 @@ export interface PartWords {
   readonly description: string
 }
 
-/** `of('Section', 'columns')`; an empty definition is the document itself. */
+/** `of('Section', 'columns')`; an empty definition is the document itself, an empty property the whole definition. */
 export type SchemaWords = (definition: string, property: string) => PartWords
 
 type Parts = { readonly [name: string]: Json }
@@ -23,7 +23,7 @@ export function useSchemaWords(kind: Kind): SchemaWords {
     const definitions = (root.$defs ?? {}) as Parts
     return (definition, property) => {
       const owner = (definition === '' ? root : definitions[definition]) as { readonly properties?: Parts } | undefined
-      const part = owner?.properties?.[property] as Partial<PartWords> | undefined
+      const part = (property === '' ? owner : owner?.properties?.[property]) as Partial<PartWords> | undefined
       return { title: part?.title ?? property, description: part?.description ?? '' }
     }
   }, [schema, language])

@@ -37,7 +37,7 @@ export default function DashboardEditor({ identity, document }: EditorProps) {
       words,
       chosen,
       choose,
-      nameOf: (widget) => nameIn(widget, bundle, language) || words(widgetKinds[widget.type].definition, 'type').title,
+      nameOf: (widget) => nameIn(widget, bundle, language) || words(widgetKinds[widget.type].definition, '').title,
       set: (pointer, value, what) =>
         draft.run(setValue(identity, pointer, value === undefined ? undefined : json(value), what)),
       arrange(key, what, widgets, joins) {

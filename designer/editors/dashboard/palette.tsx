@@ -23,7 +23,7 @@ export function Palette() {
       <ul className="dash-palette">
         {widgetTypes.map((type) => {
           const { icon, definition } = widgetKinds[type]
-          const { title, description } = words('', definition)
+          const { title, description } = words(definition, '')
           const isPossible = beginWidget(type, bundle) !== undefined
           return (
             <li key={type}>

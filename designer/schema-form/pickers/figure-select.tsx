@@ -8,6 +8,7 @@ import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBundle } from '../../check/use-checks.ts'
 import { isDay } from '../../names/field-fit.ts'
+import { fieldAtPath, labelOf } from '../../names/field-path.ts'
 import { PathSelect } from '../../names/path-select.tsx'
 import { FormValueContext } from './form-value.ts'
 import { type Choice, Pick } from './pick.tsx'
@@ -95,8 +96,8 @@ function useGroupings(): readonly { readonly value: string; readonly label: stri
   const labels = new Map<string, string>()
   for (const { object, dimensions = [] } of measures)
     for (const { name, label, field } of dimensions) {
-      const known = bundle.objects.get(object)?.fields.get(field)
-      labels.set(name, labels.get(name) ?? (textIn(label ?? known?.label, language) || name))
+      const known = fieldAtPath(bundle, object, field, language)?.field
+      labels.set(name, labels.get(name) ?? (textIn(label, language) || (known ? labelOf(known, language) : name)))
     }
   const shared = [...labels].filter(
     ([name]) => own.length === 0 || own.every(({ dimensions = [] }) => dimensions.some((one) => one.name === name)),

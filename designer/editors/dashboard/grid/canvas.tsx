@@ -3,7 +3,7 @@ import { CopyOutlined, DeleteOutlined, HolderOutlined } from '@ant-design/icons'
 import { beginState, WidgetView } from '@attain/dashboard'
 import type { Widget } from '@attain/engine/metadata'
 import { Button } from 'antd'
-import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react'
 import { GridLayout, type Layout, verticalCompactor } from 'react-grid-layout'
 import 'react-grid-layout/css/styles.css'
 import { problemsBelow } from '../../../check/problem-at.ts'
@@ -45,6 +45,11 @@ export function Canvas() {
     () => ({ enabled: true, threshold: 4, cancel: '.tile-tools', ...(isTouch && { handle: '.tile-grip' }) }),
     [isTouch],
   )
+  const chosenName = chosen?.name
+  useEffect(() => {
+    if (chosenName !== undefined)
+      ref.current?.querySelector('[data-chosen]')?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+  }, [chosenName, ref])
   const keep = (next: Layout, name: string | undefined) => {
     const own = widgets.find((one) => one.name === name)
     arrange('move', own ? nameOf(own) : t('page'), placed(widgets, next))
@@ -102,7 +107,7 @@ export function Canvas() {
             const x = Math.min(item.x, COLUMNS - widgetKinds[known].size.w)
             const added = withWidget(widgets, known, bundle, { x, y: item.y })
             if (added === undefined) return
-            arrange('add', words('', widgetKinds[known].definition).title, added.widgets)
+            arrange('add', words(widgetKinds[known].definition, '').title, added.widgets)
             choose(added.name)
           }}
         >

@@ -22,7 +22,7 @@ export function WidgetSettings() {
   const { widgets } = dashboard
   const pointer = `/widgets/${widgets.indexOf(chosen)}`
   const { definition, icon } = widgetKinds[chosen.type]
-  const { title, description } = words('', definition)
+  const { title, description } = words(definition, '')
   const below = problemsBelow(problems, pointer)
   return (
     <Form layout="vertical" component="div" className="dash-settings">
