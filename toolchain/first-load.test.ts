@@ -86,7 +86,10 @@ test.each([
     'the editor of approvals, besides the canvas',
     [editor, 'editors/approval/approval-editor.tsx', schemaOf('approval')],
   ],
-  ['the editor of dashboards', [editor, 'editors/dashboard/dashboard-editor.tsx', schemaOf('dashboard')]],
+  [
+    'the editor of dashboards, besides the page that it draws',
+    [editor, 'editors/dashboard/dashboard-editor.tsx', schemaOf('dashboard')],
+  ],
   ['the editor of rules', [editor, 'editors/rule/rule-editor.tsx', schemaOf('rule')]],
   [
     'the editor of scorecards, besides the chart',

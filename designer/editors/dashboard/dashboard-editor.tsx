@@ -12,7 +12,6 @@ import type { EditorProps } from '../editor.ts'
 import { json } from '../object/object-document.ts'
 import { DashboardContext, dashboardOf, type EditedDashboard } from './dashboard-context.tsx'
 import { Panes } from './panes.tsx'
-import { LivePlace } from './preview/live-place.tsx'
 import { useChosen } from './use-chosen.ts'
 import { widgetKinds } from './widgets/widget-kinds.tsx'
 import './dashboard-editor.css'
@@ -59,9 +58,7 @@ export default function DashboardEditor({ identity, document }: EditorProps) {
   return (
     <DashboardContext value={edited}>
       <AutomationPlaceContext value={nowhere}>
-        <LivePlace>
-          <Panes />
-        </LivePlace>
+        <Panes />
       </AutomationPlaceContext>
     </DashboardContext>
   )

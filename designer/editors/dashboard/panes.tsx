@@ -1,17 +1,18 @@
 /** The page and what stands beside it: what can be added, the settings of the page, those of the widget that is chosen. */
 import { PlusOutlined, SettingOutlined } from '@ant-design/icons'
-import { Button, Drawer, Segmented } from 'antd'
+import { Button, Drawer, Segmented, Skeleton } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useWidth } from '../../parts/use-width.ts'
 import { type Device, DeviceChoice } from '../../preview/device-choice.tsx'
 import { useDashboard } from './dashboard-context.tsx'
-import { Canvas } from './grid/canvas.tsx'
 import { Palette } from './palette.tsx'
 import { PageSettings } from './settings/page-settings.tsx'
 import { WidgetSettings } from './settings/widget-settings.tsx'
 import { Start } from './start.tsx'
 import { useTexts } from './texts.ts'
 
+/** What draws the page is large, and comes after its settings. */
+const Canvas = lazy(() => import('./grid/canvas.tsx'))
 const PhonePage = lazy(() => import('./preview/phone-page.tsx'))
 
 /** Wide enough for the page and what stands beside it. */
@@ -67,13 +68,15 @@ export function Panes() {
         </div>
         {width > 0 &&
           (device === 'phone' ? (
-            <Suspense fallback={null}>
+            <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
               <PhonePage />
             </Suspense>
           ) : dashboard.widgets.length === 0 ? (
             <Start />
           ) : (
-            <Canvas />
+            <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+              <Canvas />
+            </Suspense>
           ))}
       </section>
       {isWide ? (

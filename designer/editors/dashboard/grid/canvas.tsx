@@ -11,6 +11,7 @@ import { usePlace } from '../../../draft/draft-context.tsx'
 import { useWidth } from '../../../parts/use-width.ts'
 import { useDashboard } from '../dashboard-context.tsx'
 import { CARRIED } from '../palette.tsx'
+import { LivePlace } from '../preview/live-place.tsx'
 import { useTexts } from '../texts.ts'
 import { withCopy, withWidget } from '../widgets/add-widget.ts'
 import { widgetKinds, widgetTypes } from '../widgets/widget-kinds.tsx'
@@ -30,7 +31,15 @@ const steps: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 }
 
-export function Canvas() {
+export default function Canvas() {
+  return (
+    <LivePlace>
+      <Grid />
+    </LivePlace>
+  )
+}
+
+function Grid() {
   const { t } = useTexts()
   const { me } = usePlace()
   const { dashboard, bundle, words, chosen, choose, arrange, nameOf, problems } = useDashboard()

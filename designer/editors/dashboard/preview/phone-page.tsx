@@ -3,6 +3,7 @@ import { beginState, DashboardView, type PageState } from '@attain/dashboard'
 import { useState } from 'react'
 import { usePlace } from '../../../draft/draft-context.tsx'
 import { useDashboard } from '../dashboard-context.tsx'
+import { LivePlace } from './live-place.tsx'
 
 export default function PhonePage() {
   const { me } = usePlace()
@@ -10,14 +11,16 @@ export default function PhonePage() {
   const [state, setState] = useState<PageState>()
   return (
     <div className="dash-phone">
-      <DashboardView
-        document={dashboard}
-        person={me.id}
-        state={state ?? beginState(dashboard)}
-        isChanged={state !== undefined}
-        onChange={setState}
-        onReset={() => setState(undefined)}
-      />
+      <LivePlace>
+        <DashboardView
+          document={dashboard}
+          person={me.id}
+          state={state ?? beginState(dashboard)}
+          isChanged={state !== undefined}
+          onChange={setState}
+          onReset={() => setState(undefined)}
+        />
+      </LivePlace>
     </div>
   )
 }
