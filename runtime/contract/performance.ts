@@ -117,6 +117,8 @@ export interface KpiBody {
     readonly currency?: string
     readonly decimals: number
     readonly word?: Text
+    /** The word for one of them, where it is another. */
+    readonly one?: Text
   }
   readonly better: 'higher' | 'lower'
   readonly ranking: 'nobody' | 'team' | 'everybody'

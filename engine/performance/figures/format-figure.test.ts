@@ -15,6 +15,17 @@ const cases: [string, FigureUnit, string, string, string, string][] = [
     '12 deals',
     '12 单',
   ],
+  [
+    '1',
+    { type: 'number', decimals: 0, word: { en: 'deals', 'zh-CN': '单' }, one: { en: 'deal' } },
+    '1 deal',
+    '1 单',
+    '1 deal',
+    '1 单',
+  ],
+  ['1', { type: 'number', decimals: 0, word: { en: 'deals' } }, '1 deals', '1 deals', '1 deals', '1 deals'],
+  ['1.04', { type: 'days', decimals: 0 }, '1 day', '1 天', '1.04 days', '1.04 天'],
+  ['1.0', { type: 'days', decimals: 1 }, '1.0 days', '1.0 天', '1 day', '1 天'],
   // more digits than a float has
   [
     '9007199254740993',

@@ -9,6 +9,8 @@ export interface FigureUnit {
   /** Digits after the point. */
   readonly decimals: number
   readonly word?: Text
+  /** The word for one of them, where it is another. */
+  readonly one?: Text
 }
 
 /** `1234.5` as "¥1,235", "12.5%", "12.3 days", "8 deals"; an exact decimal comes in. */
@@ -34,10 +36,18 @@ function write(value: string, unit: FigureUnit, language: Language, digits: Intl
     case 'percent':
       return formatNumber(value, language, { ...digits, style: 'percent' })
     case 'days':
-      return `${formatNumber(value, language, digits)}${language === 'en' ? ' days' : ' 天'}`
     case 'number': {
-      const word = unit.word?.[language] ?? unit.word?.en
-      return `${formatNumber(value, language, digits)}${word === undefined ? '' : ` ${word}`}`
+      const number = formatNumber(value, language, digits)
+      const word = wordOf(number, unit, language)
+      return word === undefined ? number : `${number} ${word}`
     }
   }
+}
+
+/** What a figure is counted in, as it stands behind the number that is shown: 1 day, 0.9 days, 2 days. */
+export function wordOf(shown: string, unit: FigureUnit, language: Language): string | undefined {
+  const isOne = /^[-−]?1$/.test(shown)
+  if (unit.type === 'days') return language === 'zh-CN' ? '天' : isOne ? 'day' : 'days'
+  // Chinese has one word for both: the English word for one is none of it
+  return (isOne ? unit.one?.[language] : undefined) ?? unit.word?.[language] ?? unit.word?.en
 }

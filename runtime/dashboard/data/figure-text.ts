@@ -1,6 +1,7 @@
 /** Figures as people read them: 1.2M, 120万, 63.1 %; exact where there is room. */
 import type { KpiBody } from '@attain/contract'
-import { type Language, textIn } from '@attain/form'
+import { wordOf } from '@attain/engine/performance/figures'
+import type { Language } from '@attain/form'
 
 type Unit = KpiBody['unit']
 
@@ -59,7 +60,7 @@ function write(
     case 'days':
     case 'number': {
       const text = formatOf(language, { ...digits, ...more }).format(number)
-      const word = unit.type === 'days' ? (language === 'zh-CN' ? '天' : 'days') : textIn(unit.word, language)
+      const word = wordOf(text, unit, language)
       return !withWords || !word ? text : language === 'zh-CN' ? `${text}${word}` : `${text} ${word}`
     }
   }

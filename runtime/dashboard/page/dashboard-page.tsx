@@ -129,6 +129,6 @@ export function WidgetView({
     case 'funnel':
       return <FunnelView widget={widget} state={state} person={person} />
     default:
-      return <FigureWidgetView widget={widget} state={state} onOpen={onOpen} />
+      return <FigureWidgetView widget={widget} state={state} person={person} onOpen={onOpen} />
   }
 }

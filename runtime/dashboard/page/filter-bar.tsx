@@ -2,7 +2,7 @@
 import type { Comparison, Granularity } from '@attain/contract'
 import type { DashboardDocument } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
-import { Button, InputNumber, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useDashboardPlace } from '../data/place.tsx'
 import { useFigures } from '../data/use-figures.ts'
@@ -20,6 +20,19 @@ const granularities: readonly Granularity[] = ['day', 'week', 'month', 'quarter'
 const everybody: readonly Whose[] = ['me', 'myTeam', 'belowMe', 'everybody']
 const comparisons = ['none', 'previous', 'yearAgo'] as const
 const BLANK = ' '
+/** How many periods one looks at; another number in the document or the address is one more choice. */
+const usualNumbers: Readonly<Record<Granularity, readonly number[]>> = {
+  day: [1, 7, 14, 30, 60],
+  week: [1, 4, 8, 13, 26, 52],
+  month: [1, 2, 3, 6, 12, 24],
+  quarter: [1, 2, 4, 8],
+  half: [1, 2, 4],
+  year: [1, 2, 3, 5],
+}
+
+function choicesOf({ granularity, last }: PageState): readonly number[] {
+  return [...new Set([...usualNumbers[granularity], last])].sort((a, b) => a - b)
+}
 
 export function FilterBar({ document, state, isChanged, onChange, onReset }: Props) {
   const { t } = useTranslation('dashboard')
@@ -32,17 +45,17 @@ export function FilterBar({ document, state, isChanged, onChange, onReset }: Pro
         value={state.granularity}
         popupMatchSelectWidth={false}
         onChange={(granularity) => onChange({ ...current, granularity })}
-        options={granularities.map((value) => ({ value, label: t(`granularity.${value}`, { count: state.last }) }))}
+        options={granularities.map((value) => ({ value, label: t(`granularity.${value}`) }))}
       />
-      <InputNumber
+      <Select<number>
         aria-label={t('howMany')}
-        className="dashboard-last"
-        min={1}
-        max={60}
-        precision={0}
-        prefix={t('last')}
         value={state.last}
-        onChange={(last) => last !== null && onChange({ ...state, last })}
+        popupMatchSelectWidth={false}
+        onChange={(last) => onChange({ ...state, last })}
+        options={choicesOf(state).map((value) => ({
+          value,
+          label: value === 1 ? t(`current.${state.granularity}`) : t(`lastOnes.${state.granularity}`, { count: value }),
+        }))}
       />
       <Select<(typeof comparisons)[number]>
         aria-label={t('compare')}

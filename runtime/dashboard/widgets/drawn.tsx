@@ -10,6 +10,7 @@ import { cohortsOf } from '../data/cohorts.ts'
 import { exactFigure, shortFigure } from '../data/figure-text.ts'
 import { useDashboardPlace } from '../data/place.tsx'
 import type { FigureWidget } from '../data/question.ts'
+import { rankedRows } from '../data/ranks.ts'
 import { keyIn, keysIn, labelIn, largestKeys } from '../data/rows.ts'
 import { groupingLabel } from '../data/table.ts'
 import { ChangeMark, Sparkline } from './parts.tsx'
@@ -20,6 +21,8 @@ export interface DrawnProps<W extends FigureWidget = FigureWidget> {
   readonly widget: W
   readonly answer: FiguresBody
   readonly trend?: FiguresBody | undefined
+  /** Who is looking. */
+  readonly person: string
   readonly title: string
   readonly onOpen: (kpi: string, row: FigureRow) => void
 }
@@ -141,12 +144,16 @@ function Gauge({ widget, answer, title, onOpen }: PropsOf<'gauge'>) {
   )
 }
 
-function Leaderboard({ widget, answer, onOpen }: PropsOf<'leaderboard'>) {
+function Leaderboard({ widget, answer, person, onOpen }: PropsOf<'leaderboard'>) {
   const { language } = useDashboardPlace()
   const { t } = useTranslation('dashboard')
   const by = widget.by ?? 'person'
-  const rows = answer.rows.filter(({ subject }) => subject !== null).slice(0, widget.limit ?? 10)
-  const most = Math.max(...rows.map(({ values }) => Number(values[0] ?? 0)), 0)
+  const all = rankedRows(answer.rows, answer.kpis[0]?.better ?? 'higher')
+  const limit = widget.limit ?? 10
+  const own = all.find(({ row }) => row.subject === person)
+  // whoever is further down still sees where
+  const rows = [...all.slice(0, limit), ...(own && all.indexOf(own) >= limit ? [own] : [])]
+  const most = Math.max(...rows.map(({ row }) => Number(row.values[0] ?? 0)), 0)
   return (
     <div className="widget-scroll">
       <table className="figures leaderboard">
@@ -164,10 +171,25 @@ function Leaderboard({ widget, answer, onOpen }: PropsOf<'leaderboard'>) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, rank) => (
-            <tr key={row.subject}>
-              <td className="rank">{rank + 1}</td>
-              <th scope="row">{labelIn(answer, row.subject ?? null, by, widget, language)}</th>
+          {rows.map(({ row, rank, climbed }) => (
+            <tr key={row.subject} data-own={row.subject === person || undefined}>
+              <td className="rank">
+                {rank ?? '–'}
+                {climbed !== undefined && climbed !== 0 && (
+                  <span
+                    className="climbed"
+                    data-good={climbed > 0}
+                    title={t(climbed > 0 ? 'climbed' : 'fell', { count: Math.abs(climbed) })}
+                  >
+                    <span aria-hidden>{climbed > 0 ? '↑' : '↓'}</span>
+                    {Math.abs(climbed)}
+                  </span>
+                )}
+              </td>
+              <th scope="row">
+                {labelIn(answer, row.subject ?? null, by, widget, language)}
+                {row.subject === person && <span className="own-mark">{t('own')}</span>}
+              </th>
               {answer.kpis.map((kpi, i) => {
                 const value = row.values[i] ?? null
                 const share = most > 0 && i === 0 ? Math.max(0, Number(value ?? 0) / most) : undefined

@@ -17,13 +17,14 @@ import { WidgetCard } from './widget-card.tsx'
 interface Props {
   readonly widget: FigureWidget
   readonly state: PageState
+  readonly person: string
   readonly onOpen: (question: FigureRecordsQuery) => void
 }
 
 /** Those that are tables already have no other one behind the switch. */
 const tables: ReadonlySet<FigureWidget['type']> = new Set(['leaderboard', 'pivot', 'heatMap', 'number', 'gauge'])
 
-export function FigureWidgetView({ widget, state, onOpen }: Props) {
+export function FigureWidgetView({ widget, state, person, onOpen }: Props) {
   const { t } = useTranslation('dashboard')
   const { language, kpis } = useDashboardPlace()
   const question = questionOf(widget, state, kpis)
@@ -62,7 +63,9 @@ export function FigureWidgetView({ widget, state, onOpen }: Props) {
           }}
         />
       ) : (
-        answer && <Drawn widget={widget} answer={answer} trend={trend.data} title={title} onOpen={open} />
+        answer && (
+          <Drawn widget={widget} answer={answer} trend={trend.data} person={person} title={title} onOpen={open} />
+        )
       )}
     </WidgetCard>
   )

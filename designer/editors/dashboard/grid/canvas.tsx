@@ -1,5 +1,5 @@
 /** The grid with the widgets as people will see them: to move and to size by mouse, finger and keys. */
-import { CopyOutlined, DeleteOutlined, HolderOutlined } from '@ant-design/icons'
+import { CopyOutlined, DeleteOutlined, DragOutlined } from '@ant-design/icons'
 import { beginState, WidgetView } from '@attain/dashboard'
 import type { Widget } from '@attain/engine/metadata'
 import { Button } from 'antd'
@@ -148,7 +148,7 @@ function Grid() {
                   onClick={() => choose(widget.name)}
                   onKeyDown={onKey(widget)}
                 />
-                {isTouch && <HolderOutlined className="tile-grip" aria-hidden />}
+                {isTouch && <DragOutlined className="tile-grip" aria-hidden />}
                 <span className="tile-tools">
                   <Button
                     size="small"

@@ -5,14 +5,14 @@ import {
   BuildOutlined,
   DashboardOutlined,
   DotChartOutlined,
-  FieldNumberOutlined,
   FunnelPlotOutlined,
   HeatMapOutlined,
   LineChartOutlined,
+  NumberOutlined,
   TableOutlined,
-  TeamOutlined,
   TrophyOutlined,
   UnorderedListOutlined,
+  UsergroupAddOutlined,
 } from '@ant-design/icons'
 import type { Widget } from '@attain/engine/metadata'
 import type { ReactNode } from 'react'
@@ -26,7 +26,7 @@ interface WidgetKind {
 }
 
 export const widgetKinds: Readonly<Record<WidgetType, WidgetKind>> = {
-  number: { icon: <FieldNumberOutlined aria-hidden />, definition: 'NumberWidget', size: { w: 3, h: 2 } },
+  number: { icon: <NumberOutlined aria-hidden />, definition: 'NumberWidget', size: { w: 3, h: 2 } },
   gauge: { icon: <DashboardOutlined aria-hidden />, definition: 'GaugeWidget', size: { w: 3, h: 2 } },
   line: { icon: <LineChartOutlined aria-hidden />, definition: 'LineWidget', size: { w: 6, h: 5 } },
   bar: { icon: <BarChartOutlined aria-hidden />, definition: 'BarWidget', size: { w: 6, h: 5 } },
@@ -35,7 +35,7 @@ export const widgetKinds: Readonly<Record<WidgetType, WidgetKind>> = {
   leaderboard: { icon: <TrophyOutlined aria-hidden />, definition: 'LeaderboardWidget', size: { w: 6, h: 6 } },
   heatMap: { icon: <HeatMapOutlined aria-hidden />, definition: 'HeatMapWidget', size: { w: 6, h: 6 } },
   scatter: { icon: <DotChartOutlined aria-hidden />, definition: 'ScatterWidget', size: { w: 6, h: 5 } },
-  cohort: { icon: <TeamOutlined aria-hidden />, definition: 'CohortWidget', size: { w: 6, h: 6 } },
+  cohort: { icon: <UsergroupAddOutlined aria-hidden />, definition: 'CohortWidget', size: { w: 6, h: 6 } },
   pivot: { icon: <TableOutlined aria-hidden />, definition: 'PivotWidget', size: { w: 6, h: 6 } },
   list: { icon: <UnorderedListOutlined aria-hidden />, definition: 'ListWidget', size: { w: 6, h: 5 } },
   text: { icon: <AlignLeftOutlined aria-hidden />, definition: 'TextWidget', size: { w: 4, h: 2 } },

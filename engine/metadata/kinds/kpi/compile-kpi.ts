@@ -38,6 +38,7 @@ function compileUnit(document: KpiDocument, { app }: Bundle): UnitModel {
     type,
     decimals: decimalsOf(document),
     ...(unit?.word === undefined ? {} : { word: unit.word }),
+    ...(unit?.one === undefined ? {} : { one: unit.one }),
     ...(type === 'currency' ? { currency: app?.document.currency ?? DEFAULT_CURRENCY } : {}),
   })
 }

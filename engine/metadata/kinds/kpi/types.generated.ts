@@ -161,4 +161,8 @@ export interface Unit {
    * What is counted, e.g. “customers”.
    */
   word?: Text
+  /**
+   * Where a language has another word for one of them, e.g. “customer”.
+   */
+  one?: Text
 }
