@@ -2,15 +2,12 @@
 import { useDashboardPlace } from '@attain/dashboard'
 import type { dashboards, ViewDocument } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
-import { useDraftState } from '../../../draft/draft-context.tsx'
 import ListPreview from '../../../preview/list-preview.tsx'
-import { nameFieldOf } from '../../name-field.ts'
 import { useDashboard } from '../dashboard-context.tsx'
 
 export default function ListTile({ widget }: { readonly widget: dashboards.ListWidget }) {
   const { language } = useDashboardPlace()
   const { bundle } = useDashboard()
-  const documents = useDraftState((state) => state.documents)
   const views = bundle.viewsOf(widget.object).map(({ document }) => document)
   const view: ViewDocument = views.find(({ name }) => name === widget.view) ??
     views.find((one) => one.default === true) ??
@@ -19,7 +16,7 @@ export default function ListTile({ widget }: { readonly widget: dashboards.ListW
       object: widget.object,
       name: 'all',
       label: { en: 'All' },
-      columns: [{ field: nameFieldOf(widget.object, documents) }],
+      columns: [{ field: bundle.objects.get(widget.object)?.document.nameField ?? 'name' }],
     }
   const { type: _, board: __, ...shown } = view
   const title = textIn(widget.label ?? view.label, language)

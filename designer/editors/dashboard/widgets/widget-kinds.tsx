@@ -1,14 +1,14 @@
 /** The kinds of widgets: their icon, the part of the schema that says what they are, and how large one begins. */
 import {
-  AlignLeftOutlined,
   BarChartOutlined,
   BuildOutlined,
   DashboardOutlined,
   DotChartOutlined,
+  FieldBinaryOutlined,
   FunnelPlotOutlined,
   HeatMapOutlined,
   LineChartOutlined,
-  NumberOutlined,
+  ReadOutlined,
   TableOutlined,
   TrophyOutlined,
   UnorderedListOutlined,
@@ -26,7 +26,7 @@ interface WidgetKind {
 }
 
 export const widgetKinds: Readonly<Record<WidgetType, WidgetKind>> = {
-  number: { icon: <NumberOutlined aria-hidden />, definition: 'NumberWidget', size: { w: 3, h: 2 } },
+  number: { icon: <FieldBinaryOutlined aria-hidden />, definition: 'NumberWidget', size: { w: 3, h: 2 } },
   gauge: { icon: <DashboardOutlined aria-hidden />, definition: 'GaugeWidget', size: { w: 3, h: 2 } },
   line: { icon: <LineChartOutlined aria-hidden />, definition: 'LineWidget', size: { w: 6, h: 5 } },
   bar: { icon: <BarChartOutlined aria-hidden />, definition: 'BarWidget', size: { w: 6, h: 5 } },
@@ -38,7 +38,7 @@ export const widgetKinds: Readonly<Record<WidgetType, WidgetKind>> = {
   cohort: { icon: <UsergroupAddOutlined aria-hidden />, definition: 'CohortWidget', size: { w: 6, h: 6 } },
   pivot: { icon: <TableOutlined aria-hidden />, definition: 'PivotWidget', size: { w: 6, h: 6 } },
   list: { icon: <UnorderedListOutlined aria-hidden />, definition: 'ListWidget', size: { w: 6, h: 5 } },
-  text: { icon: <AlignLeftOutlined aria-hidden />, definition: 'TextWidget', size: { w: 4, h: 2 } },
+  text: { icon: <ReadOutlined aria-hidden />, definition: 'TextWidget', size: { w: 4, h: 2 } },
 }
 
 export const widgetTypes = Object.keys(widgetKinds) as readonly WidgetType[]
