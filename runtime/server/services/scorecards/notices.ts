@@ -17,50 +17,40 @@ export interface Asked {
   readonly appraised: string
 }
 
-/** One notice each: whoever has forty reports is told of forty reviews at once. `moment` tells notices apart. */
+/** One notice a day for each: whoever has forty reports is told once that reviews wait, and of their own apart from that. */
 export async function tellAsked(
   context: Context,
   cycle: Cycle,
   asked: readonly Asked[],
   about: 'asked' | 'reminded',
-): Promise<number> {
-  const byPerson = new Map<string | null, Asked[]>()
-  for (const one of asked) byPerson.set(one.person, [...(byPerson.get(one.person) ?? []), one])
-  const administrators = byPerson.has(null) ? await administratorsOf(context) : []
+): Promise<void> {
+  const administrators = asked.some(({ person }) => person === null) ? await administratorsOf(context) : []
   const label = words(cycle.model.document.label)
-  const notices = [...byPerson].flatMap(([person, tasks]) => {
-    const [first] = tasks
-    const moment = about === 'asked' ? (first?.seat ?? '') : context.now.toISOString()
-    const isOwn = tasks.length === 1 && first?.appraised === person
-    return (person === null ? administrators : [person]).map(
-      (personId): Notice => ({
+  const notices = new Map<string, Notice>()
+  for (const { person, appraised, card } of asked)
+    for (const personId of person === null ? administrators : [person]) {
+      const isOwn = person === appraised
+      const key = `scorecard/${about}/${cycle.id}/${isOwn ? 'own' : 'others'}/${context.today}`
+      notices.set(`${personId}/${key}`, {
         personId,
         topic: 'scorecard',
-        key: `scorecard/${about}/${cycle.id}/${moment}`,
-        title: titleOf(about, isOwn, tasks.length, label),
-        link: tasks.length === 1 && first ? `/scorecards/cards/${first.card}` : '/scorecards',
+        key,
+        title: titleOf(about, isOwn, label),
+        link: isOwn ? `/scorecards/cards/${card}` : '/scorecards',
         ...(about === 'reminded' ? { urgent: true } : {}),
-      }),
-    )
-  })
-  await notify(context.db, context.view.workspace.id, notices)
-  return notices.length
+      })
+    }
+  await notify(context.db, context.view.workspace.id, [...notices.values()])
 }
 
-function titleOf(about: 'asked' | 'reminded', isOwn: boolean, count: number, label: Words): Words {
+function titleOf(about: 'asked' | 'reminded', isOwn: boolean, label: Words): Words {
   if (isOwn)
     return about === 'asked'
       ? { en: `Please review yourself (${label.en})`, 'zh-CN': `请完成自评（${label['zh-CN']}）` }
       : { en: `Your self review is still missing (${label.en})`, 'zh-CN': `您的自评尚未完成（${label['zh-CN']}）` }
   return about === 'asked'
-    ? {
-        en: count === 1 ? `Please review one person (${label.en})` : `Please review ${count} people (${label.en})`,
-        'zh-CN': `请为 ${count} 人评分（${label['zh-CN']}）`,
-      }
-    : {
-        en: `${count === 1 ? 'One review is' : `${count} reviews are`} still waiting for you (${label.en})`,
-        'zh-CN': `还有 ${count} 人等待您评分（${label['zh-CN']}）`,
-      }
+    ? { en: `Reviews wait for you (${label.en})`, 'zh-CN': `有评分等待您完成（${label['zh-CN']}）` }
+    : { en: `Reviews are still waiting for you (${label.en})`, 'zh-CN': `仍有评分等待您完成（${label['zh-CN']}）` }
 }
 
 export async function tellPublished(
