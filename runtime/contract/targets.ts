@@ -8,10 +8,10 @@ const closed = { additionalProperties: false }
 
 /** Whom a target is for: `company`, `person:ID`, `team:ID`, or a dimension of the KPI and its value, `region:east`. */
 export const TargetSubject = Type.String({ maxLength: 200, pattern: '^(company|[a-z][a-z0-9_]*:.+)$' })
-const PeriodKey = Type.String({ maxLength: 10, pattern: '^\\d{4}(-[HQPW]?\\d{1,2})?$' })
+export const PeriodKey = Type.String({ maxLength: 10, pattern: '^\\d{4}(-[HQPW]?\\d{1,2})?$' })
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
-const Amount = Type.String({ pattern: '^-?\\d{1,15}(\\.\\d{1,6})?$' })
-const Reason = Type.String({ minLength: 1, maxLength: 500 })
+export const Amount = Type.String({ pattern: '^-?\\d{1,15}(\\.\\d{1,6})?$' })
+export const Reason = Type.String({ minLength: 1, maxLength: 500 })
 
 export type TargetRight = 'set' | 'propose' | 'see' | 'none'
 

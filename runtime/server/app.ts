@@ -15,6 +15,7 @@ import { addChannelRoutes } from './routes/channels.ts'
 import { addDraftRoutes } from './routes/drafts.ts'
 import { addExchangeRoutes } from './routes/exchange.ts'
 import { addFailedJobRoutes } from './routes/failed-jobs.ts'
+import { addForecastRoutes } from './routes/forecasts.ts'
 import { addMetadataRoutes } from './routes/metadata.ts'
 import { addNotificationRoutes } from './routes/notifications.ts'
 import { addOpenApiRoutes } from './routes/open-api.ts'
@@ -163,6 +164,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   addPerformanceRoutes(app, sources)
   addScorecardRoutes(app, sources)
   addTargetRoutes(app, sources)
+  addForecastRoutes(app, sources)
   addRuleRoutes(app, { ...sources, rules })
   addFailedJobRoutes(app, sources)
   const published: Published = async (id, compiled) => {

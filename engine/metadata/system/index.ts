@@ -1,4 +1,4 @@
-/** Objects that every application has: people, teams, positions, working calendars, currencies and rates, entries of KPIs, targets. */
+/** Objects that every application has: people, teams, positions, working calendars, currencies and rates, entries of KPIs, targets, forecasts. */
 import type { Source } from '../bundle.ts'
 import { deepFreeze } from '../freeze.ts'
 import { fileOf, identityOf } from '../kinds/index.ts'
@@ -6,6 +6,7 @@ import type { ObjectDocument } from '../kinds/object/types.generated.ts'
 import calendarDay from './calendar_day.json' with { type: 'json' }
 import currency from './currency.json' with { type: 'json' }
 import exchangeRate from './exchange_rate.json' with { type: 'json' }
+import forecastLine from './forecast_line.json' with { type: 'json' }
 import kpiEntry from './kpi_entry.json' with { type: 'json' }
 import pastMembership from './past_membership.json' with { type: 'json' }
 import person from './person.json' with { type: 'json' }
@@ -28,6 +29,7 @@ export const systemDocuments: readonly ObjectDocument[] = deepFreeze([
   kpiEntry,
   targetValue,
   targetChange,
+  forecastLine,
 ] as unknown as ObjectDocument[])
 
 /** The system documents as a bundle holds them; their paths lie in `system/`. */

@@ -19,6 +19,8 @@ export interface TargetModel {
   readonly pace: 'days' | 'workingDays' | 'season'
   /** The approval that changes go through; without it they take effect at once. */
   readonly approval?: string
+  /** People say what a period will come to; `pipeline` is the KPI of what is open. */
+  readonly forecast?: { readonly pipeline?: string }
   readonly alerts: readonly AlertModel[]
 }
 

@@ -24,6 +24,7 @@ export function compileTarget(document: TargetDocument, kpiDecimals: number): Ta
     pace,
     approval,
     alerts = [],
+    forecast,
   } = document
   return deepFreeze({
     name,
@@ -38,6 +39,7 @@ export function compileTarget(document: TargetDocument, kpiDecimals: number): Ta
     ...(prorate && { prorate: { by: prorate.by ?? 'days', startDay: prorate.startDay ?? 'counted' } }),
     pace: pace ?? 'days',
     ...(approval !== undefined && { approval }),
+    ...(forecast && { forecast }),
     alerts: alerts.map((alert) => alertOf(alert, levels)),
   })
 }

@@ -74,6 +74,15 @@ export interface TargetDocument {
    * @maxItems 10
    */
   alerts?: Alert[]
+  /**
+   * What people say a period will come to, and what the pipeline says.
+   */
+  forecast?: {
+    /**
+     * The KPI of what is open and likely to come in the period; it is added to what is there.
+     */
+    pipeline?: Name
+  }
 }
 /**
  * From the period that is set first to the shortest one.

@@ -46,7 +46,14 @@ export async function linesInForce(
   asOf: string,
 ): Promise<readonly LineInForce[]> {
   const statement = kept(db, view, `targets in force ${subjects === undefined}`, () => {
-    const { id, fields, key, from } = lineSource(view, ['target', 'period', 'subject', 'amount', 'effective', 'state'])
+    const { id, fields, key, from } = lineSource(view, 'target_value', [
+      'target',
+      'period',
+      'subject',
+      'amount',
+      'effective',
+      'state',
+    ])
     const { target, period, subject, amount, effective, state } = fields
     const whose = subjects === undefined ? sql`` : sql` and ${subject} = any(${named('subjects')}::text[])`
     return sql`select distinct on (${period}, ${subject}) ${id} as id, ${period} as period, ${subject} as subject, ${amount}::text as amount, to_char(${effective}, 'YYYY-MM-DD') as effective ${from} where ${key} and ${target} = ${named('target')} and ${period} = any(${named('periods')}::text[]) and ${state} = 'agreed' and ${effective} <= ${named('asOf')}::timestamp${whose} order by ${period}, ${subject}, ${effective} desc`
@@ -113,18 +120,18 @@ function wholeLines(
   view: View,
   where: (fields: Readonly<Record<(typeof lineFields)[number], Sql>>, id: Sql) => Sql,
 ): Sql {
-  const { id, version, fields, key, from } = lineSource(view, lineFields)
+  const { id, version, fields, key, from } = lineSource(view, 'target_value', lineFields)
   const { target, period, subject, amount, effective, state, reason, author, decider, change, created_at } = fields
   return sql`select ${id} as id, ${version} as version, ${target} as target, ${period} as period, ${subject} as subject, ${amount}::text as amount, to_char(${effective}, 'YYYY-MM-DD') as effective, ${state} as state, ${reason} as reason, ${author} as author, ${decider} as decider, ${change} as change, to_char(${created_at}, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at ${from} where ${key} and ${where(fields, id)} order by ${id} desc`
 }
 
-/** Lines with these fields. */
-function lineSource<Name extends string>(view: View, names: readonly Name[]) {
+/** Lines of an object of the system bundle, with these fields. */
+export function lineSource<Name extends string>(view: View, object: string, names: readonly Name[]) {
   const scope = new QueryScope(view)
-  const source = new Source(scope, scope.object('target_value')).trusted
+  const source = new Source(scope, scope.object(object)).trusted
   const valueAt = (name: string) => {
     const field = source.object.model.fields.get(name)
-    if (!field) throw new Error(`The system bundle gives a line of a target its ${name}.`)
+    if (!field) throw new Error(`The system bundle gives a ${object} its ${name}.`)
     return source.value(field)
   }
   const fields = Object.fromEntries(names.map((name) => [name, valueAt(name)])) as Record<Name, Sql>
@@ -132,7 +139,7 @@ function lineSource<Name extends string>(view: View, names: readonly Name[]) {
   return { id, version, key, fields, from: sql`from record_slots ${sql.ref(alias)} ${joins}` }
 }
 
-function kept(db: Database, view: View, key: string, make: () => Sql): Statement {
+export function kept(db: Database, view: View, key: string, make: () => Sql): Statement {
   const known = view.workspace.statements.get(key)
   if (known) return known
   const statement: Statement = { ...compileStatement(db, make()), isPlannedForValues: true }
@@ -140,8 +147,11 @@ function kept(db: Database, view: View, key: string, make: () => Sql): Statement
   return statement
 }
 
-/** Decimals as they are kept: "25.0" is "25". */
 function plain<Row extends { readonly amount: string | null }>(row: Row): Row {
-  const { amount } = row
-  return amount?.includes('.') ? { ...row, amount: amount.replace(/\.?0+$/, '') } : row
+  return { ...row, amount: row.amount === null ? null : plainDecimal(row.amount) }
+}
+
+/** As decimals are kept: "25.0" is "25". */
+export function plainDecimal(amount: string): string {
+  return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount
 }

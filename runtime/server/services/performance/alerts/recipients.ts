@@ -1,6 +1,7 @@
 /** Whom an alert concerns, of everybody who is there: by subject. */
 import type { AlertModel } from '@attain/engine/performance/target'
 import { sql } from 'kysely'
+import { readTeams, type TeamPlace } from '../../../store/targets/teams.ts'
 import type { Context } from '../../context.ts'
 import { canSignIn } from '../../who-is-there.ts'
 import { levelOfSubject } from '../targets/subjects.ts'
@@ -23,14 +24,8 @@ interface PersonRow {
   readonly roles: readonly string[] | null
 }
 
-interface TeamRow {
-  readonly id: string
-  readonly head: string | null
-  readonly parent: string | null
-}
-
 export async function recipientsOf(context: Context, { tell, roles }: AlertModel): Promise<Recipients> {
-  const [people, teams] = await Promise.all([readPeople(context), readTeams(context)])
+  const [people, teams] = await Promise.all([readPeople(context), readTeams(context.db, context.view)])
   const readers = new Map(
     [...people.values()].flatMap(({ id, roles: held }) => (held === null ? [] : [[id, { personId: id, roles: held }]])),
   )
@@ -54,7 +49,7 @@ type Teller = AlertModel['tell'][number]
 function personOf(
   who: Teller,
   person: PersonRow | undefined,
-  teams: ReadonlyMap<string, TeamRow>,
+  teams: ReadonlyMap<string, TeamPlace>,
 ): string | null | undefined {
   switch (who) {
     case 'own':
@@ -69,8 +64,8 @@ function personOf(
 /** A team's own is its head; above it are the head's manager, and the head of the team above. */
 function teamOf(
   who: Teller,
-  team: TeamRow | undefined,
-  teams: ReadonlyMap<string, TeamRow>,
+  team: TeamPlace | undefined,
+  teams: ReadonlyMap<string, TeamPlace>,
   people: ReadonlyMap<string, PersonRow>,
 ): string | null | undefined {
   switch (who) {
@@ -94,14 +89,5 @@ async function readPeople({ db, view, today }: Context): Promise<ReadonlyMap<str
     left join memberships membership on membership.workspace_id = person.workspace_id and membership.person_id = person.id
     where person.workspace_id = ${workspace.id} and person.object_key = ${workspace.objects.get('person')?.key ?? 0}
       and person.deleted_at is null`.execute(db)
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
-async function readTeams({ db, view }: Context): Promise<ReadonlyMap<string, TeamRow>> {
-  const { workspace } = view
-  const { rows } = await sql<TeamRow>`
-    select id, doc ->> 'head' as head, doc ->> 'parent' as parent from records
-    where workspace_id = ${workspace.id} and object_key = ${workspace.objects.get('team')?.key ?? 0}
-      and deleted_at is null`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
 }

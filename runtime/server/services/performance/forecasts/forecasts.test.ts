@@ -1,0 +1,142 @@
+/** Forecasts over HTTP: who says what, what was said before, and how far off it was. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestApplication, type TestApplication, type TestPerson } from '../../../testing/test-application.ts'
+
+const text = (en: string) => ({ en, 'zh-CN': en })
+const kpi = (name: string, rest: object) => ({
+  ...{ kind: 'kpi', name, label: text(name), unit: { type: 'currency' } },
+  measure: { from: 'records', object: 'deal', calculate: 'sum', of: 'amount', date: 'closes', ...rest },
+})
+const role = (name: string, scope: string, targets?: string) => ({
+  ...{ kind: 'role', name, label: text(name) },
+  kpis: ['won', 'open'].map((one) => ({ kpi: one, scope, ...(targets && { targets }) })),
+})
+const documents = [
+  { kind: 'app', name: 'sales', label: text('Sales'), formatVersion: 1, currency: 'CNY' },
+  {
+    ...{ kind: 'object', name: 'deal', label: text('Deal'), pluralLabel: text('Deals') },
+    fields: [
+      { name: 'name', label: text('Name'), type: 'text' },
+      { name: 'amount', label: text('Amount'), type: 'currency' },
+      { name: 'won', label: text('Won'), type: 'boolean' },
+      { name: 'closes', label: text('Closes'), type: 'date' },
+    ],
+  },
+  kpi('won', { when: 'won' }),
+  kpi('open', { when: 'NOT(won)' }),
+  {
+    ...{ kind: 'target', name: 'won', label: text('Won'), kpi: 'won', forecast: { pipeline: 'open' } },
+    levels: [{ by: 'company' }, { by: 'team' }, { by: 'person' }],
+  },
+  { kind: 'role', name: 'administrator', label: text('Administrator'), administrator: true },
+  role('rep', 'own'),
+  role('manager', 'subordinates', 'set'),
+]
+
+let application: TestApplication
+let admin: TestPerson
+let team: string
+const people: Record<string, TestPerson> = {}
+const person = (name: string): TestPerson => people[name] ?? admin
+const of = (name: string) => `person:${person(name).id}`
+
+async function create(object: string, values: object): Promise<string> {
+  const { status, body } = await admin.post(`/api/records/${object}`, { values })
+  expect(status, JSON.stringify(body)).toBe(201)
+  return body.id
+}
+const ask = (asker: TestPerson, path: string, body: object) =>
+  asker.post(`/api/performance/forecasts${path}`, { target: 'won', ...body })
+const say = async (asker: TestPerson, period: string, subject: string, commit: string, rest: object = {}) =>
+  (await ask(asker, '/say', { period, subject, commit, ...rest })).status
+
+/** Rows by name. */
+async function rows(asker: TestPerson, period: string) {
+  const { status, body } = await ask(asker, '', { period })
+  expect(status, JSON.stringify(body)).toBe(200)
+  return Object.fromEntries(body.rows.map((row: { name: string }) => [row.name, row]))
+}
+
+beforeAll(async () => {
+  application = await createTestApplication(documents)
+  admin = await application.person('Ada', ['administrator'])
+  people.Mia = await application.person('Mia', ['manager'])
+  team = await create('team', { name: 'East', head: person('Mia').id })
+  for (const name of ['Rita', 'Rob'])
+    people[name] = await application.person(name, ['rep'], { team, manager: person('Mia').id })
+  for (const [owner, closes, amount, won] of [
+    ['Rita', '2031-05-10', '100.5', true],
+    ['Rita', '2031-05-20', '40', false],
+    ['Rob', '2031-05-20', '7', false],
+    ['Rob', '2031-06-20', '1000', false],
+  ] as const)
+    await create('deal', { name: 'd', closes, amount, won, owner: person(owner).id })
+})
+afterAll(() => application.close())
+
+test('what is there, and with what is open', async () => {
+  const found = await rows(person('Mia'), '2031-05')
+  expect(Object.keys(found)).toEqual(['East', 'Rita', 'Rob', 'Mia'])
+  expect(found.Rita).toMatchObject({ actual: '100.5', pipeline: { open: '40', comesTo: '140.5' } })
+  expect(found.Rob).toMatchObject({ actual: '0', pipeline: { open: '7', comesTo: '7' } })
+  expect(found.East).toMatchObject({ actual: '100.5', pipeline: { open: '47', comesTo: '147.5' } })
+  // the team only holds together whom she sees
+  expect(await rows(person('Rita'), '2031-05')).toMatchObject({ East: { actual: null, pipeline: null }, Rita: {} })
+})
+
+test('people say theirs, managers adjust it, and all that was said stays', async () => {
+  expect(await say(person('Rita'), '2031-05', of('Rita'), '120', { best: '150' })).toBe(204)
+  expect(await say(person('Rita'), '2031-05', of('Rita'), '130')).toBe(204)
+  expect(await say(person('Mia'), '2031-05', of('Rita'), '110', { reason: 'Clinic is late' })).toBe(204)
+  expect(await say(person('Mia'), '2031-05', `team:${team}`, '140')).toBe(204)
+  const { Rita } = await rows(person('Rita'), '2031-05')
+  const { East, Rob } = await rows(person('Mia'), '2031-05')
+  expect(Rita).toMatchObject({
+    maySay: true,
+    own: { commit: '130', best: null, by: 'Rita' },
+    adjusted: { commit: '110', reason: 'Clinic is late', by: 'Mia' },
+  })
+  expect(East).toMatchObject({ own: { commit: '140', by: 'Mia' }, adjusted: null })
+  expect(Rob).toMatchObject({ own: null, adjusted: null })
+  const history = await ask(person('Rita'), '/history', { period: '2031-05', subject: of('Rita') })
+  expect(history.body.items.map(({ commit, isOwn }: { commit: string; isOwn: boolean }) => [commit, isOwn])).toEqual([
+    ['110', false],
+    ['130', true],
+    ['120', true],
+  ])
+})
+
+test('others may not, and what cannot be is refused', async () => {
+  expect(await say(person('Rita'), '2031-05', of('Rob'), '1')).toBe(404)
+  expect(await say(person('Rita'), '2031-05', `team:${team}`, '1')).toBe(404)
+  expect((await ask(person('Rob'), '/history', { period: '2031-05', subject: of('Rita') })).status).toBe(404)
+  expect(await say(person('Rita'), '2031-05', of('Rita'), '100', { best: '99' })).toBe(400)
+  expect(await say(person('Rita'), '2020-05', of('Rita'), '100')).toBe(400)
+  expect(await say(person('Rita'), '2031-05', of('Rita'), 'lots')).toBe(400)
+  // lines are no records that one writes by oneself
+  expect((await person('Rita').get('/api/records/forecast_line')).status).toBe(404)
+})
+
+test('past forecasts say how far off they were', async () => {
+  // said when half of April was not over, and once too late
+  for (const [commit, at] of [
+    ['80', '2031-04-02T08:00:00Z'],
+    ['55', '2031-04-28T08:00:00Z'],
+  ] as const) {
+    const id = await create('forecast_line', {
+      ...{
+        target: 'won',
+        period: '2031-04',
+        starts: '2031-04-01',
+        subject: of('Rob'),
+        commit,
+        author: person('Rob').id,
+      },
+    })
+    await application.db.updateTable('records').set({ created_at: at }).where('id', '=', id).execute()
+  }
+  await create('deal', { name: 'd', closes: '2031-04-29', amount: '50', won: true, owner: person('Rob').id })
+  const { Rob, Rita } = await rows(person('Mia'), '2031-05')
+  expect(Rob.errors).toEqual({ said: { wape: '60', bias: '60', count: 1 } })
+  expect(Rita.errors).toEqual({})
+})

@@ -1,0 +1,147 @@
+/** What a period comes to: said by people, by the pipeline, by pace and by trend, and how far off that was before. */
+import type { ForecastBody, ForecastError, ForecastQuery, ForecastRow, Said } from '@attain/contract'
+import { type Period, periodAt } from '@attain/engine/performance/calendar'
+import { type Accuracy, accuracyOf } from '@attain/engine/performance/forecast'
+import { add, fraction, text } from '@attain/engine/performance/fraction'
+import { isAdditive } from '@attain/engine/performance/kpi'
+import { nameOfLevel } from '@attain/engine/performance/target'
+import { type ForecastLine, forecastLines } from '../../../store/targets/forecast-lines.ts'
+import { asSystem, type Context } from '../../context.ts'
+import { whoseFigures } from '../kpis.ts'
+import { actualsOf } from '../targets/actuals.ts'
+import { type KnownTarget, visibleTarget } from '../targets/documents.ts'
+import { namesOfPeople } from '../targets/names.ts'
+import { periodNamed, readProgress } from '../targets/progress.ts'
+import { targetKey } from '../targets/subjects.ts'
+import { membersOf } from '../targets/who.ts'
+import { pastPeriods, stretchOf } from './past-periods.ts'
+import { sayersOf } from './sayers.ts'
+import { type Trends, trendsOf } from './trends.ts'
+
+/** Periods before that the errors are taken from. */
+const PAST = 6
+
+export async function readForecast(context: Context, query: ForecastQuery): Promise<ForecastBody> {
+  const known = visibleTarget(context, query.target)
+  const { target, calendar } = known
+  const period =
+    query.period === undefined
+      ? periodAt(calendar, target.periods.every, context.today)
+      : periodNamed(context, known, query.period)
+  const past = pastPeriods(calendar, period, PAST)
+  const [progress, members, pipeline, before, lines, sayers, trends] = await Promise.all([
+    readProgress(context, { target: target.name, period: period.key }),
+    membersOf(context, known),
+    pipelineOf(context, known, period),
+    actualsOf(context, known, { stretches: past.map(stretchOf), levels: levelsOf(known) }),
+    linesOf(context, known, [period, ...past]),
+    sayersOf(context),
+    trendsOf(context, known, period, PAST),
+  ])
+  const rights = new Map(members.map(({ subject, right }) => [subject as string, right]))
+  const names = await namesOfPeople(
+    context,
+    lines.flatMap(({ author }) => author ?? []),
+  )
+  const bySubject = Map.groupBy(lines, ({ period: key, subject }) => targetKey(key, subject))
+  const rowOf = (row: (typeof progress.rows)[number]): ForecastRow => {
+    const { subject, by, parent, depth, name, actual, asked, progress: pace } = row
+    const right = rights.get(subject) ?? 'none'
+    const isSeen = right !== 'none'
+    const said = isSeen ? (bySubject.get(targetKey(period.key, subject)) ?? []) : []
+    const open = pipeline?.get(subject) ?? '0'
+    return {
+      ...{ subject, by, parent, depth, name, actual, asked },
+      maySay:
+        context.today < period.until && (right === 'set' || right === 'propose' || (isSeen && sayers.isOwn(subject))),
+      pipeline:
+        pipeline === undefined || actual === null
+          ? null
+          : { open, comesTo: text(add(fraction(actual), fraction(open))) },
+      pace: pace?.forecast ?? null,
+      trend: isSeen ? (trends.forecast.get(subject) ?? null) : null,
+      own: latest(said, names, (line) => sayers.isOwner(subject, line.author)),
+      adjusted: latest(said, names, (line) => !sayers.isOwner(subject, line.author)),
+      errors: isSeen ? errorsOf(subject, past, before, bySubject, trends) : {},
+    }
+  }
+  return {
+    target: progress.target,
+    period: progress.period,
+    periods: progress.periods,
+    today: context.today,
+    isOver: context.today >= period.until,
+    past: past.length,
+    rows: progress.rows.filter(({ hasLeft }) => !hasLeft).map(rowOf),
+  }
+}
+
+function levelsOf({ target }: KnownTarget): readonly string[] {
+  return target.levels.map(nameOfLevel)
+}
+
+/** What is open, by subject; undefined where the document names no KPI, or one that the asker does not see. */
+async function pipelineOf(
+  context: Context,
+  known: KnownTarget,
+  period: Period,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const name = known.target.forecast?.pipeline
+  const kpi = name === undefined ? undefined : context.view.workspace.model.kpis.get(name)
+  if (kpi === undefined || whoseFigures(context, kpi.name).op === 'never' || !isAdditive(kpi)) return undefined
+  const [open] = await actualsOf(
+    context,
+    { ...known, kpi },
+    { stretches: [stretchOf(period)], levels: levelsOf(known) },
+  )
+  return open
+}
+
+function linesOf(
+  context: Context,
+  { target }: KnownTarget,
+  periods: readonly Period[],
+): Promise<readonly ForecastLine[]> {
+  const { db, view } = asSystem(context, null)
+  return forecastLines(db, view, { target: target.name, periods: periods.map(({ key }) => key) })
+}
+
+function latest(
+  said: readonly ForecastLine[],
+  names: ReadonlyMap<string, string>,
+  counts: (line: ForecastLine) => boolean,
+): Said | null {
+  const line = said.find(counts)
+  return line === undefined ? null : saidBody(line, names)
+}
+
+export function saidBody({ commit, best, reason, author, at }: ForecastLine, names: ReadonlyMap<string, string>): Said {
+  return { commit, best, reason, by: (author !== null && names.get(author)) || '', at }
+}
+
+/** Of what was said, the last that stood when half of the period was over. */
+function errorsOf(
+  subject: string,
+  past: readonly Period[],
+  before: readonly ReadonlyMap<string, string>[],
+  bySubject: ReadonlyMap<string, readonly ForecastLine[]>,
+  trends: Trends,
+): ForecastRow['errors'] {
+  const pairs = past.flatMap((period, place) => {
+    const half = halfOf(period)
+    const stood = bySubject.get(targetKey(period.key, subject))?.find(({ at }) => at.slice(0, 10) <= half)
+    return stood === undefined ? [] : [{ forecast: stood.commit, actual: before[place]?.get(subject) ?? '0' }]
+  })
+  const said = errorBody(accuracyOf(pairs))
+  const trend = errorBody(accuracyOf(trends.foretold.get(subject) ?? []))
+  return { ...(said && { said }), ...(trend && { trend }) }
+}
+
+function errorBody({ wape, bias, count }: Accuracy): ForecastError | undefined {
+  return wape === undefined || bias === undefined ? undefined : { wape, bias, count }
+}
+
+function halfOf({ from, until }: Period): string {
+  const [first, end] = [Date.parse(from), Date.parse(until)]
+  return new Date(first + (end - first) / 2).toISOString().slice(0, 10)
+}
