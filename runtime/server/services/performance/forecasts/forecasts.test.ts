@@ -77,9 +77,9 @@ afterAll(() => application.close())
 test('what is there, and with what is open', async () => {
   const found = await rows(person('Mia'), '2031-05')
   expect(Object.keys(found)).toEqual(['East', 'Rita', 'Rob', 'Mia'])
-  expect(found.Rita).toMatchObject({ actual: '100.5', pipeline: { open: '40', comesTo: '140.5' } })
-  expect(found.Rob).toMatchObject({ actual: '0', pipeline: { open: '7', comesTo: '7' } })
-  expect(found.East).toMatchObject({ actual: '100.5', pipeline: { open: '47', comesTo: '147.5' } })
+  expect(found.Rita).toMatchObject({ actual: '100.50', pipeline: { open: '40.00', comesTo: '140.5' } })
+  expect(found.Rob).toMatchObject({ actual: '0', pipeline: { open: '7.00', comesTo: '7' } })
+  expect(found.East).toMatchObject({ actual: '100.50', pipeline: { open: '47.00', comesTo: '147.5' } })
   // the team only holds together whom she sees
   expect(await rows(person('Rita'), '2031-05')).toMatchObject({ East: { actual: null, pipeline: null }, Rita: {} })
 })

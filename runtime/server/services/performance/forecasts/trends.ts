@@ -1,12 +1,5 @@
 /** What a period comes to by level, trend and season of those before it. */
-import {
-  type Calendar,
-  countIn,
-  isMadeOf,
-  type Period,
-  periodAround,
-  within,
-} from '@attain/engine/performance/calendar'
+import { type Calendar, countIn, isMadeOf, type Period, within } from '@attain/engine/performance/calendar'
 import { type Foretold, forecastTrend, foretold } from '@attain/engine/performance/forecast'
 import { add, compare, fraction, text, zero } from '@attain/engine/performance/fraction'
 import { isAdditive } from '@attain/engine/performance/kpi'
