@@ -57,7 +57,7 @@ export async function readProgress(context: Context, query: TargetProgressQuery)
   }
 }
 
-function periodNamed(
+export function periodNamed(
   { today }: Context,
   { target, calendar }: KnownTarget,
   { period: key, granularity = target.periods.total }: TargetProgressQuery,
