@@ -62,7 +62,7 @@ export function Panes() {
             </>
           )}
           <p id="dash-keys" className="dash-keys">
-            {t('keys')}
+            {device === 'desktop' && t('keys')}
           </p>
           <DeviceChoice value={device} onChange={setDevice} />
         </div>

@@ -35,7 +35,7 @@ export function Sparkline({ values }: { readonly values: readonly (number | null
   const numbers = known.map(([, value]) => value)
   const [least, most] = [Math.min(...numbers, 0), Math.max(...numbers)]
   const x = (i: number) => (i / (values.length - 1)) * 100
-  const y = (value: number) => (most === least ? 14 : 26 - ((value - least) / (most - least)) * 24)
+  const y = (value: number) => (most === least ? (most === 0 ? 26 : 14) : 26 - ((value - least) / (most - least)) * 24)
   const line = known.map(([i, value]) => `${x(i).toFixed(1)},${y(value).toFixed(1)}`)
   return (
     <svg className="sparkline" viewBox="0 0 100 28" preserveAspectRatio="none" aria-hidden="true">
