@@ -1,6 +1,6 @@
 /** What a period comes to: said by people, by the pipeline, by pace and by trend, and how far off that was before. */
 import type { ForecastBody, ForecastError, ForecastQuery, ForecastRow, Said } from '@attain/contract'
-import { type Period, periodAt } from '@attain/engine/performance/calendar'
+import type { Period } from '@attain/engine/performance/calendar'
 import { type Accuracy, accuracyOf } from '@attain/engine/performance/forecast'
 import { add, fraction, text } from '@attain/engine/performance/fraction'
 import { isAdditive } from '@attain/engine/performance/kpi'
@@ -24,10 +24,7 @@ const PAST = 6
 export async function readForecast(context: Context, query: ForecastQuery): Promise<ForecastBody> {
   const known = visibleTarget(context, query.target)
   const { target, calendar } = known
-  const period =
-    query.period === undefined
-      ? periodAt(calendar, target.periods.every, context.today)
-      : periodNamed(context, known, query.period)
+  const period = periodNamed(context, known, { granularity: target.periods.every, ...query })
   const past = pastPeriods(calendar, period, PAST)
   const [progress, members, pipeline, before, lines, sayers, trends] = await Promise.all([
     readProgress(context, { target: target.name, period: period.key }),

@@ -17,7 +17,7 @@ import { sayersOf } from './sayers.ts'
 export async function sayForecast(context: Context, asked: ForecastSay): Promise<void> {
   const { target, subject, commit, best, reason } = asked
   const known = visibleTarget(context, target)
-  const period = periodNamed(context, known, asked.period)
+  const period = periodNamed(context, known, { target, period: asked.period })
   const { right } = await visibleMember(context, known, subject)
   const sayers = await sayersOf(context)
   if (right === 'see' && !sayers.isOwn(subject)) throw new AttainError('forbidden')
