@@ -106,7 +106,10 @@ describe('a month', () => {
     const open = reviews.find(({ review: name }) => name === 'manager')
     expect(open?.person).toBeNull()
     const handed = { review: open?.id, to: world.chief.id, reason: 'Stands in' }
-    expectStatus(await world.hr.post(`/api/performance/cards/${card.get(world.cy.id)}/hand-over`, handed), 204)
+    const path = `/api/performance/cards/${card.get(world.cy.id)}/hand-over`
+    expect((await world.hr.post(path, { ...handed, to: world.cy.id })).status).toBe(409)
+    expect((await world.chief.post(path, handed)).status).toBe(404)
+    expectStatus(await world.hr.post(path, handed), 204)
     expect(await review(world.chief, world.cy, '100')).toBe(204)
     expect(await read<CycleBody>(world.hr, `/cycles/${cycle}`)).toMatchObject({
       reviewed: 3,

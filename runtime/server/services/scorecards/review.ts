@@ -136,6 +136,8 @@ export async function handOver(context: Context, id: string, { review, to, reaso
     const seat = card.seats.find((each) => each.id === review)
     if (!viewer.mayRun || seat === undefined || seat.is_done || !['targets', 'review'].includes(cycle.state))
       throw notNow()
+    if (to === card.person_id)
+      throw because('Nobody takes over the review of their own card.', '不能将评分转交给被考核人本人。')
     if (!(await whoCanReview(inner, [to])).has(to))
       throw because('This person cannot sign in, so they cannot review.', '此人没有可用账号，无法评分。')
     if (card.seats.some((other) => other.review === seat.review && other.person_id === to))
