@@ -50,7 +50,7 @@ export function DashboardView({ document, person, state, isChanged, onChange, on
                   key: 'image',
                   icon: <FileImageOutlined aria-hidden />,
                   label: t('saveImage'),
-                  onClick: () => void (page.current && saveImage(page.current, title)),
+                  onClick: () => void (page.current && saveImage(page.current, title, 24)),
                 },
                 {
                   key: 'print',

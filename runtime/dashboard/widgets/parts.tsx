@@ -38,10 +38,23 @@ export function Sparkline({ values }: { readonly values: readonly (number | null
   const y = (value: number) => (most === least ? (most === 0 ? 26 : 14) : 26 - ((value - least) / (most - least)) * 24)
   const line = known.map(([i, value]) => `${x(i).toFixed(1)},${y(value).toFixed(1)}`)
   return (
-    <svg className="sparkline" viewBox="0 0 100 28" preserveAspectRatio="none" aria-hidden="true">
-      <polygon points={`${line[0]?.split(',')[0]},28 ${line.join(' ')} ${line.at(-1)?.split(',')[0]},28`} />
-      <polyline points={line.join(' ')} vectorEffect="non-scaling-stroke" />
-    </svg>
+    // what is inside of a drawing takes no styles along into a saved image; the colour of the text around it does
+    <span className="sparkline">
+      <svg viewBox="0 0 100 28" preserveAspectRatio="none" aria-hidden="true">
+        <polygon
+          fill="currentColor"
+          opacity={0.1}
+          points={`${line[0]?.split(',')[0]},28 ${line.join(' ')} ${line.at(-1)?.split(',')[0]},28`}
+        />
+        <polyline
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={1.5}
+          points={line.join(' ')}
+          vectorEffect="non-scaling-stroke"
+        />
+      </svg>
+    </span>
   )
 }
 
