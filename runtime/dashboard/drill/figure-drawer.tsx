@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { exactFigure } from '../data/figure-text.ts'
 import { useDashboardPlace } from '../data/place.tsx'
 import { useFigureRecords } from '../data/use-figures.ts'
+import '../page/dashboard.css'
 
 const PAGE = 20
 

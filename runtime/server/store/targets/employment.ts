@@ -10,7 +10,7 @@ export interface Employment {
   readonly left?: string
 }
 
-/** When people were there, by their ids; whoever is not known to have come or gone has no dates. */
+/** When people were there, by their ids; whoever is not known to have come or gone is left out. */
 export async function employmentOf(
   db: Database,
   view: View,
@@ -36,7 +36,7 @@ function statementOf(db: Database, view: View): Statement {
   const [hired, left] = [at('hired_on'), at('left_on')]
   const statement = compileStatement(
     db,
-    sql`select ${person.id} as id, to_char(${hired}, 'YYYY-MM-DD') as hired, to_char(${left} + interval '1 day', 'YYYY-MM-DD') as "left" from record_slots ${sql.ref(person.alias)} ${person.joins} where ${person.key} and ${person.id} = any(${named('ids')}::uuid[])`,
+    sql`select ${person.id} as id, to_char(${hired}, 'YYYY-MM-DD') as hired, to_char(${left} + interval '1 day', 'YYYY-MM-DD') as "left" from record_slots ${sql.ref(person.alias)} ${person.joins} where ${person.key} and ${person.id} = any(${named('ids')}::uuid[]) and (${hired} is not null or ${left} is not null)`,
   )
   view.workspace.statements.set(key, statement)
   return statement

@@ -62,6 +62,21 @@ export async function linesInForce(
   return rows.map(plain)
 }
 
+/** Every agreed line, whenever it holds, the newest first; read without a look into documents. */
+export async function agreedLines(
+  db: Database,
+  view: View,
+  { target, periods }: Omit<LinesQuestion, 'subjects'>,
+): Promise<readonly LineInForce[]> {
+  const statement = kept(db, view, 'agreed targets', () => {
+    const { id, fields, key, from } = lineSource(view, ['target', 'period', 'subject', 'amount', 'effective', 'state'])
+    const { target, period, subject, amount, effective, state } = fields
+    return sql`select ${id} as id, ${period} as period, ${subject} as subject, ${amount}::text as amount, to_char(${effective}, 'YYYY-MM-DD') as effective ${from} where ${key} and ${target} = ${named('target')} and ${period} = any(${named('periods')}::text[]) and ${state} = 'agreed' order by ${id} desc`
+  })
+  const { rows } = await run<LineInForce>(db, statement, { named: { target, periods } })
+  return rows.map(plain)
+}
+
 /** All lines with one of the states, the newest first. */
 export async function linesWithState(
   db: Database,

@@ -130,7 +130,7 @@ function MyTarget({ body }: { readonly body: TargetProgressBody }) {
             <dd>{text(progress.forecast)}</dd>
           </div>
         )}
-        {progress?.forecast !== undefined && progress.neededPerDay !== undefined && !isOver && (
+        {progress?.forecast !== undefined && isShown(progress.neededPerDay, unit.decimals) && !isOver && (
           <div>
             <dt>{t(target.pace === 'workingDays' ? 'mine.perWorkingDay' : 'mine.perDay')}</dt>
             <dd>{shortFigure(progress.neededPerDay, unit, language)}</dd>
@@ -161,6 +161,11 @@ function MyTarget({ body }: { readonly body: TargetProgressBody }) {
       {opened === 'target' && <TargetHistory body={body} subject={row.subject} onClose={() => setOpened(undefined)} />}
     </section>
   )
+}
+
+/** Not what would be shown as 0. */
+function isShown(amount: string | undefined, decimals: number): amount is string {
+  return amount !== undefined && Number(amount) >= 0.5 / 10 ** decimals
 }
 
 function TargetHistory({

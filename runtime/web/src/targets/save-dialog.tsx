@@ -48,11 +48,12 @@ export function SaveDialog({ body, draft, onClose, onSaved }: Props) {
     try {
       const said: string[] = []
       if (own.length > 0) {
-        const { state } = await saveTargets({ ...rest, cells: own } satisfies TargetSave)
-        said.push(t(state === 'submitted' ? 'save.submitted' : 'save.saved', { count: own.length }))
+        const states = await inParts(own, (part) => saveTargets({ ...rest, cells: part } satisfies TargetSave))
+        const isSubmitted = states.some(({ state }) => state === 'submitted')
+        said.push(t(isSubmitted ? 'save.submitted' : 'save.saved', { count: own.length }))
       }
       if (proposed.length > 0) {
-        await proposeTargets({ ...rest, cells: proposed })
+        await inParts(proposed, (part) => proposeTargets({ ...rest, cells: part }))
         said.push(t('save.proposed', { count: proposed.length }))
       }
       await onSaved()
@@ -126,6 +127,15 @@ export function SaveDialog({ body, draft, onClose, onSaved }: Props) {
       </Form>
     </Modal>
   )
+}
+
+/** As many as one call takes; a plan for thousands of people is several. */
+const MOST = 20_000
+
+async function inParts<T, R>(all: readonly T[], save: (part: T[]) => Promise<R>): Promise<readonly R[]> {
+  const answers: R[] = []
+  for (let at = 0; at < all.length; at += MOST) answers.push(await save(all.slice(at, at + MOST)))
+  return answers
 }
 
 function conflictsIn(error: unknown): readonly TargetConflict[] {

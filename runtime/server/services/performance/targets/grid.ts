@@ -3,7 +3,7 @@ import type { TargetCell, TargetGridBody, TargetGridQuery, TargetProposal, Targe
 import { type Period, periodAt, periodOf, within } from '@attain/engine/performance/calendar'
 import { AttainError } from '../../../errors.ts'
 import { accessOf } from '../../../store/live-workspace.ts'
-import { type Line, linesWithState } from '../../../store/targets/lines.ts'
+import { agreedLines, type Line, type LineInForce, linesWithState } from '../../../store/targets/lines.ts'
 import { asSystem, type Context } from '../../context.ts'
 import { periodBody } from '../periods.ts'
 import { type KnownTarget, targetBody, visibleTarget } from './documents.ts'
@@ -40,16 +40,18 @@ export async function readGrid(context: Context, query: TargetGridQuery): Promis
   const groups = groupsOf(known, year)
   const periods = groups.flatMap(({ total, parts }) => [total, ...parts])
   const system = asSystem(context, null)
-  const [amounts, lines] = await Promise.all([
+  const question = { target: known.target.name, periods: periods.map(({ key }) => key) }
+  const [amounts, agreed, lines] = await Promise.all([
     readTargets(context, { target: known.target, periods, asOf }),
-    linesWithState(system.db, system.view, { target: known.target.name, periods: periods.map(({ key }) => key) }, [
-      'agreed',
-      'proposed',
-      'submitted',
-    ]),
+    agreedLines(system.db, system.view, question),
+    linesWithState(system.db, system.view, question, ['proposed', 'submitted']),
   ])
-  const members = shownUnder(query.under, await membersOf(context, known, new Set(lines.map(({ subject }) => subject))))
-  const byCell = Map.groupBy(lines, ({ period, subject }) => targetKey(period, subject))
+  const members = shownUnder(
+    query.under,
+    await membersOf(context, known, new Set([...agreed, ...lines].map(({ subject }) => subject))),
+  )
+  const agreedIn = Map.groupBy(agreed, ({ period, subject }) => targetKey(period, subject))
+  const openIn = Map.groupBy(lines, ({ period, subject }) => targetKey(period, subject))
   const names = await namesOfPeople(
     context,
     lines.flatMap(({ state, author }) => (state === 'proposed' && author !== null ? [author] : [])),
@@ -59,7 +61,15 @@ export async function readGrid(context: Context, query: TargetGridQuery): Promis
     const isMe = subject === personSubject(context.view.actor.personId)
     const cells = periods.flatMap(({ key }): [string, TargetCell][] => {
       const at = targetKey(key, subject)
-      const cell = cellOf(context, amounts.get(at), byCell.get(at) ?? [], asOf, names, isMe || seesDates)
+      const cell = cellOf(
+        context,
+        amounts.get(at),
+        agreedIn.get(at) ?? [],
+        openIn.get(at) ?? [],
+        asOf,
+        names,
+        isMe || seesDates,
+      )
       return cell === undefined || right === 'none' ? [] : [[key, cell]]
     })
     return { subject, parent, by, depth, name, right, hasLeft, cells: Object.fromEntries(cells) }
@@ -95,13 +105,13 @@ function shownUnder(team: string | undefined, members: readonly Member[]): reado
 function cellOf(
   context: Context,
   held: TargetAmount | undefined,
+  agreed: readonly LineInForce[],
   lines: readonly Line[],
   asOf: string,
   names: ReadonlyMap<string, string>,
   seesDates: boolean,
 ): TargetCell | undefined {
-  if (held === undefined && lines.length === 0) return undefined
-  const agreed = lines.filter(({ state }) => state === 'agreed')
+  if (held === undefined && agreed.length === 0 && lines.length === 0) return undefined
   const next = agreed
     .filter(({ effective }) => effective > asOf)
     .sort((a, b) => (a.effective < b.effective ? -1 : 1))[0]

@@ -133,7 +133,7 @@ function amountOf(
   const full = { period: key, subject, amount, asked: amount, id, effective }
   const { by, value } = levelOfSubject(subject)
   const employment = by === 'person' ? employed.get(value) : undefined
-  if (employment === undefined) return full
+  if (employment === undefined || isThereAllAlong(employment, period, ramp)) return full
   const why = adjust({
     target: amount,
     period,
@@ -144,6 +144,16 @@ function amountOf(
     ...(prorate?.by === 'workingDays' && { days: workingDays(view.workspace.calendar.calendar) }),
   })
   return why.amount === amount ? full : { ...full, asked: why.amount, why }
+}
+
+/** Neither came nor went in the period, and is not new any more: nothing is asked but the full target. */
+function isThereAllAlong({ hired, left }: Employment, { from, until }: Period, ramp: TargetModel['ramp']): boolean {
+  if (left !== undefined && left < until) return false
+  if (hired === undefined) return true
+  const months = (ramp?.percents.length ?? 0) + 2
+  const day = new Date(`${hired}T00:00:00Z`)
+  day.setUTCMonth(day.getUTCMonth() + months)
+  return day.toISOString().slice(0, 10) <= from
 }
 
 /** Which document says the targets of a KPI for persons, teams, the company or a dimension; `named` where one is named. */

@@ -1,6 +1,6 @@
 /** Who takes part when a target is shared out, where nobody says so. */
 import { periodOf, within, yearAgo } from '@attain/engine/performance/calendar'
-import { linesWithState } from '../../../store/targets/lines.ts'
+import { agreedLines } from '../../../store/targets/lines.ts'
 import { asSystem, type Context } from '../../context.ts'
 import { actualsOf } from './actuals.ts'
 import type { KnownTarget } from './documents.ts'
@@ -29,7 +29,7 @@ export async function subjectsTakingPart(
   ])
   const system = asSystem(context, null)
   const [lines, actuals] = await Promise.all([
-    linesWithState(system.db, system.view, { target: target.name, periods }, ['agreed', 'proposed', 'submitted']),
+    agreedLines(system.db, system.view, { target: target.name, periods }),
     actualsOf(system, known, {
       stretches: years.map((one) => ({ first: one, last: one, count: 1 })),
       levels: new Set(members.map(({ by }) => by)),
