@@ -69,7 +69,14 @@ export async function agreedLines(
   { target, periods }: Omit<LinesQuestion, 'subjects'>,
 ): Promise<readonly LineInForce[]> {
   const statement = kept(db, view, 'agreed targets', () => {
-    const { id, fields, key, from } = lineSource(view, ['target', 'period', 'subject', 'amount', 'effective', 'state'])
+    const { id, fields, key, from } = lineSource(view, 'target_value', [
+      'target',
+      'period',
+      'subject',
+      'amount',
+      'effective',
+      'state',
+    ])
     const { target, period, subject, amount, effective, state } = fields
     return sql`select ${id} as id, ${period} as period, ${subject} as subject, ${amount}::text as amount, to_char(${effective}, 'YYYY-MM-DD') as effective ${from} where ${key} and ${target} = ${named('target')} and ${period} = any(${named('periods')}::text[]) and ${state} = 'agreed' order by ${id} desc`
   })
