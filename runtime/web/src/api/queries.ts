@@ -48,5 +48,9 @@ export const keys = {
     ['targets', workspace, language, 'history', query] as const,
   targetBreakDown: (workspace: string, language: string, query: unknown) =>
     ['targets', workspace, language, 'break-down', query] as const,
+  forecast: (workspace: string, language: string, query: unknown) =>
+    ['targets', workspace, language, 'forecast', query] as const,
+  forecastHistory: (workspace: string, language: string, query: unknown) =>
+    ['targets', workspace, language, 'forecast-history', query] as const,
   failedJobs: (workspace: string) => ['failed-jobs', workspace] as const,
 }

@@ -11,10 +11,13 @@ import { keys } from '../api/queries.ts'
 import { listTargets } from '../api/targets.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
+import { ForecastTab } from './forecast/forecast-tab.tsx'
 import { PlanTab } from './plan-tab.tsx'
 import { ProgressTab } from './progress-tab.tsx'
 import { useTargetTexts } from './texts.ts'
 import './targets.css'
+
+const tabs = ['progress', 'forecast', 'plan'] as const
 
 export default function TargetsPage() {
   const { t } = useTargetTexts()
@@ -27,7 +30,7 @@ export default function TargetsPage() {
     enabled: app.hasTargets,
   })
   const target = list.data?.items.find(({ name }) => name === params.get('target')) ?? list.data?.items[0]
-  const tab = params.get('tab') === 'plan' ? 'plan' : 'progress'
+  const tab = tabs.find((one) => one === params.get('tab')) ?? 'progress'
   const go = (changes: Readonly<Record<string, string | undefined>>) => {
     const next = new URLSearchParams(params)
     for (const [name, value] of Object.entries(changes))
@@ -55,9 +58,10 @@ export default function TargetsPage() {
           value={tab}
           options={[
             { value: 'progress', label: t('tab.progress') },
+            { value: 'forecast', label: t('tab.forecast') },
             { value: 'plan', label: t('tab.plan') },
           ]}
-          onChange={(value) => go({ tab: value === 'plan' ? 'plan' : undefined })}
+          onChange={(value) => go({ tab: value === 'progress' ? undefined : value })}
         />
       </div>
       {list.isError && <Failure error={list.error} retry={() => void list.refetch()} />}
@@ -68,6 +72,14 @@ export default function TargetsPage() {
           target={target}
           year={params.get('year') ?? undefined}
           onYear={(year) => go({ year })}
+        />
+      )}
+      {target && tab === 'forecast' && (
+        <ForecastTab
+          key={target.name}
+          target={target.name}
+          period={params.get('period') ?? undefined}
+          onPeriod={(period) => go({ period })}
         />
       )}
       {target && tab === 'progress' && (

@@ -1,0 +1,184 @@
+/** What a period will come to: what is there, what is open, pace, trend, and what people say. */
+import type { ForecastBody, ForecastRow } from '@attain/contract'
+import { shortFigure } from '@attain/dashboard/figure-text'
+import { textIn } from '@attain/form'
+import { Failure } from '@attain/ui/feedback'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button, Segmented, Select, Skeleton } from 'antd'
+import { type CSSProperties, useState } from 'react'
+import { readForecast } from '../../api/forecasts.ts'
+import { keys } from '../../api/queries.ts'
+import { useApplication } from '../../application/application.tsx'
+import { percentText } from '../amount-text.ts'
+import { useTargetTexts } from '../texts.ts'
+import { ForecastBar } from './forecast-bar.tsx'
+import { SayDialog } from './say-dialog.tsx'
+import './forecast.css'
+
+interface Props {
+  readonly target: string
+  readonly period: string | undefined
+  readonly onPeriod: (period: string) => void
+}
+
+export function ForecastTab({ target, period, onPeriod }: Props) {
+  const { workspace, language } = useApplication()
+  const query = { target, ...(period !== undefined && { period }) }
+  const forecast = useQuery({
+    queryKey: keys.forecast(workspace, language, query),
+    queryFn: ({ signal }) => readForecast(query, signal),
+    placeholderData: keepPreviousData,
+  })
+  if (forecast.isError) return <Failure error={forecast.error} retry={() => void forecast.refetch()} />
+  if (!forecast.data) return <Skeleton active title={false} paragraph={{ rows: 10 }} />
+  return <Forecast body={forecast.data} isOld={forecast.isPlaceholderData} onPeriod={onPeriod} />
+}
+
+function Forecast({
+  body,
+  isOld,
+  onPeriod,
+}: {
+  readonly body: ForecastBody
+  readonly isOld: boolean
+  readonly onPeriod: (period: string) => void
+}) {
+  const { t } = useTargetTexts()
+  const { language } = useApplication()
+  const { target, period } = body
+  const levels = target.levels.filter(({ by }) => body.rows.some((row) => row.by === by && row.actual !== null))
+  const [level, setLevel] = useState<string>('all')
+  const [saying, setSaying] = useState<ForecastRow>()
+  const rows = body.rows.filter((row) => row.actual !== null && (level === 'all' || row.by === level))
+  return (
+    <>
+      <div className="targets-bar">
+        <Select
+          className="targets-period"
+          aria-label={t('period')}
+          value={period.key}
+          options={body.periods.map(({ key, name }) => ({ value: key, label: name }))}
+          onChange={onPeriod}
+        />
+        {levels.length > 1 && (
+          <Segmented
+            aria-label={t('progress.level')}
+            value={level}
+            options={[
+              { value: 'all', label: t('forecast.all') },
+              ...levels.map(({ by, label }) => ({ value: by, label: textIn(label, language) })),
+            ]}
+            onChange={setLevel}
+          />
+        )}
+      </div>
+      {rows.length === 0 ? (
+        <div className="empty">
+          <p>{t('forecast.empty')}</p>
+        </div>
+      ) : (
+        <div className="panel forecast-panel" aria-busy={isOld}>
+          <p className="forecast-legend">
+            <span data-of="actual">{t('progress.attained')}</span>
+            <span data-of="open">{t('forecast.open')}</span>
+            <span data-of="said">{t('forecast.said')}</span>
+            <span data-of="target">{t('progress.target')}</span>
+          </p>
+          <table className="forecast-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('grid.who')}</th>
+                <th scope="col" className="forecast-picture">
+                  <span className="visually-hidden">{t('forecast.picture')}</span>
+                </th>
+                <th scope="col">{t('progress.attained')}</th>
+                <th scope="col">{t('forecast.pipeline')}</th>
+                <th scope="col">{t('forecast.pace')}</th>
+                <th scope="col">{t('forecast.trend')}</th>
+                <th scope="col">{t('forecast.own')}</th>
+                <th scope="col">{t('forecast.adjusted')}</th>
+                <th scope="col" title={t('forecast.offHint', { count: body.past })}>
+                  {t('forecast.off')}
+                </th>
+                <th scope="col">
+                  <span className="visually-hidden">{t('forecast.say')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <Row key={row.subject} row={row} body={body} isTree={level === 'all'} onSay={() => setSaying(row)} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {saying && <SayDialog body={body} row={saying} onClose={() => setSaying(undefined)} />}
+    </>
+  )
+}
+
+function Row({
+  row,
+  body,
+  isTree,
+  onSay,
+}: {
+  readonly row: ForecastRow
+  readonly body: ForecastBody
+  readonly isTree: boolean
+  readonly onSay: () => void
+}) {
+  const { t } = useTargetTexts()
+  const { language } = useApplication()
+  const { unit } = body.target.kpi
+  const figure = (value: string | null | undefined) => (value == null ? '–' : shortFigure(value, unit, language))
+  const { own, adjusted, errors } = row
+  const hasSaid = own !== null || adjusted !== null
+  return (
+    <tr data-level={row.by}>
+      <th scope="row" style={{ '--depth': isTree ? row.depth : 0 } as CSSProperties}>
+        {row.name}
+      </th>
+      <td className="forecast-picture">
+        <ForecastBar row={row} />
+      </td>
+      <td data-label={t('progress.attained')}>
+        {figure(row.actual)}
+        {row.asked !== null && <small> / {figure(row.asked)}</small>}
+      </td>
+      <td data-label={t('forecast.pipeline')}>{figure(row.pipeline?.comesTo)}</td>
+      <td data-label={t('forecast.pace')}>{figure(row.pace)}</td>
+      <td data-label={t('forecast.trend')}>
+        {figure(row.trend)}
+        <Off error={errors.trend} />
+      </td>
+      <td data-label={t('forecast.own')}>
+        <strong>{figure(own?.commit)}</strong>
+        {own?.best != null && <small> {t('forecast.upTo', { amount: figure(own.best) })}</small>}
+      </td>
+      <td data-label={t('forecast.adjusted')} title={adjusted?.reason ?? undefined}>
+        <strong>{figure(adjusted?.commit)}</strong>
+        {adjusted && <small> {adjusted.by}</small>}
+      </td>
+      <td data-label={t('forecast.off')}>{errors.said ? <Off error={errors.said} /> : '–'}</td>
+      <td className="forecast-act">
+        {(row.maySay || hasSaid) && (
+          <Button size="small" onClick={onSay} aria-label={t('forecast.sayOf', { name: row.name })}>
+            {t(row.maySay ? (hasSaid ? 'forecast.change' : 'forecast.say') : 'history.open')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** "off by 12%, too high" */
+function Off({ error }: { readonly error: ForecastRow['errors']['said'] }) {
+  const { t } = useTargetTexts()
+  const { language } = useApplication()
+  if (error === undefined) return null
+  const bias = Number(error.bias)
+  const side = Math.abs(bias) < 1 ? 'even' : bias > 0 ? 'high' : 'low'
+  return <small> {t(`forecast.offBy.${side}`, { off: percentText(error.wape, language) })}</small>
+}
