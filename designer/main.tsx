@@ -19,6 +19,7 @@ await startI18n(
       en: () => import('./editors/dashboard/en.json'),
       'zh-CN': () => import('./editors/dashboard/zh-CN.json'),
     },
+    kpi: { en: () => import('./editors/kpi/en.json'), 'zh-CN': () => import('./editors/kpi/zh-CN.json') },
     scorecard: {
       en: () => import('./editors/scorecard/en.json'),
       'zh-CN': () => import('./editors/scorecard/zh-CN.json'),

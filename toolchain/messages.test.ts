@@ -66,8 +66,14 @@ describe.each<[name: string, messages: string, askedIn: string, except?: string[
   ['the form', 'runtime/form/messages', 'runtime/form', [], ['runtime/web/src/filter']],
   ['both front ends', 'runtime/ui/i18n', 'runtime/ui'],
   ['dashboards', 'runtime/dashboard/i18n', 'runtime/dashboard'],
-  ['the designer', 'designer/i18n', 'designer', ['designer/editors/scorecard', 'designer/editors/dashboard']],
+  [
+    'the designer',
+    'designer/i18n',
+    'designer',
+    ['designer/editors/scorecard', 'designer/editors/dashboard', 'designer/editors/kpi'],
+  ],
   ['its editor of dashboards', 'designer/editors/dashboard', 'designer/editors/dashboard'],
+  ['its editor of KPIs', 'designer/editors/kpi', 'designer/editors/kpi'],
   ['its editor of scorecards', 'designer/editors/scorecard', 'designer/editors/scorecard'],
 ])('messages of %s', (_name, messages, askedIn, except = [], alsoAskedIn = []) => {
   const [english, chinese] = [readMessages(messages, 'en'), readMessages(messages, 'zh-CN')]

@@ -7,10 +7,10 @@ import { useLanguage } from '@attain/ui/i18n'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Empty, Segmented, Skeleton } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { previewKpi } from '../../api/performance.ts'
 import { usePlace } from '../../draft/draft-context.tsx'
 import { useKpi } from './kpi-context.tsx'
+import { useTexts } from './texts.ts'
 
 type Grouping = 'months' | 'people' | 'teams'
 
@@ -21,7 +21,7 @@ const questions = {
 } as const
 
 export default function Figures() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { workspace } = usePlace()
   const { kpi, problems } = useKpi()
   const [grouping, setGrouping] = useState<Grouping>('months')
@@ -44,12 +44,12 @@ export default function Figures() {
     <>
       <Segmented<Grouping>
         block
-        aria-label={t('kpi.grouping')}
+        aria-label={t('grouping')}
         value={grouping}
         onChange={setGrouping}
-        options={(['months', 'people', 'teams'] as const).map((value) => ({ value, label: t(`kpi.by_${value}`) }))}
+        options={(['months', 'people', 'teams'] as const).map((value) => ({ value, label: t(`by_${value}`) }))}
       />
-      {isWrong && <p className="kpi-note">{t('kpi.wrong')}</p>}
+      {isWrong && <p className="kpi-note">{t('wrong')}</p>}
       {answer.error !== null && !isWrong && <Failure error={answer.error} retry={() => void answer.refetch()} />}
       {answer.data === undefined && answer.error === null && !isWrong && <Skeleton active paragraph={{ rows: 8 }} />}
       {answer.data?.grouping === grouping && answer.error === null && <Rows body={answer.data.body} isOld={isWrong} />}
@@ -58,12 +58,12 @@ export default function Figures() {
 }
 
 function Rows({ body, isOld }: { readonly body: FiguresBody; readonly isOld: boolean }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const [kpi] = body.kpis
   const most = Math.max(...body.rows.map(({ values }) => Math.abs(Number(values[0] ?? 0))), 0)
   if (kpi === undefined || body.rows.length === 0 || body.rows.every(({ values }) => values[0] === null))
-    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('kpi.nothing')} />
+    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('nothing')} />
   const [first] = body.periods
   return (
     <table className="kpi-rows" data-old={isOld || undefined}>
@@ -75,7 +75,7 @@ function Rows({ body, isOld }: { readonly body: FiguresBody; readonly isOld: boo
       <tbody>
         {body.rows.map(({ period, subject, values }) => (
           <tr key={`${period} ${subject}`}>
-            <th scope="row">{nameOf(body, period, subject) ?? t('kpi.nobody')}</th>
+            <th scope="row">{nameOf(body, period, subject) ?? t('nobody')}</th>
             <td className="kpi-bar">
               <i style={{ inlineSize: `${most === 0 ? 0 : (100 * Math.abs(Number(values[0] ?? 0))) / most}%` }} />
             </td>

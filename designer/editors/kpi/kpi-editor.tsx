@@ -2,7 +2,6 @@
 import type { KpiDocument } from '@attain/engine/metadata'
 import { Segmented, Skeleton } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
 import { setValue, together } from '../../document/command.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
@@ -13,6 +12,7 @@ import type { EditorProps } from '../editor.ts'
 import { json } from '../object/object-document.ts'
 import { type EditedKpi, KpiContext } from './kpi-context.tsx'
 import { kpiOf } from './kpi-document.ts'
+import { useTexts } from './texts.ts'
 import './kpi-editor.css'
 import { KpiSettings } from './kpi-settings.tsx'
 
@@ -61,7 +61,7 @@ export default function KpiEditor({ identity, document }: EditorProps) {
 type Shown = 'settings' | 'figures'
 
 function Panes() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { ref, width } = useWidth<HTMLDivElement>()
   const [shown, setShown] = useState<Shown>('settings')
   const isWide = width >= WIDE
@@ -70,18 +70,18 @@ function Panes() {
       {width > 0 && !isWide && (
         <Segmented<Shown>
           block
-          aria-label={t('kpi.shown')}
+          aria-label={t('shown')}
           value={shown}
           onChange={setShown}
           options={[
-            { value: 'settings', label: t('kpi.definition') },
-            { value: 'figures', label: t('kpi.figures') },
+            { value: 'settings', label: t('definition') },
+            { value: 'figures', label: t('figures') },
           ]}
         />
       )}
       {width > 0 && (isWide || shown === 'settings') && <KpiSettings />}
       {width > 0 && (isWide || shown === 'figures') && (
-        <aside className="kpi-figures" aria-label={t('kpi.figures')}>
+        <aside className="kpi-figures" aria-label={t('figures')}>
           <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
             <Figures />
           </Suspense>

@@ -5,7 +5,6 @@ import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Form, Segmented } from 'antd'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { problemsBelow } from '../../check/problem-at.ts'
 import { WordsInput } from '../../parts/words-input.tsx'
 import { useSchemaWords } from '../../schema-form/use-schema-words.ts'
@@ -14,6 +13,7 @@ import { PartForm } from '../automation/part-form.tsx'
 import { useKpi } from './kpi-context.tsx'
 import { beginMeasure, type FromRecords, origins } from './kpi-document.ts'
 import { PresetMenu } from './preset-menu.tsx'
+import { useTexts } from './texts.ts'
 
 export function KpiSettings() {
   const { kpi, identity, problems, set } = useKpi()
@@ -63,7 +63,7 @@ export function KpiSettings() {
 
 /** The sentence that people read beside its figures. */
 function Definition() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const { kpi, bundle } = useKpi()
   const said = useMemo(() => {
@@ -71,11 +71,11 @@ function Definition() {
     const compiled = model.kpis.get(kpi.name)
     return compiled && definitionOf(compiled, model)
   }, [bundle, kpi.name])
-  return <p className="kpi-said">{said === undefined ? t('kpi.notYet') : textIn(said, language)}</p>
+  return <p className="kpi-said">{said === undefined ? t('notYet') : textIn(said, language)}</p>
 }
 
 function MeasurePart() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { identity, kpi, bundle, problems, set } = useKpi()
   const { measure } = kpi
   const below = problemsBelow(problems, '/measure')
@@ -99,12 +99,12 @@ function MeasurePart() {
   return (
     <section className="kpi-part">
       <div className="kpi-head">
-        <h2>{t('kpi.measures')}</h2>
+        <h2>{t('measures')}</h2>
         <PresetMenu />
       </div>
       <Segmented
         block
-        aria-label={t('kpi.measures')}
+        aria-label={t('measures')}
         value={measure.from}
         onChange={(from) => {
           const next = beginMeasure(from, kpi.name, bundle)
@@ -112,12 +112,12 @@ function MeasurePart() {
         }}
         options={origins.map((from) => ({
           value: from,
-          label: t(`kpi.from_${from}`),
+          label: t(`from_${from}`),
           disabled: from !== measure.from && beginMeasure(from, kpi.name, bundle) === undefined,
         }))}
       />
       <Notes problems={below.filter(({ pointer }) => pointer === '')} />
-      {measure.from === 'entries' && <p className="kpi-note">{t('kpi.entriesHint')}</p>}
+      {measure.from === 'entries' && <p className="kpi-note">{t('entriesHint')}</p>}
       {measure.from === 'kpis' && form(measure, 'FromKpis', ['formula'])}
       {measure.from === 'records' && (
         <>

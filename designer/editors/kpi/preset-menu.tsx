@@ -4,12 +4,12 @@ import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Button, Dropdown } from 'antd'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useKpi } from './kpi-context.tsx'
 import { type Preset, presetsFor } from './presets.ts'
+import { useTexts } from './texts.ts'
 
 export function PresetMenu() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const { kpi, bundle, setAll } = useKpi()
   const presets = useMemo(() => presetsFor(kpi.name, bundle), [kpi.name, bundle])
@@ -23,13 +23,13 @@ export function PresetMenu() {
       menu={{
         items: presets.map((preset, index) => ({
           key: String(index),
-          label: t(`kpi.preset_${preset.key}`, { of: nameOf(preset.of) }),
+          label: t(`preset_${preset.key}`, { of: nameOf(preset.of) }),
           onClick: () => take(preset),
         })),
       }}
     >
       <Button size="small">
-        {t('kpi.presets')} <DownOutlined aria-hidden />
+        {t('presets')} <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   )

@@ -1,9 +1,9 @@
 import { bundleFromDocuments, compileBundle, indexBundle, linkBundle, validateBundle } from '@attain/engine/metadata'
 import i18next from 'i18next'
 import { beforeAll, expect, test } from 'vitest'
-import en from '../../i18n/en.json' with { type: 'json' }
-import zhCN from '../../i18n/zh-CN.json' with { type: 'json' }
+import en from './en.json' with { type: 'json' }
 import { presetsFor } from './presets.ts'
+import zhCN from './zh-CN.json' with { type: 'json' }
 
 const text = (words: string) => ({ en: words, 'zh-CN': words })
 const field = (name: string, type: string, more: object = {}) => ({ name, label: text(name), type, ...more })
@@ -39,7 +39,7 @@ const documents = [
 const bundle = indexBundle(linkBundle(validateBundle(bundleFromDocuments(documents))).sources, new Set())
 const presets = presetsFor('mine', bundle)
 
-beforeAll(() => i18next.init({ resources: { en: { page: en }, 'zh-CN': { page: zhCN } }, defaultNS: 'page' }))
+beforeAll(() => i18next.init({ resources: { en: { kpi: en }, 'zh-CN': { kpi: zhCN } }, defaultNS: 'kpi' }))
 
 test('there is one for everything that can be made of this application', () => {
   expect(presets.map(({ key, of }) => `${key} of ${of}`)).toEqual([
@@ -63,7 +63,7 @@ test('there is one for everything that can be made of this application', () => {
 test.each(presets)('$key of $of is a KPI without problems, and is called something', ({ key, of, ...settings }) => {
   const kpi = { kind: 'kpi', name: 'mine', label: text('Mine'), ...settings }
   expect(compileBundle(bundleFromDocuments([...documents, kpi])).problems).toEqual([])
-  for (const language of ['en', 'zh-CN']) expect(i18next.getFixedT(language)(`kpi.preset_${key}`, { of })).toContain(of)
+  for (const language of ['en', 'zh-CN']) expect(i18next.getFixedT(language)(`preset_${key}`, { of })).toContain(of)
 })
 
 test('an application without stages, money and KPIs has what it can count', () => {

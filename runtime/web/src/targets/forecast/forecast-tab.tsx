@@ -165,7 +165,7 @@ function Row({
       <td className="forecast-act">
         {(row.maySay || hasSaid) && (
           <Button size="small" onClick={onSay} aria-label={t('forecast.sayOf', { name: row.name })}>
-            {t(row.maySay ? (hasSaid ? 'forecast.change' : 'forecast.say') : 'history.open')}
+            {row.maySay ? t(hasSaid ? 'forecast.change' : 'forecast.say') : t('history.open')}
           </Button>
         )}
       </td>
