@@ -15,6 +15,8 @@ export interface Question {
   readonly name: string
   readonly ours: (asking: Asking) => Promise<Answer>
   readonly baseline: (asking: Asking) => Promise<Answer>
+  /** Asked again while nothing has changed. */
+  readonly isUnchanged?: boolean
 }
 
 const months = { granularity: 'month', from: '2025-01', to: '2025-12' } as const
@@ -83,6 +85,7 @@ export const questions: readonly Question[] = [
   question('manager-rollup-year', [upTheManagers]),
   question('leaderboard', [leaderboard]),
   question('dashboard-of-12', dashboard),
+  { ...question('dashboard-unchanged', dashboard), isUnchanged: true },
 ]
 
 interface Part {

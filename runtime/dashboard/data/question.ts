@@ -58,6 +58,7 @@ export function questionOf(widget: FigureWidget, state: PageState, kpis: Kpis): 
       : widget.type === 'bar' || isRanked(widget)
         ? { limit: 1000 }
         : {}),
+    ...(widget.type === 'gauge' && widget.of?.from === 'target' ? { target: true } : {}),
     ...(isRanked(widget) && names[0] !== undefined
       ? { sort: kpis.get(names[0])?.better === 'lower' ? names[0] : `-${names[0]}` }
       : {}),

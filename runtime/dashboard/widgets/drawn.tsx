@@ -1,5 +1,5 @@
 /** How the figures of each kind of widget are drawn. */
-import type { FigureRow, FiguresBody } from '@attain/contract'
+import type { FigureRow, FiguresBody, KpiBody, TargetProgress } from '@attain/contract'
 import { textIn } from '@attain/form'
 import { Progress } from 'antd'
 import { lazy, Suspense, useMemo } from 'react'
@@ -105,7 +105,8 @@ function Gauge({ widget, answer, title, onOpen }: PropsOf<'gauge'>) {
   if (!kpi || !row) return null
   const value = row.values[0] ?? null
   const { of } = widget
-  const goal = of === undefined ? '1' : of.from === 'number' ? String(of.amount) : (row.values[1] ?? null)
+  const goal = goalOf(widget, row)
+  const progress = of?.from === 'target' ? row.targets?.[0]?.progress : undefined
   const part = value === null || goal === null || Number(goal) === 0 ? null : Number(value) / Number(goal)
   const percent = part === null ? 0 : Math.max(0, Math.min(100, part * 100))
   const text = (
@@ -116,7 +117,9 @@ function Gauge({ widget, answer, title, onOpen }: PropsOf<'gauge'>) {
     </button>
   )
   const words =
-    of === undefined ? null : (
+    of === undefined ? null : goal === null ? (
+      <span className="gauge-of">{t('noTarget', { value: shortFigure(value, kpi.unit, language) })}</span>
+    ) : (
       <span className="gauge-of">
         {t('of', { value: shortFigure(value, kpi.unit, language), goal: shortFigure(goal, kpi.unit, language) })}
       </span>
@@ -130,7 +133,7 @@ function Gauge({ widget, answer, title, onOpen }: PropsOf<'gauge'>) {
         {text}
         <Progress percent={percent} showInfo={false} aria-label={title} />
         <span className="gauge-words">
-          {words} {change}
+          {words} {progress && <Pace progress={progress} kpi={kpi} />} {change}
         </span>
       </div>
     )
@@ -138,9 +141,34 @@ function Gauge({ widget, answer, title, onOpen }: PropsOf<'gauge'>) {
     <div className="gauge">
       <Progress type="dashboard" percent={percent} size={84} format={() => text} aria-label={title} />
       <span className="gauge-words">
-        {words} {change}
+        {words} {progress && <Pace progress={progress} kpi={kpi} />} {change}
       </span>
     </div>
+  )
+}
+
+/** What counts as all of it; null where there is no target. */
+function goalOf({ of }: PropsOf<'gauge'>['widget'], row: FigureRow): string | null {
+  if (of === undefined) return '1'
+  switch (of.from) {
+    case 'number':
+      return String(of.amount)
+    case 'kpi':
+      return row.values[1] ?? null
+    case 'target':
+      return row.targets?.[0]?.asked ?? null
+  }
+}
+
+/** "$12K behind where it should be today" */
+function Pace({ progress, kpi }: { readonly progress: TargetProgress; readonly kpi: KpiBody }) {
+  const { language } = useDashboardPlace()
+  const { t } = useTranslation('dashboard')
+  const { standing, ahead } = progress
+  return (
+    <span className="change" data-good={standing !== 'behind'}>
+      {t(`pace.${standing}`, { amount: shortFigure(ahead.replace('-', ''), kpi.unit, language) })}
+    </span>
   )
 }
 

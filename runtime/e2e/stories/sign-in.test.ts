@@ -12,17 +12,17 @@ test('a wrong password is told, the right one leads in, signing out leads out', 
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('alert').getByText('Enter your username or email and your password.').waitFor()
 
-  await login.fill('marta')
+  await login.fill('grace')
   await password.fill('not-the-password')
   await password.press('Enter')
   await page.getByRole('alert').getByText('Username, email or password is not right').waitFor()
-  expect(await login.inputValue()).toBe('marta')
+  expect(await login.inputValue()).toBe('grace')
 
   await password.fill('attain-demo-2026')
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('heading', { name: 'Team comparison' }).waitFor()
+  await page.getByRole('heading', { name: 'Welcome, Grace Whitfield' }).waitFor()
 
-  await page.getByRole('button', { name: 'Account of Marta Kowalczyk' }).click()
+  await page.getByRole('button', { name: 'Account of Grace Whitfield' }).click()
   await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
   await page.getByRole('heading', { name: 'Sign in to Attain' }).waitFor()
   await page.goBack()

@@ -62,8 +62,10 @@ export function compileStatement(db: Database, query: RawBuilder<unknown> | Comp
 }
 
 export function run<Row>(db: Database, statement: Statement, values: Arguments): Promise<{ readonly rows: Row[] }> {
-  const parameters = statement.parameters.map((parameter) =>
-    parameter instanceof Binding ? parameter.take(values) : parameter,
-  )
-  return runCompiled<Row>(db, statement.compiled, parameters, statement.isPlannedForValues)
+  return runCompiled<Row>(db, statement.compiled, parametersOf(statement, values), statement.isPlannedForValues)
+}
+
+/** What goes to the places of a statement. */
+export function parametersOf({ parameters }: Statement, values: Arguments): unknown[] {
+  return parameters.map((parameter) => (parameter instanceof Binding ? parameter.take(values) : parameter))
 }

@@ -130,6 +130,15 @@ export interface KpiGoal {
   kpi: Name
 }
 /**
+ * What is asked for of those whom the figure is of, with where it should be today.
+ */
+export interface TargetGoal {
+  /**
+   * Where it comes from.
+   */
+  from: 'target'
+}
+/**
  * A figure, against the one before it.
  */
 export interface NumberWidget {
@@ -207,9 +216,9 @@ export interface GaugeWidget {
    */
   kpi: Name
   /**
-   * What counts as all of it: a number or another KPI; of a percentage 100 % when not given.
+   * What counts as all of it: a number, another KPI or the target; of a percentage 100 % when not given.
    */
-  of?: FixedGoal | KpiGoal
+  of?: FixedGoal | KpiGoal | TargetGoal
   /**
    * How it is drawn.
    */

@@ -6,9 +6,10 @@ import type { View } from '../live-workspace.ts'
 import { FormulaSource, formulaOptions } from '../query/formula-source.ts'
 import { fromMinorUnits } from '../query/minor-units.ts'
 import { QueryScope, Source } from '../query/source.ts'
-import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import { compileStatement, type Database, named, type Statement } from '../statement.ts'
 import { type Buckets, bucketsOf, isOneToOne } from './buckets.ts'
 import { calculations } from './calculations.ts'
+import { runKept } from './kept-answers.ts'
 import type { Measured, MeasureQuestion } from './measure-question.ts'
 import { daysOfMoves } from './memberships.ts'
 import { standingSql, subjectSql } from './subjects.ts'
@@ -43,7 +44,7 @@ export async function measureRecords(
       !looksAtMemberships(question) && measure.calculate !== 'countDistinct' && isOneToOne(buckets, windows.length),
   }
   const statement = measureStatement(db, view, question, form)
-  const { rows } = await run<Row>(db, statement, {
+  const rows = await runKept<Row>(db, view.workspace, statement, {
     personId: view.actor.personId,
     today,
     named: valuesOf(view, question, buckets, first, last),

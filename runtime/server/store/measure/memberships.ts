@@ -2,13 +2,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { View } from '../live-workspace.ts'
 import { QueryScope, Source } from '../query/source.ts'
-import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import { compileStatement, type Database, named, type Statement } from '../statement.ts'
+import { runKept } from './kept-answers.ts'
 
 type Sql = RawBuilder<unknown>
 
 /** The days after a day on which anybody moved to another team or manager; none where all is as it is now. */
 export async function daysOfMoves(db: Database, view: View, after: string): Promise<readonly string[]> {
-  const { rows } = await run<{ day: string }>(db, movesStatement(db, view), { named: { after } })
+  const rows = await runKept<{ day: string }>(db, view.workspace, movesStatement(db, view), { named: { after } })
   return rows.map(({ day }) => day)
 }
 

@@ -1,7 +1,7 @@
 /** Appraisals: what waits for one, one's own results, and the cycles of those who run them. */
 import { PlusOutlined } from '@ant-design/icons'
-import type { CycleSummary, OwnCard } from '@attain/contract'
-import { dateLocale, showDate, textIn } from '@attain/form'
+import type { CycleSummary } from '@attain/contract'
+import { textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
 import { useTitle } from '@attain/ui/parts'
 import { useQuery } from '@tanstack/react-query'
@@ -11,9 +11,9 @@ import { Link, useNavigate } from 'react-router'
 import { getCycles } from '../api/scorecards.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
-import { points } from './figures.ts'
 import { scoreKeys } from './keys.ts'
 import { OpenDialog } from './open-dialog.tsx'
+import { OwnTile } from './own-tile.tsx'
 import { ReviewRows } from './review-rows.tsx'
 import { StateTag } from './state-tag.tsx'
 import { useScoreTexts } from './texts.ts'
@@ -112,32 +112,6 @@ function CycleTile({ cycle }: { readonly cycle: CycleSummary }) {
         <span>{t('cycles.reviewed', { done: cycle.reviewed, count: cycle.cards })}</span>
         {cycle.late > 0 && <span className="score-late">{t('cycles.late', { count: cycle.late })}</span>}
       </span>
-    </Link>
-  )
-}
-
-function OwnTile({ card }: { readonly card: OwnCard }) {
-  const { t } = useScoreTexts()
-  const { workspace, language } = useApplication()
-  const { result, appealUntil, state } = card
-  return (
-    <Link to={paths.scoreCard(workspace, card.card)} className="score-tile">
-      <span className="score-tile-head">
-        <strong>{textIn(card.scorecard, language)}</strong>
-        {result === null && <StateTag state={state} />}
-      </span>
-      <span className="score-tile-period">{card.period.name}</span>
-      {result === null ? (
-        <span className="score-tile-foot">{t('own.pending')}</span>
-      ) : (
-        <span className="score-tile-result">
-          <span className="score-big">{points(result.score, language)}</span>
-          <span className="score-grade">{textIn(result.grade, language)}</span>
-          {state === 'published' && appealUntil !== null && (
-            <small>{t('own.appealUntil', { day: showDate(appealUntil, dateLocale(language)) })}</small>
-          )}
-        </span>
-      )}
     </Link>
   )
 }

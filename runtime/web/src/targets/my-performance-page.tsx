@@ -7,7 +7,7 @@ import { Failure } from '@attain/ui/feedback'
 import { useTitle } from '@attain/ui/parts'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Segmented, Skeleton } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { keys } from '../api/queries.ts'
 import { listTargets, readTargetHistory, readTargetProgress } from '../api/targets.ts'
@@ -21,6 +21,8 @@ import { useTargetTexts } from './texts.ts'
 import './targets.css'
 import './cell.css'
 import './mine.css'
+
+const OwnScores = lazy(() => import('../scorecards/own-scores.tsx'))
 
 const spans = ['month', 'quarter', 'year'] as const
 type Span = (typeof spans)[number]
@@ -81,6 +83,11 @@ export default function MyPerformancePage() {
             <MyTarget key={body.target.name} body={body} />
           ))}
         </div>
+      )}
+      {app.hasScorecards && (
+        <Suspense>
+          <OwnScores />
+        </Suspense>
       )}
       <OtherFigures span={span} person={session.person.id} without={shown.map(({ target }) => target.kpi.name)} />
     </div>
