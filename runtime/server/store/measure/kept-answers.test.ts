@@ -53,8 +53,11 @@ test('what has not changed is not looked at again', async () => {
   await settled()
   expect(await signed()).toBe('10.00')
   // behind everybody's back, as nothing in the application can
-  const slots = sql`update record_slots set ${sql.raw('m1')} = ${sql.raw('m1')} + 100 where record_id = ${deal}::uuid`
-  await slots.execute(application.db)
+  const workspace = await new LiveWorkspaces(application.db).get(application.workspaceId)
+  const slot = workspace.objects.get('deal')?.slots.get('amount')?.slot ?? ''
+  await sql`update record_slots set ${sql.ref(slot)} = ${sql.ref(slot)} + 100 where record_id = ${deal}::uuid`.execute(
+    application.db,
+  )
   expect(await signed()).toBe('10.00')
   await admin.send('PATCH', `/api/records/deal/${deal}`, { values: { amount: '20' } })
   expect(await signed()).toBe('20.00')
