@@ -73,7 +73,8 @@ export async function serveExample(
         colorScheme: dark ? 'dark' : 'light',
         ...(known && { storageState: known }),
       })
-      context.setDefaultTimeout(10_000)
+      // several stories at a time share the cores
+      context.setDefaultTimeout(20_000)
       if (username !== null && !known) await signIn(context, username)
       const page = await context.newPage()
       const watch = watchPage(page)
