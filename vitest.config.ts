@@ -5,8 +5,8 @@ const globalSetup = 'runtime/server/testing/global-setup.ts'
 /** `npm test` runs everything; `npx vitest run PATH` some of it, `--project unit` what needs no database. */
 export default defineConfig({
   test: {
-    // three at a time also where two are all the cores: a part of each file's time it waits for Postgres or the browser
-    maxWorkers: 3,
+    // two at a time also where that is all the cores: half of each file's time it waits for Postgres or the browser
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -14,10 +14,10 @@ const brightness = async (page: Page) => {
 }
 
 test('the language changes everything at once and is remembered', async () => {
-  const { page, go } = await example.visit('grace')
+  const { page, go } = await example.visit('marta')
   await go('records/opportunity')
   await page.getByRole('row', { name: 'D1106' }).waitFor()
-  await page.getByRole('button', { name: 'Account of Grace Whitfield' }).click()
+  await page.getByRole('button', { name: 'Account of Marta Kowalczyk' }).click()
   await chooseInMenu(page, 'Language', '中文')
   await page.getByRole('heading', { name: '商机', level: 1 }).waitFor()
   await page.getByRole('row', { name: 'D1106' }).getByText('洽谈中').waitFor()
