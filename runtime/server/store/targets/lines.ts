@@ -38,6 +38,8 @@ export interface Line extends LineInForce {
   readonly at: string
 }
 
+const heldFields = ['target', 'period', 'subject', 'amount', 'effective', 'state'] as const
+
 /** Of every period and subject the agreed line that began to hold last, up to and on the day. */
 export async function linesInForce(
   db: Database,
@@ -46,14 +48,7 @@ export async function linesInForce(
   asOf: string,
 ): Promise<readonly LineInForce[]> {
   const statement = kept(db, view, `targets in force ${subjects === undefined}`, () => {
-    const { id, fields, key, from } = lineSource(view, 'target_value', [
-      'target',
-      'period',
-      'subject',
-      'amount',
-      'effective',
-      'state',
-    ])
+    const { id, fields, key, from } = lineSource(view, 'target_value', heldFields)
     const { target, period, subject, amount, effective, state } = fields
     const whose = subjects === undefined ? sql`` : sql` and ${subject} = any(${named('subjects')}::text[])`
     return sql`select distinct on (${period}, ${subject}) ${id} as id, ${period} as period, ${subject} as subject, ${amount}::text as amount, to_char(${effective}, 'YYYY-MM-DD') as effective ${from} where ${key} and ${target} = ${named('target')} and ${period} = any(${named('periods')}::text[]) and ${state} = 'agreed' and ${effective} <= ${named('asOf')}::timestamp${whose} order by ${period}, ${subject}, ${effective} desc`
@@ -69,14 +64,7 @@ export async function agreedLines(
   { target, periods }: Omit<LinesQuestion, 'subjects'>,
 ): Promise<readonly LineInForce[]> {
   const statement = kept(db, view, 'agreed targets', () => {
-    const { id, fields, key, from } = lineSource(view, 'target_value', [
-      'target',
-      'period',
-      'subject',
-      'amount',
-      'effective',
-      'state',
-    ])
+    const { id, fields, key, from } = lineSource(view, 'target_value', heldFields)
     const { target, period, subject, amount, effective, state } = fields
     return sql`select ${id} as id, ${period} as period, ${subject} as subject, ${amount}::text as amount, to_char(${effective}, 'YYYY-MM-DD') as effective ${from} where ${key} and ${target} = ${named('target')} and ${period} = any(${named('periods')}::text[]) and ${state} = 'agreed' order by ${id} desc`
   })
