@@ -61,6 +61,7 @@ const OTHER_TABLES = [
   'documents',
   'field_slots',
   'kept_rollups',
+  'followed_events',
   'object_keys',
   'api_keys',
   'memberships',
