@@ -21,6 +21,7 @@ export default defineConfig({
           groups: [
             {
               name: 'platform',
+              priority: 4,
               test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(query-core|react-query)|i18next|react-i18next)\//,
             },
             { name: 'fields', test: /\/engine\/fields\//, priority: 3 },
@@ -31,9 +32,10 @@ export default defineConfig({
               test: /\/(engine\/formula\/(functions|sql|evaluate|types)|node_modules\/(kysely|re2js))\//,
               priority: 2,
             },
-            // Of the libraries what most pages need. Words of approvals and notifications, which wait until the languages
-            // are there, come with their pages.
-            { name: 'shared', test: /^(?!.*\/web\/src\/)/, minShareCount: 26, minSize: 0 },
+            // what is there before any page, in one file: a browser asks for six at a time
+            { name: 'frame', tags: ['$initial'], minSize: 0, priority: 1 },
+            // and what many pages need; charts come with what draws them
+            { name: 'shared', test: /^(?!.*(echarts|zrender))/, minShareCount: 10, minSize: 0 },
           ],
         },
       },

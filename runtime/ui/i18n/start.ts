@@ -23,6 +23,7 @@ export async function startI18n(
   shared: Readonly<Record<string, Messages>>,
 ): Promise<void> {
   const language = initialLanguage()
+  apply(language)
   const all: Readonly<Record<string, Messages>> = { ...shared, ui: uiMessages }
   const inLanguage = (code: Language) =>
     Object.fromEntries(Object.entries(all).map(([namespace, texts]) => [namespace, texts[code]]))
@@ -43,7 +44,6 @@ export async function startI18n(
     })
   // `{{object, inSentence}}` in a message.
   i18next.services.formatter?.add('inSentence', inSentence)
-  apply(language)
 }
 
 function loaderOf(files: Readonly<Record<string, MessageFiles>>): BackendModule {

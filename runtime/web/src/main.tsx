@@ -7,10 +7,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { router } from './routes.tsx'
+import { beginFirstPage } from './session/first-page.ts'
 
 const RELOAD_PAUSE_MS = 30_000
 
-await startI18n(
+const texts = startI18n(
   {
     page: { en: () => import('./i18n/en.json'), 'zh-CN': () => import('./i18n/zh-CN.json') },
     approvals: { en: () => import('./approvals/en.json'), 'zh-CN': () => import('./approvals/zh-CN.json') },
@@ -42,6 +43,9 @@ window.addEventListener('vite:preloadError', (event) => {
   sessionStorage.setItem('attain.reloaded', String(Date.now()))
   window.location.reload()
 })
+
+beginFirstPage(router.state.matches)
+await texts
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

@@ -6,22 +6,27 @@ import { Skeleton } from 'antd'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { createBrowserRouter } from 'react-router'
 import { Entry } from './session/entry.tsx'
+import type { PageHandle } from './session/first-page.ts'
+import SignedIn from './session/signed-in.tsx'
 
+/** What a route says about a page that is a chunk of its own. */
 function page(load: () => Promise<{ default: ComponentType }>) {
   const Page = lazy(load)
-  return (
+  const element = (
     <Suspense fallback={<Skeleton className="page-skeleton" active title paragraph={{ rows: 8 }} />}>
       <Page />
     </Suspense>
   )
+  return { element, handle: { load } satisfies PageHandle }
 }
 
-const SignedIn = lazy(() => import('./session/signed-in.tsx'))
+const signIn = page(() => import('./session/sign-in-page.tsx'))
 
 export const router = createBrowserRouter([
   {
     path: '/sign-in',
-    element: <Themed>{page(() => import('./session/sign-in-page.tsx'))}</Themed>,
+    ...signIn,
+    element: <Themed>{signIn.element}</Themed>,
     errorElement: <CrashPage />,
   },
   {
@@ -35,38 +40,34 @@ export const router = createBrowserRouter([
   },
   {
     path: '/w/:workspace',
-    element: (
-      <Suspense fallback={null}>
-        <SignedIn />
-      </Suspense>
-    ),
+    element: <SignedIn />,
     errorElement: <CrashPage />,
     children: [
-      { index: true, element: page(() => import('./home/home-page.tsx')) },
-      { path: 'records/:object', element: page(() => import('./list/list-page.tsx')) },
-      { path: 'records/:object/new', element: page(() => import('./record/create-page.tsx')) },
-      { path: 'records/:object/:id', element: page(() => import('./record/record-page.tsx')) },
-      { path: 'records/:object/:id/edit', element: page(() => import('./record/edit-page.tsx')) },
-      { path: 'recycle-bin/:object', element: page(() => import('./record/recycle-bin-page.tsx')) },
-      { path: 'pages/:name', element: page(() => import('./home/named-page.tsx')) },
-      { path: 'inbox', element: page(() => import('./approvals/inbox/inbox-page.tsx')) },
-      { path: 'inbox/:id', element: page(() => import('./approvals/task/approval-page.tsx')) },
-      { path: 'scorecards', element: page(() => import('./scorecards/scorecards-page.tsx')) },
-      { path: 'scorecards/cycles/:id', element: page(() => import('./scorecards/cycle-page.tsx')) },
-      { path: 'scorecards/cards/:id', element: page(() => import('./scorecards/card-page.tsx')) },
-      { path: 'delegation', element: page(() => import('./approvals/settings/delegation-page.tsx')) },
-      { path: 'quick-phrases', element: page(() => import('./approvals/settings/phrases-page.tsx')) },
-      { path: 'stuck-approvals', element: page(() => import('./approvals/settings/troubled-page.tsx')) },
-      { path: 'api-keys', element: page(() => import('./settings/keys-page.tsx')) },
-      { path: 'notifications', element: page(() => import('./notifications/notifications-page.tsx')) },
-      { path: 'notifications/preferences', element: page(() => import('./notifications/preferences-page.tsx')) },
-      { path: 'channels', element: page(() => import('./notifications/channels-page.tsx')) },
-      { path: 'channels/undelivered', element: page(() => import('./notifications/undelivered-page.tsx')) },
-      { path: 'rule-runs', element: page(() => import('./automation/rule-runs-page.tsx')) },
-      { path: 'failed-jobs', element: page(() => import('./automation/failed-jobs-page.tsx')) },
-      { path: 'targets', element: page(() => import('./targets/targets-page.tsx')) },
-      { path: 'my-performance', element: page(() => import('./targets/my-performance-page.tsx')) },
-      { path: 'help/formulas', element: page(() => import('./help/formulas-page.tsx')) },
+      { index: true, ...page(() => import('./home/home-page.tsx')) },
+      { path: 'records/:object', ...page(() => import('./list/list-page.tsx')) },
+      { path: 'records/:object/new', ...page(() => import('./record/create-page.tsx')) },
+      { path: 'records/:object/:id', ...page(() => import('./record/record-page.tsx')) },
+      { path: 'records/:object/:id/edit', ...page(() => import('./record/edit-page.tsx')) },
+      { path: 'recycle-bin/:object', ...page(() => import('./record/recycle-bin-page.tsx')) },
+      { path: 'pages/:name', ...page(() => import('./home/named-page.tsx')) },
+      { path: 'inbox', ...page(() => import('./approvals/inbox/inbox-page.tsx')) },
+      { path: 'inbox/:id', ...page(() => import('./approvals/task/approval-page.tsx')) },
+      { path: 'scorecards', ...page(() => import('./scorecards/scorecards-page.tsx')) },
+      { path: 'scorecards/cycles/:id', ...page(() => import('./scorecards/cycle-page.tsx')) },
+      { path: 'scorecards/cards/:id', ...page(() => import('./scorecards/card-page.tsx')) },
+      { path: 'delegation', ...page(() => import('./approvals/settings/delegation-page.tsx')) },
+      { path: 'quick-phrases', ...page(() => import('./approvals/settings/phrases-page.tsx')) },
+      { path: 'stuck-approvals', ...page(() => import('./approvals/settings/troubled-page.tsx')) },
+      { path: 'api-keys', ...page(() => import('./settings/keys-page.tsx')) },
+      { path: 'notifications', ...page(() => import('./notifications/notifications-page.tsx')) },
+      { path: 'notifications/preferences', ...page(() => import('./notifications/preferences-page.tsx')) },
+      { path: 'channels', ...page(() => import('./notifications/channels-page.tsx')) },
+      { path: 'channels/undelivered', ...page(() => import('./notifications/undelivered-page.tsx')) },
+      { path: 'rule-runs', ...page(() => import('./automation/rule-runs-page.tsx')) },
+      { path: 'failed-jobs', ...page(() => import('./automation/failed-jobs-page.tsx')) },
+      { path: 'targets', ...page(() => import('./targets/targets-page.tsx')) },
+      { path: 'my-performance', ...page(() => import('./targets/my-performance-page.tsx')) },
+      { path: 'help/formulas', ...page(() => import('./help/formulas-page.tsx')) },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -1,7 +1,7 @@
 /** Loads the session and the published application, then draws the shell around the page. */
 import type { DashboardDocument } from '@attain/engine/metadata'
 import type { LayoutDocument, PageDocument, ViewDocument } from '@attain/form'
-import { caller, getApp, getSession } from '@attain/ui/api'
+import { caller } from '@attain/ui/api'
 import { Failure } from '@attain/ui/feedback'
 import { useLanguage } from '@attain/ui/i18n'
 import { Themed } from '@attain/ui/theme'
@@ -13,14 +13,15 @@ import { keys } from '../api/queries.ts'
 import { type Application, ApplicationContext } from '../application/application.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { rememberWorkspace } from './entry.tsx'
+import { appQuery, sessionQuery } from './signed-in-queries.ts'
 
 export default function SignedIn() {
   const workspace = useParams().workspace as string
   caller.workspace = workspace
   const [language] = useLanguage()
   const client = useQueryClient()
-  const session = useQuery({ queryKey: keys.session(workspace), queryFn: ({ signal }) => getSession(signal) })
-  const app = useQuery({ queryKey: keys.app(workspace), queryFn: ({ signal }) => getApp(signal), staleTime: 300_000 })
+  const session = useQuery(sessionQuery(workspace))
+  const app = useQuery(appQuery(workspace))
   const revision = app.data?.revision
 
   useEffect(() => {
