@@ -1,8 +1,9 @@
 /** Figures: what KPIs come to, by period, person and dimension. */
-import type { Text } from '@attain/engine/metadata'
+import type { KpiBody, PeriodBody } from '@attain/engine/dashboard'
 import { type Static, Type } from 'typebox'
 import { Id, Name } from './records.ts'
-import type { TargetProgress } from './targets.ts'
+
+export type { FigureRow, FiguresBody, FigureTarget, KpiBody, PeriodBody } from '@attain/engine/dashboard'
 
 const closed = { additionalProperties: false }
 
@@ -97,77 +98,6 @@ export const KpiPreviewQuery = Type.Object(
   closed,
 )
 export type KpiPreviewQuery = Static<typeof KpiPreviewQuery>
-
-export interface PeriodBody {
-  readonly key: string
-  readonly name: string
-  /** Where there is little room: "Jan", "Q1". */
-  readonly shortName: string
-  readonly from: string
-  /** The first day after it. */
-  readonly until: string
-}
-
-export interface KpiBody {
-  readonly name: string
-  readonly label: Text
-  readonly description?: Text
-  readonly unit: {
-    readonly type: 'number' | 'currency' | 'percent' | 'days'
-    readonly currency?: string
-    readonly decimals: number
-    readonly word?: Text
-    /** The word for one of them, where it is another. */
-    readonly one?: Text
-  }
-  readonly better: 'higher' | 'lower'
-  readonly ranking: 'nobody' | 'team' | 'everybody'
-  /** Parts of any grouping add up to the whole. */
-  readonly isAdditive: boolean
-  /** How it is defined, as people read it. */
-  readonly definition: Text
-  /** What it can be told apart by; of a formula, what all that it needs has in common. */
-  readonly dimensions: readonly { readonly name: string; readonly label: Text }[]
-}
-
-export interface FigureRow {
-  /** Place in `periods`. */
-  readonly period: number
-  /** The id of a person or team; null for what counts for nobody. Absent when people are not told apart. */
-  readonly subject?: string | null
-  /** In the order of the dimensions that were asked for. */
-  readonly dimensions: readonly (string | null)[]
-  /** Exact decimals in the order of the KPIs that were asked for; null where there is no figure. */
-  readonly values: readonly (string | null)[]
-  /** The same figures of the period that was asked to be compared with. */
-  readonly compared?: readonly (string | null)[]
-  /** Their targets; null where there is none, or where the figure is a part of what it is for. */
-  readonly targets?: readonly (FigureTarget | null)[]
-}
-
-export interface FigureTarget {
-  /** The full target, exact. */
-  readonly amount: string
-  /** What is asked of somebody who is new, or was not there all the time. */
-  readonly asked: string
-  /** Missing where there is no figure, or the target is zero. */
-  readonly progress?: TargetProgress
-}
-
-export interface FiguresBody {
-  readonly kpis: readonly KpiBody[]
-  readonly periods: readonly PeriodBody[]
-  /** With which ones they are compared, in the same order. */
-  readonly comparedPeriods?: readonly PeriodBody[]
-  readonly rows: readonly FigureRow[]
-  readonly labels: {
-    readonly subjects: Readonly<Record<string, string>>
-    /** For each dimension, what its values are called. */
-    readonly dimensions: readonly Readonly<Record<string, string>>[]
-  }
-  /** True when there were more rows than asked for. */
-  readonly isCut: boolean
-}
 
 /** `POST /api/performance/records`: what one figure is made of. */
 export const FigureRecordsQuery = Type.Object(

@@ -1,8 +1,12 @@
 /** Targets: who is to reach what, how it is broken down, proposed, agreed and followed. */
+
+import type { TargetProgress } from '@attain/engine/dashboard'
 import type { Text } from '@attain/engine/metadata'
 import { type Static, Type } from 'typebox'
 import { Granularity, type KpiBody, type PeriodBody } from './performance.ts'
 import { Id, Name } from './records.ts'
+
+export type { TargetProgress } from '@attain/engine/dashboard'
 
 const closed = { additionalProperties: false }
 
@@ -278,20 +282,4 @@ export interface TargetProgressRow extends Omit<TargetRow, 'cells' | 'right'> {
   readonly progress?: TargetProgress
   /** Place among those who have a target on the same level, by attainment; where the KPI ranks them. */
   readonly rank?: { readonly place: number; readonly of: number }
-}
-
-/** How far one is. */
-export interface TargetProgress {
-  /** In per cent. */
-  readonly attainment: string
-  /** Where one should be today. */
-  readonly expected: string
-  /** Actual less expected. */
-  readonly ahead: string
-  readonly standing: 'ahead' | 'even' | 'behind'
-  readonly daysGone: number
-  readonly days: number
-  readonly neededPerDay?: string
-  /** What the period comes to when it goes on like this. */
-  readonly forecast?: string
 }

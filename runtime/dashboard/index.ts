@@ -2,4 +2,3 @@
 export { type DashboardPlace, DashboardPlaceProvider, useDashboardPlace } from './data/place.tsx'
 export { useKpis } from './data/use-figures.ts'
 export { DashboardView, WidgetView } from './page/dashboard-page.tsx'
-export { beginState, type PageState, readState, writeState } from './page/page-state.ts'

@@ -1,11 +1,10 @@
 /** How lines, bars and dots are drawn from an answer; what is clicked leads back to its row. */
 import type { FigureRow, FiguresBody } from '@attain/contract'
+import type { FigureWidget } from '@attain/engine/dashboard'
+import { axisFigure, exactFigure, keyIn, keysIn, labelIn, largestKeys } from '@attain/engine/dashboard'
 import { groupingsOf } from '@attain/engine/metadata'
 import { type Language, textIn } from '@attain/form'
 import type { EChartsCoreOption } from 'echarts/core'
-import { axisFigure, exactFigure } from '../data/figure-text.ts'
-import type { FigureWidget } from '../data/question.ts'
-import { keyIn, keysIn, labelIn, largestKeys } from '../data/rows.ts'
 import type { ChartColors } from './chart.tsx'
 
 export interface ChartMark {

@@ -1,12 +1,12 @@
 /** What is behind a figure: how it is defined, and the records that count, or the figures in its formula. */
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import type { FigureOfFormulaBody, FigureOfRecordsBody, FigureRecordsQuery } from '@attain/contract'
+import { exactFigure } from '@attain/engine/dashboard'
 import { textIn } from '@attain/form'
 import { explain } from '@attain/ui/feedback'
 import { Button, Drawer, Pagination, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { exactFigure } from '../data/figure-text.ts'
 import { useDashboardPlace } from '../data/place.tsx'
 import { useFigureRecords } from '../data/use-figures.ts'
 import '../page/dashboard.css'

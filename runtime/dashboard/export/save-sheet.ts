@@ -1,6 +1,7 @@
 /** A table as a file that spreadsheets open. */
+
+import type { FigureTable } from '@attain/engine/dashboard'
 import { csvLine } from '@attain/ui/csv'
-import type { FigureTable } from '../data/table.ts'
 
 export function saveSheet({ head, rows }: Pick<FigureTable, 'head' | 'rows'>, title: string): void {
   // tells spreadsheets that the file is UTF-8

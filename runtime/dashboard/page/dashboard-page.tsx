@@ -1,6 +1,7 @@
 /** A dashboard: filters above, widgets on the grid, and what is behind a mark at the side. */
 import { FileImageOutlined, PrinterOutlined, ShareAltOutlined } from '@ant-design/icons'
 import type { FigureRecordsQuery } from '@attain/contract'
+import type { PageState } from '@attain/engine/dashboard'
 import type { DashboardDocument, Widget } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { App, Button, Dropdown } from 'antd'
@@ -12,7 +13,6 @@ import { FigureWidgetView } from '../widgets/figure-widget.tsx'
 import { FunnelView } from '../widgets/funnel.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { inReadingOrder, withoutEmptyRows } from './grid.ts'
-import type { PageState } from './page-state.ts'
 import './dashboard.css'
 
 const FigureDrawer = lazy(() => import('../drill/figure-drawer.tsx'))

@@ -1,12 +1,12 @@
 /** What the whole page is narrowed down to: period, comparison, people, dimensions. */
 import type { Comparison, Granularity } from '@attain/contract'
+import type { PageState, Whose } from '@attain/engine/dashboard'
 import type { DashboardDocument } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useDashboardPlace } from '../data/place.tsx'
 import { useFigures } from '../data/use-figures.ts'
-import type { PageState, Whose } from './page-state.ts'
 
 interface Props {
   readonly document: DashboardDocument

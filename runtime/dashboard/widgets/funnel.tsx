@@ -1,16 +1,21 @@
 /** How many records stand in each stage, and how many went on to the next. */
 import type { AggregateBody } from '@attain/contract'
+import {
+  askOfPage,
+  type FunnelStage,
+  funnelFilter,
+  funnelOf,
+  type PageState,
+  shortFigure,
+} from '@attain/engine/dashboard'
 import type { dashboards } from '@attain/engine/metadata'
 import { type Language, textIn } from '@attain/form'
 import { aggregateRecords } from '@attain/ui/api'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { shortFigure } from '../data/figure-text.ts'
-import { type FunnelStage, funnelFilter, funnelOf } from '../data/funnel.ts'
 import { useDashboardPlace } from '../data/place.tsx'
 import { useFigures } from '../data/use-figures.ts'
 import { saveSheet } from '../export/save-sheet.ts'
-import { askOfPage, type PageState } from '../page/page-state.ts'
 import { WidgetCard } from './widget-card.tsx'
 
 interface Props {

@@ -1,8 +1,8 @@
 /** Small parts that several widgets are made of. */
-import type { KpiBody } from '@attain/contract'
-import { changeOf } from '../data/figure-text.ts'
+import type { KpiBody, TargetProgress } from '@attain/contract'
+import { changeOf, type FigureTable, shortFigure } from '@attain/engine/dashboard'
+import { useTranslation } from 'react-i18next'
 import { useDashboardPlace } from '../data/place.tsx'
-import type { FigureTable } from '../data/table.ts'
 
 /** ▲ 12.3 %, green or red by what is better; the sign says it as well. */
 export function ChangeMark({
@@ -24,6 +24,18 @@ export function ChangeMark({
     <span className="change" data-good={change.isGood}>
       <span aria-hidden>{arrow}</span> {change.text}
       {words && <span className="change-words"> {words}</span>}
+    </span>
+  )
+}
+
+/** "$12K behind where it should be today" */
+export function Pace({ progress, kpi }: { readonly progress: TargetProgress; readonly kpi: KpiBody }) {
+  const { language } = useDashboardPlace()
+  const { t } = useTranslation('dashboard')
+  const { standing, ahead } = progress
+  return (
+    <span className="change" data-good={standing !== 'behind'}>
+      {t(`pace.${standing}`, { amount: shortFigure(ahead.replace('-', ''), kpi.unit, language) })}
     </span>
   )
 }

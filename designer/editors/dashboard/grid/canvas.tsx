@@ -1,6 +1,7 @@
 /** The grid with the widgets as people will see them: to move and to size by mouse, finger and keys. */
 import { CopyOutlined, DeleteOutlined, DragOutlined } from '@ant-design/icons'
-import { beginState, WidgetView } from '@attain/dashboard'
+import { WidgetView } from '@attain/dashboard'
+import { beginState } from '@attain/engine/dashboard'
 import type { Widget } from '@attain/engine/metadata'
 import { Button } from 'antd'
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react'

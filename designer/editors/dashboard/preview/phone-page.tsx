@@ -1,5 +1,6 @@
 /** The page as it is on a phone, with everything that can be done there. */
-import { beginState, DashboardView, type PageState } from '@attain/dashboard'
+import { DashboardView } from '@attain/dashboard'
+import { beginState, type PageState } from '@attain/engine/dashboard'
 import { useState } from 'react'
 import { usePlace } from '../../../draft/draft-context.tsx'
 import { useDashboard } from '../dashboard-context.tsx'

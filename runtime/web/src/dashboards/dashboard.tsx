@@ -1,5 +1,6 @@
 /** A dashboard within the users' application; what it is narrowed down to stands in the address. */
-import { DashboardPlaceProvider, DashboardView, readState, useKpis, writeState } from '@attain/dashboard'
+import { DashboardPlaceProvider, DashboardView, useKpis } from '@attain/dashboard'
+import { readState, writeState } from '@attain/engine/dashboard'
 import type { DashboardDocument } from '@attain/engine/metadata'
 import { Failure } from '@attain/ui/feedback'
 import { Skeleton } from 'antd'
@@ -36,7 +37,7 @@ export default function Dashboard({ document }: { readonly document: DashboardDo
         document={document}
         person={session.person.id}
         state={state}
-        isChanged={writeState(document, state).size > 0}
+        isChanged={writeState(document, state).length > 0}
         onChange={(next) => setParams(writeState(document, next), { replace: true })}
         onReset={() => setParams(new URLSearchParams(), { replace: true })}
       />

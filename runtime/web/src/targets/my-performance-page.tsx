@@ -1,6 +1,6 @@
 /** How somebody stands: own targets with pace and forecast, one's place, and all other figures; made for a phone. */
 import type { FiguresBody, KpiBody, TargetProgressBody } from '@attain/contract'
-import { exactFigure, shortFigure } from '@attain/dashboard/figure-text'
+import { exactFigure, shortFigure } from '@attain/engine/dashboard'
 import { textIn } from '@attain/form'
 import { ApiError, request } from '@attain/ui/api'
 import { Failure } from '@attain/ui/feedback'

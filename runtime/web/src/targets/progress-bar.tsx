@@ -1,6 +1,6 @@
 /** A bar of what is attained, with where one should be today and what the period comes to; and that in words. */
 import type { KpiBody, TargetProgressRow } from '@attain/contract'
-import { exactFigure, shortFigure } from '@attain/dashboard/figure-text'
+import { exactFigure, shortFigure } from '@attain/engine/dashboard'
 import { useApplication } from '../application/application.tsx'
 import { percentText } from './amount-text.ts'
 import { useTargetTexts } from './texts.ts'

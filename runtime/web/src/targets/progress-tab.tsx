@@ -1,7 +1,7 @@
 /** Who has attained what, where they should be today, and what the period comes to; whoever falls behind comes first. */
 import { SearchOutlined } from '@ant-design/icons'
 import type { TargetBody, TargetProgressBody, TargetProgressRow } from '@attain/contract'
-import { exactFigure, shortFigure } from '@attain/dashboard/figure-text'
+import { exactFigure, shortFigure } from '@attain/engine/dashboard'
 import { textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'

@@ -1,6 +1,6 @@
 /** What a period will come to: what is there, what is open, pace, trend, and what people say. */
 import type { ForecastBody, ForecastRow } from '@attain/contract'
-import { shortFigure } from '@attain/dashboard/figure-text'
+import { shortFigure } from '@attain/engine/dashboard'
 import { textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'

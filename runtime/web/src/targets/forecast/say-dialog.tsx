@@ -1,6 +1,6 @@
 /** What somebody says a period will come to, with all that was said before. */
 import type { ForecastBody, ForecastRow } from '@attain/contract'
-import { exactFigure } from '@attain/dashboard/figure-text'
+import { exactFigure } from '@attain/engine/dashboard'
 import { explain, useMessages } from '@attain/ui/feedback'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Form, Input, Modal } from 'antd'

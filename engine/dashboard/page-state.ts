@@ -1,6 +1,6 @@
 /** What a page is narrowed down to: what its document says until somebody chooses otherwise, kept in the address. */
-import type { Comparison, FiguresQuery, FiguresWithin, Granularity, PeriodsQuery } from '@attain/contract'
-import type { DashboardDocument } from '@attain/engine/metadata'
+import type { DashboardDocument } from '../metadata/kinds/dashboard/types.generated.ts'
+import type { Comparison, FiguresQuestion, FiguresWithin, Granularity, PeriodsQuestion } from './asked.ts'
 
 export type Whose = NonNullable<DashboardDocument['people']>
 
@@ -33,8 +33,14 @@ export function beginState({ period, people = 'everybody' }: DashboardDocument):
   }
 }
 
+/** Parameters of an address, as browsers and servers read them. */
+export interface AddressParams {
+  get(name: string): string | null
+  getAll(name: string): string[]
+}
+
 /** What the address says, and the document where it says nothing. */
-export function readState(document: DashboardDocument, params: URLSearchParams): PageState {
+export function readState(document: DashboardDocument, params: AddressParams): PageState {
   const begin = beginState(document)
   const granularity = granularities.find((one) => one === params.get('by')) ?? begin.granularity
   const last = Number(params.get('last') ?? begin.last)
@@ -57,17 +63,17 @@ export function readState(document: DashboardDocument, params: URLSearchParams):
   }
 }
 
-/** The address for a state; what the document says anyway is left out. */
-export function writeState(document: DashboardDocument, state: PageState): URLSearchParams {
+/** Parameters of the address for a state; what the document says anyway is left out. */
+export function writeState(document: DashboardDocument, state: PageState): [string, string][] {
   const begin = beginState(document)
-  const params = new URLSearchParams()
-  if (state.granularity !== begin.granularity) params.set('by', state.granularity)
-  if (state.last !== begin.last) params.set('last', String(state.last))
-  if (state.to !== undefined) params.set('to', state.to)
-  if (state.compare !== begin.compare) params.set('compare', state.compare ?? 'none')
-  if (state.people !== begin.people) params.set('people', state.people)
+  const params: [string, string][] = []
+  if (state.granularity !== begin.granularity) params.push(['by', state.granularity])
+  if (state.last !== begin.last) params.push(['last', String(state.last)])
+  if (state.to !== undefined) params.push(['to', state.to])
+  if (state.compare !== begin.compare) params.push(['compare', state.compare ?? 'none'])
+  if (state.people !== begin.people) params.push(['people', state.people])
   for (const [name, values] of Object.entries(state.where))
-    for (const value of values) params.append(`f.${name}`, value ?? BLANK)
+    for (const value of values) params.push([`f.${name}`, value ?? BLANK])
   return params
 }
 
@@ -76,9 +82,9 @@ export function askOfPage(
   state: PageState,
   dimensions: ReadonlySet<string>,
 ): {
-  readonly periods: PeriodsQuery
+  readonly periods: PeriodsQuestion
   readonly within?: FiguresWithin
-  readonly where?: NonNullable<FiguresQuery['where']>
+  readonly where?: NonNullable<FiguresQuestion['where']>
 } {
   const where = Object.entries(state.where)
     .filter(([dimension, values]) => values.length > 0 && dimensions.has(dimension))

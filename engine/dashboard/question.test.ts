@@ -1,11 +1,10 @@
-import type { FiguresBody, KpiBody } from '@attain/contract'
 import { expect, test } from 'vitest'
-import type { PageState } from '../page/page-state.ts'
-import { cohortsOf } from './cohorts.ts'
+import type { FiguresBody, KpiBody } from './answer.ts'
+import { crossOf } from './cross.ts'
 import { changeOf, exactFigure, shortFigure } from './figure-text.ts'
 import { funnelFilter, funnelOf } from './funnel.ts'
+import type { PageState } from './page-state.ts'
 import { type FigureWidget, questionOf } from './question.ts'
-import { behindRow } from './rows.ts'
 import { tableOf } from './table.ts'
 
 const money = { type: 'currency', currency: 'CNY', decimals: 0 } as const
@@ -22,7 +21,8 @@ const sales: KpiBody = {
 }
 const kpis = new Map([['sales', sales]])
 const state: PageState = { granularity: 'month', last: 3, compare: 'previous', people: 'everybody', where: {} }
-const widget = (rest: object) => ({ name: 'w', x: 0, y: 0, w: 3, h: 2, ...rest }) as FigureWidget
+const place = { name: 'w', x: 0, y: 0, w: 3, h: 2 }
+const widget = (rest: object) => ({ ...place, ...rest }) as FigureWidget
 const ask = (rest: object) => questionOf(widget(rest), state, kpis)
 
 test('several periods are one figure, where time is not what is shown', () => {
@@ -60,24 +60,6 @@ const answer: FiguresBody = {
   isCut: false,
 }
 
-test('a mark leads to the records of its period and its value, within what the page is narrowed down to', () => {
-  const question = {
-    ...ask({ type: 'heatMap', kpi: 'sales', rows: 'region', columns: 'period' }),
-    where: [
-      { dimension: 'region', values: ['east', 'west'] },
-      { dimension: 'sector', values: ['retail'] },
-    ],
-  }
-  expect(behindRow('sales', question, answer, { period: 1, dimensions: ['west'] })).toEqual({
-    kpi: 'sales',
-    periods: { granularity: 'month', from: '2026-02', to: '2026-02' },
-    where: [
-      { dimension: 'sector', values: ['retail'] },
-      { dimension: 'region', values: ['west'] },
-    ],
-  })
-})
-
 test('every widget has a table, exact and in plain numbers', () => {
   const { head, rows } = tableOf(
     widget({ type: 'heatMap', kpi: 'sales', rows: 'region', columns: 'period' }),
@@ -88,12 +70,26 @@ test('every widget has a table, exact and in plain numbers', () => {
   expect(rows[0]).toMatchObject({ cells: ['2026-01', 'East', '¥100'], plain: ['2026-01', 'East', '100.00'] })
 })
 
+const textsOf = ({ lines }: ReturnType<typeof crossOf>) =>
+  lines.map(({ names, cells }) => [...names, ...cells.map((cell) => cell?.text)])
+
 test('cohorts are those who were first there in a period', () => {
-  expect(cohortsOf(answer)).toEqual([
-    { period: 0, size: 1, later: [1, 1, 0] },
-    { period: 1, size: 0, later: [0, 0] },
-    { period: 2, size: 1, later: [1] },
+  const cohorts = crossOf({ type: 'cohort', kpi: 'sales', of: 'region', ...place }, answer, 'en')
+  expect(cohorts.columns.map(({ label }) => label)).toEqual(['Size', '+1', '+2'])
+  expect(textsOf(cohorts)).toEqual([
+    ['2026-01', '1', '100%', '0%'],
+    ['2026-03', '1'],
   ])
+})
+
+test('rows against columns: the largest first, with a sum where parts add up, and nothing where there is nothing', () => {
+  const pivot = { type: 'pivot', columns: 'period', ...place } as const
+  expect(textsOf(crossOf({ ...pivot, kpis: ['sales'], rows: ['region'] }, answer, 'en'))).toEqual([
+    ['East', '¥100', '¥50', undefined, '¥150'],
+    ['west', undefined, '¥0', '¥7', '¥7'],
+  ])
+  const heat = crossOf({ type: 'heatMap', kpi: 'sales', rows: 'region', columns: 'period', ...place }, answer, 'en')
+  expect(heat.lines[0]?.cells.map((cell) => cell?.heat)).toEqual([1, 0.5, undefined])
 })
 
 test('of a funnel those on the way count for the stages before; lost ones stand apart', () => {
@@ -108,7 +104,7 @@ test('of a funnel those on the way count for the stages before; lost ones stand 
     { stage: 'won', n: 20 },
     { stage: 'lost', n: 70 },
   ]
-  const found = funnelOf(stage as unknown as Parameters<typeof funnelOf>[0], { rows, labels: {} }, 'en')
+  const found = funnelOf(stage, { rows }, 'en')
   expect(found.map(({ key, count, onward }) => [key, count, onward])).toEqual([
     ['new', 50, 0.5],
     ['talks', 30, 0.4],

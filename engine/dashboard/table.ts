@@ -1,10 +1,11 @@
 /** The figures of any widget as a table: for reading instead of a chart, and for spreadsheets. */
-import type { FiguresBody } from '@attain/contract'
-import { groupingsOf } from '@attain/engine/metadata'
-import { type Language, textIn } from '@attain/form'
+import { groupingsOf } from '../metadata/kinds/dashboard/parts.ts'
+import type { Language } from '../metadata/model.ts'
+import type { FiguresBody } from './answer.ts'
 import { exactFigure } from './figure-text.ts'
 import type { FigureWidget } from './question.ts'
 import { keyIn, labelIn } from './rows.ts'
+import { textIn } from './text-in.ts'
 
 export interface FigureTable {
   readonly head: readonly string[]

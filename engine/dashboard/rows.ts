@@ -1,6 +1,6 @@
-/** Rows of an answer by what they are told apart by, and the question behind each. */
-import type { FigureRecordsQuery, FigureRow, FiguresBody, FiguresQuery } from '@attain/contract'
-import type { Language } from '@attain/form'
+/** Rows of an answer by what they are told apart by. */
+import type { Language } from '../metadata/model.ts'
+import type { FigureRow, FiguresBody } from './answer.ts'
 import { dimensionsOfWidget, type FigureWidget } from './question.ts'
 
 const people: ReadonlySet<string> = new Set(['person', 'team', 'manager'])
@@ -50,27 +50,4 @@ export function largestKeys(
     totals.set(key, (totals.get(key) ?? 0) + Number(row.values[place] ?? 0))
   }
   return [...totals].sort(([, a], [, b]) => b - a).map(([key]) => key)
-}
-
-/** The question for what a row's figure is made of. */
-export function behindRow(
-  kpi: string,
-  question: FiguresQuery,
-  answer: FiguresBody,
-  row: Pick<FigureRow, 'period' | 'subject' | 'dimensions'>,
-): FigureRecordsQuery {
-  const { calendar, granularity } = question.periods
-  const { together: _, ...asked } = question.periods
-  const key = answer.periods[row.period]?.key
-  const isOne = question.periods.together !== true && key !== undefined
-  const own = (question.dimensions ?? []).map((dimension, i) => ({ dimension, values: [row.dimensions[i] ?? null] }))
-  const others = (question.where ?? []).filter(({ dimension }) => !question.dimensions?.includes(dimension))
-  const where = [...others, ...own]
-  return {
-    kpi,
-    periods: isOne ? { ...(calendar === undefined ? {} : { calendar }), granularity, from: key, to: key } : asked,
-    ...(question.people === undefined ? {} : { people: question.people, subject: row.subject ?? null }),
-    ...(question.within === undefined ? {} : { within: question.within }),
-    ...(where.length === 0 ? {} : { where }),
-  }
 }

@@ -1,7 +1,7 @@
 /** Figures as people read them: 1.2M, 120万, 63.1 %; exact where there is room. */
-import type { KpiBody } from '@attain/contract'
-import { wordOf } from '@attain/engine/performance/figures'
-import type { Language } from '@attain/form'
+import type { Language } from '../metadata/model.ts'
+import { wordOf } from '../performance/figures/index.ts'
+import type { KpiBody } from './answer.ts'
 
 type Unit = KpiBody['unit']
 

@@ -1,5 +1,5 @@
 /** Who stands where, and by how many places that changed. Equal figures share a rank, and the next ones are left out. */
-import type { FigureRow } from '@attain/contract'
+import type { FigureRow } from './answer.ts'
 
 export interface RankedRow {
   readonly row: FigureRow

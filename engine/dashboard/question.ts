@@ -1,7 +1,9 @@
 /** What a widget asks: one question about figures. */
-import type { FiguresPeople, FiguresQuery, KpiBody } from '@attain/contract'
-import { groupingsOf, isUsualGrouping, kpisOfWidget, type Widget } from '@attain/engine/metadata'
-import { askOfPage, type PageState } from '../page/page-state.ts'
+import { groupingsOf, isUsualGrouping, kpisOf } from '../metadata/kinds/dashboard/parts.ts'
+import type { Widget } from '../metadata/kinds/dashboard/types.generated.ts'
+import type { KpiBody } from './answer.ts'
+import type { FiguresPeople, FiguresQuestion } from './asked.ts'
+import { askOfPage, type PageState } from './page-state.ts'
 
 export type Kpis = ReadonlyMap<string, KpiBody>
 
@@ -29,8 +31,8 @@ export function showsTime(widget: Widget): boolean {
 /** Compared figures stand in these; elsewhere there is no room for them. */
 const compares: ReadonlySet<Widget['type']> = new Set(['number', 'leaderboard', 'bar', 'gauge', 'line'])
 
-export function questionOf(widget: FigureWidget, state: PageState, kpis: Kpis): FiguresQuery {
-  const names = [...new Set(kpisOfWidget(widget).map(({ name }) => name))]
+export function questionOf(widget: FigureWidget, state: PageState, kpis: Kpis): FiguresQuestion {
+  const names = [...new Set(kpisOf(widget).map(({ name }) => name))]
   const people = peopleOfWidget(widget)
   const dimensions = dimensionsOfWidget(widget)
   const { periods: page, ...narrowed } = askOfPage(state, commonDimensions(names, kpis))
@@ -66,7 +68,7 @@ export function questionOf(widget: FigureWidget, state: PageState, kpis: Kpis): 
 }
 
 /** The small line beside a number. */
-export function trendQuestionOf(kpi: string, last: number, state: PageState, kpis: Kpis): FiguresQuery {
+export function trendQuestionOf(kpi: string, last: number, state: PageState, kpis: Kpis): FiguresQuestion {
   const { periods, ...narrowed } = askOfPage(state, commonDimensions([kpi], kpis))
   return { kpis: [kpi], periods: { ...periods, last }, ...narrowed }
 }

@@ -1,5 +1,5 @@
 /** Of those who came in a period, how many were there again in the ones after it. */
-import type { FiguresBody } from '@attain/contract'
+import type { FiguresBody } from './answer.ts'
 
 export interface Cohort {
   /** Place of the period in which they came. */

@@ -1,8 +1,8 @@
 /** Stages with what stands in them, and how many went on. */
-import type { AggregateBody, FieldBody } from '@attain/contract'
-import type { dashboards } from '@attain/engine/metadata'
-import { type Language, textIn } from '@attain/form'
-import type { PageState } from '../page/page-state.ts'
+import type { FunnelWidget } from '../metadata/kinds/dashboard/types.generated.ts'
+import type { Language, Text } from '../metadata/model.ts'
+import type { PageState } from './page-state.ts'
+import { textIn } from './text-in.ts'
 
 export interface FunnelStage {
   readonly key: string
@@ -18,7 +18,17 @@ export interface FunnelStage {
  * Records know the stage that they stand in. Whatever stands in a later one has come through those before it; what was
  * lost is shown by itself, as it may have been lost anywhere.
  */
-export function funnelOf(stage: FieldBody, { rows }: AggregateBody, language: Language): readonly FunnelStage[] {
+/** The field that says in which stage a record is. */
+interface StageField {
+  readonly name: string
+  readonly options?: readonly { readonly value: string; readonly label: Text; readonly outcome?: string }[]
+}
+
+export function funnelOf(
+  stage: StageField,
+  { rows }: { readonly rows: readonly Readonly<Record<string, unknown>>[] },
+  language: Language,
+): readonly FunnelStage[] {
   const found = new Map(rows.map((row) => [String(row[stage.name]), row]))
   const stages = (stage.options ?? []).map(({ value, label, outcome = 'open' }) => ({
     key: value,
@@ -38,7 +48,7 @@ export function funnelOf(stage: FieldBody, { rows }: AggregateBody, language: La
 
 /** Which records a funnel is about: its own condition, the period of the page, and mine where the page is about me. */
 export function funnelFilter(
-  { when, date }: Pick<dashboards.FunnelWidget, 'when' | 'date'>,
+  { when, date }: Pick<FunnelWidget, 'when' | 'date'>,
   { people }: Pick<PageState, 'people'>,
   person: string,
   span: { readonly from: string; readonly until: string } | undefined,

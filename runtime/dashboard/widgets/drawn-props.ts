@@ -1,0 +1,15 @@
+/** What every widget of figures is drawn from. */
+import type { FigureRow, FiguresBody } from '@attain/contract'
+import type { FigureWidget } from '@attain/engine/dashboard'
+
+export interface DrawnProps<W extends FigureWidget = FigureWidget> {
+  readonly widget: W
+  readonly answer: FiguresBody
+  readonly trend?: FiguresBody | undefined
+  /** Who is looking. */
+  readonly person: string
+  readonly title: string
+  readonly onOpen: (kpi: string, row: FigureRow) => void
+}
+
+export type PropsOf<T extends FigureWidget['type']> = DrawnProps<Extract<FigureWidget, { type: T }>>
