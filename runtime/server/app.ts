@@ -25,6 +25,7 @@ import { addRevisionRoutes } from './routes/revisions.ts'
 import { addRuleRoutes } from './routes/rules.ts'
 import { addSandboxRoutes } from './routes/sandboxes.ts'
 import { addScorecardRoutes } from './routes/scorecards.ts'
+import { addSubscriptionRoutes } from './routes/subscriptions.ts'
 import { addTargetRoutes } from './routes/targets.ts'
 import { addTemplateRoutes } from './routes/templates.ts'
 import { addWebRoutes } from './routes/web.ts'
@@ -45,6 +46,7 @@ import { createRuleClocks, type RuleClocks, retryRules } from './workers/rule-wo
 import { createSandboxWork } from './workers/sandbox-work.ts'
 import { createScheduledPublishes } from './workers/scheduled-publishes.ts'
 import { createStatistics } from './workers/statistics.ts'
+import { createSubscriptionClocks, type SubscriptionClocks } from './workers/subscription-work.ts'
 import { createUpkeep } from './workers/upkeep.ts'
 
 declare module 'fastify' {
@@ -56,6 +58,8 @@ declare module 'fastify' {
     /** Rules that time begins, likewise. */
     readonly ruleClocks: RuleClocks
     readonly alertClocks: AlertClocks
+    /** Dashboards that are sent at times, likewise. */
+    readonly subscriptionClocks: SubscriptionClocks
   }
 }
 
@@ -152,6 +156,9 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   const alertClocks = createAlertClocks({ db, workspaces, log: app.log })
   app.decorate('alertClocks', alertClocks)
   app.addHook('onClose', () => alertClocks.stop())
+  const subscriptionClocks = createSubscriptionClocks({ db, workspaces, log: app.log })
+  app.decorate('subscriptionClocks', subscriptionClocks)
+  app.addHook('onClose', () => subscriptionClocks.stop())
   addApplicationRoutes(app, sources)
   addApprovalRoutes(app, { ...sources, afterWrite: () => following.wake() })
   addRecordRoutes(app, {
@@ -165,6 +172,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   addScorecardRoutes(app, sources)
   addTargetRoutes(app, sources)
   addForecastRoutes(app, sources)
+  addSubscriptionRoutes(app, sources)
   addRuleRoutes(app, { ...sources, rules })
   addFailedJobRoutes(app, sources)
   const published: Published = async (id, compiled) => {

@@ -64,6 +64,7 @@ function beginJobs(app: FastifyInstance): void {
     app.following.start()
     app.ruleClocks.start()
     app.alertClocks.start()
+    app.subscriptionClocks.start()
     app.jobs.start().catch((error: unknown) => {
       console.error('The work on jobs did not begin; trying again.', error)
       setTimeout(begin, jobsDelayMs * 10).unref()

@@ -6,6 +6,7 @@ import type {
   DeliveryState,
   NotificationTopic,
   RuleOutcome,
+  Weekday,
 } from '@attain/contract'
 import type { Language } from '@attain/engine/metadata'
 import type { CycleState } from '@attain/engine/performance/scorecard/cycle'
@@ -436,6 +437,23 @@ export interface DB {
     email: Document
     quiet_from: number
     quiet_until: number
+  }
+  subscriptions: {
+    workspace_id: number
+    id: string
+    dashboard: string
+    narrowed: string
+    every: 'day' | 'week' | 'month'
+    weekday: Weekday | null
+    day: number | null
+    at: string
+    people: string[]
+    roles: string[]
+    ended_for: ColumnType<string[], string[] | undefined, string[]>
+    created_by: string
+    created_at: Timestamp
+    handled_until: Timestamp
+    sent_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>
   }
   channels: {
     workspace_id: number

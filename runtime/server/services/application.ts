@@ -3,7 +3,7 @@ import type { AppBody, FieldBody, ObjectBody } from '@attain/contract'
 import { figuresOf, type ObjectAccess } from '@attain/engine/access'
 import { fieldTypes, valueTypeOf } from '@attain/engine/fields'
 import { readWritten } from '@attain/engine/formula/language'
-import type { Condition, FieldModel, Model, ObjectModel } from '@attain/engine/metadata'
+import type { Condition, FieldModel, Model, ObjectModel, PageDocument } from '@attain/engine/metadata'
 import { accessOf, isAdministrating, type View } from '../store/live-workspace.ts'
 import { askersScope, findPath } from './question.ts'
 import { visibleDashboards } from './visible-dashboards.ts'
@@ -17,14 +17,7 @@ export function applicationFor(view: View): AppBody {
   const readable = new Map([...model.objects].filter(([, object]) => accessOf(view, object).read.op !== 'never'))
   const forMe = (roles: readonly string[] | undefined) =>
     roles === undefined || roles.length === 0 || roles.some((role) => actor.roles.includes(role))
-  const pages = [...model.pages.values()]
-    .filter((page) => forMe(page.roles))
-    .filter((page) => page.content.type !== 'list' || readable.has(page.content.object))
-    .sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
-  // a group without anything in it is no place to go
-  const shown = pages.filter(
-    (page) => page.content.type !== 'group' || pages.some((child) => child.parent === page.name),
-  )
+  const shown = visiblePages(view)
   return {
     revision: workspace.revision,
     app: {
@@ -41,10 +34,8 @@ export function applicationFor(view: View): AppBody {
     layouts: [...model.layouts.values()]
       .filter((layout) => readable.has(layout.object) && forMe(layout.roles))
       .map((layout) => visibleLayout(view, layout)),
-    views: [...model.views.values()]
-      .filter((entry) => readable.has(entry.object) && forMe(entry.roles))
-      .flatMap((entry) => visibleView(view, entry)),
-    pages: shown,
+    views: [...readable.keys()].flatMap((name) => visibleViews(view, name)),
+    pages: [...shown],
     dashboards: visibleDashboards(view, shown),
     hasApprovals: model.approvals.size > 0 || model.scorecards.size > 0,
     hasKpis: [...model.kpis.keys()].some((kpi) => seesFigures(view, kpi)),
@@ -55,6 +46,29 @@ export function applicationFor(view: View): AppBody {
       .map(({ document: { object, name, label } }) => ({ object, name, label })),
     roles: isAdministrating(view) ? [...model.roles.values()].map(({ name, label }) => ({ name, label })) : [],
   }
+}
+
+/** Views of an object that one may read. */
+export function visibleViews(view: View, object: string): readonly ListView[] {
+  return [...view.workspace.model.views.values()]
+    .filter((entry) => entry.object === object)
+    .filter(({ roles = [] }) => roles.length === 0 || roles.some((role) => view.actor.roles.includes(role)))
+    .flatMap((entry) => visibleView(view, entry))
+}
+
+/** Pages that one may go to, in their order. */
+export function visiblePages(view: View): readonly PageDocument[] {
+  const { model } = view.workspace
+  const isReadable = (name: string) => {
+    const object = model.objects.get(name)
+    return object !== undefined && accessOf(view, object).read.op !== 'never'
+  }
+  const pages = [...model.pages.values()]
+    .filter(({ roles = [] }) => roles.length === 0 || roles.some((role) => view.actor.roles.includes(role)))
+    .filter(({ content }) => content.type !== 'list' || isReadable(content.object))
+    .sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
+  // a group without anything in it is no place to go
+  return pages.filter((page) => page.content.type !== 'group' || pages.some((child) => child.parent === page.name))
 }
 
 function seesFigures({ workspace, actor }: View, kpi: string): boolean {

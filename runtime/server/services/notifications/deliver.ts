@@ -10,6 +10,8 @@ import type { JobHandler } from '../../jobs/index.ts'
 import type { LiveWorkspaces } from '../../store/live-workspaces.ts'
 import type { Database } from '../../store/statement.ts'
 import { asOne } from '../../store/statement.ts'
+import { composeDashboard } from '../subscriptions/letter/compose.ts'
+import { isSubscription, type SubscriptionPayload } from '../subscriptions/payload.ts'
 import { type Channel, gateOf, mailServerOf, readChannel } from './channels.ts'
 import { queueDeliveries, type RobotPayload, type WebhookPayload } from './deliveries.ts'
 import { composeLetter } from './email/compose.ts'
@@ -94,19 +96,20 @@ function send(sources: DeliverySources, delivery: Delivery, signal: AbortSignal)
 async function sendAsEmail(sources: DeliverySources, delivery: Delivery): Promise<Instead | undefined> {
   const { db, workspaces } = sources
   const { workspaceId, target: personId, key } = delivery
-  const payload = delivery.payload as EmailPayload
+  const payload = delivery.payload as EmailPayload | SubscriptionPayload
   const preferences = await preferencesOf(db, workspaceId, personId)
   if (preferences === undefined) return { drop: reasons.gone }
-  if (!preferences.email[payload.topic]) return { drop: reasons.unwanted }
+  const isDashboard = isSubscription(payload)
+  if (!isDashboard && !preferences.email[payload.topic]) return { drop: reasons.unwanted }
   if (preferences.address === null) return { drop: reasons.noAddress }
   const { quiet, timeZone } = preferences
-  const quietEnd = quiet === null || payload.urgent ? null : endOfQuiet(new Date(), { timeZone, ...quiet })
-  if (quietEnd !== null) return { waitUntil: quietEnd }
+  const quietEnd = quiet === null ? null : endOfQuiet(new Date(), { timeZone, ...quiet })
+  if (quietEnd !== null && !isDashboard && !payload.urgent) return { waitUntil: quietEnd }
   const channel = await readChannel(db, workspaceId, { kind: 'email' })
   if (channel === undefined) throw new Refusal(reasons.noMailServer, { isFinal: true })
   const server = mailServerOf(channel)
   const workspace = await workspaces.get(workspaceId)
-  const letter = composeLetter(payload, {
+  const frame = {
     language: preferences.language ?? (workspace.model.app.defaultLanguage as Language | undefined) ?? 'en',
     site: siteOf(sources, channel, workspace.slug),
     workspace: await nameOf(db, workspaceId),
@@ -114,8 +117,16 @@ async function sendAsEmail(sources: DeliverySources, delivery: Delivery): Promis
     personId,
     key,
     domain: server.from.split('@')[1] ?? 'attain',
-  })
-  await sendEmail(server, preferences.address, letter, await gateOf(db, workspaceId))
+  }
+  if (!isDashboard) {
+    await sendEmail(server, preferences.address, composeLetter(payload, frame), await gateOf(db, workspaceId))
+    return undefined
+  }
+  const dashboard = await composeDashboard(db, workspace, payload, frame)
+  if ('drop' in dashboard) return dashboard
+  // whoever chose the hour themselves meant it
+  if (quietEnd !== null && !dashboard.isOwn) return { waitUntil: quietEnd }
+  await sendEmail(server, preferences.address, dashboard.letter, await gateOf(db, workspaceId))
   return undefined
 }
 

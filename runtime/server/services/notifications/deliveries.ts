@@ -60,6 +60,26 @@ async function addDelivery(
   )
 }
 
+/** Sends e-mails that are no notifications to any number of people, each once under its key. */
+export async function deliverToPeople(
+  db: Database,
+  workspaceId: number,
+  letters: readonly { readonly personId: string; readonly key: string; readonly payload: object }[],
+): Promise<void> {
+  if (letters.length === 0) return
+  const given = letters.map(({ personId, key, payload }) => ({ id: newId(), target: personId, key, payload }))
+  const { rows } = await sql<{ id: string }>`
+    insert into deliveries (workspace_id, id, kind, target, key, payload, state, created_at, due_at)
+    select ${workspaceId}::integer, id, 'email', target, key, payload, 'waiting', now(), now()
+    from json_to_recordset(${JSON.stringify(given)}::text::json) as given (id uuid, target text, key text, payload jsonb)
+    on conflict do nothing returning id`.execute(db)
+  await queueDeliveries(
+    db,
+    workspaceId,
+    rows.map(({ id }) => id),
+  )
+}
+
 /** Has deliveries sent, now or at a moment; give the transaction that made or changed them. */
 export function queueDeliveries(
   db: Database,

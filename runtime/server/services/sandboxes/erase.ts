@@ -45,6 +45,7 @@ const OTHER_TABLES = [
   'opinion_phrases',
   'notifications',
   'notification_preferences',
+  'subscriptions',
   'deliveries',
   'channels',
   'allowed_hosts',

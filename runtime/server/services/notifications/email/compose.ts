@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Language } from '@attain/engine/metadata'
 import type { EmailPayload } from '../notify.ts'
+import { escapeHtml } from './escape-html.ts'
 
 export interface Letter {
   readonly subject: string
@@ -9,6 +10,8 @@ export interface Letter {
   readonly html: string
   /** The same whenever the same is sent to the same person. */
   readonly messageId: string
+  /** Where mail programs end the subscription that it belongs to, with one click. */
+  readonly endAt?: string
 }
 
 export interface LetterFrame {
@@ -52,8 +55,12 @@ export function composeLetter(payload: EmailPayload, frame: LetterFrame): Letter
     subject: title.slice(0, 200),
     text: `${parts.join('\n\n')}\n`,
     html: htmlOf({ language, title, text, link, open, why: why(workspace), preferences }),
-    messageId: `<${hashOf(frame)}@${frame.domain}>`,
+    messageId: messageIdOf(frame),
   }
+}
+
+export function messageIdOf(frame: LetterFrame): string {
+  return `<${hashOf(frame)}@${frame.domain}>`
 }
 
 function hashOf({ workspaceId, personId, key }: LetterFrame): string {
@@ -94,16 +101,4 @@ function htmlOf({ language, title, text, link, open, why, preferences }: Parts):
 ${paragraphs}${button}<p style="margin:0;padding-top:16px;border-top:1px solid #e5e7eb;font-size:12px;color:#6b7280">${escapeHtml(why)}${choose}</p>
 </div></body></html>
 `
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
 }

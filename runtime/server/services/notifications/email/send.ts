@@ -12,7 +12,12 @@ const CONNECT_WITHIN_MS = 10_000
 const ANSWER_WITHIN_MS = 20_000
 
 /** Throws when the server does not take it. */
-export async function sendEmail(server: MailServer, to: string, letter: Letter, gate: Gate): Promise<void> {
+export async function sendEmail(
+  server: MailServer,
+  to: string,
+  { endAt, ...letter }: Letter,
+  gate: Gate,
+): Promise<void> {
   const { createTransport } = await import('nodemailer')
   // connects to the address that was looked at, whatever the name means a moment later
   const address = await gate.addressOf(server.host)
@@ -36,6 +41,11 @@ export async function sendEmail(server: MailServer, to: string, letter: Letter, 
       from: { name: server.fromName ?? '', address: server.from },
       to: { name: '', address: to },
       ...letter,
+      ...(endAt !== undefined && {
+        // RFC 8058: mail programs show a button of their own
+        list: { unsubscribe: { url: endAt } },
+        headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+      }),
     })
   } catch (error) {
     throw refusalOfServer(error)

@@ -1,0 +1,239 @@
+/** Figures as they stand in a mail: numbers, and tables with bars and colours, which every mail program draws. */
+import type { FigureRow, FiguresBody, KpiBody } from '@attain/contract'
+import {
+  type Change,
+  changeOf,
+  crossOf,
+  exactFigure,
+  type FigureWidget,
+  groupingLabel,
+  keyIn,
+  keysIn,
+  labelIn,
+  largestKeys,
+  rankedRows,
+  shortFigure,
+} from '@attain/engine/dashboard'
+import { groupingsOf, type Language } from '@attain/engine/metadata'
+import { labelIn as wordsOf } from '../../actions/words.ts'
+import type { Block, Cell, Head, Tone } from './blocks.ts'
+import { words } from './words.ts'
+
+/** More stand on the page. */
+const MOST_ROWS = 12
+/** More do not fit on a phone. */
+const MOST_COLUMNS = 5
+
+interface Asked<W extends FigureWidget = FigureWidget> {
+  readonly widget: W
+  readonly answer: FiguresBody
+  readonly language: Language
+  readonly personId: string
+}
+type AskedOf<T extends FigureWidget['type']> = Asked<Extract<FigureWidget, { type: T }>>
+
+export function figureBlock(asked: Asked): Block {
+  const { widget, answer, language } = asked
+  const [first] = answer.kpis
+  const title = widget.label ? wordsOf({ label: widget.label }, language) : first ? wordsOf(first, language) : ''
+  const isEmpty = answer.rows.every(({ values }) => values.every((value) => value === null))
+  if (first === undefined || isEmpty) return { title, type: 'text', text: words[language].empty }
+  switch (widget.type) {
+    case 'number':
+      return { title, ...numberOf({ ...asked, widget }, first) }
+    case 'gauge':
+      return { title, ...progressOf({ ...asked, widget }, first) }
+    case 'leaderboard':
+      return { title, ...rankingOf({ ...asked, widget }) }
+    case 'heatMap':
+    case 'pivot':
+    case 'cohort':
+      return { title, ...crossBlock({ ...asked, widget }) }
+    case 'stacked':
+      return { title, ...apartOf({ ...asked, widget }, widget.by, widget.parts) }
+    case 'line':
+      return { title, ...apartOf({ ...asked, widget }, 'period', widget.by) }
+    case 'bar':
+    case 'scatter':
+      return { title, ...apartOf({ ...asked, widget }, groupingsOf(widget)[0]?.name ?? 'person', undefined) }
+  }
+}
+
+type Of<T extends Block['type']> = Omit<Extract<Block, { type: T }>, 'title'>
+
+function numberOf({ answer, language }: AskedOf<'number'>, kpi: KpiBody): Of<'number'> {
+  const [row] = answer.rows
+  const value = row?.values[0] ?? null
+  return {
+    type: 'number',
+    value: shortFigure(value, kpi.unit, language),
+    notes: againstBefore(answer, row, kpi, language),
+  }
+}
+
+function againstBefore(answer: FiguresBody, row: FigureRow | undefined, kpi: KpiBody, language: Language): Tone[] {
+  const [before] = answer.comparedPeriods ?? []
+  const change = changeOf(row?.values[0] ?? null, row?.compared?.[0], kpi, language)
+  if (before === undefined || change === undefined) return []
+  const was = shortFigure(row?.compared?.[0] ?? null, kpi.unit, language)
+  return [{ text: `${marked(change)} ${words[language].against(before.name, was)}`, isGood: change.isGood }]
+}
+
+const arrows = { up: '▲', down: '▼', same: '=' } as const
+
+function marked({ direction, text }: Change): string {
+  return `${arrows[direction]} ${text}`
+}
+
+function progressOf({ widget, answer, language }: AskedOf<'gauge'>, kpi: KpiBody): Of<'number'> {
+  const [row] = answer.rows
+  const value = row?.values[0] ?? null
+  const target = row?.targets?.[0]
+  const { of } = widget
+  const goal =
+    of === undefined
+      ? '1'
+      : of.from === 'number'
+        ? String(of.amount)
+        : of.from === 'kpi'
+          ? (row?.values[1] ?? null)
+          : (target?.asked ?? null)
+  const part = value === null || goal === null || Number(goal) === 0 ? undefined : Number(value) / Number(goal)
+  const short = shortFigure(value, kpi.unit, language)
+  const notes: Tone[] = []
+  if (of !== undefined)
+    notes.push({
+      text:
+        goal === null
+          ? words[language].noTarget(short)
+          : words[language].of(short, shortFigure(goal, kpi.unit, language)),
+    })
+  if (of?.from === 'target' && target?.progress) notes.push(paceOf(target.progress, kpi, language))
+  return {
+    type: 'number',
+    value: part === undefined ? short : percent(part, language),
+    notes: [...notes, ...againstBefore(answer, row, kpi, language)],
+    ...(part !== undefined && { part }),
+  }
+}
+
+export function paceOf(
+  { standing, ahead }: { readonly standing: 'ahead' | 'even' | 'behind'; readonly ahead: string },
+  kpi: KpiBody,
+  language: Language,
+): Tone {
+  const amount = shortFigure(ahead.replace('-', ''), kpi.unit, language)
+  return { text: words[language].pace[standing](amount), isGood: standing !== 'behind' }
+}
+
+function percent(part: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(part)
+}
+
+function rankingOf({ widget, answer, language, personId }: AskedOf<'leaderboard'>): Of<'table'> {
+  const by = widget.by ?? 'person'
+  const all = rankedRows(answer.rows, answer.kpis[0]?.better ?? 'higher')
+  const own = all.find(({ row }) => row.subject === personId)
+  const limit = Math.min(widget.limit ?? 10, MOST_ROWS)
+  const shown = [...all.slice(0, limit), ...(own && all.indexOf(own) >= limit ? [own] : [])]
+  const most = mostIn(shown.map(({ row }) => row))
+  return {
+    type: 'table',
+    head: [{ text: '#' }, { text: groupingLabel(by, answer, language) }, ...headsOf(answer, language)],
+    rows: shown.map(({ row, rank }) => ({
+      isOwn: row.subject === personId,
+      cells: [
+        { text: rank === undefined ? '–' : String(rank) },
+        { text: labelIn(answer, row.subject ?? null, by, widget, language) },
+        ...figuresIn(row, answer, language, most),
+      ],
+    })),
+    more: Math.max(0, all.length - shown.length),
+  }
+}
+
+function mostIn(rows: readonly (FigureRow | undefined)[]): number {
+  return Math.max(...rows.map((row) => Number(row?.values[0] ?? 0)), 0)
+}
+
+function headsOf({ kpis }: FiguresBody, language: Language): Head[] {
+  return kpis.map((kpi) => ({ text: wordsOf(kpi, language), isNumber: true }))
+}
+
+/** The first figure has a bar. */
+function figuresIn(row: FigureRow | undefined, { kpis }: FiguresBody, language: Language, most: number): Cell[] {
+  return kpis.map(({ unit }, i) => {
+    const value = row?.values[i] ?? null
+    return {
+      text: value === null ? '–' : exactFigure(value, unit, language),
+      ...(i === 0 && most > 0 && { bar: Math.max(0, Number(value ?? 0)) / most }),
+    }
+  })
+}
+
+/** Rows by one thing, and where there are parts a column for each of the largest. */
+function apartOf(
+  { widget, answer, language }: Asked<Exclude<FigureWidget, { type: 'number' | 'gauge' }>>,
+  by: string,
+  parts: string | undefined,
+): Of<'table'> {
+  const isTime = by === 'period'
+  const keys = isTime ? keysIn(answer, by, widget) : largestKeys(answer, by, widget)
+  // of time the newest are what one looks for
+  const shown = isTime ? keys.slice(-MOST_ROWS) : keys.slice(0, MOST_ROWS)
+  const rowsOf = (key: string | null) => answer.rows.filter((row) => keyIn(row, by, widget) === key)
+  const head = { text: groupingLabel(by, answer, language) }
+  const label = (key: string | null) => labelIn(answer, key, by, widget, language)
+  const more = keys.length - shown.length
+  if (parts === undefined) {
+    const rows = shown.map((key) => ({ key, row: rowsOf(key)[0] }))
+    const most = mostIn(rows.map(({ row }) => row))
+    return {
+      type: 'table',
+      head: [head, ...headsOf(answer, language)],
+      rows: rows.map(({ key, row }) => ({
+        cells: [{ text: label(key) }, ...figuresIn(row, answer, language, most)],
+      })),
+      more,
+    }
+  }
+  const columns = largestKeys(answer, parts, widget).slice(0, MOST_COLUMNS)
+  const unit = answer.kpis[0]?.unit
+  return {
+    type: 'table',
+    head: [head, ...columns.map((key) => ({ text: labelIn(answer, key, parts, widget, language), isNumber: true }))],
+    rows: shown.map((key) => ({
+      cells: [
+        { text: label(key) },
+        ...columns.map((column) => {
+          const value = rowsOf(key).find((row) => keyIn(row, parts, widget) === column)?.values[0] ?? null
+          return { text: value === null || !unit ? '–' : shortFigure(value, unit, language) }
+        }),
+      ],
+    })),
+    more,
+  }
+}
+
+function crossBlock({ widget, answer, language }: AskedOf<'heatMap' | 'pivot' | 'cohort'>): Of<'table'> {
+  const { heads, columns, lines } = crossOf(widget, answer, language)
+  const shown = lines.slice(0, MOST_ROWS)
+  const fits = columns.slice(0, MOST_COLUMNS)
+  return {
+    type: 'table',
+    head: [
+      ...heads.map((text) => ({ text })),
+      ...fits.map(({ label, note }) => ({ text: note === undefined ? label : `${label} ${note}`, isNumber: true })),
+    ],
+    rows: shown.map(({ names, cells }) => ({
+      cells: [
+        ...names.map((text) => ({ text })),
+        ...fits.map((_, i) => {
+          const { text = '', heat } = cells[i] ?? {}
+          return { text, ...(heat !== undefined && { heat }) }
+        }),
+      ],
+    })),
+    more: lines.length - shown.length,
+  }
+}

@@ -1,0 +1,64 @@
+/** What mails with dashboards say besides what the dashboards say. */
+import type { Comparison } from '@attain/contract'
+import type { Whose } from '@attain/engine/dashboard'
+import type { Language } from '@attain/engine/metadata'
+
+export interface Words {
+  readonly empty: string
+  readonly against: (period: string, value: string) => string
+  readonly of: (value: string, goal: string) => string
+  readonly noTarget: (value: string) => string
+  readonly pace: Readonly<Record<'ahead' | 'even' | 'behind', (amount: string) => string>>
+  readonly compared: Readonly<Record<Comparison, string>>
+  readonly whose: Readonly<Record<Whose, string>>
+  readonly more: (count: number) => string
+  readonly count: string
+  readonly open: string
+  readonly why: (by: string, workspace: string) => string
+  readonly own: (workspace: string) => string
+  readonly end: string
+  readonly asSeen: string
+}
+
+export const words: Readonly<Record<Language, Words>> = {
+  en: {
+    empty: 'Nothing to show yet.',
+    against: (period, value) => `vs ${period} (${value})`,
+    of: (value, goal) => `${value} of ${goal}`,
+    noTarget: (value) => `${value}; there is no target`,
+    pace: {
+      ahead: (amount) => `${amount} ahead of today`,
+      behind: (amount) => `${amount} behind today`,
+      even: () => 'just where it should be',
+    },
+    compared: { previous: 'vs period before', yearAgo: 'vs a year ago' },
+    whose: { me: 'Me', myTeam: 'My team', belowMe: 'My people', everybody: 'Everybody' },
+    more: (count) => `${count} more on the page`,
+    count: 'Number',
+    open: 'Open the dashboard',
+    why: (by, workspace) => `${by} has this sent to you from ${workspace}.`,
+    own: (workspace) => `You asked ${workspace} for this.`,
+    end: 'End these e-mails',
+    asSeen: 'The figures are those that you may see.',
+  },
+  'zh-CN': {
+    empty: '暂无数据。',
+    against: (period, value) => `对比 ${period}（${value}）`,
+    of: (value, goal) => `${value} / 目标 ${goal}`,
+    noTarget: (value) => `${value}，未设目标`,
+    pace: {
+      ahead: (amount) => `超前今日进度 ${amount}`,
+      behind: (amount) => `落后今日进度 ${amount}`,
+      even: () => '与今日进度持平',
+    },
+    compared: { previous: '环比（上期）', yearAgo: '同比（去年）' },
+    whose: { me: '我', myTeam: '我的团队', belowMe: '我的下属', everybody: '所有人' },
+    more: (count) => `页面上还有 ${count} 行`,
+    count: '数量',
+    open: '打开仪表盘',
+    why: (by, workspace) => `${by} 通过“${workspace}”为您订阅了此邮件。`,
+    own: (workspace) => `您在“${workspace}”订阅了此邮件。`,
+    end: '退订此邮件',
+    asSeen: '数据以您的权限为准。',
+  },
+}
