@@ -163,10 +163,11 @@ export function compileObject(bundle: Bundle, linked: LinkedObject, slots: Reado
   })
 }
 
-function compileStages({ field, since, transitions = [] }: Stages): StagesModel {
+function compileStages({ field, since, dates = [], transitions = [] }: Stages): StagesModel {
   return Object.freeze({
     field,
     ...(since === undefined ? {} : { since }),
+    dates: deepFreeze(dates),
     transitions: frozenMap(transitions.map(({ from, to }) => [from, deepFreeze(to)])),
   })
 }

@@ -93,6 +93,8 @@ export interface StagesModel {
   readonly field: string
   /** The date field that notes when the record came to its stage. */
   readonly since?: string
+  /** Which date fields say when a record came to a stage before its history began. */
+  readonly dates: readonly { readonly stage: string; readonly field: string }[]
   /** From a stage to the stages it may move to; a stage that is not a key may move anywhere. */
   readonly transitions: ReadonlyMap<string, readonly string[]>
 }

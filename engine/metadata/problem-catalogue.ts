@@ -86,6 +86,20 @@ export const problemCatalogue = {
     'Only sums and counts can be shared between people, not “{found}”.',
     '只有求和与计数可以在多人之间分摊，“{found}”不能。',
   ),
+  'no-way-to-measure': error(
+    '{object} has no stages, or keeps no history of them.',
+    '{object} 没有阶段，或不保留历史。',
+  ),
+  'needs-later-stages': error('“{found}” needs to know which later stages.', '“{found}”需要说明后续阶段。'),
+  'takes-no-later-stages': error(
+    'Only what went on looks at later stages; leave “to” out for “{found}”.',
+    '只有转入后续阶段的统计才用到后续阶段；“{found}”请去掉“to”。',
+  ),
+  'goes-on-to-itself': error('“{found}” is the stage itself.', '“{found}”就是该阶段本身。'),
+  'person-of-that-day': error(
+    'Whose it was on a day is known of a field of its own, on an object that keeps its history; “{found}” is none.',
+    '只有保留历史的对象自身的字段才知道当日归属；“{found}”不是。',
+  ),
   'dimension-name-taken': error(
     '“{found}” means something else where figures are grouped; take another name.',
     '“{found}”在分组中另有含义，请换一个名称。',

@@ -29,6 +29,7 @@ export function* slotNeeds(bundle: Bundle, views: Iterable<ViewDocument>): Steps
     use(name, nameFieldOf(document), 'searched')
     for (const field of [document.stages?.field, document.stages?.since])
       if (field !== undefined) use(name, field, 'searched')
+    for (const { field } of document.stages?.dates ?? []) use(name, field, 'shown')
     for (const field of fields.values()) {
       if (targetOf(field) !== undefined || field.index === true) use(name, field.name, 'searched')
       if (field.type === 'rollup') use(name, field.name, 'shown')

@@ -7,7 +7,9 @@ export type Measure = KpiDocument['measure']
 export type Origin = Measure['from']
 export type FromRecords = Extract<Measure, { readonly from: 'records' }>
 
-export const origins = ['records', 'kpis', 'entries'] as const satisfies readonly Origin[]
+export type FromStages = Extract<Measure, { readonly from: 'stages' }>
+
+export const origins = ['records', 'stages', 'kpis', 'entries'] as const satisfies readonly Origin[]
 
 export function kpiOf(document: DocumentValue): KpiDocument {
   return document as unknown as KpiDocument
@@ -22,11 +24,25 @@ export function beginMeasure(from: Origin, name: string, bundle: Bundle): Measur
       const object = measurableObjects(bundle)[0]
       return object === undefined ? undefined : { from, object, calculate: 'count', date: dateOf(bundle, object) }
     }
+    case 'stages': {
+      const object = measurableObjects(bundle).find((one) => stagesOf(bundle, one).length > 0)
+      const [first] = object === undefined ? [] : stagesOf(bundle, object)
+      return object === undefined || first === undefined
+        ? undefined
+        : { from, object, stage: first.value, calculate: 'entered' }
+    }
     case 'kpis': {
       const other = [...bundle.kpis.keys()].find((one) => one !== name)
       return other === undefined ? undefined : { from, formula: other }
     }
   }
+}
+
+/** The stages that records are known to have come through; none where no history is kept. */
+export function stagesOf(bundle: Bundle, object: string) {
+  const linked = bundle.objects.get(object)
+  if (linked?.document.history === false) return []
+  return linked?.fields.get(linked.document.stages?.field ?? '')?.options ?? []
 }
 
 /** Those with stages first: what moves through stages is what sales are measured by. */

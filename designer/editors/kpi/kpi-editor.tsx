@@ -47,7 +47,7 @@ export default function KpiEditor({ identity, document }: EditorProps) {
         ),
     }
   }, [identity, kpi, bundle, problems, draft, words])
-  const object = kpi.measure.from === 'records' ? kpi.measure.object : ''
+  const object = kpi.measure.from === 'records' || kpi.measure.from === 'stages' ? kpi.measure.object : ''
   const place = useMemo(() => ({ object, nodes: [], canChoose: false }), [object])
   return (
     <KpiContext value={edited}>

@@ -11,7 +11,7 @@ import { useSchemaWords } from '../../schema-form/use-schema-words.ts'
 import { Notes } from '../automation/notes.tsx'
 import { PartForm } from '../automation/part-form.tsx'
 import { useKpi } from './kpi-context.tsx'
-import { beginMeasure, type FromRecords, origins } from './kpi-document.ts'
+import { beginMeasure, type FromRecords, type FromStages, origins } from './kpi-document.ts'
 import { PresetMenu } from './preset-menu.tsx'
 import { useTexts } from './texts.ts'
 
@@ -123,13 +123,32 @@ function MeasurePart() {
         <>
           {form(measure, 'FromRecords', partsOf(measure))}
           {form(measure, 'FromRecords', ['when'])}
-          {form(measure, 'FromRecords', ['date', 'person'])}
+          {form(measure, 'FromRecords', ['date', 'person', 'personAt'])}
           {form(measure, 'FromRecords', ['dimensions'])}
           {form(measure, 'FromRecords', ['splits'])}
         </>
       )}
+      {measure.from === 'stages' && (
+        <>
+          {form(measure, 'FromStages', partsOfWay(measure))}
+          {form(measure, 'FromStages', ['when'])}
+          {form(measure, 'FromStages', ['person', 'personAt'])}
+          {form(measure, 'FromStages', ['dimensions'])}
+        </>
+      )}
     </section>
   )
+}
+
+/** Only what goes on has later stages, and only days ask about those that are there still. */
+function partsOfWay({ calculate, to, unfinished }: FromStages): readonly (keyof FromStages & string)[] {
+  const goesOn = calculate === 'passed' || calculate === 'conversion'
+  const isOfDays = calculate === 'averageDays' || calculate === 'medianDays'
+  return [
+    ...(['object', 'calculate', 'stage'] as const),
+    ...(goesOn || to !== undefined ? (['to'] as const) : []),
+    ...(isOfDays || unfinished !== undefined ? (['unfinished'] as const) : []),
+  ]
 }
 
 /** A count is of nothing in particular. */

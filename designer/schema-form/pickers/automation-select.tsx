@@ -185,6 +185,19 @@ export function StagesSelect({ id, value, rawErrors, onChange }: WidgetProps) {
   )
 }
 
+export function StageSelect(props: WidgetProps) {
+  const [language] = useLanguage()
+  const { object } = useAutomationPlace()
+  const linked = useBundle().objects.get(object)
+  const options = linked?.fields.get(linked.document.stages?.field ?? '')?.options ?? []
+  return (
+    <Pick
+      {...props}
+      choices={options.map((one) => ({ value: one.value, label: textIn(one.label, language) || one.value }))}
+    />
+  )
+}
+
 /** A time of day, as the machine of whoever looks writes it. */
 export function TimeInput({ id, value, schema, onChange }: WidgetProps) {
   const given = typeof value === 'string' ? value : String(schema.default ?? '')

@@ -1,5 +1,5 @@
 /** What dashboards name: KPIs in an order, what figures are told apart by, fields of the object beside. */
-import { type FieldModel, isUsualGrouping, usualGroupings } from '@attain/engine/metadata'
+import { type FieldModel, isUsualGrouping, type KpiDocument, usualGroupings } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import type { WidgetProps } from '@rjsf/utils'
@@ -78,6 +78,13 @@ function Several({ id, value, rawErrors, choices, onChange }: SeveralProps) {
   )
 }
 
+type Measure = KpiDocument['measure']
+
+/** True for what is told apart by dimensions of its own. */
+function ofRecords(measure: Measure): measure is Extract<Measure, { readonly dimensions?: unknown }> {
+  return measure.from === 'records' || measure.from === 'stages'
+}
+
 /** Period, person, team, manager, and the dimensions of the KPIs that are chosen; of all KPIs where that is not known. */
 function useGroupings(): readonly { readonly value: string; readonly label: string }[] {
   const { t } = useTranslation()
@@ -87,12 +94,12 @@ function useGroupings(): readonly { readonly value: string; readonly label: stri
   const asked = kpi === undefined ? (kpis ?? []) : [kpi]
   const own = asked.flatMap((name) => {
     const measure = bundle.kpis.get(name)?.document.measure
-    return measure?.from === 'records' ? [measure] : []
+    return measure !== undefined && ofRecords(measure) ? [measure] : []
   })
   const measures =
     own.length > 0
       ? own
-      : [...bundle.kpis.values()].flatMap(({ document: { measure } }) => (measure.from === 'records' ? [measure] : []))
+      : [...bundle.kpis.values()].flatMap(({ document: { measure } }) => (ofRecords(measure) ? [measure] : []))
   const labels = new Map<string, string>()
   for (const { object, dimensions = [] } of measures)
     for (const { name, label, field } of dimensions) {

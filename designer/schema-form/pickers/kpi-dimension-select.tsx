@@ -12,7 +12,7 @@ export function KpiDimensionSelect(props: WidgetProps) {
   const bundle = useBundle()
   const { kpi = '' } = (useContext(FormValueContext) ?? {}) as { readonly kpi?: string }
   const measure = bundle.kpis.get(kpi)?.document.measure
-  const dimensions = measure?.from === 'records' ? (measure.dimensions ?? []) : []
+  const dimensions = measure?.from === 'records' || measure?.from === 'stages' ? (measure.dimensions ?? []) : []
   const choices = dimensions.map(({ name, label }) => ({ value: name, label: textIn(label, language) || name }))
   return <Pick {...props} choices={choices} />
 }

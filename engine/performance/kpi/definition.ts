@@ -1,7 +1,7 @@
 /** What a KPI means, in a sentence of each language; shown wherever its figures are. */
 import { printFormula } from '../../formula/text/print.ts'
 import type { Tree } from '../../formula/tree/tree.ts'
-import type { FromRecords } from '../../metadata/kinds/kpi/types.generated.ts'
+import type { FromRecords, FromStages } from '../../metadata/kinds/kpi/types.generated.ts'
 import type { Model, Text } from '../../metadata/model.ts'
 import type { KpiModel } from './kpi-model.ts'
 import { isShift, shifts } from './shift.ts'
@@ -14,6 +14,8 @@ export function definitionOf(kpi: KpiModel, model: Named): Both {
   switch (measure.from) {
     case 'records':
       return ofRecords(measure, kpi, model)
+    case 'stages':
+      return ofStages(measure, kpi, model)
     case 'entries':
       return {
         en: 'What was entered for it, or posted by rules, in the period.',
@@ -28,23 +30,99 @@ export function definitionOf(kpi: KpiModel, model: Named): Both {
 
 function ofRecords({ object, when, calculate, of, splits }: FromRecords, kpi: KpiModel, { objects }: Named): Both {
   if (kpi.measure.from !== 'records') throw new Error(`${kpi.name} is not measured over records.`)
-  const { date, person } = kpi.measure
+  const { date } = kpi.measure
   const records = both(objects.get(object)?.pluralLabel ?? { en: object })
   const what =
     of === undefined ? { en: '', 'zh-CN': '' } : both(labelOfField(of, object, objects) ?? { en: textOf(of) })
-  const [by, whom] = [both(date.field.label), both(person.field.label)]
+  const by = both(date?.field.label ?? { en: '' })
+  const whom = whomOf(kpi)
   const only = when === undefined ? undefined : textOf(when)
   const verb = calculations[calculate]
   return {
-    en: `${verb.en.replace('{of}', what.en).replace('{records}', records.en)}${only === undefined ? '' : ` where ${only}`}, in the period of “${by.en}”, for “${whom.en}”${splits === undefined ? '' : ', or those who share it'}.`,
-    'zh-CN': `${only === undefined ? '' : `满足 ${only} 的`}${verb['zh-CN'].replace('{of}', what['zh-CN']).replace('{records}', records['zh-CN'])}，按“${by['zh-CN']}”归入期间，计入“${whom['zh-CN']}”${splits === undefined ? '' : '或按份额分摊'}。`,
+    en: `${verb.en.replace('{of}', what.en).replace('{records}', records.en)}${only === undefined ? '' : ` where ${only}`}, in the period of “${by.en}”, for ${whom.en}${splits === undefined ? '' : ', or those who share it, by their shares as they are now'}.`,
+    'zh-CN': `${only === undefined ? '' : `满足 ${only} 的`}${verb['zh-CN'].replace('{of}', what['zh-CN']).replace('{records}', records['zh-CN'])}，按“${by['zh-CN']}”归入期间，计入${whom['zh-CN']}${splits === undefined ? '' : '，有份额的按现在的份额分摊'}。`,
   }
+}
+
+/** Whom a record counts for, and as of when. */
+function whomOf({ measure }: KpiModel): Both {
+  if (measure.from !== 'records') return { en: '', 'zh-CN': '' }
+  const { en, 'zh-CN': chinese } = both(measure.person.field.label)
+  return measure.isPersonOfThatDay
+    ? { en: `whoever was its “${en}” on that day`, 'zh-CN': `当日的“${chinese}”` }
+    : { en: `whoever is its “${en}” now`, 'zh-CN': `现在的“${chinese}”` }
+}
+
+function ofStages(measure: FromStages, kpi: KpiModel, { objects }: Named): Both {
+  const { object: name, stage, to = [], calculate, unfinished = 'leaveOut' } = measure
+  const object = objects.get(name)
+  const options = object?.fields.get(object.stages?.field ?? '')?.options ?? []
+  const words = (value: string) => both(options.find((one) => one.value === value)?.label ?? { en: value })
+  const at = words(stage)
+  const later = {
+    en: to.map((one) => `“${words(one).en}”`).join(' or '),
+    'zh-CN': to.map((one) => `“${words(one)['zh-CN']}”`).join('或'),
+  }
+  const records = both(object?.pluralLabel ?? { en: name })
+  const only = measure.when === undefined ? undefined : textOf(measure.when)
+  const [which, whom] = [whichOf(records, only), whomOf(kpi)]
+  const said = calculate === 'averageDays' || calculate === 'medianDays' ? daysInStage[unfinished] : waysSaid[calculate]
+  const told = (language: keyof Both) =>
+    said[language]
+      .replace('{how}', calculate === 'medianDays' ? median[language] : average[language])
+      .replaceAll('{stage}', at[language])
+      .replaceAll('{later}', later[language])
+      .replaceAll('{records}', which[language])
+  return {
+    en: `${told('en')} A record counts by the first time that it came to the stage, for ${whom.en}.`,
+    'zh-CN': `${told('zh-CN')}记录按首次进入该阶段计入，归属${whom['zh-CN']}。`,
+  }
+}
+
+function whichOf(records: Both, only: string | undefined): Both {
+  return only === undefined
+    ? records
+    : { en: `${records.en} where ${only}`, 'zh-CN': `满足 ${only} 的${records['zh-CN']}` }
+}
+
+const average: Both = { en: 'Average', 'zh-CN': '平均' }
+const median: Both = { en: 'Median', 'zh-CN': '中位' }
+
+const waysSaid: Readonly<Record<Exclude<FromStages['calculate'], 'averageDays' | 'medianDays'>, Both>> = {
+  entered: {
+    en: 'Number of {records} that came to “{stage}” in the period.',
+    'zh-CN': '期间内进入“{stage}”的{records}数量。',
+  },
+  passed: {
+    en: 'Number of {records} that reached {later} in the period, after “{stage}”.',
+    'zh-CN': '经过“{stage}”后在期间内进入{later}的{records}数量。',
+  },
+  conversion: {
+    en: 'Of the {records} that came to “{stage}” in the period, the share that has reached {later} since; those on their way count as not there yet.',
+    'zh-CN': '期间内进入“{stage}”的{records}中，至今已进入{later}的比例；仍在途中的视为尚未转化。',
+  },
+  staying: {
+    en: 'Number of {records} that came to “{stage}” in the period and are there still.',
+    'zh-CN': '期间内进入“{stage}”且至今仍停留的{records}数量。',
+  },
+}
+
+const daysInStage: Readonly<Record<NonNullable<FromStages['unfinished']>, Both>> = {
+  leaveOut: {
+    en: '{how} days that {records} spent in “{stage}”, all stays of a record together, of those that left it in the period; those that are there still are left out.',
+    'zh-CN': '期间内离开“{stage}”的{records}的{how}停留天数，多次停留合并计算；仍停留的不计入。',
+  },
+  untilToday: {
+    en: '{how} days that {records} spent in “{stage}”, all stays of a record together, of those that came to it in the period; those that are there still count until today.',
+    'zh-CN': '期间内进入“{stage}”的{records}的{how}停留天数，多次停留合并计算；仍停留的计至今日。',
+  },
 }
 
 const calculations: Readonly<Record<FromRecords['calculate'], Both>> = {
   count: { en: 'Number of {records}', 'zh-CN': '{records}数量' },
   sum: { en: 'Sum of “{of}” over {records}', 'zh-CN': '{records}的“{of}”合计' },
   average: { en: 'Average of “{of}” over {records}', 'zh-CN': '{records}的“{of}”平均值' },
+  median: { en: 'Median of “{of}” over {records}', 'zh-CN': '{records}的“{of}”中位数' },
   min: { en: 'Smallest “{of}” of {records}', 'zh-CN': '{records}中最小的“{of}”' },
   max: { en: 'Largest “{of}” of {records}', 'zh-CN': '{records}中最大的“{of}”' },
   countDistinct: { en: 'Number of different “{of}” of {records}', 'zh-CN': '{records}中不同“{of}”的个数' },

@@ -10,6 +10,7 @@ export {
   type KpiModel,
   type MeasureModel,
   type RecordsMeasure,
+  type StageWay,
   type UnitModel,
 } from './kpi-model.ts'
 export { KPI_OBJECT, kpiObject } from './kpi-object.ts'

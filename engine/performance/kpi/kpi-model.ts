@@ -36,12 +36,29 @@ export interface RecordsMeasure {
   readonly calculate: Calculation
   /** What is calculated, over a record; a count has none. */
   readonly of?: Typed
-  /** The day or moment that decides the period. */
-  readonly date: FieldPath
+  /** The day or moment that decides the period; what is measured of stages is dated by the way through them. */
+  readonly date?: FieldPath
+  /** How records went through their stages, which takes the place of `of` and `date`. */
+  readonly way?: StageWay
   /** Whom a record counts for. */
   readonly person: FieldPath
+  /** Whoever that was on the day in question, and not who it is now. */
+  readonly isPersonOfThatDay: boolean
   readonly splits?: { readonly children: string; readonly person: string; readonly share: string }
   readonly dimensions: ReadonlyMap<string, DimensionModel>
+}
+
+/** What is asked of the way of a record through its stages; it counts by the first time that it came to the stage. */
+export interface StageWay {
+  readonly stage: string
+  /** Any of these, after it. */
+  readonly to: readonly string[]
+  /** Which day decides the period. */
+  readonly by: 'entered' | 'reached' | 'left'
+  /** Which records count, besides having a day: all of them, or those that are in the stage still. */
+  readonly only?: 'staying'
+  /** What is calculated over: 1 for those that went on and 0 for others, or days in the stage; nothing for a count. */
+  readonly of?: 'reached' | 'days'
 }
 
 export interface DimensionModel {

@@ -212,6 +212,23 @@ describe.skipIf(!isThere)('the CRM sales opportunities data set', () => {
         { kpis: ['sales_cycle'], periods: quarters },
         sql`select ${quarter} as cell, avg(to_date(close_date, 'DD-MM-YY') - to_date(engage_date, 'DD-MM-YY'))::text as value from csv.sales_pipeline p where deal_stage = 'Won' group by 1`,
       ))
+    const engaged = sql`to_char(to_date(p.engage_date, 'DD-MM-YY'), 'YYYY-MM')`
+    const months = { granularity: 'month', from: '2016-10', to: '2017-12' }
+    test('conversion from talks to won, by the month in which talks began and by agent', () =>
+      compare(
+        { kpis: ['conversion_rate'], periods: months, people: 'person' },
+        sql`select ${engaged} || ' · ' || sales_agent as cell, avg((deal_stage = 'Won')::int)::text as value from csv.sales_pipeline p where engage_date is not null group by 1`,
+      ))
+    test('deals still in talks, by the month in which talks began', () =>
+      compare(
+        { kpis: ['still_in_talks'], periods: months },
+        sql`select ${engaged} as cell, (count(*) filter (where deal_stage = 'Engaging'))::text as value from csv.sales_pipeline p where engage_date is not null group by 1`,
+      ))
+    test('time in talks by quarter and regional office: the median', () =>
+      compare(
+        { kpis: ['days_in_talks'], periods: quarters, people: 'team' },
+        sql`select ${quarter} || ' · ' || regional_office as cell, (percentile_cont(0.5) within group (order by to_date(close_date, 'DD-MM-YY') - to_date(engage_date, 'DD-MM-YY')))::text as value from csv.sales_pipeline p join csv.sales_teams t using (sales_agent) where deal_stage in ('Won', 'Lost') group by 1`,
+      ))
     test('customers who bought, told apart by manager', () =>
       compare(
         { kpis: ['customers'], periods: year, people: 'managerTree' },

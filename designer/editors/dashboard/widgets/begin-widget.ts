@@ -72,7 +72,9 @@ export function kpisBy(bundle: Bundle) {
 }
 
 export function dimensionsOf({ measure }: KpiDocument): readonly string[] {
-  return measure.from === 'records' ? (measure.dimensions ?? []).map(({ name }) => name) : []
+  return measure.from === 'records' || measure.from === 'stages'
+    ? (measure.dimensions ?? []).map(({ name }) => name)
+    : []
 }
 
 /** A KPI by a record that it belongs to, customers first: who comes, and comes again. */

@@ -10,8 +10,8 @@ import { type Gives, readUse } from '../../formulas.ts'
 import { missingNames } from '../../names.ts'
 import { type Finding, problem } from '../../problem.ts'
 import { namedTwice } from '../named-twice.ts'
-import { splitLinks } from './index.ts'
-import type { FromRecords, KpiDocument } from './types.generated.ts'
+import { splitLinks, stageLinks } from './index.ts'
+import type { FromRecords, FromStages, KpiDocument } from './types.generated.ts'
 
 /** What a KPI's schema cannot say. */
 export function* checkKpi(document: KpiDocument, bundle: Bundle): Generator<Finding> {
@@ -21,6 +21,9 @@ export function* checkKpi(document: KpiDocument, bundle: Bundle): Generator<Find
     case 'records':
       yield* checkRecords(measure, document, bundle)
       return
+    case 'stages':
+      yield* checkStages(measure, document, bundle)
+      return
     case 'kpis':
       yield* checkCircle(document, bundle)
       return
@@ -29,12 +32,39 @@ export function* checkKpi(document: KpiDocument, bundle: Bundle): Generator<Find
 }
 
 function* checkRecords(measure: FromRecords, { unit }: KpiDocument, bundle: Bundle): Generator<Finding> {
-  const { object, calculate, of, dimensions, splits } = measure
+  const { object, calculate, of, splits } = measure
   if (calculate !== 'count' && of === undefined) yield problem('measure-of-nothing', '/measure', { found: calculate })
   if (calculate === 'count' && of !== undefined) yield problem('count-of-something', '/measure/of', {})
   if (splits !== undefined && calculate !== 'sum' && calculate !== 'count')
     yield problem('not-to-be-split', '/measure/splits', { found: calculate })
   for (const link of splitLinks(measure, bundle)) yield* missingNames(bundle, link)
+  yield* checkBoth(measure, bundle)
+  const type = of === undefined ? undefined : typedIn(bundle, object, of, 'number')?.type
+  yield* checkUnit(type, unit?.type, calculate, bundle)
+}
+
+function* checkStages(measure: FromStages, { unit }: KpiDocument, bundle: Bundle): Generator<Finding> {
+  const { object, stage, to, calculate } = measure
+  const linked = bundle.objects.get(object)?.document
+  if (linked !== undefined && (linked.stages === undefined || linked.history === false))
+    yield problem('no-way-to-measure', '/measure/object', { object })
+  const goesOn = calculate === 'passed' || calculate === 'conversion'
+  if (goesOn && to === undefined) yield problem('needs-later-stages', '/measure', { found: calculate })
+  if (!goesOn && to !== undefined) yield problem('takes-no-later-stages', '/measure/to', { found: calculate })
+  if (to?.includes(stage)) yield problem('goes-on-to-itself', `/measure/to/${to.indexOf(stage)}`, { found: stage })
+  if (unit?.type === 'currency') yield problem('unit-is-no-money', '/unit', {})
+  for (const link of stageLinks(measure, bundle)) yield* missingNames(bundle, link)
+  yield* checkBoth(measure, bundle)
+}
+
+function* checkBoth(measure: FromRecords | FromStages, bundle: Bundle): Generator<Finding> {
+  const { object, person = 'owner', personAt, dimensions } = measure
+  if (personAt === 'date') {
+    const linked = bundle.objects.get(object)
+    const isOwn = person === 'owner' || linked?.fields.has(person) === true
+    if (linked !== undefined && (!isOwn || linked.document.history === false))
+      yield problem('person-of-that-day', '/measure/personAt', { found: person })
+  }
   yield* namedTwice(dimensions, '/measure/dimensions')
   for (const [index, { name, field }] of (dimensions ?? []).entries()) {
     const at = `/measure/dimensions/${index}`
@@ -42,8 +72,6 @@ function* checkRecords(measure: FromRecords, { unit }: KpiDocument, bundle: Bund
     const typed = typedIn(bundle, object, field, 'anything')
     if (typed !== undefined && !tellsApart(typed)) yield problem('not-a-dimension', `${at}/field`, { found: field })
   }
-  const type = of === undefined ? undefined : typedIn(bundle, object, of, 'number')?.type
-  yield* checkUnit(type, unit?.type, calculate, bundle)
 }
 
 /** What figures can be grouped by besides dimensions. */

@@ -1,13 +1,13 @@
 import type { FieldPath } from '../../../formula/paths.ts'
 import type { Typed } from '../../../formula/types/typed.ts'
-import type { KpiModel, MeasureModel, RecordsMeasure, UnitModel } from '../../../performance/kpi/kpi-model.ts'
+import type { KpiModel, MeasureModel, RecordsMeasure, StageWay, UnitModel } from '../../../performance/kpi/kpi-model.ts'
 import { KPI_OBJECT } from '../../../performance/kpi/kpi-object.ts'
 import type { Bundle } from '../../bundle.ts'
 import { DEFAULT_CURRENCY } from '../../compile-field.ts'
 import { type Gives, readUse } from '../../formulas.ts'
 import { deepFreeze } from '../../freeze.ts'
 import { ENTRY_OBJECT } from './index.ts'
-import type { FromRecords, KpiDocument } from './types.generated.ts'
+import type { FromRecords, FromStages, KpiDocument, Unit } from './types.generated.ts'
 
 /** A KPI without problems. */
 export function compileKpi(document: KpiDocument, bundle: Bundle): KpiModel {
@@ -25,15 +25,21 @@ export function compileKpi(document: KpiDocument, bundle: Bundle): KpiModel {
 }
 
 /** Digits after the point that figures are shown with. */
-export function decimalsOf({ unit }: KpiDocument): number {
-  return unit?.decimals ?? defaultDecimals[unit?.type ?? 'number']
+export function decimalsOf(document: KpiDocument): number {
+  return document.unit?.decimals ?? defaultDecimals[unitTypeOf(document)]
+}
+
+/** What a calculation over stages gives is known without being said. */
+function unitTypeOf({ unit, measure }: KpiDocument): Unit['type'] {
+  if (unit !== undefined || measure.from !== 'stages') return unit?.type ?? 'number'
+  return measure.calculate === 'conversion' ? 'percent' : ways[measure.calculate].of === 'days' ? 'days' : 'number'
 }
 
 const defaultDecimals = { number: 0, currency: 0, percent: 1, days: 1 } as const
 
 function compileUnit(document: KpiDocument, { app }: Bundle): UnitModel {
   const { unit } = document
-  const type = unit?.type ?? 'number'
+  const type = unitTypeOf(document)
   return Object.freeze({
     type,
     decimals: decimalsOf(document),
@@ -47,6 +53,8 @@ function compileMeasure({ name, measure }: KpiDocument, bundle: Bundle): Measure
   switch (measure.from) {
     case 'records':
       return compileRecords(measure, bundle)
+    case 'stages':
+      return compileStages(measure, bundle)
     case 'entries':
       return compileRecords(entriesOf(name), bundle)
     case 'kpis':
@@ -68,18 +76,57 @@ function entriesOf(name: string): FromRecords {
 }
 
 function compileRecords(measure: FromRecords, bundle: Bundle): RecordsMeasure {
-  const { object, when, calculate, of, date, person = 'owner', splits, dimensions = [] } = measure
+  const { object, calculate, of, date, splits } = measure
   return {
     from: 'records',
     object,
     calculate,
-    ...(when === undefined ? {} : { when: typed(bundle, object, when, 'condition') }),
     ...(of === undefined
       ? {}
       : { of: typed(bundle, object, of, calculate === 'countDistinct' ? 'anything' : 'number') }),
     date: pathIn(bundle, object, date, 'moment'),
-    person: pathIn(bundle, object, person, 'person'),
     ...(splits === undefined ? {} : { splits: deepFreeze(splits) }),
+    ...compileBoth(measure, bundle),
+  }
+}
+
+function compileStages(measure: FromStages, bundle: Bundle): RecordsMeasure {
+  const { object, stage, to = [], calculate, unfinished } = measure
+  const { calculate: over, ...way } = ways[calculate]
+  const isUntilToday = way.by === 'left' && unfinished === 'untilToday'
+  return {
+    from: 'records',
+    object,
+    calculate: over,
+    way: deepFreeze({ stage, to, ...way, ...(isUntilToday ? { by: 'entered' as const } : {}) }),
+    ...compileBoth(measure, bundle),
+  }
+}
+
+/** What each calculation over stages is as one over records. */
+const ways: Readonly<
+  Record<
+    FromStages['calculate'],
+    Pick<StageWay, 'by' | 'only' | 'of'> & { readonly calculate: RecordsMeasure['calculate'] }
+  >
+> = {
+  entered: { calculate: 'count', by: 'entered' },
+  passed: { calculate: 'count', by: 'reached' },
+  conversion: { calculate: 'average', by: 'entered', of: 'reached' },
+  staying: { calculate: 'count', by: 'entered', only: 'staying' },
+  averageDays: { calculate: 'average', by: 'left', of: 'days' },
+  medianDays: { calculate: 'median', by: 'left', of: 'days' },
+}
+
+/** Which records count, for whom, told apart by what. */
+function compileBoth(
+  { object, when, person = 'owner', personAt, dimensions = [] }: FromRecords | FromStages,
+  bundle: Bundle,
+): Pick<RecordsMeasure, 'when' | 'person' | 'isPersonOfThatDay' | 'dimensions'> {
+  return {
+    ...(when === undefined ? {} : { when: typed(bundle, object, when, 'condition') }),
+    person: pathIn(bundle, object, person, 'person'),
+    isPersonOfThatDay: personAt === 'date',
     dimensions: new Map(
       dimensions.map(({ name, label, field }) => {
         const path = pathIn(bundle, object, field, 'anything')

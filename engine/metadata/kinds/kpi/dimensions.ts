@@ -3,6 +3,12 @@ import { partsOfTyped } from '../../../formula/types/typed.ts'
 import { KPI_OBJECT } from '../../../performance/kpi/kpi-object.ts'
 import type { Bundle } from '../../bundle.ts'
 import { readUse } from '../../formulas.ts'
+import type { Dimension, KpiDocument } from './types.generated.ts'
+
+/** What a measure itself names; formulas follow what they are made of. */
+export function dimensionsIn(measure: KpiDocument['measure']): readonly Dimension[] {
+  return measure.from === 'records' || measure.from === 'stages' ? (measure.dimensions ?? []) : []
+}
 
 /** What a KPI can be told apart by: of a formula, what all that it needs has in common. Undefined where that is not known. */
 export function dimensionsOfKpi(
@@ -12,8 +18,7 @@ export function dimensionsOfKpi(
 ): ReadonlySet<string> | undefined {
   const measure = bundle.kpis.get(name)?.document.measure
   if (measure === undefined || above.includes(name)) return undefined
-  if (measure.from === 'records') return new Set((measure.dimensions ?? []).map((dimension) => dimension.name))
-  if (measure.from === 'entries') return new Set()
+  if (measure.from !== 'kpis') return new Set(dimensionsIn(measure).map((dimension) => dimension.name))
   const use = { object: KPI_OBJECT, formula: measure.formula, gives: 'number', over: 'records' } as const
   const reading = readUse(bundle, use)
   if (reading === undefined || !('typed' in reading)) return undefined

@@ -7,7 +7,7 @@ export type { Condition, Formula, Name, Path, Text }
 /**
  * Where its figures come from.
  */
-export type Measure = FromRecords | FromEntries | FromKpis
+export type Measure = FromRecords | FromStages | FromEntries | FromKpis
 
 /**
  * A figure by which work is measured: what counts, for whom, and in which period.
@@ -65,7 +65,7 @@ export interface FromRecords {
   /**
    * What is made of the records.
    */
-  calculate: 'count' | 'sum' | 'average' | 'min' | 'max' | 'countDistinct'
+  calculate: 'count' | 'sum' | 'average' | 'median' | 'min' | 'max' | 'countDistinct'
   /**
    * What is added up, averaged or told apart, e.g. amount; a count needs none.
    */
@@ -78,6 +78,10 @@ export interface FromRecords {
    * Whom a record counts for: a field with a person; the owner when not given.
    */
   person?: Path
+  /**
+   * Whose it is: of whoever has it now, or of whoever had it on the day that decides the period; what was there before its history began counts for the first one known.
+   */
+  personAt?: 'now' | 'date'
   /**
    * Records that several people share.
    */
@@ -124,6 +128,56 @@ export interface Dimension {
   field: Path
 }
 /**
+ * How records went through their stages, by their history.
+ */
+export interface FromStages {
+  /**
+   * Where the figures come from.
+   */
+  from: 'stages'
+  /**
+   * Its records are measured; it has stages and a history.
+   */
+  object: Name
+  /**
+   * Only records that meet this, e.g. amount > 1000.
+   */
+  when?: Condition
+  /**
+   * The stage in question; a record counts by the first time that it came to it.
+   */
+  stage: string
+  /**
+   * Any of these, after it.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  to?: string[]
+  /**
+   * What is made of their way.
+   */
+  calculate: 'entered' | 'passed' | 'conversion' | 'staying' | 'averageDays' | 'medianDays'
+  /**
+   * What is done about records that are in the stage still, when days are measured.
+   */
+  unfinished?: 'leaveOut' | 'untilToday'
+  /**
+   * Whom a record counts for: a field with a person; the owner when not given.
+   */
+  person?: Path
+  /**
+   * Whose it is: of whoever has it now, or of whoever had it on the day that decides the period; what was there before its history began counts for the first one known.
+   */
+  personAt?: 'now' | 'date'
+  /**
+   * What figures can be told apart by.
+   *
+   * @maxItems 20
+   */
+  dimensions?: Dimension[]
+}
+/**
  * Adds up what people enter, import or post to it by rules.
  */
 export interface FromEntries {
@@ -141,7 +195,7 @@ export interface FromKpis {
    */
   from: 'kpis'
   /**
-   * Over KPIs by their names; previous., year_ago., quarter_to_date., year_to_date., rolling_3. and company. before a name ask for another period or for more people.
+   * Over KPIs by their names; previous., year_ago., quarter_to_date., year_to_date., rolling_3., team. and company. before a name ask for another period or for more people.
    */
   formula: Formula
 }

@@ -90,7 +90,7 @@ function masterOf(object: string, bundle: Bundle): string | undefined {
 
 function* checkStages(document: ObjectDocument, bundle: Bundle): Generator<Finding> {
   if (document.stages === undefined) return
-  const { field: name, since, transitions } = document.stages
+  const { field: name, since, dates, transitions } = document.stages
   yield* givenTwice(transitions ?? [], 'from', '/stages/transitions')
   const field = bundle.objects.get(document.name)?.fields.get(name)
   if (field !== undefined && field.type !== 'select')
@@ -98,6 +98,12 @@ function* checkStages(document: ObjectDocument, bundle: Bundle): Generator<Findi
   const noted = since === undefined ? undefined : bundle.objects.get(document.name)?.fields.get(since)
   if (noted !== undefined && noted.type !== 'date' && noted.type !== 'datetime')
     yield problem('stage-since-type', '/stages/since', { field: noted.name, found: noted.type })
+  yield* givenTwice(dates ?? [], 'stage', '/stages/dates')
+  for (const [index, date] of (dates ?? []).entries()) {
+    const dated = bundle.objects.get(document.name)?.fields.get(date.field)
+    if (dated !== undefined && dated.type !== 'date' && dated.type !== 'datetime')
+      yield problem('stage-since-type', `/stages/dates/${index}/field`, { field: dated.name, found: dated.type })
+  }
 }
 
 function* checkVisibility(document: ObjectDocument, bundle: Bundle): Generator<Finding> {

@@ -48,6 +48,16 @@ export const object: KindDefinition<'object'> = {
     if (stages !== undefined) {
       yield { place: '/stages/field', to: 'field', object: name, name: stages.field }
       if (stages.since !== undefined) yield { place: '/stages/since', to: 'field', object: name, name: stages.since }
+      for (const [index, date] of (stages.dates ?? []).entries()) {
+        yield {
+          place: `/stages/dates/${index}/stage`,
+          to: 'option',
+          object: name,
+          field: stages.field,
+          name: date.stage,
+        }
+        yield { place: `/stages/dates/${index}/field`, to: 'field', object: name, name: date.field }
+      }
       for (const [index, { from, to }] of (stages.transitions ?? []).entries()) {
         const at = `/stages/transitions/${index}`
         yield { place: `${at}/from`, to: 'option', object: name, field: stages.field, name: from }

@@ -331,9 +331,28 @@ export interface Stages {
    */
   since?: Name
   /**
+   * Date fields that say when a record came to a stage before its history began here, e.g. of imported records.
+   *
+   * @maxItems 100
+   */
+  dates?: StageDate[]
+  /**
    * From a stage to those that may follow; a stage that is not listed may move anywhere.
    */
   transitions?: Transition[]
+}
+/**
+ * The field with the day on which a record came to the stage.
+ */
+export interface StageDate {
+  /**
+   * The stage that it is about.
+   */
+  stage: string
+  /**
+   * A field with a date or moment.
+   */
+  field: Name
 }
 /**
  * Where a record may go from one stage.

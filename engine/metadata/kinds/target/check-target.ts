@@ -6,6 +6,7 @@ import { didYouMean } from '../../did-you-mean.ts'
 import { fieldAt } from '../../field-at.ts'
 import type { FieldType } from '../../model.ts'
 import { type Finding, problem } from '../../problem.ts'
+import { dimensionsIn } from '../kpi/dimensions.ts'
 import type { KpiDocument } from '../kpi/types.generated.ts'
 import { givenTwice } from '../named-twice.ts'
 import { periodsOf } from './compile-target.ts'
@@ -90,7 +91,7 @@ function* checkWeight(level: Level, at: string, bundle: Bundle): Generator<Findi
 const numbers: ReadonlySet<FieldType> = new Set(['number', 'currency', 'percent'])
 
 function* checkDimension(name: string, at: string, { measure }: KpiDocument): Generator<Finding> {
-  const names = measure.from === 'records' ? (measure.dimensions ?? []).map((dimension) => dimension.name) : []
+  const names = dimensionsIn(measure).map((dimension) => dimension.name)
   if (!names.includes(name)) yield problem('unknown-dimension', at, { found: name }, didYouMean(name, names))
 }
 
@@ -114,7 +115,16 @@ function* checkAddingUp(document: TargetDocument, kpi: KpiDocument): Generator<F
 }
 
 function addsUp({ measure }: KpiDocument): boolean {
-  return measure.from === 'entries' || (measure.from === 'records' && ['sum', 'count'].includes(measure.calculate))
+  switch (measure.from) {
+    case 'entries':
+      return true
+    case 'records':
+      return ['sum', 'count'].includes(measure.calculate)
+    case 'stages':
+      return ['entered', 'passed', 'staying'].includes(measure.calculate)
+    case 'kpis':
+      return false
+  }
 }
 
 const granularityWords = {

@@ -101,8 +101,10 @@ async function recordsOf(context: Context, kpi: KpiModel, stretch: Stretch, quer
 }
 
 /** A formula over what is hidden stays hidden, so only fields that may be seen on every record are shown. */
-function seesWhatAdds({ view }: Context, { of, object: name }: RecordsMeasure): boolean {
+function seesWhatAdds({ view }: Context, { of, way, object: name }: RecordsMeasure): boolean {
   const object = view.workspace.model.objects.get(name)
+  const stage = way && object?.fields.get(object.stages?.field ?? '')
+  if (object && stage) return accessOf(view, object).readField(stage).op === 'always'
   if (of?.kind !== 'field' || of.path.hops.length > 0 || object === undefined) return false
   return accessOf(view, object).readField(of.path.field).op === 'always'
 }

@@ -13,8 +13,22 @@ interface CalculationSql {
 
 const shared = (value: Sql, share: Sql | undefined) => (share ? sql`${value} * ${share}` : value)
 
-/** Those that are made of parts; different values can only be told apart when all are there. */
-export const calculations: Readonly<Record<Exclude<Calculation, 'countDistinct'>, CalculationSql>> = {
+/** Different values are told apart, and the one in the middle is found, only when all are there. */
+type OfAll = 'countDistinct' | 'median'
+
+export function isMadeOfParts(calculate: Calculation): calculate is Exclude<Calculation, OfAll> {
+  return calculate !== 'countDistinct' && calculate !== 'median'
+}
+
+export const ofAll: Readonly<Record<OfAll, (value: Sql) => Sql>> = {
+  countDistinct: (value) => sql`count(distinct ${value})`,
+  // of an even number the mean of both in the middle, exactly
+  median: (value) =>
+    sql`(percentile_disc(0.5) within group (order by ${value}) + percentile_disc(0.5) within group (order by ${value} desc))::numeric / 2`,
+}
+
+/** Those that are made of parts. */
+export const calculations: Readonly<Record<Exclude<Calculation, OfAll>, CalculationSql>> = {
   count: {
     parts: (_, share) => [share ? sql`sum(${share})` : sql`count(*)`],
     whole: ([count]) => sql`sum(${count})`,

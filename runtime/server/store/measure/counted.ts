@@ -118,7 +118,7 @@ function countedSql(
         ? sql` and ${subject.id} is null`
         : sql` and ${subject.id} = ${named('subject')}::uuid`
   const adds =
-    measure.of === undefined || measure.calculate === 'countDistinct'
+    (measure.of ?? measure.way?.of) === undefined || measure.calculate === 'countDistinct'
       ? sql`null`
       : added(measure.splits !== undefined && measure.calculate === 'sum')
   const counted = sql`select f.id, min(f.day) as day, min(f.person::text) as person, ${adds} as v from (${facts}) f ${subject.joins} where ${subject.where}${isTheirs} group by f.id`

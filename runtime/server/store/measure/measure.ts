@@ -8,10 +8,12 @@ import { fromMinorUnits } from '../query/minor-units.ts'
 import { QueryScope, Source } from '../query/source.ts'
 import { compileStatement, type Database, named, type Statement } from '../statement.ts'
 import { type Buckets, bucketsOf, isOneToOne } from './buckets.ts'
-import { calculations } from './calculations.ts'
+import { calculations, isMadeOfParts, ofAll } from './calculations.ts'
 import { runKept } from './kept-answers.ts'
 import type { Measured, MeasureQuestion } from './measure-question.ts'
 import { daysOfMoves } from './memberships.ts'
+import { personOfDaySql } from './person-of-day.ts'
+import { stageWaySql } from './stage-way.ts'
 import { standingSql, subjectSql } from './subjects.ts'
 
 type Sql = RawBuilder<unknown>
@@ -40,8 +42,7 @@ export async function measureRecords(
   )
   const form: Form = {
     hasMoved: moves.length > 0,
-    isDirect:
-      !looksAtMemberships(question) && measure.calculate !== 'countDistinct' && isOneToOne(buckets, windows.length),
+    isDirect: !looksAtMemberships(question) && isMadeOfParts(measure.calculate) && isOneToOne(buckets, windows.length),
   }
   const statement = measureStatement(db, view, question, form)
   const rows = await runKept<Row>(db, view.workspace, statement, {
@@ -99,9 +100,9 @@ export function valuesOf(
 }
 
 /** The beginning of a day as the slot of the field holds it. */
-function momentOf(view: View, { field }: FieldPath): (day: string) => string {
+function momentOf(view: View, date: FieldPath | undefined): (day: string) => string {
   const { timeZone } = view.workspace.calendar
-  return field.valueType === 'datetime' ? (day) => dayStartIn(day, timeZone).replace('Z', '') : (day) => day
+  return date?.field.valueType === 'datetime' ? (day) => dayStartIn(day, timeZone).replace('Z', '') : (day) => day
 }
 
 /** Digits of the minor units that a sum of money comes in; undefined for other numbers. */
@@ -153,9 +154,9 @@ function measureSql(view: View, question: MeasureQuestion, form: Form): Sql {
   const scope = new QueryScope(view)
   const names = dimensions.map((_, i) => sql.ref(`d${i}`))
   const facts = factsSql(scope, question)
-  if (measure.calculate === 'countDistinct') {
+  if (!isMadeOfParts(measure.calculate)) {
     const subject = subjectSql(scope, question, form.hasMoved)
-    return sql`select w.window as bucket, ${subject.id} as subject, ${list(names)} count(distinct f.v)::text as v from (${facts}) f ${subject.joins} where ${subject.where} group by 1, 2${places(dimensions.length)}`
+    return sql`select w.window as bucket, ${subject.id} as subject, ${list(names)} (${ofAll[measure.calculate](sql`f.v`)})::text as v from (${facts}) f ${subject.joins} where ${subject.where} group by 1, 2${places(dimensions.length)}`
   }
   const { parts, whole } = calculations[measure.calculate]
   const kept = parts(sql`f.v`, measure.splits && sql`f.share`)
@@ -180,8 +181,9 @@ export function factsSql(
 ): Sql {
   const { view } = scope
   const source = new Source(scope, scope.object(measure.object)).trusted
-  const date = source.at(measure.date)
-  const credit = creditSql(scope, source, measure)
+  const way = measure.way && stageWaySql(scope, source, measure, measure.way)
+  const date = dateSql(source, measure, way?.date)
+  const credit = creditSql(scope, source, measure, date)
   const conditions = [
     source.key,
     sql`${date} >= ${named('first')}::timestamp and ${date} < ${named('last')}::timestamp`,
@@ -205,21 +207,32 @@ export function factsSql(
     sql`width_bucket(${date}, ${named('edges')}::timestamp[]) as bucket`,
     sql`${credit.person} as person`,
     ...dimensions.map((name, i) => sql`(${source.at(dimensionPath(measure, name))})::text as ${sql.ref(`d${i}`)}`),
-    sql`${valueSql(source, measure)} as v`,
+    sql`${way?.value ?? valueSql(source, measure)} as v`,
     ...(credit.share === undefined ? [] : [sql`${credit.share} as share`]),
     ...(withIds ? [sql`${source.id} as id`, sql`${date} as day`] : []),
   ]
-  return sql`select ${sql.join(columns)} from record_slots ${sql.ref(source.alias)} ${source.joins} ${credit.joins} where ${sql.join(conditions, sql` and `)}`
+  return sql`select ${sql.join(columns)} from record_slots ${sql.ref(source.alias)} ${source.joins} ${way?.joins ?? sql``} ${credit.joins} where ${sql.join(conditions, sql` and `)}`
+}
+
+function dateSql(source: Source, { date }: RecordsMeasure, ofWay: Sql | undefined): Sql {
+  if (ofWay !== undefined) return ofWay
+  if (date === undefined) throw new Error('What is not measured of stages has a date of its own.')
+  return source.at(date)
 }
 
 /** Whom a record counts for, and with which part: its shares, or all of it for its person. */
 function creditSql(
   scope: QueryScope,
   source: Source,
-  { person, splits, object }: RecordsMeasure,
+  { person, isPersonOfThatDay, splits, object, date: dated }: RecordsMeasure,
+  date: Sql,
 ): { readonly person: Sql; readonly share?: Sql; readonly joins: Sql } {
-  const own = source.at(person)
-  if (splits === undefined) return { person: own, joins: sql`` }
+  const { timeZone } = scope.view.workspace.calendar
+  const isMoment = dated?.field.valueType === 'datetime'
+  const onClock = isMoment ? sql`((${date} at time zone 'UTC') at time zone ${sql.lit(timeZone)})` : date
+  const past = isPersonOfThatDay ? personOfDaySql(source, person.field, source.at(person), onClock) : undefined
+  const own = past?.person ?? source.at(person)
+  if (splits === undefined) return { person: own, joins: past?.joins ?? sql`` }
   const relation = scope.object(object).model.children.find(({ name }) => name === splits.children)
   if (!relation) throw new Error(`${object} has no list ${splits.children}.`)
   const child = new Source(scope, scope.object(relation.object)).trusted
@@ -233,7 +246,7 @@ function creditSql(
   return {
     person: sql`(case when shares.parent is null then ${own} else shares.person end)`,
     share: sql`coalesce(shares.share, 1)`,
-    joins: sql`left join (${shares}) shares on shares.parent = ${source.id}`,
+    joins: sql`${past?.joins ?? sql``} left join (${shares}) shares on shares.parent = ${source.id}`,
   }
 }
 

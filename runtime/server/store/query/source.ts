@@ -344,7 +344,7 @@ export function documentSlot(field: FieldModel, doc: Sql): Sql {
     case 'number':
     case 'time':
     case 'reference':
-      return sql`case when ${text} ~ ${sql.lit(forms[kind])} then ${text}::${sql.raw(slotTypes[kind])} end`
+      return sql`case when ${text} ~ ${sql.lit(slotForms[kind])} then ${text}::${sql.raw(slotTypes[kind])} end`
     case 'text':
     case null:
       return text
@@ -391,7 +391,8 @@ function slotOfFormula(source: Source, field: FieldModel): Sql {
   }
 }
 
-const forms = {
+/** How values of slots look in documents; anything else is blank. */
+export const slotForms = {
   number: '^-?[0-9]{1,30}([.][0-9]{1,30})?$',
   time: '^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z)?$',
   reference: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',

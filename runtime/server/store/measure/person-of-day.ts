@@ -1,0 +1,28 @@
+/** Who a record belonged to on a day of the past, from its history. */
+import type { FieldModel } from '@attain/engine/metadata'
+import { type RawBuilder, sql } from 'kysely'
+import { keyCondition, type Source, slotForms } from '../query/source.ts'
+
+type Sql = RawBuilder<unknown>
+
+/**
+ * The person at the end of the day that `date` falls on, by the clock of the workspace. Every handover says who it was
+ * until then; after the last one it is `now`, and before the first whoever is known first.
+ */
+export function personOfDaySql(
+  source: Source,
+  { name }: FieldModel,
+  now: Sql,
+  date: Sql,
+): { readonly person: Sql; readonly joins: Sql } {
+  const { view } = source.scope
+  const text = sql`(a.changes -> ${sql.lit(name)} ->> 0)`
+  const before = sql`case when ${text} ~ ${sql.lit(slotForms.reference)} then ${text}::uuid end`
+  const until = sql`a.at at time zone ${sql.lit(view.workspace.calendar.timeZone)}`
+  const handovers = sql`select a.record_id, ${before} as person, ${until} as until, lag(${until}) over (partition by a.record_id order by a.version) as since from audit a where ${keyCondition(view, source.object, 'a')} and a.action = 'updated' and a.changes ? ${sql.lit(name)}`
+  const end = sql`(date_trunc('day', ${date}) + interval '1 day')`
+  return {
+    person: sql`(case when held.record_id is null then ${now} else held.person end)`,
+    joins: sql`left join (${handovers}) held on held.record_id = ${source.id} and held.until >= ${end} and (held.since is null or held.since < ${end})`,
+  }
+}
