@@ -3,7 +3,8 @@ import { didYouMean } from './did-you-mean.ts'
 import { nameType, typeInWords } from './json-type.ts'
 import { kindSchemas } from './kinds/schemas.ts'
 import type { Text } from './model.ts'
-import { type Problem, place, problem, step } from './problem.ts'
+import { type Problem, problem } from './problem.ts'
+import { place, step } from './problem-place.ts'
 
 /** The keywords that explanations look at. */
 interface Schema {

@@ -4,7 +4,7 @@ import { type Bundle, type Source, targetOf } from './bundle.ts'
 import { linksOf } from './kinds/index.ts'
 import type { Kind, Link } from './kinds/kind.ts'
 import type { FieldType, Text } from './model.ts'
-import { place } from './problem.ts'
+import { place } from './problem-place.ts'
 import { fieldsInRollup, fieldsOfLink } from './uses.ts'
 
 export interface GraphNode {

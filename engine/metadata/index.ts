@@ -92,8 +92,9 @@ export { limits } from './limits.ts'
 export { type LinkedBundle, linkBundle } from './link.ts'
 export type * from './model.ts'
 export { nameFrom } from './name-from.ts'
-export { hasErrors, type Problem, sortProblems } from './problem.ts'
+export type { Problem } from './problem.ts'
 export { type ProblemCode, problemCatalogue } from './problem-catalogue.ts'
+export { hasErrors, sortProblems } from './problem-place.ts'
 export {
   type BundleFile,
   bundleFromDocuments,

@@ -5,7 +5,8 @@ import { nameType } from './json-type.ts'
 import { fileOf, isKind, kindNames, kinds } from './kinds/index.ts'
 import type { Kind } from './kinds/kind.ts'
 import { limits } from './limits.ts'
-import { type Problem, place, problem } from './problem.ts'
+import { type Problem, problem } from './problem.ts'
+import { place } from './problem-place.ts'
 import { finish, type Steps } from './steps.ts'
 
 /** A file of a bundle's folder; paths are relative to it, with slashes. */

@@ -1,5 +1,6 @@
 import type { Language, Text } from './model.ts'
-import { type Finding, problem, step } from './problem.ts'
+import { type Finding, problem } from './problem.ts'
+import { step } from './problem-place.ts'
 
 const names: Readonly<Record<Language, Text>> = {
   en: { en: 'English', 'zh-CN': '英文' },

@@ -5,7 +5,7 @@ import { readRollup, readUse } from './formulas.ts'
 import { linksOf } from './kinds/index.ts'
 import type { Link } from './kinds/kind.ts'
 import type { FieldDocument } from './kinds/object/types.generated.ts'
-import { place } from './problem.ts'
+import { place } from './problem-place.ts'
 import { pathsInTemplate } from './template.ts'
 
 export interface FieldUse {

@@ -1,7 +1,7 @@
 import type { Json } from '../../fields/field-type.ts'
 import { identityOf, kindNames } from '../kinds/index.ts'
 import type { Kind } from '../kinds/kind.ts'
-import { step } from '../problem.ts'
+import { step } from '../problem-place.ts'
 import type { RawBundle, RawDocument } from '../read.ts'
 import { finish, type Steps } from '../steps.ts'
 import { entriesOf, isSame, isWhole } from './entries.ts'

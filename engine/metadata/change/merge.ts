@@ -3,7 +3,7 @@
  * only one of them changed is taken from that one; what both changed in different ways is a conflict, by field.
  */
 import type { Json } from '../../fields/field-type.ts'
-import { step } from '../problem.ts'
+import { step } from '../problem-place.ts'
 import { entriesOf, isSame, isWhole } from './entries.ts'
 
 /** A place that both changed, each in another way. Undefined: it is not there. */
