@@ -49,7 +49,7 @@ export default function Figures() {
         onChange={setGrouping}
         options={(['months', 'people', 'teams'] as const).map((value) => ({ value, label: t(`by_${value}`) }))}
       />
-      {isWrong && <p className="kpi-note">{t('wrong')}</p>}
+      {isWrong && <p className="setting-note">{t('wrong')}</p>}
       {answer.error !== null && !isWrong && <Failure error={answer.error} retry={() => void answer.refetch()} />}
       {answer.data === undefined && answer.error === null && !isWrong && <Skeleton active paragraph={{ rows: 8 }} />}
       {answer.data?.grouping === grouping && answer.error === null && <Rows body={answer.data.body} isOld={isWrong} />}

@@ -1,15 +1,15 @@
 /** The editor of a KPI: how it is defined, and beside it what it comes to over the records that are there. */
 import type { KpiDocument } from '@attain/engine/metadata'
-import { Segmented, Skeleton } from 'antd'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Skeleton } from 'antd'
+import { lazy, Suspense, useMemo } from 'react'
 import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
 import { setValue, together } from '../../document/command.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { AutomationPlaceContext } from '../../names/automation-place.ts'
-import { useWidth } from '../../parts/use-width.ts'
 import { useSchemaWords } from '../../schema-form/use-schema-words.ts'
 import type { EditorProps } from '../editor.ts'
 import { json } from '../object/object-document.ts'
+import { SettingsPanes } from '../settings/settings-panes.tsx'
 import { type EditedKpi, KpiContext } from './kpi-context.tsx'
 import { kpiOf } from './kpi-document.ts'
 import { useTexts } from './texts.ts'
@@ -17,9 +17,6 @@ import './kpi-editor.css'
 import { KpiSettings } from './kpi-settings.tsx'
 
 const Figures = lazy(() => import('./figures.tsx'))
-
-/** Wide enough for the definition and the figures. */
-const WIDE = 880
 
 export default function KpiEditor({ identity, document }: EditorProps) {
   const draft = useDraft()
@@ -58,35 +55,19 @@ export default function KpiEditor({ identity, document }: EditorProps) {
   )
 }
 
-type Shown = 'settings' | 'figures'
-
 function Panes() {
   const { t } = useTexts()
-  const { ref, width } = useWidth<HTMLDivElement>()
-  const [shown, setShown] = useState<Shown>('settings')
-  const isWide = width >= WIDE
+  const figures = (
+    <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
+      <Figures />
+    </Suspense>
+  )
   return (
-    <div ref={ref} className="kpi-editor" data-wide={isWide || undefined}>
-      {width > 0 && !isWide && (
-        <Segmented<Shown>
-          block
-          aria-label={t('shown')}
-          value={shown}
-          onChange={setShown}
-          options={[
-            { value: 'settings', label: t('definition') },
-            { value: 'figures', label: t('figures') },
-          ]}
-        />
-      )}
-      {width > 0 && (isWide || shown === 'settings') && <KpiSettings />}
-      {width > 0 && (isWide || shown === 'figures') && (
-        <aside className="kpi-figures" aria-label={t('figures')}>
-          <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
-            <Figures />
-          </Suspense>
-        </aside>
-      )}
-    </div>
+    <SettingsPanes
+      label={t('shown')}
+      settingsLabel={t('definition')}
+      settings={<KpiSettings />}
+      beside={[{ key: 'figures', label: t('figures'), content: figures }]}
+    />
   )
 }

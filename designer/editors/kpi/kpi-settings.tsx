@@ -19,11 +19,11 @@ export function KpiSettings() {
   const { kpi, identity, problems, set } = useKpi()
   const words = useSchemaWords('kpi')
   return (
-    <Form layout="vertical" component="div" className="kpi-settings">
+    <Form layout="vertical" component="div" className="settings-page">
       <div>
         <Definition />
         <Notes problems={problems.filter(({ pointer }) => pointer === '' || pointer === '/name')} />
-        <section className="kpi-part">
+        <section className="setting-part">
           <WordsInput
             id="kpi-words"
             label={words('', 'label').title}
@@ -40,7 +40,7 @@ export function KpiSettings() {
           />
         </section>
         <MeasurePart />
-        <section className="kpi-part">
+        <section className="setting-part">
           <PartForm<KpiDocument>
             kind="kpi"
             identity={identity}
@@ -71,7 +71,7 @@ function Definition() {
     const compiled = model.kpis.get(kpi.name)
     return compiled && definitionOf(compiled, model)
   }, [bundle, kpi.name])
-  return <p className="kpi-said">{said === undefined ? t('notYet') : textIn(said, language)}</p>
+  return <p className="setting-said">{said === undefined ? t('notYet') : textIn(said, language)}</p>
 }
 
 function MeasurePart() {
@@ -97,8 +97,8 @@ function MeasurePart() {
     />
   )
   return (
-    <section className="kpi-part">
-      <div className="kpi-head">
+    <section className="setting-part">
+      <div className="setting-head">
         <h2>{t('measures')}</h2>
         <PresetMenu />
       </div>
@@ -117,7 +117,7 @@ function MeasurePart() {
         }))}
       />
       <Notes problems={below.filter(({ pointer }) => pointer === '')} />
-      {measure.from === 'entries' && <p className="kpi-note">{t('entriesHint')}</p>}
+      {measure.from === 'entries' && <p className="setting-note">{t('entriesHint')}</p>}
       {measure.from === 'kpis' && form(measure, 'FromKpis', ['formula'])}
       {measure.from === 'records' && (
         <>

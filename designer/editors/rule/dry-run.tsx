@@ -36,7 +36,7 @@ export default function DryRun() {
   const isWrong = problems.some(({ severity }) => severity === 'error')
   return (
     <>
-      <p className="rule-note">{t('rule.dryRunHint')}</p>
+      <p className="setting-note">{t('rule.dryRunHint')}</p>
       <div className="rule-try">
         <RecordPicker
           object={object}
@@ -69,7 +69,7 @@ function Result({ tried: { result }, isOld }: { readonly tried: Tried; readonly 
   const { isMet, actions, problem, recordName } = result
   return (
     <div className="rule-result" data-old={isOld || undefined} aria-live="polite">
-      {isOld && <p className="rule-note">{t('rule.changedSince')}</p>}
+      {isOld && <p className="setting-note">{t('rule.changedSince')}</p>}
       <p>
         {isMet ? <CheckCircleFilled className="rule-met" aria-hidden /> : <MinusCircleOutlined aria-hidden />}{' '}
         {t(isMet ? 'rule.met' : 'rule.notMet', { record: recordName })}

@@ -1,8 +1,6 @@
 /** Everything that a rule says, in the order in which it runs: when, for which records, what is done. */
 import { Form, InputNumber, Switch } from 'antd'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { problemsBelow } from '../../check/problem-at.ts'
 import { ConditionSetting, Setting } from '../../names/setting.tsx'
 import { WordsInput } from '../../parts/words-input.tsx'
@@ -11,6 +9,7 @@ import { ActionList } from '../automation/actions/action-list.tsx'
 import { Notes } from '../automation/notes.tsx'
 import { sayAction } from '../automation/words/say-action.ts'
 import { sayCondition } from '../automation/words/say-condition.ts'
+import { useScrollToAsked } from '../settings/use-scroll-to-asked.ts'
 import { useRule } from './rule-context.tsx'
 import { sayTrigger } from './say-trigger.ts'
 import { TriggerInput } from './trigger-input.tsx'
@@ -22,9 +21,9 @@ export function RuleSettings() {
   const room = useScrollToAsked()
   const isActive = rule.active ?? true
   return (
-    <Form layout="vertical" component="div" className="rule-settings">
+    <Form layout="vertical" component="div" className="settings-page">
       <div ref={room}>
-        <p className="rule-said" data-off={!isActive || undefined}>
+        <p className="setting-said" data-off={!isActive || undefined}>
           {[
             sayTrigger(rule.on, names, bundle),
             ...(rule.when === undefined ? [] : [t('rule.saidIf', { condition: sayCondition(rule.when, names) })]),
@@ -32,7 +31,7 @@ export function RuleSettings() {
           ].join(' → ')}
         </p>
         <Notes problems={problems.filter(({ pointer }) => pointer === '')} />
-        <section className="rule-part" data-part="label">
+        <section className="setting-part" data-part="label">
           <WordsInput
             id="rule-words"
             label={words('', 'label').title}
@@ -64,11 +63,11 @@ export function RuleSettings() {
             </Setting>
           </div>
         </section>
-        <section className="rule-part" data-part="on">
+        <section className="setting-part" data-part="on">
           <h2>{t('rule.when')}</h2>
           <TriggerInput />
         </section>
-        <section className="rule-part" data-part="when">
+        <section className="setting-part" data-part="when">
           <h2>{t('rule.if')}</h2>
           <ConditionSetting
             words={words('', 'when')}
@@ -79,7 +78,7 @@ export function RuleSettings() {
             onChange={(when) => set('when', when)}
           />
         </section>
-        <section className="rule-part" data-part="actions">
+        <section className="setting-part" data-part="actions">
           <h2>{t('rule.then')}</h2>
           <ActionList
             kind="rule"
@@ -96,19 +95,4 @@ export function RuleSettings() {
       </div>
     </Form>
   )
-}
-
-/** The address may ask for a part: `?at=/actions/1/values`. */
-function useScrollToAsked() {
-  const room = useRef<HTMLDivElement>(null)
-  const [params] = useSearchParams()
-  const at = params.get('at')
-  useEffect(() => {
-    const [, part] = at?.split('/') ?? []
-    if (part === undefined) return
-    const place = room.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(part)}"]`)
-    place?.scrollIntoView({ block: 'nearest' })
-    place?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true })
-  }, [at])
-  return room
 }

@@ -47,7 +47,7 @@ export default function Runs() {
   const all = <a href={`/w/${workspace}/rule-runs?rule=${encodeURIComponent(name)}`}>{t('rule.allRuns')}</a>
   if (items.length === 0)
     return (
-      <p className="rule-note">
+      <p className="setting-note">
         {t('rule.noRuns')} <a href={`/w/${workspace}/rule-runs?outcome=all`}>{t('rule.runsOfAll')}</a>
       </p>
     )
@@ -59,7 +59,7 @@ export default function Runs() {
           <Run key={run.id} run={run} onRetry={() => retry.mutate(run.id)} isBusy={retry.isPending} />
         ))}
       </ul>
-      <p className="rule-note">{all}</p>
+      <p className="setting-note">{all}</p>
       {runs.hasNextPage && (
         <Button block loading={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
           {t('rule.earlier')}

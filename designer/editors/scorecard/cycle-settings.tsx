@@ -6,10 +6,10 @@ import { useLanguage } from '@attain/ui/i18n'
 import { Segmented } from 'antd'
 import { problemsBelow } from '../../check/problem-at.ts'
 import { Notes } from '../automation/notes.tsx'
+import { PartInput } from '../settings/part-input.tsx'
+import { ChoiceField } from '../settings/pick-fields.tsx'
 import { evenedOut } from './items/sum-of-weights.ts'
 import { WeightSum } from './items/weight-sum.tsx'
-import { PartInput } from './parts/part-input.tsx'
-import { ChoiceField } from './parts/pick-fields.tsx'
 import { useScorecard } from './scorecard-context.tsx'
 import { useTexts } from './texts.ts'
 
@@ -27,7 +27,7 @@ export function CycleSettings() {
   const { yearly } = cycle
   return (
     <>
-      <div className="score-fields">
+      <div className="setting-fields">
         <ChoiceField {...place('every')} value={cycle.every} usual="" />
         <ChoiceField
           {...place('calendar')}

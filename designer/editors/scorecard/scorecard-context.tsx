@@ -1,23 +1,13 @@
 /** The scorecard that is being edited, for all parts of its editor. */
-import type { Bundle, scorecards } from '@attain/engine/metadata'
+import type { scorecards } from '@attain/engine/metadata'
 import { createContext, useContext } from 'react'
-import type { ProblemAt } from '../../check/problem-at.ts'
 import type { DocumentValue } from '../../document/documents.ts'
-import type { SchemaWords } from '../../schema-form/use-schema-words.ts'
-import type { Choices } from './parts/use-choices.ts'
+import type { EditedSettings } from '../settings/settings-context.tsx'
 
 export type Scorecard = scorecards.ScorecardDocument
 
-export interface EditedScorecard {
-  readonly identity: string
+export interface EditedScorecard extends EditedSettings {
   readonly scorecard: Scorecard
-  readonly bundle: Bundle
-  readonly problems: readonly ProblemAt[]
-  /** What parts are called, and what can be chosen for them, as the schema says. */
-  readonly words: SchemaWords
-  readonly choices: Choices
-  /** Sets a value by its pointer; undefined takes it away. `what` it is called in the history. */
-  set(pointer: string, value: unknown, what: string): void
 }
 
 export const ScorecardContext = createContext<EditedScorecard | null>(null)

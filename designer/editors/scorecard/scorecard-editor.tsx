@@ -1,30 +1,25 @@
 /** The editor of a scorecard: for whom and how often, what counts, who scores it, and what follows, on one page. */
 import { useLanguage } from '@attain/ui/i18n'
 import { Form } from 'antd'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
-import { useSearchParams } from 'react-router'
-import { useBundle, useProblemsOf } from '../../check/use-checks.ts'
-import { setValue } from '../../document/command.ts'
-import { useDraft } from '../../draft/draft-context.tsx'
+import { type ReactNode, useMemo } from 'react'
 import { AutomationPlaceContext } from '../../names/automation-place.ts'
 import { ConditionSetting } from '../../names/setting.tsx'
-import { useSchemaWords } from '../../schema-form/use-schema-words.ts'
 import { Notes } from '../automation/notes.tsx'
 import type { EditorProps } from '../editor.ts'
-import { json } from '../object/object-document.ts'
+import { WholeField } from '../settings/more-fields.tsx'
+import { DecimalField } from '../settings/pick-fields.tsx'
+import { SettingsContext, useEditedSettings } from '../settings/settings-context.tsx'
+import { useScrollToAsked } from '../settings/use-scroll-to-asked.ts'
+import { WordsField } from '../settings/words-field.tsx'
 import { CycleSettings } from './cycle-settings.tsx'
 import { GradeBand } from './grades/grade-band.tsx'
 import { GradeTable } from './grades/grade-table.tsx'
 import { AdjustmentList, ItemList } from './items/item-list.tsx'
-import { WholeField } from './parts/more-fields.tsx'
-import { DecimalField } from './parts/pick-fields.tsx'
-import { useChoices } from './parts/use-choices.ts'
-import { WordsField } from './parts/words-field.tsx'
 import { DistributionSettings } from './results/distribution-settings.tsx'
 import { RewardList } from './results/reward-list.tsx'
 import { VetoList } from './results/veto-list.tsx'
 import { ReviewList } from './reviews/review-list.tsx'
-import { type EditedScorecard, ScorecardContext, scorecardOf, useScorecard } from './scorecard-context.tsx'
+import { ScorecardContext, scorecardOf, useScorecard } from './scorecard-context.tsx'
 import { useTexts } from './texts.ts'
 import './scorecard-editor.css'
 
@@ -33,31 +28,17 @@ const appraised = { object: 'person', nodes: [], canChoose: false, isAppraisal: 
 
 export default function ScorecardEditor({ identity, document }: EditorProps) {
   const [language] = useLanguage()
-  const draft = useDraft()
-  const bundle = useBundle()
-  const problems = useProblemsOf(identity)
-  const words = useSchemaWords('scorecard')
-  const choices = useChoices('scorecard')
+  const settings = useEditedSettings('scorecard', identity)
   const scorecard = scorecardOf(document)
-  const edited = useMemo<EditedScorecard>(
-    () => ({
-      identity,
-      scorecard,
-      bundle,
-      problems,
-      words,
-      choices,
-      set: (pointer, value, what) =>
-        draft.run(setValue(identity, pointer, value === undefined ? undefined : json(value), what)),
-    }),
-    [identity, scorecard, bundle, problems, words, choices, draft],
-  )
+  const edited = useMemo(() => ({ ...settings, scorecard }), [settings, scorecard])
   return (
-    <ScorecardContext value={edited}>
-      <AutomationPlaceContext value={appraised}>
-        <Settings key={language} />
-      </AutomationPlaceContext>
-    </ScorecardContext>
+    <SettingsContext value={settings}>
+      <ScorecardContext value={edited}>
+        <AutomationPlaceContext value={appraised}>
+          <Settings key={language} />
+        </AutomationPlaceContext>
+      </ScorecardContext>
+    </SettingsContext>
   )
 }
 
@@ -127,7 +108,7 @@ function Section({ part, children }: SectionProps) {
   const { problems, words } = useScorecard()
   const { title, description } = words('', part)
   return (
-    <section className="score-part" data-part={part}>
+    <section className="setting-part" data-part={part}>
       {part !== 'label' && (
         <header>
           <h2>{title}</h2>
@@ -154,7 +135,7 @@ function TotalSettings() {
   return (
     <>
       <p className="score-order">{t('order')}</p>
-      <div className="score-fields">
+      <div className="setting-fields">
         <DecimalField {...place('floor')} value={total.floor} placeholder="0" />
         <DecimalField {...place('cap')} value={total.cap} placeholder="–" />
         <DecimalField {...place('adjustmentFloor')} value={total.adjustmentFloor} placeholder="–" />
@@ -169,25 +150,9 @@ function PublishingSettings() {
   const { publishing = {} } = useScorecard().scorecard
   const place = (property: string) => ({ definition: 'Publishing', property, pointer: `/publishing/${property}` })
   return (
-    <div className="score-fields">
+    <div className="setting-fields">
       <WholeField {...place('shownDays')} value={publishing.shownDays} usual={3} max={365} />
       <WholeField {...place('appealDays')} value={publishing.appealDays} usual={5} max={365} />
     </div>
   )
-}
-
-/** The address may ask for a part: `?at=/items/2/weight`. */
-function useScrollToAsked() {
-  const room = useRef<HTMLDivElement>(null)
-  const [params] = useSearchParams()
-  const at = params.get('at')
-  useEffect(() => {
-    const [, part, index] = at?.split('/') ?? []
-    if (part === undefined) return
-    const section = room.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(part)}"]`)
-    const entry = section?.querySelectorAll<HTMLElement>('.score-list > ul > li')[Number(index)]
-    ;(entry ?? section)?.scrollIntoView({ block: 'nearest' })
-    ;(entry ?? section)?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true })
-  }, [at])
-  return room
 }

@@ -7,7 +7,7 @@ import { useExample } from '../harness/use-example.ts'
 const example = useExample()
 
 const part = (page: Page, name: string) => page.locator(`[data-part=${name}]`)
-const items = (page: Page) => part(page, 'items').locator('.score-entry-head strong').allTextContents()
+const items = (page: Page) => part(page, 'items').locator('.entry-head strong').allTextContents()
 const sum = (page: Page) => part(page, 'items').getByRole('status')
 const weights = (page: Page) =>
   part(page, 'items')
@@ -42,7 +42,7 @@ test('an item is added and weighed, moved by keyboard, and its rule is drawn whi
 
   // a ladder with a step more: in words, as a curve, and wrong as long as it stands in no order
   const entry = part(page, 'items').locator('li').nth(4)
-  await entry.locator('.score-entry-head').click()
+  await entry.locator('.entry-head').click()
   await choose(page, 'Scoring rule', 'Ladder')
   await entry.locator('.score-chart svg').waitFor()
   await entry.getByRole('button', { name: 'Add a row' }).click()

@@ -17,7 +17,7 @@ export function RuleCurve({ item, isAdjustment, said }: Props) {
   const { t } = useTexts()
   const curve = useMemo(() => curveOfItem(item, isAdjustment), [item, isAdjustment])
   if (curve === undefined)
-    return <p className="score-note">{t(item.rule.type === 'manual' ? 'noCurve' : 'noCurveYet')}</p>
+    return <p className="setting-note">{t(item.rule.type === 'manual' ? 'noCurve' : 'noCurveYet')}</p>
   return (
     <figure className="score-curve">
       <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 5 }} />}>

@@ -6,8 +6,8 @@ import { useLanguage } from '@attain/ui/i18n'
 import { Button } from 'antd'
 import { problemsBelow } from '../../../check/problem-at.ts'
 import { Notes } from '../../automation/notes.tsx'
-import { DecimalInput } from '../parts/decimal-input.tsx'
-import { freeName } from '../parts/free-name.ts'
+import { DecimalInput } from '../../settings/decimal-input.tsx'
+import { freeName } from '../../settings/free-name.ts'
 import { WordsInline } from '../parts/words-inline.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
 import { useTexts } from '../texts.ts'
@@ -52,7 +52,7 @@ export function GradeTable() {
                 </td>
                 <td>
                   {index === last && grade.from === undefined ? (
-                    <span className="score-note">{t('theRest')}</span>
+                    <span className="setting-note">{t('theRest')}</span>
                   ) : (
                     <DecimalInput
                       label={`${from}: ${called}`}

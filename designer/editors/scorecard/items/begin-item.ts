@@ -1,5 +1,5 @@
 import type { DocumentByKind, scorecards } from '@attain/engine/metadata'
-import { freeName } from '../parts/free-name.ts'
+import { freeName } from '../../settings/free-name.ts'
 import { sumOfWeights } from './sum-of-weights.ts'
 
 type Begun = scorecards.Item | scorecards.Adjustment

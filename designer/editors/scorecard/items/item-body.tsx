@@ -1,8 +1,8 @@
 /** The settings of an item or of bonus and penalty points, and the curve that follows from them. */
 import type { scorecards } from '@attain/engine/metadata'
 import { WordsInput } from '../../../parts/words-input.tsx'
+import { ChoiceField, DecimalField } from '../../settings/pick-fields.tsx'
 import { RuleCurve } from '../curve/rule-curve.tsx'
-import { ChoiceField, DecimalField } from '../parts/pick-fields.tsx'
 import { useKpis } from '../parts/use-kpis.ts'
 import type { Rule } from '../rules/begin-rule.ts'
 import { RuleInput } from '../rules/rule-input.tsx'
@@ -47,13 +47,13 @@ export function ItemBody({ definition, entry, pointer }: Props) {
           onChange={(next) => set(`${pointer}/description`, next, words(definition, 'description').title)}
         />
         {!isByPeople && (
-          <div className="score-fields">
+          <div className="setting-fields">
             <ChoiceField {...place('kpi')} value={kpi} choices={kpis} />
             <DecimalField {...place('target')} value={target} placeholder={t('ownTargets')} />
           </div>
         )}
         <RuleInput definition={definition} pointer={`${pointer}/rule`} rule={rule} onType={changeRule} />
-        <div className="score-fields">
+        <div className="setting-fields">
           <DecimalField {...place('floor')} value={floor} placeholder={isItem ? '0' : '–'} />
           <DecimalField {...place('cap')} value={cap} placeholder="–" />
         </div>

@@ -1,8 +1,8 @@
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { useMemo } from 'react'
+import type { Choice } from '../../settings/use-choices.ts'
 import { useScorecard } from '../scorecard-context.tsx'
-import type { Choice } from './use-choices.ts'
 
 /** The KPIs that there are, by what people call them. */
 export function useKpis(): readonly Choice[] {

@@ -1,5 +1,5 @@
 import type { scorecards } from '@attain/engine/metadata'
-import { freeName } from '../parts/free-name.ts'
+import { freeName } from '../../settings/free-name.ts'
 
 type Reward = scorecards.Reward
 export type RewardType = Reward['type']

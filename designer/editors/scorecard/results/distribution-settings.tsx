@@ -6,10 +6,10 @@ import { Switch } from 'antd'
 import { problemsBelow } from '../../../check/problem-at.ts'
 import { ConditionSetting } from '../../../names/setting.tsx'
 import { Notes } from '../../automation/notes.tsx'
+import { PathField, WholeField } from '../../settings/more-fields.tsx'
+import { PartInput } from '../../settings/part-input.tsx'
+import { ChoiceField } from '../../settings/pick-fields.tsx'
 import { WeightSum } from '../items/weight-sum.tsx'
-import { PathField, WholeField } from '../parts/more-fields.tsx'
-import { PartInput } from '../parts/part-input.tsx'
-import { ChoiceField } from '../parts/pick-fields.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
 import { useTexts } from '../texts.ts'
 import { beginShares } from './begin-shares.ts'
@@ -45,7 +45,7 @@ function Settings({ distribution }: { readonly distribution: Distribution }) {
   return (
     <>
       <Shares distribution={distribution} />
-      <div className="score-fields">
+      <div className="setting-fields">
         <PathField {...place('groupBy')} value={distribution.groupBy} placeholder={t('oneGroup')} />
         <WholeField {...place('smallest')} value={distribution.smallest} usual={5} min={1} max={10_000} />
         <ChoiceField {...place('moves')} value={distribution.moves} usual="both" />

@@ -5,13 +5,13 @@ import { type Bundle, DEFAULT_CURRENCY, type FieldModel, type scorecards } from 
 import { useLanguage } from '@attain/ui/i18n'
 import { Button, Dropdown } from 'antd'
 import { useNames } from '../../automation/words/names.ts'
+import { Field } from '../../settings/field.tsx'
+import { PathField, SeveralField } from '../../settings/more-fields.tsx'
+import { ChoiceField, DecimalField } from '../../settings/pick-fields.tsx'
+import { PlainSelect } from '../../settings/plain-select.tsx'
+import { WordsField } from '../../settings/words-field.tsx'
 import { Entries } from '../parts/entries.tsx'
-import { Field } from '../parts/field.tsx'
-import { PathField, SeveralField } from '../parts/more-fields.tsx'
-import { ChoiceField, DecimalField } from '../parts/pick-fields.tsx'
-import { PlainSelect } from '../parts/plain-select.tsx'
 import { useOwn } from '../parts/use-kpis.ts'
-import { WordsField } from '../parts/words-field.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
 import { useTexts } from '../texts.ts'
 import { beginReward, type RewardType, rewardDefinitions, rewardTypes } from './begin-reward.ts'
@@ -98,13 +98,13 @@ function RewardBody({ reward, pointer }: { readonly reward: Reward; readonly poi
   return (
     <>
       <WordsField {...place('label')} value={reward.label} required />
-      <div className="score-fields">
+      <div className="setting-fields">
         <SeveralField {...place('grades')} value={reward.grades} choices={grades} placeholder={t('anyGrade')} />
         <DecimalField {...place('from')} value={reward.from} placeholder="–" />
         <DecimalField {...place('below')} value={reward.below} placeholder="–" />
       </div>
       {reward.type === 'bonus' && (
-        <div className="score-fields">
+        <div className="setting-fields">
           <Field {...place('base')} pointer={`${pointer}/base/from`}>
             {(id) => (
               <PlainSelect
@@ -140,13 +140,13 @@ function RewardBody({ reward, pointer }: { readonly reward: Reward; readonly poi
         </div>
       )}
       {reward.type === 'fixed' && (
-        <div className="score-fields">
+        <div className="setting-fields">
           <DecimalField {...place('amount')} value={reward.amount} required />
           <ChoiceField {...place('currency')} value={reward.currency} choices={currencies} placeholder={usual} />
         </div>
       )}
       {reward.type !== 'notice' && (
-        <div className="score-fields">
+        <div className="setting-fields">
           <ChoiceField {...place('prorate')} value={reward.prorate} usual="no" />
         </div>
       )}

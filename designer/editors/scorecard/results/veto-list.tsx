@@ -2,13 +2,13 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { scorecards } from '@attain/engine/metadata'
 import { Button } from 'antd'
+import { Field } from '../../settings/field.tsx'
+import { freeName } from '../../settings/free-name.ts'
+import { ChoiceField, DecimalField } from '../../settings/pick-fields.tsx'
+import { PlainSelect } from '../../settings/plain-select.tsx'
+import { WordsField } from '../../settings/words-field.tsx'
 import { Entries } from '../parts/entries.tsx'
-import { Field } from '../parts/field.tsx'
-import { freeName } from '../parts/free-name.ts'
-import { ChoiceField, DecimalField } from '../parts/pick-fields.tsx'
-import { PlainSelect } from '../parts/plain-select.tsx'
 import { useKpis, useOwn } from '../parts/use-kpis.ts'
-import { WordsField } from '../parts/words-field.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
 import { useTexts } from '../texts.ts'
 
@@ -91,7 +91,7 @@ function VetoBody({ veto, pointer }: { readonly veto: scorecards.Veto; readonly 
     <>
       <WordsField {...place('label')} value={veto.label} required />
       <WordsField {...place('description')} value={veto.description} long />
-      <div className="score-fields">
+      <div className="setting-fields">
         <Field {...place('when')} pointer={`${pointer}/when/of`}>
           {(id) => (
             <PlainSelect
@@ -111,7 +111,7 @@ function VetoBody({ veto, pointer }: { readonly veto: scorecards.Veto; readonly 
           </>
         )}
       </div>
-      <div className="score-fields">
+      <div className="setting-fields">
         <ChoiceField {...place('grade')} value={veto.grade} choices={grades} placeholder={grades.at(-1)?.label ?? ''} />
         <DecimalField {...place('coefficient')} value={veto.coefficient} placeholder="0" />
       </div>

@@ -8,14 +8,14 @@ import { problemsBelow } from '../../../check/problem-at.ts'
 import { SourceList } from '../../automation/people/source-list.tsx'
 import { useNames } from '../../automation/words/names.ts'
 import { saySources } from '../../automation/words/say-people.ts'
+import { DecimalInput } from '../../settings/decimal-input.tsx'
+import { freeName } from '../../settings/free-name.ts'
+import { SeveralField, WholeField } from '../../settings/more-fields.tsx'
+import { ChoiceField } from '../../settings/pick-fields.tsx'
+import { WordsField } from '../../settings/words-field.tsx'
 import { WeightSum } from '../items/weight-sum.tsx'
-import { DecimalInput } from '../parts/decimal-input.tsx'
 import { Entries } from '../parts/entries.tsx'
-import { freeName } from '../parts/free-name.ts'
-import { SeveralField, WholeField } from '../parts/more-fields.tsx'
-import { ChoiceField } from '../parts/pick-fields.tsx'
 import { useOwn } from '../parts/use-kpis.ts'
-import { WordsField } from '../parts/words-field.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
 import { useTexts } from '../texts.ts'
 import { beginReview, type UsualReview, usualReviews } from './begin-review.ts'
@@ -101,7 +101,7 @@ function ReviewBody({ review, pointer }: { readonly review: scorecards.Review; r
         onChange={(by) => set(`${pointer}/by`, by, words('Review', 'by').title)}
       />
       <SeveralField {...place('items')} value={review.items} choices={items} placeholder={t('allItems')} />
-      <div className="score-fields">
+      <div className="setting-fields">
         <WholeField {...place('days')} value={review.days} usual={7} max={365} />
         <ChoiceField {...place('nobody')} value={review.nobody} usual="administrators" />
       </div>

@@ -4,7 +4,7 @@ import type { scorecards } from '@attain/engine/metadata'
 import { Button } from 'antd'
 import { problemsBelow } from '../../../check/problem-at.ts'
 import { Notes } from '../../automation/notes.tsx'
-import { DecimalInput } from '../parts/decimal-input.tsx'
+import { DecimalInput } from '../../settings/decimal-input.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
 import { useTexts } from '../texts.ts'
 

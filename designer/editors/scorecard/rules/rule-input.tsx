@@ -1,7 +1,7 @@
 /** How points follow from a figure: which rule, and its settings. */
 import { Select, Switch } from 'antd'
-import { Field } from '../parts/field.tsx'
-import { ChoiceField, DecimalField } from '../parts/pick-fields.tsx'
+import { Field } from '../../settings/field.tsx'
+import { ChoiceField, DecimalField } from '../../settings/pick-fields.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
 import { useTexts } from '../texts.ts'
 import { beginRule, type Rule, type RuleType, ruleDefinitions, ruleTypes } from './begin-rule.ts'
@@ -62,7 +62,7 @@ function RuleSettings({ pointer, rule, isAdjustment }: SettingsProps) {
             descends
             of={rule.of}
           />
-          <div className="score-fields">
+          <div className="setting-fields">
             <DecimalField {...place('otherwise')} value={rule.otherwise} placeholder="0" />
             <ChoiceField {...place('inclusive')} value={rule.inclusive} usual="lower" />
           </div>
@@ -77,7 +77,7 @@ function RuleSettings({ pointer, rule, isAdjustment }: SettingsProps) {
       )
     case 'pointsPerUnit':
       return (
-        <div className="score-fields">
+        <div className="setting-fields">
           <DecimalField {...place('points')} value={rule.points} required />
           <DecimalField {...place('unit')} value={rule.unit} placeholder="1" />
           <ChoiceField {...place('counts')} value={rule.counts} usual="actual" />
@@ -96,7 +96,7 @@ function RuleSettings({ pointer, rule, isAdjustment }: SettingsProps) {
     case 'manual':
       // of bonus and penalty points, cap and floor say what may be given
       return isAdjustment ? null : (
-        <div className="score-fields">
+        <div className="setting-fields">
           <DecimalField {...place('lowest')} value={rule.lowest} placeholder="0" />
           <DecimalField {...place('highest')} value={rule.highest} placeholder="100" />
         </div>

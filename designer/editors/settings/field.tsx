@@ -1,8 +1,8 @@
 /** One setting of a part of a scorecard, named and explained by the schema. */
 import { type ReactNode, useId } from 'react'
-import { problemsBelow } from '../../../check/problem-at.ts'
-import { Setting } from '../../../names/setting.tsx'
-import { useScorecard } from '../scorecard-context.tsx'
+import { problemsBelow } from '../../check/problem-at.ts'
+import { Setting } from '../../names/setting.tsx'
+import { useSettings } from './settings-context.tsx'
 
 interface Props {
   readonly definition: string
@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function Field({ definition, property, pointer, children }: Props) {
-  const { words, problems } = useScorecard()
+  const { words, problems } = useSettings()
   const id = useId()
   const own = problemsBelow(problems, pointer)
   return (

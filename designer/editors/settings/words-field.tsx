@@ -1,8 +1,8 @@
 /** Words in both languages, as a setting of a part of a scorecard. */
 import type { Text } from '@attain/engine/metadata'
 import { useId } from 'react'
-import { WordsInput } from '../../../parts/words-input.tsx'
-import { useScorecard } from '../scorecard-context.tsx'
+import { WordsInput } from '../../parts/words-input.tsx'
+import { useSettings } from './settings-context.tsx'
 
 interface Props {
   readonly definition: string
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function WordsField({ definition, property, pointer, value, required = false, long = false }: Props) {
-  const { words, set } = useScorecard()
+  const { words, set } = useSettings()
   const { title } = words(definition, property)
   return (
     <WordsInput

@@ -1,10 +1,10 @@
 /** Settings of other sorts: several choices, a whole number, a field of the person. */
 import type { FieldModel } from '@attain/engine/metadata'
 import { InputNumber, Select } from 'antd'
-import { PathSelect } from '../../../names/path-select.tsx'
-import { useScorecard } from '../scorecard-context.tsx'
-import { useTexts } from '../texts.ts'
+import { useTranslation } from 'react-i18next'
+import { PathSelect } from '../../names/path-select.tsx'
 import { Field } from './field.tsx'
+import { useSettings } from './settings-context.tsx'
 import type { Choice } from './use-choices.ts'
 
 interface Place {
@@ -20,7 +20,7 @@ interface SeveralFieldProps extends Place {
 }
 
 export function SeveralField({ value, choices, placeholder, ...place }: SeveralFieldProps) {
-  const { words, set } = useScorecard()
+  const { words, set } = useSettings()
   const { title } = words(place.definition, place.property)
   return (
     <Field {...place}>
@@ -50,7 +50,7 @@ interface WholeFieldProps extends Place {
 }
 
 export function WholeField({ value, usual, min = 0, max, ...place }: WholeFieldProps) {
-  const { words, set } = useScorecard()
+  const { words, set } = useSettings()
   const { title } = words(place.definition, place.property)
   return (
     <Field {...place}>
@@ -80,8 +80,8 @@ interface PathFieldProps extends Place {
 
 /** A field of whoever is appraised, or of what they belong to. */
 export function PathField({ value, isChoosable, placeholder, required = false, ...place }: PathFieldProps) {
-  const { t } = useTexts()
-  const { words, set } = useScorecard()
+  const { t } = useTranslation()
+  const { words, set } = useSettings()
   const { title } = words(place.definition, place.property)
   return (
     <Field {...place}>
@@ -91,7 +91,7 @@ export function PathField({ value, isChoosable, placeholder, required = false, .
           object="person"
           allowClear={!required}
           status={isBad ? 'error' : ''}
-          placeholder={placeholder ?? t('choose')}
+          placeholder={placeholder ?? t('names.pick')}
           value={value === '' ? undefined : value}
           {...(isChoosable && { isChoosable: (_: string, field: FieldModel) => isChoosable(field) })}
           onChange={(path) => (required && path === undefined ? undefined : set(place.pointer, path, title))}

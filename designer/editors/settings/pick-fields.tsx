@@ -2,10 +2,10 @@
 import type { scorecards } from '@attain/engine/metadata'
 import { Select } from 'antd'
 import type { ReactNode } from 'react'
-import { useScorecard } from '../scorecard-context.tsx'
-import { useTexts } from '../texts.ts'
+import { useTranslation } from 'react-i18next'
 import { DecimalInput } from './decimal-input.tsx'
 import { Field } from './field.tsx'
+import { useSettings } from './settings-context.tsx'
 import type { Choice } from './use-choices.ts'
 
 interface Place {
@@ -23,7 +23,7 @@ interface DecimalFieldProps extends Place {
 }
 
 export function DecimalField({ value, placeholder, suffix, required = false, ...place }: DecimalFieldProps) {
-  const { words, set } = useScorecard()
+  const { words, set } = useSettings()
   const { title } = words(place.definition, place.property)
   return (
     <Field {...place}>
@@ -51,8 +51,8 @@ interface ChoiceFieldProps extends Place {
 }
 
 export function ChoiceField({ value, usual, placeholder, choices, ...place }: ChoiceFieldProps) {
-  const { t } = useTexts()
-  const { words, choices: choicesOf, set } = useScorecard()
+  const { t } = useTranslation()
+  const { words, choices: choicesOf, set } = useSettings()
   const { title } = words(place.definition, place.property)
   const options = choices ?? choicesOf(place.definition, place.property)
   const given = value ?? usual ?? null
@@ -65,7 +65,7 @@ export function ChoiceField({ value, usual, placeholder, choices, ...place }: Ch
           id={id}
           className="pick"
           status={isBad ? 'error' : ''}
-          placeholder={placeholder ?? t('choose')}
+          placeholder={placeholder ?? t('names.pick')}
           allowClear={usual === undefined && value !== undefined}
           showSearch={{ optionFilterProp: 'label' }}
           value={given}

@@ -3,14 +3,14 @@ import type { Json } from '@attain/engine/fields'
 import { type Kind, schemaInLanguage } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { useMemo } from 'react'
-import { kindSchema } from '../../../schema-form/kind-schema.ts'
+import { kindSchema } from '../../schema-form/kind-schema.ts'
 
 export interface Choice {
   readonly value: string
   readonly label: string
 }
 
-/** `of('Ladder', 'inclusive')`. */
+/** `of('Ladder', 'inclusive')`; an empty definition is the document itself. */
 export type Choices = (definition: string, property: string) => readonly Choice[]
 
 type Parts = { readonly [name: string]: Json }
@@ -20,9 +20,10 @@ export function useChoices(kind: Kind): Choices {
   const [language] = useLanguage()
   const schema = kindSchema(kind)
   return useMemo(() => {
-    const definitions = (schemaInLanguage(schema, language).$defs ?? {}) as Parts
+    const root = schemaInLanguage(schema, language)
+    const definitions = (root.$defs ?? {}) as Parts
     return (definition, property) => {
-      const { properties } = definitions[definition] as { readonly properties: Parts }
+      const { properties } = (definition === '' ? root : definitions[definition]) as { readonly properties: Parts }
       const { oneOf = [] } = properties[property] as { readonly oneOf?: readonly Option[] }
       return oneOf.map(({ const: value, title }) => ({ value, label: title }))
     }
