@@ -24,6 +24,7 @@ await startI18n(
       en: () => import('./editors/scorecard/en.json'),
       'zh-CN': () => import('./editors/scorecard/zh-CN.json'),
     },
+    target: { en: () => import('./editors/target/en.json'), 'zh-CN': () => import('./editors/target/zh-CN.json') },
   },
   { form: formMessages },
 )

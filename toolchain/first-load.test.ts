@@ -95,6 +95,7 @@ test.each([
     'the editor of scorecards, besides the chart',
     [editor, 'editors/scorecard/scorecard-editor.tsx', schemaOf('scorecard')],
   ],
+  ['the editor of targets, besides its example', [editor, 'editors/target/target-editor.tsx', schemaOf('target')]],
   ['the form that every kind has', [editor, 'editors/generic/generic-editor.tsx', schemaOf('app')]],
   ['publishing', ['publish/publish-page.tsx', ...schemas.map(schemaOf)]],
   ['the history', ['history/history-page.tsx', ...schemas.map(schemaOf)]],

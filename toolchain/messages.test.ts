@@ -70,11 +70,12 @@ describe.each<[name: string, messages: string, askedIn: string, except?: string[
     'the designer',
     'designer/i18n',
     'designer',
-    ['designer/editors/scorecard', 'designer/editors/dashboard', 'designer/editors/kpi'],
+    ['designer/editors/scorecard', 'designer/editors/dashboard', 'designer/editors/kpi', 'designer/editors/target'],
   ],
   ['its editor of dashboards', 'designer/editors/dashboard', 'designer/editors/dashboard'],
   ['its editor of KPIs', 'designer/editors/kpi', 'designer/editors/kpi'],
   ['its editor of scorecards', 'designer/editors/scorecard', 'designer/editors/scorecard'],
+  ['its editor of targets', 'designer/editors/target', 'designer/editors/target'],
 ])('messages of %s', (_name, messages, askedIn, except = [], alsoAskedIn = []) => {
   const [english, chinese] = [readMessages(messages, 'en'), readMessages(messages, 'zh-CN')]
   const keys = keysOf(english)

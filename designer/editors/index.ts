@@ -113,7 +113,7 @@ export const editors: Editors = {
     begin: beginScorecard,
   },
   target: {
-    load: generic,
+    load: () => import('./target/target-editor.tsx'),
     begin: beginTarget,
   },
   dashboard: {

@@ -20,9 +20,11 @@ interface DecimalFieldProps extends Place {
   readonly suffix?: ReactNode
   /** Whether it has to be there. */
   readonly required?: boolean
+  /** Where the document writes it in another way. */
+  readonly onSet?: (value: scorecards.Decimal | undefined) => void
 }
 
-export function DecimalField({ value, placeholder, suffix, required = false, ...place }: DecimalFieldProps) {
+export function DecimalField({ value, placeholder, suffix, required = false, onSet, ...place }: DecimalFieldProps) {
   const { words, set } = useSettings()
   const { title } = words(place.definition, place.property)
   return (
@@ -34,7 +36,11 @@ export function DecimalField({ value, placeholder, suffix, required = false, ...
           value={value}
           {...(placeholder !== undefined && { placeholder })}
           {...(suffix !== undefined && { suffix })}
-          onChange={(next) => (required && next === undefined ? undefined : set(place.pointer, next, title))}
+          onChange={(next) => {
+            if (required && next === undefined) return
+            if (onSet === undefined) set(place.pointer, next, title)
+            else onSet(next)
+          }}
         />
       )}
     </Field>
@@ -46,11 +52,16 @@ interface ChoiceFieldProps extends Place {
   /** What holds when nothing is said; without one, nothing may be said. */
   readonly usual?: string
   readonly placeholder?: string
+  /** Whether it has to be there, though nothing holds without it. */
+  readonly required?: boolean
   /** Those of the schema unless given. */
   readonly choices?: readonly Choice[]
+  /** Where the document writes it in another way. */
+  readonly onSet?: (value: string | undefined) => void
 }
 
-export function ChoiceField({ value, usual, placeholder, choices, ...place }: ChoiceFieldProps) {
+export function ChoiceField(props: ChoiceFieldProps) {
+  const { value, usual, placeholder, required = false, choices, onSet, ...place } = props
   const { t } = useTranslation()
   const { words, choices: choicesOf, set } = useSettings()
   const { title } = words(place.definition, place.property)
@@ -66,11 +77,15 @@ export function ChoiceField({ value, usual, placeholder, choices, ...place }: Ch
           className="pick"
           status={isBad ? 'error' : ''}
           placeholder={placeholder ?? t('names.pick')}
-          allowClear={usual === undefined && value !== undefined}
+          allowClear={usual === undefined && !required && value !== undefined}
           showSearch={{ optionFilterProp: 'label' }}
           value={given}
           options={[...(known ? [] : [{ value: given, label: given }]), ...options]}
-          onChange={(next) => set(place.pointer, next === usual ? undefined : (next ?? undefined), title)}
+          onChange={(next) => {
+            const chosen = next === usual ? undefined : (next ?? undefined)
+            if (onSet === undefined) set(place.pointer, chosen, title)
+            else onSet(chosen)
+          }}
         />
       )}
     </Field>

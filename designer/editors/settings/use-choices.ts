@@ -10,11 +10,13 @@ export interface Choice {
   readonly label: string
 }
 
-/** `of('Ladder', 'inclusive')`; an empty definition is the document itself. */
+/** `of('Ladder', 'inclusive')`, of a list what its entries may be; an empty definition is the document itself. */
 export type Choices = (definition: string, property: string) => readonly Choice[]
 
 type Parts = { readonly [name: string]: Json }
-type Option = { readonly const: string; readonly title: string }
+interface Choosable {
+  readonly oneOf?: readonly { readonly const: string; readonly title: string }[]
+}
 
 export function useChoices(kind: Kind): Choices {
   const [language] = useLanguage()
@@ -24,8 +26,8 @@ export function useChoices(kind: Kind): Choices {
     const definitions = (root.$defs ?? {}) as Parts
     return (definition, property) => {
       const { properties } = (definition === '' ? root : definitions[definition]) as { readonly properties: Parts }
-      const { oneOf = [] } = properties[property] as { readonly oneOf?: readonly Option[] }
-      return oneOf.map(({ const: value, title }) => ({ value, label: title }))
+      const { oneOf, items } = properties[property] as Choosable & { readonly items?: Choosable }
+      return (oneOf ?? items?.oneOf ?? []).map(({ const: value, title }) => ({ value, label: title }))
     }
   }, [schema, language])
 }

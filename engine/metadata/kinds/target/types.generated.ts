@@ -77,12 +77,7 @@ export interface TargetDocument {
   /**
    * What people say a period will come to, and what the pipeline says.
    */
-  forecast?: {
-    /**
-     * The KPI of what is open and likely to come in the period; it is added to what is there.
-     */
-    pipeline?: Name
-  }
+  forecast?: Forecast
 }
 /**
  * From the period that is set first to the shortest one.
@@ -193,6 +188,15 @@ export interface Prorate {
    * Whether the day of hire is one of them.
    */
   startDay?: 'counted' | 'notCounted'
+}
+/**
+ * What is counted on beside what is there.
+ */
+export interface Forecast {
+  /**
+   * The KPI of what is open and likely to come in the period; it is added to what is there.
+   */
+  pipeline?: Name
 }
 /**
  * When somebody is told, who that is, and how often.
