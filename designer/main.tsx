@@ -20,6 +20,7 @@ await startI18n(
       'zh-CN': () => import('./editors/dashboard/zh-CN.json'),
     },
     kpi: { en: () => import('./editors/kpi/en.json'), 'zh-CN': () => import('./editors/kpi/zh-CN.json') },
+    role: { en: () => import('./editors/role/en.json'), 'zh-CN': () => import('./editors/role/zh-CN.json') },
     scorecard: {
       en: () => import('./editors/scorecard/en.json'),
       'zh-CN': () => import('./editors/scorecard/zh-CN.json'),

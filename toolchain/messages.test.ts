@@ -70,10 +70,17 @@ describe.each<[name: string, messages: string, askedIn: string, except?: string[
     'the designer',
     'designer/i18n',
     'designer',
-    ['designer/editors/scorecard', 'designer/editors/dashboard', 'designer/editors/kpi', 'designer/editors/target'],
+    [
+      'designer/editors/scorecard',
+      'designer/editors/dashboard',
+      'designer/editors/kpi',
+      'designer/editors/role',
+      'designer/editors/target',
+    ],
   ],
   ['its editor of dashboards', 'designer/editors/dashboard', 'designer/editors/dashboard'],
   ['its editor of KPIs', 'designer/editors/kpi', 'designer/editors/kpi'],
+  ['its editor of roles', 'designer/editors/role', 'designer/editors/role'],
   ['its editor of scorecards', 'designer/editors/scorecard', 'designer/editors/scorecard'],
   ['its editor of targets', 'designer/editors/target', 'designer/editors/target'],
 ])('messages of %s', (_name, messages, askedIn, except = [], alsoAskedIn = []) => {

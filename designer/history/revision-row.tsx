@@ -78,5 +78,5 @@ function RolloutState({ revision: { rollout } }: { readonly revision: RevisionBo
   if (rollout.kind === 'scheduled')
     return <small>{t('history.scheduled', { at: dayjs(rollout.at).format('YYYY-MM-DD HH:mm') })}</small>
   const called = rollout.roles.map((role) => roles.find(({ value }) => value === role)?.label ?? role)
-  return <small>{t('history.canary', { who: [...rollout.peopleNames, ...called].join(t('role.comma')) })}</small>
+  return <small>{t('history.canary', { who: [...rollout.peopleNames, ...called].join(t('words.comma')) })}</small>
 }

@@ -47,7 +47,7 @@ export function SeenForm({ model, roles, seen }: Props) {
         {' · '}
         {views.length === 0
           ? t('seeAs.noViews')
-          : t('seeAs.views', { views: views.map((view) => textIn(view.label, language)).join(t('role.comma')) })}
+          : t('seeAs.views', { views: views.map((view) => textIn(view.label, language)).join(t('words.comma')) })}
       </p>
       {form.sections.map((section) => (
         <div key={section.name} className="seen-section">

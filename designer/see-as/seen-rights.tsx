@@ -57,7 +57,7 @@ function RightsOf({ model, seen: { object, access } }: { readonly model: Model; 
     t('seeAs.sees', { records: which('read') }),
     access.edit.op === 'never' ? undefined : t('seeAs.changes', { records: which('edit') }),
     access.delete.op === 'never' ? undefined : t('seeAs.deletes', { records: which('delete') }),
-    others.length === 0 ? undefined : t('seeAs.may', { rights: others.join(t('role.comma')) }),
+    others.length === 0 ? undefined : t('seeAs.may', { rights: others.join(t('words.comma')) }),
   ].filter((line) => line !== undefined)
   return (
     <span className="seen-lines">

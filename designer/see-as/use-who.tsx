@@ -66,6 +66,6 @@ export function useWho(model: Model | undefined, begin: readonly string[]): Who 
       : account.isLoading
         ? t('seeAs.looking')
         : (account.problem ??
-          (names.length === 0 ? t('seeAs.noRoles') : t('seeAs.hasRoles', { roles: names.join(t('role.comma')) })))
+          (names.length === 0 ? t('seeAs.noRoles') : t('seeAs.hasRoles', { roles: names.join(t('words.comma')) })))
   return { roles, control, words }
 }

@@ -76,8 +76,8 @@ export function PageRow({ page, label, depth, group, isCurrent, onStep }: Props)
         {content.type === 'dashboard' && <DashboardOutlined className="page-kind" title={t('page.type.dashboard')} />}
         {content.type === 'text' && <FileTextOutlined className="page-kind" title={t('page.type.text')} />}
         {only.length > 0 && (
-          <span className="page-roles" title={only.join(t('role.comma'))}>
-            {t('page.only', { roles: only.join(t('role.comma')) })}
+          <span className="page-roles" title={only.join(t('words.comma'))}>
+            {t('page.only', { roles: only.join(t('words.comma')) })}
           </span>
         )}
       </NavLink>

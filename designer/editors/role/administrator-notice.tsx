@@ -4,12 +4,12 @@ import { textIn } from '@attain/form'
 import { Notice } from '@attain/ui/feedback'
 import { useLanguage } from '@attain/ui/i18n'
 import { Alert, Button } from 'antd'
-import { useTranslation } from 'react-i18next'
 import { setValue } from '../../document/command.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
+import { useTexts } from './texts.ts'
 
 export function AdministratorNotice({ identity, role }: { readonly identity: string; readonly role: RoleDocument }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const draft = useDraft()
   const label = textIn(role.label, language)
@@ -19,20 +19,20 @@ export function AdministratorNotice({ identity, role }: { readonly identity: str
         <Alert
           type="warning"
           showIcon
-          title={t('role.uselessRights')}
+          title={t('uselessRights')}
           action={
             <Button
               size="small"
-              onClick={() => draft.run(setValue(identity, '/objects', undefined, t('role.rightsOf', { role: label })))}
+              onClick={() => draft.run(setValue(identity, '/objects', undefined, t('rightsOf', { role: label })))}
             >
-              {t('role.removeRights')}
+              {t('removeRights')}
             </Button>
           }
         />
       )}
-      <Notice title={t('role.administrator')} text={t('role.administratorHint', { role: label })}>
+      <Notice title={t('administrator')} text={t('administratorHint', { role: label })}>
         <Button onClick={() => draft.run(setValue(identity, '/administrator', undefined, label))}>
-          {t('role.noAdministrator')}
+          {t('noAdministrator')}
         </Button>
       </Notice>
     </>

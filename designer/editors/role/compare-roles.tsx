@@ -4,16 +4,16 @@ import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Input } from 'antd'
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useBundle } from '../../check/use-checks.ts'
 import { usePlace } from '../../draft/draft-context.tsx'
 import { useGrowing } from '../../parts/use-growing.ts'
 import { paths } from '../../paths.ts'
 import { rightNames, scopeOf } from './role-document.ts'
+import { useTexts } from './texts.ts'
 
 export function CompareRoles({ current }: { readonly current: string }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const { workspace } = usePlace()
   const bundle = useBundle()
@@ -43,17 +43,17 @@ export function CompareRoles({ current }: { readonly current: string }) {
       <Input
         allowClear
         className="rights-search"
-        placeholder={t('role.search')}
-        aria-label={t('role.search')}
+        placeholder={t('search')}
+        aria-label={t('search')}
         value={words}
         onChange={({ target }) => setWords(target.value)}
       />
       <div className="compare-scroll">
         <table>
-          <caption>{t('role.compareCaption')}</caption>
+          <caption>{t('compareCaption')}</caption>
           <thead>
             <tr>
-              <th scope="col">{t('role.object')}</th>
+              <th scope="col">{t('object')}</th>
               {roles.map(({ name, label }) => (
                 <th key={name} scope="col" aria-current={name === current || undefined}>
                   <Link to={paths.document(workspace, `role:${name}`)}>{label}</Link>
@@ -73,7 +73,7 @@ export function CompareRoles({ current }: { readonly current: string }) {
                       <Link to={to}>
                         <span className="visually-hidden">{`${label}, ${object.label}: `}</span>
                         {isAdministrator ? (
-                          t('role.everything')
+                          t('everything')
                         ) : found === undefined ? (
                           <span className="compare-none">–</span>
                         ) : (
@@ -94,7 +94,7 @@ export function CompareRoles({ current }: { readonly current: string }) {
 }
 
 function RightsInWords({ rights }: { readonly rights: ObjectRights }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const given = rightNames.filter((right) => rights[right] === true)
   const scope = scopeOf(rights)
   const scopeName = typeof scope === 'object' ? 'condition' : scope
@@ -103,10 +103,10 @@ function RightsInWords({ rights }: { readonly rights: ObjectRights }) {
     <>
       <span>
         {given.length === rightNames.length
-          ? t('role.everything')
-          : given.map((right) => t(`role.right.${right}`)).join(t('role.comma'))}
+          ? t('everything')
+          : given.map((right) => t(`right.${right}`)).join(t('comma'))}
       </span>
-      {rights.read === true && <small>{t(`role.scopes.${scopeName}`)}</small>}
+      {rights.read === true && <small>{t(`scopes.${scopeName}`)}</small>}
     </>
   )
 }

@@ -7,13 +7,13 @@ import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Input, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useBundle } from '../../check/use-checks.ts'
 import { useModel } from '../../check/use-model.ts'
 import { useGrowing } from '../../parts/use-growing.ts'
 import { setLevel, setOtherFields } from './change-rights.ts'
 import type { ChangeRights } from './rights-matrix.tsx'
 import { type Level, levels } from './role-document.ts'
+import { useTexts } from './texts.ts'
 
 interface Props {
   readonly object: LinkedObject
@@ -28,7 +28,7 @@ const MANY = 15
 const always: ReadonlySet<string> = new Set(['id', 'version'])
 
 export default function FieldRights({ object, label, rights, all, onChange }: Props) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const [words, setWords] = useState('')
   const fields = useMemo(() => [...object.fields.values()].filter(({ name }) => !always.has(name)), [object])
@@ -44,26 +44,26 @@ export default function FieldRights({ object, label, rights, all, onChange }: Pr
   const others = rights.otherFields ?? 'edit'
   const lost = (rights.fields ?? []).filter(({ field }) => !object.fields.has(field))
   return (
-    <section className="field-rights" aria-label={t('role.fieldsOf', { object: label })}>
+    <section className="field-rights" aria-label={t('fieldsOf', { object: label })}>
       <div className="field-rights-head">
         <span>
-          <strong>{t('role.otherFields')}</strong>
-          <small>{t('role.otherFieldsHint')}</small>
+          <strong>{t('otherFields')}</strong>
+          <small>{t('otherFieldsHint')}</small>
         </span>
         <Segmented<Level>
           size="small"
-          aria-label={t('role.otherFields')}
+          aria-label={t('otherFields')}
           value={others}
-          options={levels.map((level) => ({ value: level, label: t(`role.level.${level}`) }))}
-          onChange={(level) => onChange([object.name], setOtherFields(level), `${t('role.otherFields')} · ${label}`)}
+          options={levels.map((level) => ({ value: level, label: t(`level.${level}`) }))}
+          onChange={(level) => onChange([object.name], setOtherFields(level), `${t('otherFields')} · ${label}`)}
         />
       </div>
       {fields.length > MANY && (
         <Input
           allowClear
           size="small"
-          placeholder={t('role.searchFields')}
-          aria-label={t('role.searchFields')}
+          placeholder={t('searchFields')}
+          aria-label={t('searchFields')}
           value={words}
           onChange={({ target }) => setWords(target.value)}
         />
@@ -90,9 +90,9 @@ export default function FieldRights({ object, label, rights, all, onChange }: Pr
       </ul>
       {lost.map(({ field }) => (
         <p key={field} className="is-error field-rights-lost">
-          {t('role.lostField', { field })}
+          {t('lostField', { field })}
           <button type="button" onClick={() => onChange([object.name], setLevel(field, undefined), field)}>
-            {t('role.forget')}
+            {t('forget')}
           </button>
         </p>
       ))}
@@ -113,7 +113,7 @@ interface RowProps {
 const OTHERS = 'others'
 
 function FieldRow({ field, isSystems, access, others, unseen, onChange }: RowProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const label = textIn(field.label, language) || field.name
   const isComputed = field.type === 'formula' || field.type === 'rollup'
@@ -128,14 +128,12 @@ function FieldRow({ field, isSystems, access, others, unseen, onChange }: RowPro
         <code>{field.name}</code>
         {isComputed && access === undefined && others !== 'hidden' && unseen.length > 0 && (
           <small>
-            <WarningOutlined className="is-warning" aria-hidden />{' '}
-            {t('role.hiddenByInputs', { fields: unseen.join(', ') })}
+            <WarningOutlined className="is-warning" aria-hidden /> {t('hiddenByInputs', { fields: unseen.join(', ') })}
           </small>
         )}
         {isComputed && access !== undefined && access !== 'hidden' && unseen.length > 0 && (
           <small>
-            <WarningOutlined className="is-warning" aria-hidden />{' '}
-            {t('role.tellsOfInputs', { fields: unseen.join(', ') })}
+            <WarningOutlined className="is-warning" aria-hidden /> {t('tellsOfInputs', { fields: unseen.join(', ') })}
           </small>
         )}
       </span>
@@ -146,9 +144,9 @@ function FieldRow({ field, isSystems, access, others, unseen, onChange }: RowPro
         options={[
           {
             value: OTHERS,
-            label: isComputed ? t('role.byInputs') : t('role.asOthers', { level: t(`role.level.${shownAs(others)}`) }),
+            label: isComputed ? t('byInputs') : t('asOthers', { level: t(`level.${shownAs(others)}`) }),
           },
-          ...offered.map((level) => ({ value: level, label: t(`role.level.${level}`) })),
+          ...offered.map((level) => ({ value: level, label: t(`level.${level}`) })),
         ]}
         onChange={(next) => onChange(next === OTHERS ? undefined : next)}
       />

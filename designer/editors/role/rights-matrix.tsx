@@ -4,7 +4,6 @@ import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Input } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useBundle } from '../../check/use-checks.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { useGrowing } from '../../parts/use-growing.ts'
@@ -13,6 +12,7 @@ import { MatrixHead } from './matrix-head.tsx'
 import { changeRights } from './rights-command.ts'
 import { RightsRow } from './rights-row.tsx'
 import { MATRIX_COLUMNS } from './role-document.ts'
+import { useTexts } from './texts.ts'
 
 export type PlacedProblem = Problem & { readonly pointer: string }
 
@@ -33,7 +33,7 @@ const none: readonly ObjectRights[] = []
 const MANY = 12
 
 export function RightsMatrix({ identity, role, problems, at }: Props) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const draft = useDraft()
   const bundle = useBundle()
@@ -110,14 +110,14 @@ export function RightsMatrix({ identity, role, problems, at }: Props) {
         <Input.Search
           allowClear
           className="rights-search"
-          placeholder={t('role.search')}
-          aria-label={t('role.search')}
+          placeholder={t('search')}
+          aria-label={t('search')}
           value={words}
           onChange={({ target }) => setWords(target.value)}
         />
       )}
       <table ref={table} className="rights-table">
-        <caption>{t('role.caption', { role: textIn(role.label, language) })}</caption>
+        <caption>{t('caption', { role: textIn(role.label, language) })}</caption>
         <MatrixHead objects={found} entries={entries} isAll={wanted === ''} onChange={change} />
         {groups.map(
           (group) =>
@@ -125,7 +125,7 @@ export function RightsMatrix({ identity, role, problems, at }: Props) {
               <tbody key={group.key}>
                 <tr className="rights-group">
                   <th colSpan={MATRIX_COLUMNS} scope="rowgroup">
-                    {t(`role.group.${group.key}`)}
+                    {t(`group.${group.key}`)}
                   </th>
                 </tr>
                 {group.objects.map(row)}
@@ -134,10 +134,10 @@ export function RightsMatrix({ identity, role, problems, at }: Props) {
         )}
       </table>
       <div ref={end} />
-      {found.length === 0 && <p className="rights-none">{t('role.nothing', { words })}</p>}
+      {found.length === 0 && <p className="rights-none">{t('nothing', { words })}</p>}
       {orphans.map(({ object, index }) => (
         <p key={`${object} ${index}`} className="is-error">
-          {t('role.orphan', { object })}
+          {t('orphan', { object })}
         </p>
       ))}
     </div>

@@ -13,13 +13,13 @@ import { useLanguage } from '@attain/ui/i18n'
 import { NamedIcon } from '@attain/ui/parts'
 import { Button, Checkbox, Dropdown, Skeleton } from 'antd'
 import { lazy, memo, Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type Preset, presets, setPreset, setRight } from './change-rights.ts'
 import type { ChangeRights, PlacedProblem } from './rights-matrix.tsx'
 import { notesOn } from './rights-notes.ts'
 import { MATRIX_COLUMNS, rightNames } from './role-document.ts'
 import { ScopeCells } from './scope-cells.tsx'
 import { ScopeCondition } from './scope-condition.tsx'
+import { useTexts } from './texts.ts'
 
 const FieldRights = lazy(() => import('./field-rights.tsx'))
 
@@ -38,7 +38,7 @@ interface Props {
 
 export const RightsRow = memo(function RightsRow(props: Props) {
   const { object, rights, all, pointer, problems, isOpen, onToggle, onChange } = props
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const { name, document } = object
   const label = textIn(document.label, language) || name
@@ -48,15 +48,11 @@ export const RightsRow = memo(function RightsRow(props: Props) {
   const ownFields = given.fields?.length ?? 0
   const others = given.otherFields ?? 'edit'
   const fieldWords =
-    ownFields > 0
-      ? t('role.ownFields', { count: ownFields })
-      : others === 'edit'
-        ? t('role.allFields')
-        : t(`role.others.${others}`)
+    ownFields > 0 ? t('ownFields', { count: ownFields }) : others === 'edit' ? t('allFields') : t(`others.${others}`)
   const notes = notesOn(given, object)
   const texts = [
     ...problems.map(({ message, severity }) => ({ text: textIn(message, language), severity })),
-    ...notes.map((note) => ({ text: t(`role.note.${note}`), severity: 'note' as const })),
+    ...notes.map((note) => ({ text: t(`note.${note}`), severity: 'note' as const })),
   ]
   const conditions = (['scope', 'editScope'] as const).filter((which) => typeof given[which] === 'object')
   return (
@@ -71,18 +67,18 @@ export const RightsRow = memo(function RightsRow(props: Props) {
           </span>
         </th>
         {rightNames.map((right) => (
-          <td key={right} data-label={t(`role.right.${right}`)} data-invalid={isFaulty(right) || undefined}>
+          <td key={right} data-label={t(`right.${right}`)} data-invalid={isFaulty(right) || undefined}>
             <Checkbox
-              aria-label={`${t(`role.right.${right}`)}: ${label}`}
+              aria-label={`${t(`right.${right}`)}: ${label}`}
               checked={given[right] === true}
               onChange={({ target }) =>
-                onChange([name], setRight(right, target.checked), `${t(`role.right.${right}`)} · ${label}`)
+                onChange([name], setRight(right, target.checked), `${t(`right.${right}`)} · ${label}`)
               }
             />
           </td>
         ))}
         <ScopeCells object={object} label={label} rights={given} isFaulty={isFaulty} onChange={onChange} />
-        <td data-label={t('role.fields')} data-invalid={isFaulty('fields') || undefined}>
+        <td data-label={t('fields')} data-invalid={isFaulty('fields') || undefined}>
           {isListed && (
             <Button
               size="small"
@@ -90,7 +86,7 @@ export const RightsRow = memo(function RightsRow(props: Props) {
               icon={isOpen ? <DownOutlined /> : <RightOutlined />}
               iconPlacement="end"
               aria-expanded={isOpen}
-              aria-label={`${t('role.fields')}: ${label}, ${fieldWords}`}
+              aria-label={`${t('fields')}: ${label}, ${fieldWords}`}
               onClick={() => onToggle(name)}
             >
               {fieldWords}
@@ -104,12 +100,12 @@ export const RightsRow = memo(function RightsRow(props: Props) {
             menu={{
               items: (Object.keys(presets) as Preset[]).map((preset) => ({
                 key: preset,
-                label: t(`role.preset.${preset}`),
-                onClick: () => onChange([name], setPreset(preset), `${label}: ${t(`role.preset.${preset}`)}`),
+                label: t(`preset.${preset}`),
+                onClick: () => onChange([name], setPreset(preset), `${label}: ${t(`preset.${preset}`)}`),
               })),
             }}
           >
-            <Button size="small" type="text" icon={<EllipsisOutlined />} aria-label={`${t('role.quick')}: ${label}`} />
+            <Button size="small" type="text" icon={<EllipsisOutlined />} aria-label={`${t('quick')}: ${label}`} />
           </Dropdown>
         </td>
       </tr>

@@ -2,7 +2,6 @@
 
 import { Badge, Skeleton, Tabs } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { useProblemsOf } from '../../check/use-checks.ts'
 import type { EditorProps } from '../editor.ts'
@@ -12,6 +11,7 @@ import { RightsMatrix } from './rights-matrix.tsx'
 import './role.css'
 import { roleOf } from './role-document.ts'
 import { RoleSettings } from './role-settings.tsx'
+import { useTexts } from './texts.ts'
 
 // rights are compiled for it, as nothing else here does
 const SeeAs = lazy(() => import('../../see-as/see-as.tsx'))
@@ -19,7 +19,7 @@ const SeeAs = lazy(() => import('../../see-as/see-as.tsx'))
 type Tab = 'rights' | 'seeAs' | 'compare' | 'settings'
 
 export default function RoleEditor({ identity, document }: EditorProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const at = useSearchParams()[0].get('at')
   const [chosen, setChosen] = useState<{ readonly tab: Tab; readonly at: string | null }>()
   const problems = useProblemsOf(identity)
@@ -29,7 +29,7 @@ export default function RoleEditor({ identity, document }: EditorProps) {
   const isFaulty = (of: Tab) => problems.some(({ severity, pointer }) => severity === 'error' && tabOf(pointer) === of)
   const label = (of: Tab) => (
     <Badge dot={isFaulty(of)} offset={[4, 0]}>
-      {t(`role.tab.${of}`)}
+      {t(`tab.${of}`)}
     </Badge>
   )
   const roles = useMemo(() => [role.name], [role.name])

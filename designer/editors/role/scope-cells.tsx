@@ -2,12 +2,12 @@
 import type { LinkedObject, ObjectRights } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
-import { useTranslation } from 'react-i18next'
 import { useBundle } from '../../check/use-checks.ts'
 import { setEditScope, setScope } from './change-rights.ts'
 import type { ChangeRights } from './rights-matrix.tsx'
 import { editScopeOf, scopeOf } from './role-document.ts'
 import { ScopeSelect } from './scope-select.tsx'
+import { useTexts } from './texts.ts'
 
 interface Props {
   readonly object: LinkedObject
@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function ScopeCells({ object, label, rights, isFaulty, onChange }: Props) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const sharing = object.document.sharing ?? 'private'
   const parent = useParentLabel(object)
   const changes = rights.edit === true || rights.delete === true
@@ -26,7 +26,7 @@ export function ScopeCells({ object, label, rights, isFaulty, onChange }: Props)
     <ScopeSelect
       label={`${title}: ${label}`}
       value={which === 'scope' ? scopeOf(rights) : sharing === 'private' ? rights.editScope : editScopeOf(rights)}
-      {...(which === 'editScope' && sharing === 'private' && { asRead: t('role.asRead') })}
+      {...(which === 'editScope' && sharing === 'private' && { asRead: t('asRead') })}
       invalid={isFaulty(which)}
       onChange={(scope) => {
         if (which === 'editScope') onChange([object.name], setEditScope(scope), `${title} · ${label}`)
@@ -38,24 +38,24 @@ export function ScopeCells({ object, label, rights, isFaulty, onChange }: Props)
     rights.read !== true
       ? null
       : sharing === 'private'
-        ? select('scope', t('role.scope'))
+        ? select('scope', t('scope'))
         : sharing === 'parent'
-          ? t('role.asParent', { parent })
-          : t('role.shared')
+          ? t('asParent', { parent })
+          : t('shared')
   const changed = !changes
     ? null
     : sharing === 'parent'
-      ? t('role.asParent', { parent })
+      ? t('asParent', { parent })
       : sharing === 'edit' && rights.delete !== true
-        ? t('role.shared')
-        : select('editScope', t(sharing === 'edit' ? 'role.deleteScope' : 'role.editScope'))
+        ? t('shared')
+        : select('editScope', t(sharing === 'edit' ? 'deleteScope' : 'editScope'))
   return (
     <>
-      <td data-label={t('role.scope')} data-empty={seen === null || undefined}>
+      <td data-label={t('scope')} data-empty={seen === null || undefined}>
         {typeof seen === 'string' ? <span className="rights-given">{seen}</span> : seen}
       </td>
-      <td data-label={t('role.editScope')} data-empty={changed === null || undefined}>
-        {sharing === 'edit' && rights.delete === true && <span className="rights-given">{t('role.deleteOnly')}</span>}
+      <td data-label={t('editScope')} data-empty={changed === null || undefined}>
+        {sharing === 'edit' && rights.delete === true && <span className="rights-given">{t('deleteOnly')}</span>}
         {typeof changed === 'string' ? <span className="rights-given">{changed}</span> : changed}
       </td>
     </>

@@ -1,10 +1,10 @@
 import type { ObjectRights } from '@attain/engine/metadata'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { FormulaEditor } from '../../formula/formula-editor.tsx'
 import type { FormulaPlace } from '../../formula/place.ts'
 import { setEditScope, setScope } from './change-rights.ts'
 import type { ChangeRights, PlacedProblem } from './rights-matrix.tsx'
+import { useTexts } from './texts.ts'
 
 interface Props {
   readonly which: 'scope' | 'editScope'
@@ -17,10 +17,10 @@ interface Props {
 
 /** The condition that records have to meet. An empty one is not given away: it would say nothing. */
 export function ScopeCondition({ which, rights, label, pointer, problems, onChange }: Props) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [isEmpty, setEmpty] = useState(false)
   const scope = rights[which]
-  const title = t(which === 'scope' ? 'role.scope' : 'role.editScope')
+  const title = t(which === 'scope' ? 'scope' : 'editScope')
   const place: FormulaPlace = { object: rights.object, gives: 'condition', over: 'sets' }
   const change = (where: string | undefined) => {
     setEmpty(where === undefined)
@@ -30,7 +30,7 @@ export function ScopeCondition({ which, rights, label, pointer, problems, onChan
   }
   return (
     <div className="rights-condition">
-      <span>{t(which === 'scope' ? 'role.seesWhere' : 'role.changesWhere')}</span>
+      <span>{t(which === 'scope' ? 'seesWhere' : 'changesWhere')}</span>
       <FormulaEditor
         name={`${title}: ${label}`}
         value={isEmpty || typeof scope !== 'object' ? undefined : scope.where}
@@ -38,7 +38,7 @@ export function ScopeCondition({ which, rights, label, pointer, problems, onChan
         problems={problems.filter((problem) => problem.pointer.startsWith(pointer))}
         onChange={change}
       />
-      {isEmpty && <p className="is-warning">{t('role.emptyCondition')}</p>}
+      {isEmpty && <p className="is-warning">{t('emptyCondition')}</p>}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 /** Which records: a usual range, or those that meet a condition. */
 import { Select } from 'antd'
-import { useTranslation } from 'react-i18next'
 import { namedScopes, type Scope } from './role-document.ts'
+import { useTexts } from './texts.ts'
 
 interface Props {
   readonly label: string
@@ -20,13 +20,13 @@ const CONDITION = 'condition'
 
 export function ScopeSelect(props: Props) {
   const { label, value, placeholder, isNamedOnly = false, asRead, invalid = false, onChange } = props
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const shown =
     value === undefined ? (asRead === undefined ? undefined : AS_READ) : typeof value === 'object' ? CONDITION : value
   const options = [
     ...(asRead === undefined ? [] : [{ value: AS_READ, label: asRead }]),
-    ...namedScopes.map((scope) => ({ value: scope as string, label: t(`role.scopes.${scope}`) })),
-    ...(isNamedOnly && shown !== CONDITION ? [] : [{ value: CONDITION, label: t('role.scopes.condition') }]),
+    ...namedScopes.map((scope) => ({ value: scope as string, label: t(`scopes.${scope}`) })),
+    ...(isNamedOnly && shown !== CONDITION ? [] : [{ value: CONDITION, label: t('scopes.condition') }]),
   ]
   const choose = (next: string) => {
     if (next === AS_READ) onChange(undefined)

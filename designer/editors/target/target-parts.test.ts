@@ -54,6 +54,7 @@ describe('an example', () => {
 })
 
 describe('a document in words', () => {
+  const i18n = i18next.createInstance()
   const names: Names = {
     ...{ kpi: (name) => `the KPI ${name}`, calendar: (name) => name, approval: (name) => name, role: (name) => name },
     level: ({ by }) => by,
@@ -65,8 +66,8 @@ describe('a document in words', () => {
     ...{ kind: 'target', name: 'sales', label: { en: 'Sales' }, kpi: 'sales' },
     levels: [{ by: 'company' }, { by: 'person' }],
   }
-  const said = (more: Partial<targets.TargetDocument>) => sayTarget({ ...least, ...more }, names, i18next.t)
-  beforeAll(() => i18next.init({ lng: 'en', resources: { en: { translation: english } } }))
+  const said = (more: Partial<targets.TargetDocument>) => sayTarget({ ...least, ...more }, names, i18n.t)
+  beforeAll(() => i18n.init({ lng: 'en', resources: { en: { translation: english } } }))
 
   test('says what holds when nothing is said', () => {
     expect(said({})).toBe(

@@ -95,7 +95,7 @@ export default function RenameForm({ renamed, onDone, onLabel, onClose }: Rename
         <p className="dialog-note">
           {t('object.renamePlaces', {
             count: documents.length,
-            documents: documents.map(nameOf).join(t('role.comma')),
+            documents: documents.map(nameOf).join(t('words.comma')),
           })}
         </p>
       </Form>
