@@ -1,6 +1,7 @@
 /** Figures of KPIs over a million opportunities: as the API answers them, and in SQL by hand on a native table. */
 import { connect } from '../../server/database/connect.ts'
 import { dateIn } from '../../server/services/context.ts'
+import { changeRecord } from '../../server/services/records.ts'
 import { viewOf } from '../../server/store/live-workspace.ts'
 import { timeAnswers } from '../answers.ts'
 import { type Bench, type BenchRun, isWanted } from '../bench.ts'
@@ -25,13 +26,14 @@ async function runKpiBench(run: BenchRun): Promise<void> {
   const context = { db, view, now, today: dateIn('UTC', now), language: 'en' as const }
   const asking: Asking = { context, pool }
 
-  for (const { name, ours, baseline, isUnchanged = false } of questions) {
+  for (const { name, ours, baseline, after } of questions) {
     const bench = `kpi/${name}`
     if (!isWanted(options, bench)) continue
     if (options.plans)
       await printPlans(url, (recorded) => ours({ ...asking, context: { ...context, db: recorded } }), note)
     const asked = async () => {
-      if (!isUnchanged) await somethingChanged(asking, company.workspace.id)
+      if (after === 'forgetting') await forget(asking, company.workspace.id)
+      if (after === 'change') await changeOneDeal(asking)
       return ours(asking)
     }
     const sides = { ours: asked, baseline: () => baseline(asking) }
@@ -41,10 +43,26 @@ async function runKpiBench(run: BenchRun): Promise<void> {
 }
 
 /** No answer from before counts any more. */
-async function somethingChanged({ pool }: Asking, workspaceId: number): Promise<void> {
+async function forget({ pool }: Asking, workspaceId: number): Promise<void> {
   await pool.query(
-    `insert into followed_events (workspace_id, transaction) values ($1, pg_current_xact_id())
+    `insert into forgotten_changes (workspace_id, transaction) values ($1, pg_current_xact_id())
      on conflict (workspace_id) do update set transaction = excluded.transaction`,
     [workspaceId],
   )
 }
+
+/** One that counts in the year, and goes on to say the same: the baseline does not change. */
+async function changeOneDeal({ context, pool }: Asking): Promise<void> {
+  const object = context.view.workspace.objects.get('opportunity')
+  if (!object) throw new Error('The example has no opportunities.')
+  const { rows } = await pool.query<{ id: string }>(
+    `select id from native.opportunity where stage = 'won' and close_date between '2025-06-01' and '2025-06-30' limit 1`,
+  )
+  const view = viewOf(context.view.workspace, { ...context.view.actor, roles: ['administrator'] })
+  const next = `bench ${context.now.getTime()} ${++changes}`
+  await context.db
+    .transaction()
+    .execute((db) => changeRecord({ ...context, db, view }, object, rows[0]?.id ?? '', { next_step: next }, undefined))
+}
+
+let changes = 0

@@ -15,8 +15,8 @@ export interface Question {
   readonly name: string
   readonly ours: (asking: Asking) => Promise<Answer>
   readonly baseline: (asking: Asking) => Promise<Answer>
-  /** Asked again while nothing has changed. */
-  readonly isUnchanged?: boolean
+  /** What happens before it is asked: all that was kept is forgotten, one deal of the year changes, or nothing. */
+  readonly after: 'forgetting' | 'change' | 'nothing'
 }
 
 const months = { granularity: 'month', from: '2025-01', to: '2025-12' } as const
@@ -85,7 +85,8 @@ export const questions: readonly Question[] = [
   question('manager-rollup-year', [upTheManagers]),
   question('leaderboard', [leaderboard]),
   question('dashboard-of-12', dashboard),
-  { ...question('dashboard-unchanged', dashboard), isUnchanged: true },
+  { ...question('dashboard-after-change', dashboard), after: 'change' },
+  { ...question('dashboard-unchanged', dashboard), after: 'nothing' },
 ]
 
 interface Part {
@@ -97,6 +98,7 @@ interface Part {
 function question(name: string, parts: readonly Part[]): Question {
   return {
     name,
+    after: 'forgetting',
     ours: async ({ context }) => {
       const lines: string[] = []
       for (const { query } of parts) {

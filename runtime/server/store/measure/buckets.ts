@@ -20,8 +20,3 @@ export function bucketsOf(windows: readonly Span[], changes: readonly string[] =
   })
   return { edges, parts }
 }
-
-/** True when every bucket belongs to one window at most, and every window is one bucket. */
-export function isOneToOne({ parts }: Buckets, windows: number): boolean {
-  return parts.length === windows && new Set(parts.map(({ bucket }) => bucket)).size === windows
-}

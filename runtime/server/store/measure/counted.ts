@@ -6,8 +6,8 @@ import { fromMinorUnits } from '../query/minor-units.ts'
 import { inScope, QueryScope } from '../query/source.ts'
 import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import { bucketsOf } from './buckets.ts'
-import { factsSql, looksAtMemberships, measureKey, unitScaleOf, valuesOf } from './measure.ts'
-import type { MeasureQuestion } from './measure-question.ts'
+import { factsSql, measureKey, timesOf, unitScaleOf, valuesOf, windowsOf } from './measure.ts'
+import { looksAtMemberships, type MeasureQuestion } from './measure-question.ts'
 import { daysOfMoves } from './memberships.ts'
 import { subjectSql } from './subjects.ts'
 
@@ -56,7 +56,14 @@ export async function countedRecords(
   const { rows } = await run<Row>(db, statementOf(db, view, asked, subject, moves.length > 0), {
     personId: view.actor.personId,
     today,
-    named: { ...valuesOf(view, asked, buckets, window.from, window.until), subject, skip, limit },
+    named: {
+      ...valuesOf(asked),
+      ...timesOf(view, asked.measure, buckets.edges),
+      ...windowsOf(buckets),
+      subject,
+      skip,
+      limit,
+    },
   })
   const scale = unitScaleOf(question.measure)
   const inUnits = (value: string | null) =>

@@ -1,69 +1,158 @@
 /**
- * Answers that are kept as long as nothing has changed. Every write of a record tells the outbox in its own transaction,
- * and whoever takes an event out of it leaves a mark (`followed_events`): an answer is as good as new when neither holds a
- * transaction that the snapshot from before the answer did not see.
+ * Answers that are kept as long as the records that they were read from have not changed. All that a workspace keeps is
+ * as good as its newest snapshot of the database: when that moves on, what the changes since may have touched is forgotten.
+ * Answers of a day or a month belong to a time: a record that was and is outside of it leaves them as they are.
  */
-import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import type { Span } from '@attain/engine/performance/calendar'
 import { LRUCache } from 'lru-cache'
 import type { LiveWorkspace } from '../live-workspace.ts'
-import { type Arguments, type Database, parametersOf, run, type Statement } from '../statement.ts'
+import type { Database } from '../statement.ts'
+import { type ChangedRecord, changesSince, daysOfChanges } from './changes.ts'
+import type { Reading } from './reading.ts'
 
-interface Kept {
-  readonly snapshot: string
-  readonly rows: readonly unknown[]
+export interface Asked {
+  /** Says everything that the answer depends on besides records. */
+  readonly key: string
+  readonly reading: Reading
+  /** The time to which the records of the answer belong; all of it without one. */
+  readonly span?: Span
 }
+
+type Rows = readonly unknown[]
+
+interface Kept extends Asked {
+  readonly rows: Rows
+}
+
+/** What may have changed an answer, told by what it was read from. */
+type IsTouched = (asked: Asked) => boolean
 
 /** Rows of all answers of a workspace together; some dozen megabytes. */
-const MOST_ROWS = 200_000
+const MOST_ROWS = 400_000
+/** How many moves of the snapshot an answer may take to be made. */
+const MOST_MOVES = 64
 
 /** By workspace as it was published: what was answered by another model is forgotten with it. */
-const kept = new WeakMap<LiveWorkspace, LRUCache<string, Kept>>()
+const keptOf = new WeakMap<LiveWorkspace, KeptAnswers>()
 
-/** The same as `run`, of a statement that reads records alone, whose answer depends on its values and on nothing else. */
-export async function runKept<Row>(
+/**
+ * Rows for each that is asked, in their order: kept ones, and those that `answer` gives for the others, of which it reads
+ * records alone. All are of one state of the database.
+ */
+export async function answerKept<Row>(
   db: Database,
   workspace: LiveWorkspace,
-  statement: Statement,
-  values: Arguments,
-): Promise<readonly Row[]> {
+  asked: readonly Asked[],
+  answer: (db: Database, missing: readonly Asked[]) => Promise<readonly (readonly Row[])[]>,
+): Promise<readonly (readonly Row[])[]> {
   // what a transaction has written itself is nobody else's yet
-  if (db.isTransaction) return (await run<Row>(db, statement, values)).rows
-  const answers = answersOf(workspace)
-  const key = keyOf(statement, values)
-  const before = answers.get(key)
-  const { snapshot, isSame } = await changesSince(db, workspace.id, before?.snapshot)
-  if (before !== undefined && isSame) return before.rows as readonly Row[]
-  const { rows } = await run<Row>(db, statement, values)
-  answers.set(key, { snapshot, rows })
-  return rows
+  if (db.isTransaction) return answer(db, asked)
+  const answers = keptOf.get(workspace) ?? new KeptAnswers(workspace)
+  keptOf.set(workspace, answers)
+  if (await answers.areCurrent(db)) {
+    const found = answers.find(asked)
+    if (found.every((rows) => rows !== undefined)) return found as readonly (readonly Row[])[]
+  }
+  for (;;) {
+    // what is kept and what is read now must be of one state
+    const rows = await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((tx) => answers.answerIn<Row>(tx, asked, answer))
+    if (rows !== undefined) return rows
+  }
 }
 
-function answersOf(workspace: LiveWorkspace): LRUCache<string, Kept> {
-  const known = kept.get(workspace)
-  if (known) return known
-  const answers = new LRUCache<string, Kept>({ maxSize: MOST_ROWS, sizeCalculation: ({ rows }) => rows.length + 1 })
-  kept.set(workspace, answers)
-  return answers
+class KeptAnswers {
+  readonly #workspace: LiveWorkspace
+  readonly #answers = new LRUCache<string, Kept>({
+    maxSize: MOST_ROWS,
+    sizeCalculation: ({ rows }) => rows.length + 1,
+  })
+  #snapshot: string | undefined
+  /** What touched answers, by the number of the move; the last ones. */
+  readonly #touched = new Map<number, IsTouched>()
+  /** How often the snapshot has moved on past a change. */
+  #moves = 0
+
+  constructor(workspace: LiveWorkspace) {
+    this.#workspace = workspace
+  }
+
+  find(asked: readonly Asked[]): (Rows | undefined)[] {
+    return asked.map(({ key }) => this.#answers.get(key)?.rows)
+  }
+
+  /** True when nothing has changed since what is kept was as good as new. */
+  async areCurrent(db: Database): Promise<boolean> {
+    const since = this.#snapshot
+    const { records } = await changesSince(db, this.#workspace.id, since)
+    return records?.length === 0 && this.#snapshot === since
+  }
+
+  /** Give a transaction that sees one state; undefined when what is kept is of a later one by now. */
+  async answerIn<Row>(
+    tx: Database,
+    asked: readonly Asked[],
+    answer: (db: Database, missing: readonly Asked[]) => Promise<readonly (readonly Row[])[]>,
+  ): Promise<readonly (readonly Row[])[] | undefined> {
+    if (!(await this.#moveOn(tx))) return undefined
+    const moves = this.#moves
+    const known = this.find(asked)
+    const missing = asked.filter((_, i) => known[i] === undefined)
+    const made = missing.length === 0 ? [] : await answer(tx, missing)
+    this.#keep(missing, made, moves)
+    const rows = made.values()
+    return known.map((one) => (one ?? rows.next().value ?? []) as readonly Row[])
+  }
+
+  /** Makes what is kept as good as the database is in this transaction; false when it is of a later state. */
+  async #moveOn(tx: Database): Promise<boolean> {
+    const since = this.#snapshot
+    const { snapshot, records } = await changesSince(tx, this.#workspace.id, since)
+    const isTouched = records?.length === 0 ? undefined : await this.#touching(tx, records)
+    if (this.#snapshot !== since) return false
+    // while nothing changes, the older snapshot is as good, and tells of whatever was still being written
+    if (isTouched !== undefined) this.#forget(snapshot, isTouched)
+    return true
+  }
+
+  /** Answers that were asked for when `moves` was as given, but for those that a change since has touched. */
+  #keep(asked: readonly Asked[], rows: readonly Rows[], moves: number): void {
+    for (const [i, one] of asked.entries()) {
+      const later = Array.from({ length: this.#moves - moves }, (_, k) => this.#touched.get(moves + k + 1))
+      if (later.every((isTouched) => isTouched !== undefined && !isTouched(one)))
+        this.#answers.set(one.key, { ...one, rows: rows[i] ?? [] })
+    }
+  }
+
+  #forget(snapshot: string, isTouched: IsTouched): void {
+    this.#snapshot = snapshot
+    this.#moves += 1
+    this.#touched.set(this.#moves, isTouched)
+    this.#touched.delete(this.#moves - MOST_MOVES)
+    for (const [key, kept] of this.#answers.entries()) if (isTouched(kept)) this.#answers.delete(key)
+  }
+
+  async #touching(db: Database, records: readonly ChangedRecord[] | undefined): Promise<IsTouched> {
+    if (records === undefined) return () => true
+    const changed = Map.groupBy(records, ({ key }) => key)
+    const days = new Map<string, readonly string[] | undefined>()
+    for (const { dated } of new Set(Array.from(this.#answers.values(), ({ reading }) => reading))) {
+      const ofObject = dated && changed.get(dated.key)
+      if (!ofObject || days.has(dayKey(dated))) continue
+      days.set(dayKey(dated), await daysOfChanges(db, this.#workspace, dated, ofObject))
+    }
+    return ({ reading: { objects, dated }, span }) => {
+      for (const key of changed.keys()) if (objects.has(key)) return true
+      if (dated === undefined || !changed.has(dated.key)) return false
+      const touched = days.get(dayKey(dated))
+      return touched === undefined || span === undefined || touched.some((day) => day >= span.from && day < span.until)
+    }
+  }
 }
 
-function keyOf(statement: Statement, values: Arguments): string {
-  const hash = createHash('sha256').update(statement.sql)
-  return hash.update(JSON.stringify(parametersOf(statement, values))).digest('base64')
-}
-
-async function changesSince(
-  db: Database,
-  workspaceId: number,
-  since: string | undefined,
-): Promise<{ readonly snapshot: string; readonly isSame: boolean }> {
-  const { rows } = await sql<{ snapshot: string; isSame: boolean }>`
-    select pg_current_snapshot()::text as snapshot, ${since ?? null}::pg_snapshot is not null
-      and not exists (select from events where workspace_id = ${workspaceId}
-        and not pg_visible_in_snapshot(transaction, ${since ?? null}::pg_snapshot))
-      and not exists (select from followed_events where workspace_id = ${workspaceId}
-        and not pg_visible_in_snapshot(transaction, ${since ?? null}::pg_snapshot)) as "isSame"`.execute(db)
-  const [row] = rows
-  if (row === undefined) throw new Error('A select without a table answers with one row.')
-  return row
+function dayKey({ key, field }: { readonly key: number; readonly field: { readonly name: string } }): string {
+  return `${key}.${field.name}`
 }

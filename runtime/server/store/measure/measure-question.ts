@@ -34,3 +34,8 @@ export interface Measured {
   /** Exact decimal. */
   readonly value: string
 }
+
+/** True when it matters who belonged where, or stood above whom. */
+export function looksAtMemberships({ people, within }: MeasureQuestion): boolean {
+  return (people !== undefined && people !== 'person') || (within !== undefined && !('person' in within))
+}

@@ -6,15 +6,17 @@ import type { View } from '../live-workspace.ts'
 import { FormulaSource, formulaOptions } from '../query/formula-source.ts'
 import { fromMinorUnits } from '../query/minor-units.ts'
 import { QueryScope, Source } from '../query/source.ts'
-import { compileStatement, type Database, named, type Statement } from '../statement.ts'
-import { type Buckets, bucketsOf, isOneToOne } from './buckets.ts'
+import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import { type Buckets, bucketsOf } from './buckets.ts'
 import { calculations, isMadeOfParts, ofAll } from './calculations.ts'
-import { runKept } from './kept-answers.ts'
-import type { Measured, MeasureQuestion } from './measure-question.ts'
+import { answerKept } from './kept-answers.ts'
+import { looksAtMemberships, type Measured, type MeasureQuestion } from './measure-question.ts'
 import { daysOfMoves } from './memberships.ts'
+import { addUp, keyOf, type PartRow, readParts, spansOf, type Whole } from './parts.ts'
 import { personOfDaySql } from './person-of-day.ts'
+import { readingOfMeasure, readingOfPlaces } from './reading.ts'
 import { stageWaySql } from './stage-way.ts'
-import { standingSql, subjectSql } from './subjects.ts'
+import { standingSql, subjectSql, subjectsOfPeople } from './subjects.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -34,32 +36,70 @@ export async function measureRecords(
 ): Promise<readonly Measured[]> {
   const { windows, measure } = question
   const first = windows.reduce((least, { from }) => (from < least ? from : least), windows[0]?.from ?? today)
-  const moves = looksAtMemberships(question) ? await daysOfMoves(db, view, first) : []
   const last = windows.reduce((most, { until }) => (until > most ? until : most), first)
+  const moves = looksAtMemberships(question) ? await daysOfMoves(db, view, first) : []
+  const wholes =
+    moves.length === 0 && addsUp(measure)
+      ? await wholesOfParts(db, view, question, today)
+      : await wholesAtOnce(db, view, question, today, { moves, first, last })
+  const scale = unitScaleOf(measure)
+  return wholes.map(({ value, ...cell }) => ({
+    ...cell,
+    value: scale === undefined ? withoutZeros(value) : fromMinorUnits(value, scale),
+  }))
+}
+
+function addsUp({ calculate }: RecordsMeasure): boolean {
+  return calculate === 'sum' || calculate === 'count' || calculate === 'average'
+}
+
+async function wholesOfParts(
+  db: Database,
+  view: View,
+  question: MeasureQuestion,
+  today: string,
+): Promise<readonly Whole[]> {
+  const spans = spansOf(question.windows)
+  const statement = keptStatement(db, view, ['parts', ...shapeOf(question)], () => partsSql(view, question))
+  const named = valuesOf(question)
+  const values = { personId: view.actor.personId, today, named }
+  const key = keyOf(statement, values)
+  const parts = await readParts(db, view, question, spans, key, async (tx, edges) => {
+    const times = timesOf(view, question.measure, edges)
+    return (await run<PartRow>(tx, statement, { ...values, named: { ...named, ...times } })).rows
+  })
+  return addUp(parts, spans, question, await subjectsOfPeople(db, view, question, today))
+}
+
+/** By statement in the database, which looks up where people stood at the time. */
+async function wholesAtOnce(
+  db: Database,
+  view: View,
+  question: MeasureQuestion,
+  today: string,
+  { moves, first, last }: { readonly moves: readonly string[]; readonly first: string; readonly last: string },
+): Promise<readonly Whole[]> {
   const buckets = bucketsOf(
-    windows,
+    question.windows,
     moves.filter((day) => day < last),
   )
-  const form: Form = {
-    hasMoved: moves.length > 0,
-    isDirect: !looksAtMemberships(question) && isMadeOfParts(measure.calculate) && isOneToOne(buckets, windows.length),
-  }
-  const statement = measureStatement(db, view, question, form)
-  const rows = await runKept<Row>(db, view.workspace, statement, {
-    personId: view.actor.personId,
-    today,
-    named: valuesOf(view, question, buckets, first, last),
-  })
-  const windowOf = new Map(buckets.parts.map(({ bucket, window }) => [bucket, window]))
-  const scale = unitScaleOf(measure)
-  return rows.flatMap((row) => {
-    const window = form.isDirect ? windowOf.get(row.bucket) : row.bucket
-    if (window === undefined || row.v === null) return []
-    const value = scale === undefined ? withoutZeros(row.v) : fromMinorUnits(row.v, scale)
-    return [
-      { window, subject: row.subject, dimensions: question.dimensions.map((_, i) => row[`d${i}`] ?? null), value },
-    ]
-  })
+  const hasMoved = moves.length > 0
+  const shape = ['measure', ...shapeOf(question), hasMoved]
+  const statement = keptStatement(db, view, shape, () => measureSql(view, question, hasMoved))
+  const named = { ...valuesOf(question), ...timesOf(view, question.measure, buckets.edges), ...windowsOf(buckets) }
+  const values = { personId: view.actor.personId, today, named }
+  const { objects, dated } = readingOfMeasure(view.workspace, question)
+  const people = looksAtMemberships(question) ? readingOfPlaces(view.workspace, question).objects : []
+  const reading = { objects: new Set([...objects, ...people]), ...(dated && { dated }) }
+  const asked = { key: keyOf(statement, values), reading, span: { from: first, until: last } }
+  const [rows = []] = await answerKept<Row>(db, view.workspace, [asked], async (tx) => [
+    (await run<Row>(tx, statement, values)).rows,
+  ])
+  return rows.flatMap(({ bucket, subject, v, ...row }) =>
+    v === null
+      ? []
+      : [{ window: bucket, subject, dimensions: question.dimensions.map((_, i) => row[`d${i}`] ?? null), value: v }],
+  )
 }
 
 /** As decimals are kept: "25.0" is "25". */
@@ -67,35 +107,26 @@ function withoutZeros(value: string): string {
   return value.includes('.') ? value.replace(/\.?0+$/, '') : value
 }
 
-/** What shapes a statement besides the question. */
-interface Form {
-  /** Somebody moved after the first window began. */
-  readonly hasMoved: boolean
-  /** Every bucket is a window, and nothing has to be put together from buckets. */
-  readonly isDirect: boolean
-}
-
-export function looksAtMemberships({ people, within }: MeasureQuestion): boolean {
-  return (people !== undefined && people !== 'person') || (within !== undefined && !('person' in within))
-}
-
-export function valuesOf(
-  view: View,
-  { measure, within, where = [] }: MeasureQuestion,
-  { edges, parts }: Buckets,
-  first: string,
-  last: string,
-): Record<string, unknown> {
-  const moment = momentOf(view, measure.date)
+/** What a statement over records is given besides its time. */
+export function valuesOf({ within, where = [] }: MeasureQuestion): Record<string, unknown> {
   return {
-    edges: edges.map(moment),
-    first: moment(first),
-    last: moment(last),
+    within: within === undefined ? undefined : Object.values(within)[0],
+    ...Object.fromEntries(where.map(({ values }, i) => [`where${i}`, values.filter((value) => value !== null)])),
+  }
+}
+
+/** And the time of the records that it reads, cut at all of these days. */
+export function timesOf(view: View, { date }: RecordsMeasure, edges: readonly string[]): Record<string, unknown> {
+  const moments = edges.map(momentOf(view, date))
+  return { edges: moments, first: moments[0], last: moments.at(-1) }
+}
+
+/** What leads from buckets to windows. */
+export function windowsOf({ edges, parts }: Buckets): Record<string, unknown> {
+  return {
     buckets: parts.map(({ bucket }) => bucket),
     windows: parts.map(({ window }) => window),
     days: parts.map(({ bucket }) => edges[bucket - 1]),
-    within: within === undefined ? undefined : Object.values(within)[0],
-    ...Object.fromEntries(where.map(({ values }, i) => [`where${i}`, values.filter((value) => value !== null)])),
   }
 }
 
@@ -114,26 +145,24 @@ export function unitScaleOf({ of, calculate }: RecordsMeasure): number | undefin
 /** Money that a formula gives comes in units of this many digits. */
 const UNIT_SCALE = 6
 
-function measureStatement(db: Database, view: View, question: MeasureQuestion, form: Form): Statement {
-  const { measure, people = '', dimensions, whose, within, where = [] } = question
-  const key = [
-    'measure',
+/** What shapes a statement over records. */
+function shapeOf({ measure, people, dimensions, whose, within, where = [] }: MeasureQuestion): readonly unknown[] {
+  return [
     measureKey(measure),
     people,
     dimensions.join(','),
     conditionKey(whose),
     within === undefined ? '' : Object.keys(within)[0],
     where.map(({ dimension, values }) => `${dimension}${values.includes(null) ? '?' : ''}`).join(','),
-    form.hasMoved,
-    form.isDirect,
-  ].join('|')
-  const known = view.workspace.statements.get(key)
+  ]
+}
+
+function keptStatement(db: Database, { workspace }: View, shape: readonly unknown[], write: () => Sql): Statement {
+  const key = shape.join('|')
+  const known = workspace.statements.get(key)
   if (known) return known
-  const statement: Statement = {
-    ...compileStatement(db, measureSql(view, question, form)),
-    isPlannedForValues: true,
-  }
-  view.workspace.statements.set(key, statement)
+  const statement: Statement = { ...compileStatement(db, write()), isPlannedForValues: true }
+  workspace.statements.set(key, statement)
   return statement
 }
 
@@ -149,28 +178,53 @@ export function measureKey(measure: RecordsMeasure): number {
   return lastKey
 }
 
-function measureSql(view: View, question: MeasureQuestion, form: Form): Sql {
+/** `bucket, person, d0 …, v0, v1`: what is kept of each bucket for each person, or for all together. */
+function partsSql(view: View, question: MeasureQuestion): Sql {
+  const scope = new QueryScope(view)
+  const parts = groupedSql(scope, question)
+  const columns = parts.values.map((value) => sql`f.${value}::text as ${value}`)
+  return sql`select f.bucket, f.person, ${list(parts.dimensions)} ${sql.join(columns)} from (${parts.sql}) f`
+}
+
+/** `bucket, subject, d0 …, v`, where `bucket` is the place of a window. */
+function measureSql(view: View, question: MeasureQuestion, hasMoved: boolean): Sql {
   const { measure, dimensions } = question
   const scope = new QueryScope(view)
-  const names = dimensions.map((_, i) => sql.ref(`d${i}`))
-  const facts = factsSql(scope, question)
+  const subject = subjectSql(scope, question, hasMoved)
+  const group = sql`group by 1, 2${places(dimensions.length)}`
   if (!isMadeOfParts(measure.calculate)) {
-    const subject = subjectSql(scope, question, form.hasMoved)
-    return sql`select w.window as bucket, ${subject.id} as subject, ${list(names)} (${ofAll[measure.calculate](sql`f.v`)})::text as v from (${facts}) f ${subject.joins} where ${subject.where} group by 1, 2${places(dimensions.length)}`
+    const names = dimensionNames(question)
+    return sql`select w.window as bucket, ${subject.id} as subject, ${list(names)} (${ofAll[measure.calculate](sql`f.v`)})::text as v from (${factsSql(scope, question)}) f ${subject.joins} where ${subject.where} ${group}`
   }
-  const { parts, whole } = calculations[measure.calculate]
-  const kept = parts(sql`f.v`, measure.splits && sql`f.share`)
+  const parts = groupedSql(scope, question)
+  const whole = calculations[measure.calculate].whole(parts.values.map((value) => sql`f.${value}`))
+  return sql`select w.window as bucket, ${subject.id} as subject, ${list(parts.dimensions)} (${whole})::text as v from (${parts.sql}) f ${subject.joins} where ${subject.where} ${group}`
+}
+
+interface GroupedSql {
+  readonly sql: Sql
+  readonly dimensions: readonly Sql[]
+  readonly values: readonly Sql[]
+}
+
+function groupedSql(scope: QueryScope, question: MeasureQuestion): GroupedSql {
+  const { measure } = question
+  if (!isMadeOfParts(measure.calculate)) throw new Error(`A ${measure.calculate} is not made of parts.`)
+  const kept = calculations[measure.calculate].parts(sql`f.v`, measure.splits && sql`f.share`)
+  const values = kept.map((_, i) => sql.ref(`v${i}`))
+  const dimensions = dimensionNames(question)
   const people = question.people !== undefined || looksAtMemberships(question)
   const person = people ? sql`f.person` : sql`null::uuid`
-  const columns = kept.map((part, i) => sql`${part} as ${sql.ref(`v${i}`)}`)
-  const grouped = sql`select f.bucket, ${person} as person, ${list(names)} ${sql.join(columns)} from (${facts}) f group by 1${people ? sql`, 2` : sql``}${places(dimensions.length)}`
-  const made = kept.map((_, i) => sql`f.${sql.ref(`v${i}`)}`)
-  if (form.isDirect) {
-    const value = measure.calculate === 'average' ? sql`${made[0]} / nullif(${made[1]}, 0)` : (made[0] as Sql)
-    return sql`select f.bucket, f.person as subject, ${list(names)} (${value})::text as v from (${grouped}) f`
+  const columns = kept.map((part, i) => sql`${part} as ${values[i]}`)
+  return {
+    sql: sql`select f.bucket, ${person} as person, ${list(dimensions)} ${sql.join(columns)} from (${factsSql(scope, question)}) f group by 1${people ? sql`, 2` : sql``}${places(dimensions.length)}`,
+    dimensions,
+    values,
   }
-  const subject = subjectSql(scope, question, form.hasMoved)
-  return sql`select w.window as bucket, ${subject.id} as subject, ${list(names)} (${whole(made)})::text as v from (${grouped}) f ${subject.joins} where ${subject.where} group by 1, 2${places(dimensions.length)}`
+}
+
+function dimensionNames({ dimensions }: MeasureQuestion): readonly Sql[] {
+  return dimensions.map((_, i) => sql.ref(`d${i}`))
 }
 
 /** The records that count, each in its bucket: `bucket, person, d0 …, v, share`. */

@@ -2,14 +2,20 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { View } from '../live-workspace.ts'
 import { QueryScope, Source } from '../query/source.ts'
-import { compileStatement, type Database, named, type Statement } from '../statement.ts'
-import { runKept } from './kept-answers.ts'
+import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import { answerKept } from './kept-answers.ts'
+import { readingOf } from './reading.ts'
 
 type Sql = RawBuilder<unknown>
 
 /** The days after a day on which anybody moved to another team or manager; none where all is as it is now. */
 export async function daysOfMoves(db: Database, view: View, after: string): Promise<readonly string[]> {
-  const rows = await runKept<{ day: string }>(db, view.workspace, movesStatement(db, view), { named: { after } })
+  const { workspace } = view
+  const statement = movesStatement(db, view)
+  const asked = { key: `days of moves after ${after}`, reading: readingOf(workspace, ['past_membership']) }
+  const [rows = []] = await answerKept<{ day: string }>(db, workspace, [asked], async (tx) => [
+    (await run<{ day: string }>(tx, statement, { named: { after } })).rows,
+  ])
   return rows.map(({ day }) => day)
 }
 

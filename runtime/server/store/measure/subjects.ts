@@ -1,11 +1,15 @@
 /** From persons to whom their figures count for: teams, and everybody above them, as they stood at the time. */
-import type { Condition } from '@attain/engine/formula'
+import { type Condition, conditionKey } from '@attain/engine/formula'
 import { type RawBuilder, sql } from 'kysely'
+import type { View } from '../live-workspace.ts'
 import { conditionSql } from '../query/condition.ts'
-import { type QueryScope, Source } from '../query/source.ts'
-import { named } from '../statement.ts'
-import type { MeasureQuestion } from './measure-question.ts'
+import { QueryScope, Source } from '../query/source.ts'
+import { compileStatement, type Database, named, run } from '../statement.ts'
+import { answerKept } from './kept-answers.ts'
+import { looksAtMemberships, type MeasureQuestion } from './measure-question.ts'
 import { membershipsSql, presentMembershipsSql } from './memberships.ts'
+import { keyOf, type SubjectsOf } from './parts.ts'
+import { readingOfPlaces } from './reading.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -14,6 +18,50 @@ export function standingSql(scope: QueryScope, whose: Condition): Sql {
   const person = new Source(scope, scope.object('person')).trusted
   const where = conditionSql(whose, person, 'model')
   return sql`select ${person.id} from record_slots ${sql.ref(person.alias)} ${person.joins} where ${person.key} and ${where}`
+}
+
+/** For whom everybody counts at present, looked up at once. */
+export async function subjectsOfPeople(
+  db: Database,
+  view: View,
+  question: MeasureQuestion,
+  today: string,
+): Promise<SubjectsOf> {
+  if (!looksAtMemberships(question)) return question.people === undefined ? () => [null] : (person) => [person]
+  const { whose, people = '', within } = question
+  const kindOfWithin = within === undefined ? '' : Object.keys(within)[0]
+  const key = ['places', people, conditionKey(whose), kindOfWithin].join('|')
+  const { workspace, actor } = view
+  const statement = workspace.statements.get(key) ?? compileStatement(db, placesSql(new QueryScope(view), question))
+  workspace.statements.set(key, statement)
+  const named = { buckets: [1], windows: [0], days: [today], within: within && Object.values(within)[0] }
+  const values = { personId: actor.personId, today, named }
+  const asked = { key: keyOf(statement, values), reading: readingOfPlaces(workspace, question) }
+  const [rows = []] = await answerKept<Place>(db, workspace, [asked], async (tx) => [
+    (await run<Place>(tx, statement, values)).rows,
+  ])
+  const places = Map.groupBy(rows, ({ person }) => person)
+  const subjects = new Map(
+    Array.from(places, ([person, of]) => [person, of.flatMap((place) => (place.counts ? [place.subject] : []))]),
+  )
+  // who is not there any more belongs nowhere
+  const nowhere = within === undefined || 'person' in within ? [null] : []
+  return (person) => (person === null ? undefined : subjects.get(person)) ?? nowhere
+}
+
+interface Place {
+  readonly person: string
+  readonly subject: string | null
+  /** False for a person that counts for nobody who is asked for. */
+  readonly counts: boolean
+}
+
+function placesSql(scope: QueryScope, question: MeasureQuestion): Sql {
+  const person = new Source(scope, scope.object('person')).trusted
+  const everybody = sql`select 1 as bucket, ${person.id} as person from record_slots ${sql.ref(person.alias)} ${person.joins} where ${person.key}`
+  const subject = subjectSql(scope, question, false)
+  const placed = sql`select f.person, ${subject.id} as subject, true as counts from everybody f ${subject.joins} where ${subject.where}`
+  return sql`with everybody as materialized (${everybody}), placed as materialized (${placed}) select e.person, p.subject, coalesce(p.counts, false) as counts from everybody e left join placed p on p.person = e.person`
 }
 
 /**

@@ -1,0 +1,108 @@
+/** Which records an answer depends on, so that it is known which changes leave it as good as new. */
+import type { Condition, FieldPath } from '@attain/engine/formula'
+import { fieldsOf } from '@attain/engine/formula'
+import { dependenciesOf, type Typed } from '@attain/engine/formula/language'
+import type { FieldModel, Model } from '@attain/engine/metadata'
+import type { RecordsMeasure } from '@attain/engine/performance/kpi'
+import type { LiveWorkspace } from '../live-workspace.ts'
+import type { MeasureQuestion } from './measure-question.ts'
+
+/** Records of an object that count on their own day. */
+export interface DatedBy {
+  /** Of the object. */
+  readonly key: number
+  readonly field: FieldModel
+}
+
+export interface Reading {
+  /** Keys of the objects of which any change may change the answer. */
+  readonly objects: ReadonlySet<number>
+  /** Of this object, only records that were or are in the time of the answer. */
+  readonly dated?: DatedBy
+}
+
+/** Where people belonged, and who stands above whom. */
+export const PEOPLE = ['person', 'team', 'past_membership'] as const
+
+export function readingOf(workspace: LiveWorkspace, names: Iterable<string>): Reading {
+  return { objects: new Set(Array.from(names, (name) => keyOf(workspace, name))) }
+}
+
+/** Formulas go by them, whatever they say. */
+const CALENDARS = ['working_calendar', 'calendar_day'] as const
+
+/** What the parts of a figure are read from. */
+export function readingOfMeasure(workspace: LiveWorkspace, { measure, whose }: MeasureQuestion): Reading {
+  const seen = new Seen(workspace.model)
+  seen.measure(measure)
+  if (whose.op !== 'always') seen.people(whose)
+  const { objects } = readingOf(workspace, [...seen.objects, ...CALENDARS])
+  const key = keyOf(workspace, measure.object)
+  const field = measure.date?.hops.length === 0 ? measure.date.field : undefined
+  // a record that is reached from another one counts when that one does
+  const isByDay = field !== undefined && saysItsPast(workspace, field) && !seen.objects.has(measure.object)
+  return isByDay ? { objects, dated: { key, field } } : { objects: new Set([...objects, key]) }
+}
+
+/** Whom a figure counts for, at present. */
+export function readingOfPlaces(workspace: LiveWorkspace, { whose }: MeasureQuestion): Reading {
+  const seen = new Seen(workspace.model)
+  seen.people(whose)
+  return readingOf(workspace, seen.objects)
+}
+
+function keyOf({ objects }: LiveWorkspace, name: string): number {
+  const object = objects.get(name)
+  if (!object) throw new Error(`The workspace has no object ${name}.`)
+  return object.key
+}
+
+/** The audit tells which day a record had before. */
+function saysItsPast({ objects, model }: LiveWorkspace, field: FieldModel): boolean {
+  if (field.name === 'created_at') return true
+  const isStored = !field.builtIn && !model.formulas.has(`${field.object}.${field.name}`)
+  return isStored && objects.get(field.object)?.model.history === true
+}
+
+/** Objects that are looked into, found by walking through formulas and formula fields. */
+class Seen {
+  readonly objects = new Set<string>()
+  readonly #model: Model
+  readonly #fields = new Set<string>()
+
+  constructor(model: Model) {
+    this.#model = model
+  }
+
+  /** All but the measured object itself, unless it is reached from another record. */
+  measure({ object, when, of, date, person, dimensions, splits }: RecordsMeasure): void {
+    for (const formula of [when, of]) if (formula !== undefined) this.#formula(formula, true)
+    for (const path of [date, person, ...Array.from(dimensions.values(), (one) => one.path)])
+      if (path !== undefined) this.#path(path)
+    const list = this.#model.objects.get(object)?.children.find(({ name }) => name === splits?.children)
+    if (list) this.objects.add(list.object)
+  }
+
+  people(whose: Condition): void {
+    for (const name of PEOPLE) this.objects.add(name)
+    for (const key of fieldsOf(whose)) this.#field(key, false)
+  }
+
+  #path({ hops, field }: FieldPath): void {
+    for (const [i, { object, name }] of [...hops, field].entries()) this.#field(`${object}.${name}`, i === 0)
+  }
+
+  #formula(formula: Typed, isOwn: boolean): void {
+    for (const { field, through } of dependenciesOf(formula)) this.#field(field, isOwn && through === 'own')
+  }
+
+  /** `key`: `object.field`; `isOwn`: of the measured record itself. */
+  #field(key: string, isOwn: boolean): void {
+    if (!isOwn) this.objects.add(key.slice(0, key.indexOf('.')))
+    const formula = this.#model.formulas.get(key)
+    const way = `${key} ${isOwn}`
+    if (formula === undefined || this.#fields.has(way)) return
+    this.#fields.add(way)
+    this.#formula(formula, isOwn)
+  }
+}
