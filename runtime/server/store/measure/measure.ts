@@ -139,7 +139,8 @@ function momentOf(view: View, date: FieldPath | undefined): (day: string) => str
 /** Digits of the minor units that a sum of money comes in; undefined for other numbers. */
 export function unitScaleOf({ of, calculate }: RecordsMeasure): number | undefined {
   if (of?.type.kind !== 'currency' || calculate === 'countDistinct') return undefined
-  return of.kind === 'field' ? (of.path.field.scale ?? 2) : UNIT_SCALE
+  const isSlot = of.kind === 'field' && of.path.field.type !== 'formula'
+  return isSlot ? (of.path.field.scale ?? 2) : UNIT_SCALE
 }
 
 /** Money that a formula gives comes in units of this many digits. */
