@@ -26,17 +26,17 @@ export function uiSchemaOf(schema: JsonSchema, without: readonly string[] = fixe
     const input = name === undefined ? undefined : inputs[name]
     // a formula says itself what is wrong in it, and where
     if (input !== undefined) return { 'ui:field': input, ...(input === 'formula' && { 'ui:hideError': true }) }
-    const target = name === undefined ? part : definitions[name]
-    if (!isRecord(target)) return {}
+    // what a definition means, each that refers to it means too
+    if (name !== undefined) return visit(definitions[name], depth)
     const ui: UiSchema = {}
-    if (isRecord(target.properties))
-      for (const [property, inner] of Object.entries(target.properties)) ui[property] = visit(inner, depth + 1)
+    if (isRecord(part.properties))
+      for (const [property, inner] of Object.entries(part.properties)) ui[property] = visit(inner, depth + 1)
     // the branches of a choice share what their properties of the same name look like
-    for (const branch of Array.isArray(target.oneOf) ? target.oneOf : [])
+    for (const branch of Array.isArray(part.oneOf) ? part.oneOf : [])
       if (!isConstant(branch)) Object.assign(ui, visit(branch, depth + 1))
-    if (isRecord(target.items)) {
-      ui.items = { ...visit(target.items, depth + 1), 'ui:label': false }
-      if (isChoice(resolve(target.items, definitions))) ui['ui:widget'] = 'checkboxes'
+    if (isRecord(part.items)) {
+      ui.items = { ...visit(part.items, depth + 1), 'ui:label': false }
+      if (isChoice(resolve(part.items, definitions))) ui['ui:widget'] = 'checkboxes'
     }
     return ui
   }

@@ -13,6 +13,7 @@ export interface PartWords {
 /** `of('Section', 'columns')`; an empty definition is the document itself, an empty property the whole definition. */
 export type SchemaWords = (definition: string, property: string) => PartWords
 
+type Part = Partial<PartWords> & { readonly $ref?: string }
 type Parts = { readonly [name: string]: Json }
 
 export function useSchemaWords(kind: Kind): SchemaWords {
@@ -23,8 +24,13 @@ export function useSchemaWords(kind: Kind): SchemaWords {
     const definitions = (root.$defs ?? {}) as Parts
     return (definition, property) => {
       const owner = (definition === '' ? root : definitions[definition]) as { readonly properties?: Parts } | undefined
-      const part = (property === '' ? owner : owner?.properties?.[property]) as Partial<PartWords> | undefined
-      return { title: part?.title ?? property, description: part?.description ?? '' }
+      const part = (property === '' ? owner : owner?.properties?.[property]) as Part | undefined
+      // what is named once says what it is there
+      const named = definitions[part?.$ref?.replace('#/$defs/', '') ?? ''] as Part | undefined
+      return {
+        title: part?.title ?? named?.title ?? property,
+        description: part?.description ?? named?.description ?? '',
+      }
     }
   }, [schema, language])
 }

@@ -24,6 +24,7 @@ export interface FiguresQuestion {
   where?: { dimension: string; values: (string | null)[] }[]
   compare?: Comparison
   target?: boolean
+  ahead?: number
   sort?: string
   limit?: number
 }

@@ -13,7 +13,7 @@ export {
   type Whose,
   writeState,
 } from './page-state.ts'
-export { type FigureWidget, type Kpis, questionOf, trendQuestionOf } from './question.ts'
+export { type FigureWidget, type Kpis, questionOf, showsTargets, trendQuestionOf } from './question.ts'
 export { type RankedRow, rankedRows } from './ranks.ts'
 export { keyIn, keysIn, labelIn, largestKeys } from './rows.ts'
-export { type FigureTable, groupingLabel, tableOf } from './table.ts'
+export { type FigureTable, groupingLabel, tableOf, targetWords } from './table.ts'

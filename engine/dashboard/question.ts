@@ -7,8 +7,8 @@ import { askOfPage, type PageState } from './page-state.ts'
 
 export type Kpis = ReadonlyMap<string, KpiBody>
 
-/** Widgets that are made of figures; funnels and lists ask for records. */
-export type FigureWidget = Exclude<Widget, { type: 'funnel' | 'list' | 'text' }>
+/** Widgets that are made of figures; funnels and lists ask for records, forecasts for what is foretold. */
+export type FigureWidget = Exclude<Widget, { type: 'forecast' | 'funnel' | 'list' | 'text' }>
 
 const peopleOf: Readonly<Record<string, FiguresPeople>> = { person: 'person', team: 'team', manager: 'managerTree' }
 
@@ -41,6 +41,7 @@ export function questionOf(widget: FigureWidget, state: PageState, kpis: Kpis): 
   // the end of the page is a key of its own granularity
   const { to, last: _, granularity: __, ...calendar } = page
   const isApart = showsTime(widget)
+  const isApartByNothing = people === undefined && dimensions.length === 0
   const isCompared = state.compare !== undefined && compares.has(widget.type) && !(isApart && dimensions.length > 0)
   return {
     kpis: names,
@@ -60,11 +61,18 @@ export function questionOf(widget: FigureWidget, state: PageState, kpis: Kpis): 
       : widget.type === 'bar' || isRanked(widget)
         ? { limit: 1000 }
         : {}),
-    ...(widget.type === 'gauge' && widget.of?.from === 'target' ? { target: true } : {}),
+    ...(showsTargets(widget) ? { target: true } : {}),
+    ...(widget.type === 'line' && widget.ahead !== undefined && isApartByNothing ? { ahead: widget.ahead } : {}),
     ...(isRanked(widget) && names[0] !== undefined
       ? { sort: kpis.get(names[0])?.better === 'lower' ? names[0] : `-${names[0]}` }
       : {}),
   }
+}
+
+/** Whether the target stands beside its figures. */
+export function showsTargets(widget: Widget): boolean {
+  if (widget.type === 'gauge') return widget.of?.from === 'target'
+  return 'target' in widget && widget.target === true
 }
 
 /** The small line beside a number. */

@@ -9,14 +9,20 @@ export interface RankedRow {
   readonly climbed: number | undefined
 }
 
-export function rankedRows(rows: readonly FigureRow[], better: 'higher' | 'lower'): readonly RankedRow[] {
+/** By the first figure, or by how much of its target is reached. */
+export function rankedRows(
+  rows: readonly FigureRow[],
+  better: 'higher' | 'lower',
+  byTarget = false,
+): readonly RankedRow[] {
   const those = rows.filter(({ subject }) => subject !== null)
   const now = ranksOf(
-    those.map(({ values }) => values[0] ?? null),
+    those.map(({ values, targets }) => (byTarget ? (targets?.[0]?.progress?.attainment ?? null) : (values[0] ?? null))),
     better,
   )
   const before = ranksOf(
-    those.map(({ compared }) => compared?.[0] ?? null),
+    // what targets were then is not asked
+    those.map(({ compared }) => (byTarget ? null : (compared?.[0] ?? null))),
     better,
   )
   return those

@@ -1,6 +1,6 @@
 /** Forecasts: what people say a period will come to, beside what pipeline, pace and trend say. */
 import { type Static, Type } from 'typebox'
-import type { PeriodBody } from './performance.ts'
+import { Granularity, type PeriodBody } from './performance.ts'
 import { Name } from './records.ts'
 import { Amount, PeriodKey, Reason, type TargetBody, TargetSubject } from './targets.ts'
 
@@ -9,9 +9,15 @@ const closed = { additionalProperties: false }
 /** `POST /api/performance/forecasts` */
 export const ForecastQuery = Type.Object(
   {
-    target: Name,
+    /** A document of targets; or that of a KPI, of the level that is asked for. */
+    target: Type.Optional(Name),
+    kpi: Type.Optional(Name),
+    /** Only whose level it is: `company`, `team`, `person` or a dimension. */
+    by: Type.Optional(Name),
     /** The shortest period of today, without it. */
     period: Type.Optional(PeriodKey),
+    /** The one of today that is as long as this, instead. */
+    granularity: Type.Optional(Granularity),
   },
   closed,
 )

@@ -81,6 +81,11 @@ export const FiguresQuery = Type.Object(
     compare: Type.Optional(Comparison),
     /** The target beside every figure, where there is one, with attainment and pace. */
     target: Type.Optional(Type.Boolean()),
+    /**
+     * So many periods after those, without figures and with what the trend says of them and of that of today. Only where
+     * nothing but time tells figures apart.
+     */
+    ahead: Type.Optional(Type.Integer({ minimum: 1, maximum: 12 })),
     /** A KPI, with `-` before it for the largest first. Without it by period, then by the names of what is told apart. */
     sort: Type.Optional(Type.String({ maxLength: 64 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 20_000 })),

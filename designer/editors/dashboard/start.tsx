@@ -10,6 +10,8 @@ import { widgetKinds } from './widgets/widget-kinds.tsx'
 const icons = {
   own: widgetKinds.number.icon,
   team: widgetKinds.leaderboard.icon,
+  target: widgetKinds.gauge.icon,
+  forecast: widgetKinds.forecast.icon,
   funnel: widgetKinds.funnel.icon,
   customers: widgetKinds.heatMap.icon,
 }

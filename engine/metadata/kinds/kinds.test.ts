@@ -36,7 +36,10 @@ describe('kinds', () => {
   })
 
   it.each(schemas)('the schema of %s has titles and descriptions in both languages everywhere', (name, schema) => {
-    const missing = [...placesOf(schema, name)].flatMap(([path, place, isChoice]) => {
+    // what is named once says there what it is
+    const named = (schema.$defs ?? {}) as Record<string, Schema>
+    const missing = [...placesOf(schema, name)].flatMap(([path, part, isChoice]) => {
+      const place = named[String(part.$ref ?? '').replace('#/$defs/', '')] ?? part
       const chinese = (place['x-zh-CN'] ?? {}) as Schema
       const words = isChoice
         ? [place.title, chinese.title]
@@ -51,6 +54,15 @@ describe('kinds', () => {
       ([, place]) => place.type === 'object' && 'properties' in place && place.additionalProperties !== false,
     )
     expect(open.map(([path]) => path)).toEqual([])
+  })
+
+  it('has its own words where a definition only gives another one a name', () => {
+    const { $defs } = schemaInLanguage(kindSchemas.dashboard, 'en') as {
+      readonly $defs: Record<string, { readonly properties: Record<string, Schema> }>
+    }
+    const { kpi, x } = $defs.NumberWidget?.properties ?? {}
+    expect(kpi).toEqual({ title: 'KPI', description: 'Which figure.', 'x-meaning': 'kpi', $ref: '#/$defs/Name' })
+    expect(x).toEqual({ $ref: '#/$defs/Column' })
   })
 
   it.each(kindNames)('the schema of %s stands alone in every language', (kind) => {

@@ -30,16 +30,23 @@ export function selfContained(schema: JsonSchema): JsonSchema {
   return { ...own, $defs: { ...definitionsOfKind, ...Object.fromEntries(used) } }
 }
 
-/** The stand-alone schema with titles and descriptions in one language, as a form needs it. */
+/**
+ * The stand-alone schema with titles and descriptions in one language, as a form needs it. What only gives another
+ * definition a name of its own stands in its place: forms take the words of the last one that is referred to.
+ */
 export function schemaInLanguage(schema: JsonSchema, language: Language): JsonSchema {
+  const whole = selfContained(schema)
+  const definitions = isRecord(whole.$defs) ? whole.$defs : {}
   const visit = (value: Json): Json => {
     if (Array.isArray(value)) return value.map(visit)
     if (!isRecord(value)) return value
+    const named = typeof value.$ref === 'string' ? definitions[value.$ref.replace('#/$defs/', '')] : undefined
+    if (Object.keys(value).length === 1 && isRecord(named) && '$ref' in named) return visit(named)
     const { 'x-zh-CN': chinese, ...rest } = value
     const words = language === 'zh-CN' && isRecord(chinese) ? chinese : {}
     return Object.fromEntries(Object.entries({ ...rest, ...words }).map(([key, inner]) => [key, visit(inner)]))
   }
-  return visit(selfContained(schema)) as JsonSchema
+  return visit(whole) as JsonSchema
 }
 
 /** Inside the shared file a reference is local already (`#/$defs/Path`); give it the form that kinds use. */

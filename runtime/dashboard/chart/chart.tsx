@@ -11,6 +11,7 @@ export interface ChartColors {
   readonly faint: string
   readonly line: string
   readonly ground: string
+  readonly target: string
   readonly font: string
 }
 
@@ -35,6 +36,7 @@ export function useChartColors(): ChartColors {
     faint: token.colorBorderSecondary,
     line: token.colorBorder,
     ground: token.colorBgElevated,
+    target: token.colorError,
     font: token.fontFamily,
   }
 }

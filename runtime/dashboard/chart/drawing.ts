@@ -1,7 +1,7 @@
 /** How lines, bars and dots are drawn from an answer; what is clicked leads back to its row. */
 import type { FigureRow, FiguresBody } from '@attain/contract'
 import type { FigureWidget } from '@attain/engine/dashboard'
-import { axisFigure, exactFigure, keyIn, keysIn, labelIn, largestKeys } from '@attain/engine/dashboard'
+import { axisFigure, exactFigure, keyIn, keysIn, labelIn, largestKeys, targetWords } from '@attain/engine/dashboard'
 import { groupingsOf } from '@attain/engine/metadata'
 import { type Language, textIn } from '@attain/form'
 import type { EChartsCoreOption } from 'echarts/core'
@@ -24,8 +24,19 @@ interface Series {
   /** Place of the KPI in the answer. */
   readonly kpi: number
   readonly rows: readonly (FigureRow | undefined)[]
-  /** The period that it is compared with, drawn faintly. */
-  readonly isCompared?: boolean
+  readonly kind: 'own' | keyof typeof beside
+}
+
+/** What stands beside figures, and is drawn otherwise: the compared period faintly, targets as steps or marks, the trend dotted. */
+const beside = {
+  compared: (row: FigureRow, kpi: number) => row.compared?.[kpi],
+  target: (row: FigureRow, kpi: number) => row.targets?.[kpi]?.asked,
+  trend: (row: FigureRow, kpi: number) => row.trend?.[kpi],
+} as const
+
+function shownOf({ kind, kpi }: Series, row: FigureRow | undefined): string | null {
+  if (row === undefined) return null
+  return (kind === 'own' ? row.values[kpi] : beside[kind](row, kpi)) ?? null
 }
 
 export function drawChart(
@@ -95,26 +106,20 @@ function drawSeries(
       yAxis: isAcross ? categoryAxis : values,
       series: series.map((one, index) => ({
         name: one.name,
-        type: widget.type === 'line' ? 'line' : 'bar',
+        type: widget.type === 'line' ? 'line' : one.kind === 'target' ? 'scatter' : 'bar',
         ...(widget.type === 'stacked' ? { stack: 'all' } : {}),
-        ...(widget.type === 'line' && widget.filled && !one.isCompared ? { areaStyle: { opacity: 0.12 } } : {}),
-        ...(one.isCompared
-          ? {
-              lineStyle: { type: 'dashed', width: 1.5 },
-              itemStyle: { color: colors.text, opacity: 0.45 },
-              color: colors.text,
-            }
-          : {}),
+        ...(widget.type === 'line' && widget.filled && one.kind === 'own' ? { areaStyle: { opacity: 0.12 } } : {}),
         ...(isAcross ? { xAxisIndex: axisOf(one.kpi) } : { yAxisIndex: axisOf(one.kpi) }),
         showSymbol: one.rows.length <= 24,
         symbol: 'circle',
         symbolSize: 6,
         barMaxWidth: 28,
+        ...lookOf(one, widget.type === 'line', isAcross, colors),
         cursor: 'pointer',
         data: one.rows.map((row, place) => {
           if (shares) return shares[index]?.[place] ?? 0
-          const value = one.isCompared ? row?.compared?.[one.kpi] : row?.values[one.kpi]
-          return value === null || value === undefined ? null : Number(value)
+          const value = shownOf(one, row)
+          return value === null ? null : Number(value)
         }),
       })),
     },
@@ -122,7 +127,7 @@ function drawSeries(
       const one = series[at]
       const row = one?.rows[data]
       const kpi = answer.kpis[one?.kpi ?? 0]
-      return row && kpi && !one?.isCompared ? { kpi: kpi.name, row } : undefined
+      return row && kpi && one?.kind === 'own' ? { kpi: kpi.name, row } : undefined
     },
   }
 }
@@ -164,18 +169,57 @@ function seriesOf(
   }
   if (apart === undefined) {
     const rows = at(answer.rows)
-    const own = answer.kpis.map((_, kpi) => ({ name: label(kpi), kpi, rows }))
-    const before = answer.comparedPeriods
-    if (before === undefined) return own
+    const own = answer.kpis.map((_, kpi) => ({ name: label(kpi), kpi, rows, kind: 'own' as const }))
     const words = language === 'zh-CN' ? '（对比期）' : ' (compared)'
-    return [...own, { name: `${label(0)}${words}`, kpi: 0, rows, isCompared: true }]
+    const others: readonly Series[] = [
+      ...(answer.comparedPeriods ? [{ name: `${label(0)}${words}`, kpi: 0, rows, kind: 'compared' as const }] : []),
+      { name: targetWords.target[language], kpi: 0, rows, kind: 'target' },
+      { name: targetWords.trend[language], kpi: 0, rows: fromLast(rows), kind: 'trend' },
+    ]
+    return [...own, ...others.filter((one) => one.rows.some((row) => shownOf(one, row) !== null))]
   }
   const keys = largestKeys(answer, apart, widget).slice(0, widget.type === 'line' ? (widget.limit ?? 6) : 12)
   return keys.map((key) => ({
     name: labelIn(answer, key, apart, widget, language),
+    kind: 'own',
     kpi: 0,
     rows: at(answer.rows.filter((row) => keyIn(row, apart, widget) === key)),
   }))
+}
+
+/** The trend begins where figures end, so that the line goes on. */
+function fromLast(rows: readonly (FigureRow | undefined)[]): readonly (FigureRow | undefined)[] {
+  const first = rows.findIndex((row) => row?.trend !== undefined)
+  return rows.map((row, at) => (row && at === first - 1 ? { ...row, trend: row.values } : row))
+}
+
+function lookOf({ kind }: Series, isLine: boolean, isAcross: boolean, colors: ChartColors): object {
+  switch (kind) {
+    case 'own':
+      return {}
+    case 'compared':
+      return {
+        lineStyle: { type: 'dashed', width: 1.5 },
+        itemStyle: { color: colors.text, opacity: 0.45 },
+        color: colors.text,
+      }
+    case 'target':
+      return {
+        color: colors.target,
+        itemStyle: { color: colors.target },
+        lineStyle: { width: 1.5 },
+        ...(isLine
+          ? { step: 'middle', showSymbol: false }
+          : { symbol: 'rect', symbolSize: isAcross ? [3, 26] : [34, 3], z: 4 }),
+      }
+    case 'trend':
+      return {
+        color: colors.series[0],
+        lineStyle: { type: [3, 4], width: 2, color: colors.series[0] },
+        itemStyle: { color: colors.ground, borderColor: colors.series[0], borderWidth: 2 },
+        symbolSize: 7,
+      }
+  }
 }
 
 /** Of each series in each category its part of 1. */
@@ -197,7 +241,7 @@ function tooltipOf(
     const unit = answer.kpis[one?.kpi ?? 0]?.unit
     if (!one || !unit) return []
     const row = one.rows[dataIndex]
-    const value = (one.isCompared ? row?.compared?.[one.kpi] : row?.values[one.kpi]) ?? null
+    const value = shownOf(one, row)
     return value === null ? [] : [`${marker}${safe(one.name)}&emsp;<b>${safe(exactFigure(value, unit, language))}</b>`]
   })
   return [`${safe(labels[points[0]?.dataIndex ?? 0] ?? '')}`, ...lines].join('<br>')

@@ -1,5 +1,5 @@
 /** A dashboard: filters above, widgets on the grid, and what is behind a mark at the side. */
-import { FileImageOutlined, PrinterOutlined, ShareAltOutlined } from '@ant-design/icons'
+import { DownloadOutlined, FileImageOutlined, MailOutlined, PrinterOutlined, ShareAltOutlined } from '@ant-design/icons'
 import type { FigureRecordsQuery } from '@attain/contract'
 import type { PageState } from '@attain/engine/dashboard'
 import type { DashboardDocument, Widget } from '@attain/engine/metadata'
@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { useDashboardPlace } from '../data/place.tsx'
 import { saveImage } from '../export/save-image.ts'
 import { FigureWidgetView } from '../widgets/figure-widget.tsx'
+import { ForecastView } from '../widgets/forecast-view.tsx'
 import { FunnelView } from '../widgets/funnel.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { inReadingOrder, withoutEmptyRows } from './grid.ts'
@@ -24,9 +25,11 @@ interface Props {
   readonly isChanged: boolean
   readonly onChange: (state: PageState) => void
   readonly onReset: () => void
+  /** Has it sent by e-mail; missing where that cannot be. */
+  readonly onSubscribe?: () => void
 }
 
-export function DashboardView({ document, person, state, isChanged, onChange, onReset }: Props) {
+export function DashboardView({ document, person, state, isChanged, onChange, onReset, onSubscribe }: Props) {
   const { t } = useTranslation('dashboard')
   const { language } = useDashboardPlace()
   const { message } = App.useApp()
@@ -41,7 +44,12 @@ export function DashboardView({ document, person, state, isChanged, onChange, on
           <h1>{title}</h1>
           {description && <p>{description}</p>}
         </div>
-        <span data-export="no">
+        <span className="dashboard-tools" data-export="no">
+          {onSubscribe && (
+            <Button icon={<MailOutlined aria-hidden />} aria-label={t('subscribe')} onClick={onSubscribe}>
+              {t('subscribe')}
+            </Button>
+          )}
           <Dropdown
             trigger={['click']}
             menu={{
@@ -69,7 +77,9 @@ export function DashboardView({ document, person, state, isChanged, onChange, on
               ],
             }}
           >
-            <Button>{t('export')}</Button>
+            <Button icon={<DownloadOutlined aria-hidden />} aria-label={t('export')}>
+              {t('export')}
+            </Button>
           </Dropdown>
         </span>
       </header>
@@ -126,6 +136,8 @@ export function WidgetView({
       )
     case 'list':
       return renderList(widget)
+    case 'forecast':
+      return <ForecastView widget={widget} state={state} />
     case 'funnel':
       return <FunnelView widget={widget} state={state} person={person} />
     default:

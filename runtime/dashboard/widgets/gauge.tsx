@@ -49,7 +49,13 @@ export function Gauge({ widget, answer, title, onOpen }: PropsOf<'gauge'>) {
     )
   return (
     <div className="gauge">
-      <Progress type="dashboard" percent={percent} size={84} format={() => text} aria-label={title} />
+      <Progress
+        type="dashboard"
+        percent={percent}
+        size={widget.h >= 3 ? 120 : 84}
+        format={() => text}
+        aria-label={title}
+      />
       <span className="gauge-words">
         {words} {progress && <Pace progress={progress} kpi={kpi} />} {change}
       </span>

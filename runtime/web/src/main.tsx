@@ -21,6 +21,10 @@ const texts = startI18n(
       'zh-CN': () => import('@attain/dashboard/messages/zh-CN'),
     },
     scorecards: { en: () => import('./scorecards/en.json'), 'zh-CN': () => import('./scorecards/zh-CN.json') },
+    subscriptions: {
+      en: () => import('./subscriptions/en.json'),
+      'zh-CN': () => import('./subscriptions/zh-CN.json'),
+    },
     help: { en: () => import('./help/en.json'), 'zh-CN': () => import('./help/zh-CN.json') },
     targets: { en: () => import('./targets/en.json'), 'zh-CN': () => import('./targets/zh-CN.json') },
     notifications: { en: () => import('./notifications/en.json'), 'zh-CN': () => import('./notifications/zh-CN.json') },

@@ -63,6 +63,7 @@ export const router = createBrowserRouter([
       { path: 'notifications/preferences', ...page(() => import('./notifications/preferences-page.tsx')) },
       { path: 'channels', ...page(() => import('./notifications/channels-page.tsx')) },
       { path: 'channels/undelivered', ...page(() => import('./notifications/undelivered-page.tsx')) },
+      { path: 'subscriptions', ...page(() => import('./subscriptions/subscriptions-page.tsx')) },
       { path: 'rule-runs', ...page(() => import('./automation/rule-runs-page.tsx')) },
       { path: 'failed-jobs', ...page(() => import('./automation/failed-jobs-page.tsx')) },
       { path: 'targets', ...page(() => import('./targets/targets-page.tsx')) },

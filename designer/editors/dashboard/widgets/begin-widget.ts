@@ -30,6 +30,10 @@ export function beginWidget(type: WidgetType, bundle: Bundle): Content | undefin
       return kpi && { type, kpi: kpi.name, periods: year, by: 'period', parts: dimension ?? 'team' }
     case 'leaderboard':
       return kpi && { type, kpis: [kpi.name, ...kpis.shares.slice(0, 1).map(({ name }) => name)], by: 'person' }
+    case 'forecast': {
+      const [target] = bundle.targets.values()
+      return target && { type, kpi: target.document.kpi }
+    }
     case 'heatMap':
       return kpi && { type, kpi: kpi.name, rows: dimension ?? 'team', columns: other ?? 'period' }
     case 'scatter': {

@@ -4,7 +4,7 @@ import { withContent } from './add-widget.ts'
 import { beginWidget, type Content, dimensionsOf, kpisBy } from './begin-widget.ts'
 import { type WidgetType, widgetKinds } from './widget-kinds.tsx'
 
-export const starterKeys = ['own', 'team', 'funnel', 'customers'] as const
+export const starterKeys = ['own', 'team', 'target', 'forecast', 'funnel', 'customers'] as const
 export type StarterKey = (typeof starterKeys)[number]
 
 export type Starter = Pick<DashboardDocument, 'period' | 'people' | 'filters' | 'widgets'>
@@ -50,6 +50,45 @@ export function starterOf(key: StarterKey, bundle: Bundle): Starter | undefined 
         ),
         ...usual('scatter', 5, 5),
       ])
+    case 'target': {
+      const [target] = targetsOf(bundle)
+      if (target === undefined) return undefined
+      const { kpi: aim, levels } = target
+      return {
+        period: { granularity: 'year' },
+        widgets: laidOut([
+          ...sized({ type: 'gauge', kpi: aim, of: { from: 'target' } }, 3, 3),
+          ...sized({ type: 'line', kpis: [aim], target: true, periods: { granularity: 'month', last: 12 } }, 9, 5),
+          ...(levels.includes('team')
+            ? [
+                ...sized({ type: 'bar', kpis: [aim], by: 'team', target: true }, 5, 6),
+                ...sized({ type: 'leaderboard', kpis: [aim], by: 'team', target: true }, 7, 6),
+              ]
+            : []),
+          ...(levels.includes('person')
+            ? sized({ type: 'leaderboard', kpis: [aim], by: 'person', target: true, limit: 50 }, 12, 8)
+            : []),
+        ]),
+      }
+    }
+    case 'forecast': {
+      const [target] = targetsOf(bundle)
+      if (target === undefined) return undefined
+      return {
+        period: { granularity: 'quarter' },
+        widgets: laidOut([
+          ...sized(
+            {
+              ...{ type: 'line', kpis: [target.kpi], target: true, ahead: 6 },
+              periods: { granularity: 'month', last: 12 },
+            },
+            12,
+            5,
+          ),
+          ...sized({ type: 'forecast', kpi: target.kpi }, 12, 8),
+        ]),
+      }
+    }
     case 'funnel':
       return page({ granularity: 'quarter', compare: 'previous' }, [
         ...usual('funnel', 6, 6),
@@ -65,6 +104,18 @@ export function starterOf(key: StarterKey, bundle: Bundle): Starter | undefined 
         ...usual('cohort', 5, 7),
       ])
   }
+}
+
+/** Documents of targets, those of amounts first. */
+function targetsOf(bundle: Bundle) {
+  const { added } = kpisBy(bundle)
+  const place = (kpi: string) => added.findIndex(({ name }) => name === kpi)
+  return [...bundle.targets.values()]
+    .map(({ document }) => ({
+      kpi: document.kpi,
+      levels: document.levels.flatMap(({ by }) => (by === undefined ? [] : [by as string])),
+    }))
+    .sort((a, b) => Number(place(a.kpi) < 0) - Number(place(b.kpi) < 0) || place(a.kpi) - place(b.kpi))
 }
 
 interface Sized {

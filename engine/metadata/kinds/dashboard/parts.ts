@@ -20,6 +20,7 @@ export function kpisOf(widget: Widget): readonly Part[] {
     case 'stacked':
     case 'heatMap':
     case 'cohort':
+    case 'forecast':
       return [{ at: '/kpi', name: widget.kpi }]
     case 'gauge':
       return [
@@ -67,6 +68,7 @@ export function groupingsOf(widget: Widget): readonly Part[] {
       ]
     case 'number':
     case 'gauge':
+    case 'forecast':
     case 'funnel':
     case 'list':
     case 'text':

@@ -15,12 +15,49 @@ export type Widget =
   | StackedWidget
   | FunnelWidget
   | LeaderboardWidget
+  | ForecastWidget
   | HeatMapWidget
   | ScatterWidget
   | CohortWidget
   | PivotWidget
   | ListWidget
   | TextWidget
+/**
+ * Lower-case name, unique among the widgets of the dashboard.
+ */
+export type WidgetName = Name
+/**
+ * What stands above it; what it shows when not given.
+ */
+export type WidgetTitle = Text
+/**
+ * In which of the twelve columns it begins, from 0.
+ */
+export type Column = number
+/**
+ * In which row it begins, from 0.
+ */
+export type Row = number
+/**
+ * Over how many of the twelve columns.
+ */
+export type Columns = number
+/**
+ * Over how many rows.
+ */
+export type Rows = number
+/**
+ * Which figure.
+ */
+export type ShownKpi = Name
+/**
+ * How long a period is.
+ */
+export type Granularity = 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year'
+/**
+ * The target beside every figure, with how much of it is reached and where it should be today.
+ */
+export type WithTargets = boolean
 
 /**
  * Figures, charts and lists on one page.
@@ -77,10 +114,7 @@ export interface PagePeriod {
    * By which calendar; the standard one when not given.
    */
   calendar?: Name
-  /**
-   * How long a period is.
-   */
-  granularity: 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year'
+  granularity: Granularity
   /**
    * How many periods up to this one.
    */
@@ -91,13 +125,10 @@ export interface PagePeriod {
   compare?: 'previous' | 'yearAgo'
 }
 /**
- * How long and how many.
+ * Other periods than those of the page, up to the same end: a trend beside the figure of a month.
  */
 export interface Periods {
-  /**
-   * How long a period is.
-   */
-  granularity: 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year'
+  granularity: Granularity
   /**
    * How many periods up to the end of the page’s.
    */
@@ -146,34 +177,13 @@ export interface NumberWidget {
    * What it shows.
    */
   type: 'number'
-  /**
-   * Lower-case name, unique among the widgets of the dashboard.
-   */
-  name: Name
-  /**
-   * What stands above it; what it shows when not given.
-   */
-  label?: Text
-  /**
-   * In which of the twelve columns it begins, from 0.
-   */
-  x: number
-  /**
-   * In which row it begins, from 0.
-   */
-  y: number
-  /**
-   * Over how many of the twelve columns.
-   */
-  w: number
-  /**
-   * Over how many rows.
-   */
-  h: number
-  /**
-   * Which figure.
-   */
-  kpi: Name
+  name: WidgetName
+  label?: WidgetTitle
+  x: Column
+  y: Row
+  w: Columns
+  h: Rows
+  kpi: ShownKpi
   /**
    * How many periods the small line beside it has; none when not given.
    */
@@ -187,34 +197,13 @@ export interface GaugeWidget {
    * What it shows.
    */
   type: 'gauge'
-  /**
-   * Lower-case name, unique among the widgets of the dashboard.
-   */
-  name: Name
-  /**
-   * What stands above it; what it shows when not given.
-   */
-  label?: Text
-  /**
-   * In which of the twelve columns it begins, from 0.
-   */
-  x: number
-  /**
-   * In which row it begins, from 0.
-   */
-  y: number
-  /**
-   * Over how many of the twelve columns.
-   */
-  w: number
-  /**
-   * Over how many rows.
-   */
-  h: number
-  /**
-   * Which figure.
-   */
-  kpi: Name
+  name: WidgetName
+  label?: WidgetTitle
+  x: Column
+  y: Row
+  w: Columns
+  h: Rows
+  kpi: ShownKpi
   /**
    * What counts as all of it: a number, another KPI or the target; of a percentage 100 % when not given.
    */
@@ -232,30 +221,12 @@ export interface LineWidget {
    * What it shows.
    */
   type: 'line'
-  /**
-   * Lower-case name, unique among the widgets of the dashboard.
-   */
-  name: Name
-  /**
-   * What stands above it; what it shows when not given.
-   */
-  label?: Text
-  /**
-   * In which of the twelve columns it begins, from 0.
-   */
-  x: number
-  /**
-   * In which row it begins, from 0.
-   */
-  y: number
-  /**
-   * Over how many of the twelve columns.
-   */
-  w: number
-  /**
-   * Over how many rows.
-   */
-  h: number
+  name: WidgetName
+  label?: WidgetTitle
+  x: Column
+  y: Row
+  w: Columns
+  h: Rows
   /**
    * Which figures.
    *
@@ -263,9 +234,6 @@ export interface LineWidget {
    * @maxItems 6
    */
   kpis: Name[]
-  /**
-   * Other periods than those of the page, up to the same end: a trend beside the figure of a month.
-   */
   periods?: Periods
   /**
    * What lines are told apart by: person, team, manager or a dimension.
@@ -279,6 +247,11 @@ export interface LineWidget {
    * The area below is filled.
    */
   filled?: boolean
+  target?: WithTargets
+  /**
+   * So many periods to come, with what level, trend and season of those before say of them; none when not given.
+   */
+  ahead?: number
 }
 /**
  * Figures side by side.
@@ -288,30 +261,12 @@ export interface BarWidget {
    * What it shows.
    */
   type: 'bar'
-  /**
-   * Lower-case name, unique among the widgets of the dashboard.
-   */
-  name: Name
-  /**
-   * What stands above it; what it shows when not given.
-   */
-  label?: Text
-  /**
-   * In which of the twelve columns it begins, from 0.
-   */
-  x: number
-  /**
-   * In which row it begins, from 0.
-   */
-  y: number
-  /**
-   * Over how many of the twelve columns.
-   */
-  w: number
-  /**
-   * Over how many rows.
-   */
-  h: number
+  name: WidgetName
+  label?: WidgetTitle
+  x: Column
+  y: Row
+  w: Columns
+  h: Rows
   /**
    * Which figures.
    *
@@ -319,9 +274,6 @@ export interface BarWidget {
    * @maxItems 4
    */
   kpis: Name[]
-  /**
-   * Other periods than those of the page, up to the same end: a trend beside the figure of a month.
-   */
   periods?: Periods
   /**
    * What bars are told apart by: period, person, team, manager or a dimension.
@@ -339,6 +291,7 @@ export interface BarWidget {
    * Which way bars go.
    */
   direction?: 'across' | 'up'
+  target?: WithTargets
 }
 /**
  * Figures and what they are made of.
@@ -348,37 +301,13 @@ export interface StackedWidget {
    * What it shows.
    */
   type: 'stacked'
-  /**
-   * Lower-case name, unique among the widgets of the dashboard.
-   */
-  name: Name
-  /**
-   * What stands above it; what it shows when not given.
-   */
-  label?: Text
-  /**
-   * In which of the twelve columns it begins, from 0.
-   */
-  x: number
-  /**
-   * In which row it begins, from 0.
-   */
-  y: number
-  /**
-   * Over how many of the twelve columns.
-   */
-  w: number
-  /**
-   * Over how many rows.
-   */
-  h: number
-  /**
-   * Which figure.
-   */
-  kpi: Name
-  /**
-   * Other periods than those of the page, up to the same end: a trend beside the figure of a month.
-   */
+  name: WidgetName
+  label?: WidgetTitle
+  x: Column
+  y: Row
+  w: Columns
+  h: Rows
+  kpi: ShownKpi
   periods?: Periods
   /**
    * What bars are told apart by: period, person, team, manager or a dimension.
@@ -405,30 +334,12 @@ export interface FunnelWidget {
    * What it shows.
    */
   type: 'funnel'
-  /**
-   * Lower-case name, unique among the widgets of the dashboard.
-   */
-  name: Name
-  /**
-   * What stands above it; what it shows when not given.
-   */
-  label?: Text
-  /**
-   * In which of the twelve columns it begins, from 0.
-   */
-  x: number
-  /**
-   * In which row it begins, from 0.
-   */
-  y: number
-  /**
-   * Over how many of the twelve columns.
-   */
-  w: number
-  /**
-   * Over how many rows.
-   */
-  h: number
+  name: WidgetName
+  label?: WidgetTitle
+  x: Column
+  y: Row
+  w: Columns
+  h: Rows
   /**
    * Whose records.
    */
@@ -458,30 +369,12 @@ export interface LeaderboardWidget {
    * What it shows.
    */
   type: 'leaderboard'
-  /**
-   * Lower-case name, unique among the widgets of the dashboard.
-   */
-  name: Name
-  /**
-   * What stands above it; what it shows when not given.
-   */
-  label?: Text
-  /**
-   * In which of the twelve columns it begins, from 0.
-   */
-  x: number
-  /**
-   * In which row it begins, from 0.
-   */
-  y: number
-  /**
-   * Over how many of the twelve columns.
-   */
-  w: number
-  /**
-   * Over how many rows.
-   */
-  h: number
+  name: WidgetName
+  label?: WidgetTitle
+  x: Column
+  y: Row
+  w: Columns
+  h: Rows
   /**
    * The first one decides the rank, the others stand beside it.
    *
@@ -497,6 +390,7 @@ export interface LeaderboardWidget {
    * How many are shown.
    */
   limit?: number
+  target?: WithTargets
 }
 /**
  * Two things against each other, darker where there is more.
@@ -506,37 +400,13 @@ export interface HeatMapWidget {
    * What it shows.
    */
   type: 'heatMap'
-  /**
-   * Lower-case name, unique among the widgets of the dashboard.
-   */
-  name: Name
-  /**
-   * What stands above it; what it shows when not given.
-   */
-  label?: Text
-  /**
-   * In which of the twelve columns it begins, from 0.
-   */
-  x: number
-  /**
-   * In which row it begins, from 0.
-   */
-  y: number
-  /**
-   * Over how many of the twelve columns.
-   */
-  w: number
-  /**
-   * Over how many rows.
-   */
-  h: number
-  /**
-   * Which figure.
-   */
-  kpi: Name
-  /**
-   * Other periods than those of the page, up to the same end: a trend beside the figure of a month.
-   */
+  name: WidgetName
+  label?: WidgetTitle
+  x: Column
+  y: Row
+  w: Columns
+  h: Rows
+  kpi: ShownKpi
   periods?: Periods
   /**
    * What rows are told apart by: period, person, team, manager or a dimension.
@@ -555,30 +425,12 @@ export interface ScatterWidget {
    * What it shows.
    */
   type: 'scatter'
-  /**
-   * Lower-case name, unique among the widgets of the dashboard.
-   */
-  name: Name
-  /**
-   * What stands above it; what it shows when not given.
-   */
-  label?: Text
-  /**
-   * In which of the twelve columns it begins, from 0.
-   */
-  x: number
-  /**
-   * In which row it begins, from 0.
-   */
-  y: number
-  /**
-   * Over how many of the twelve columns.
-   */
-  w: number
-  /**
-   * Over how many rows.
-   */
-  h: number
+  name: WidgetName
+  label?: WidgetTitle
+  x: Column
+  y: Row
+  w: Columns
+  h: Rows
   /**
    * Across, up, and by which dots are larger.
    *
@@ -603,41 +455,17 @@ export interface CohortWidget {
    * What it shows.
    */
   type: 'cohort'
-  /**
-   * Lower-case name, unique among the widgets of the dashboard.
-   */
-  name: Name
-  /**
-   * What stands above it; what it shows when not given.
-   */
-  label?: Text
-  /**
-   * In which of the twelve columns it begins, from 0.
-   */
-  x: number
-  /**
-   * In which row it begins, from 0.
-   */
-  y: number
-  /**
-   * Over how many of the twelve columns.
-   */
-  w: number
-  /**
-   * Over how many rows.
-   */
-  h: number
-  /**
-   * Which figure.
-   */
-  kpi: Name
+  name: WidgetName
+  label?: WidgetTitle
+  x: Column
+  y: Row
+  w: Columns
+  h: Rows
+  kpi: ShownKpi
   /**
    * A dimension: whose coming and staying is followed.
    */
   of: Name
-  /**
-   * Other periods than those of the page, up to the same end: a trend beside the figure of a month.
-   */
   periods?: Periods
 }
 /**
@@ -648,30 +476,12 @@ export interface PivotWidget {
    * What it shows.
    */
   type: 'pivot'
-  /**
-   * Lower-case name, unique among the widgets of the dashboard.
-   */
-  name: Name
-  /**
-   * What stands above it; what it shows when not given.
-   */
-  label?: Text
-  /**
-   * In which of the twelve columns it begins, from 0.
-   */
-  x: number
-  /**
-   * In which row it begins, from 0.
-   */
-  y: number
-  /**
-   * Over how many of the twelve columns.
-   */
-  w: number
-  /**
-   * Over how many rows.
-   */
-  h: number
+  name: WidgetName
+  label?: WidgetTitle
+  x: Column
+  y: Row
+  w: Columns
+  h: Rows
   /**
    * Which figures.
    *
@@ -679,9 +489,6 @@ export interface PivotWidget {
    * @maxItems 5
    */
   kpis: Name[]
-  /**
-   * Other periods than those of the page, up to the same end: a trend beside the figure of a month.
-   */
   periods?: Periods
   /**
    * What rows are told apart by: period, person, team, manager or dimensions.
@@ -707,30 +514,12 @@ export interface ListWidget {
    * What it shows.
    */
   type: 'list'
-  /**
-   * Lower-case name, unique among the widgets of the dashboard.
-   */
-  name: Name
-  /**
-   * What stands above it; what it shows when not given.
-   */
-  label?: Text
-  /**
-   * In which of the twelve columns it begins, from 0.
-   */
-  x: number
-  /**
-   * In which row it begins, from 0.
-   */
-  y: number
-  /**
-   * Over how many of the twelve columns.
-   */
-  w: number
-  /**
-   * Over how many rows.
-   */
-  h: number
+  name: WidgetName
+  label?: WidgetTitle
+  x: Column
+  y: Row
+  w: Columns
+  h: Rows
   /**
    * Whose records.
    */
@@ -752,32 +541,38 @@ export interface TextWidget {
    * What it shows.
    */
   type: 'text'
-  /**
-   * Lower-case name, unique among the widgets of the dashboard.
-   */
-  name: Name
-  /**
-   * What stands above it; what it shows when not given.
-   */
-  label?: Text
-  /**
-   * In which of the twelve columns it begins, from 0.
-   */
-  x: number
-  /**
-   * In which row it begins, from 0.
-   */
-  y: number
-  /**
-   * Over how many of the twelve columns.
-   */
-  w: number
-  /**
-   * Over how many rows.
-   */
-  h: number
+  name: WidgetName
+  label?: WidgetTitle
+  x: Column
+  y: Row
+  w: Columns
+  h: Rows
   /**
    * The words.
    */
   body: Text
+}
+/**
+ * What the period comes to: pipeline, pace, trend, and what people say, with how far off that was before.
+ */
+export interface ForecastWidget {
+  /**
+   * What it shows.
+   */
+  type: 'forecast'
+  name: WidgetName
+  label?: WidgetTitle
+  x: Column
+  y: Row
+  w: Columns
+  h: Rows
+  kpi: ShownKpi
+  /**
+   * Whose forecasts; all of whom the targets are when not given.
+   */
+  by?: 'company' | 'team' | 'person'
+  /**
+   * How many are shown.
+   */
+  limit?: number
 }

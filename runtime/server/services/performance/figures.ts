@@ -15,6 +15,7 @@ import { AttainError } from '../../errors.ts'
 import { measureRecords } from '../../store/measure/measure.ts'
 import type { Measured } from '../../store/measure/measure-question.ts'
 import type { Context } from '../context.ts'
+import { readAhead, withTrend } from './ahead.ts'
 import { environmentOf } from './environment.ts'
 import { dimensionsOf, kpiBody, visibleKpi, whoseFigures } from './kpis.ts'
 import { dimensionLabels, subjectNames } from './labels.ts'
@@ -48,10 +49,18 @@ export async function answerFigures(context: Context, asked: FiguresQuery): Prom
   ])
   const rows = sorted(query, joined(columns, others))
   const limit = query.limit ?? USUAL_ROWS
-  const shown = await withTargets(context, kpis, query, stretches, rows.slice(0, limit))
+  const ahead = query.ahead === undefined ? [] : await readAhead(context, kpis, query, periods)
+  const all = [...stretches, ...ahead.flatMap(({ stretch, isNew }) => (isNew ? [stretch] : []))]
+  const shown = await withTargets(
+    context,
+    kpis,
+    query,
+    all,
+    withTrend(rows.slice(0, limit), kpis, stretches.length, ahead),
+  )
   return {
     kpis: kpis.map((kpi) => kpiBody(context, kpi)),
-    periods: stretches.map((stretch) => stretchBody(context, calendar, stretch)),
+    periods: all.map((stretch) => stretchBody(context, calendar, stretch)),
     ...(before ? { comparedPeriods: before.map((stretch) => stretchBody(context, calendar, stretch)) } : {}),
     rows: shown,
     labels: {

@@ -32,6 +32,7 @@ export const keys = {
   notifications: (workspace: string) => ['notifications', workspace] as const,
   unread: (workspace: string) => ['unread', workspace] as const,
   notificationPreferences: (workspace: string) => ['notification-preferences', workspace] as const,
+  subscriptions: (workspace: string) => ['subscriptions', workspace] as const,
   channels: (workspace: string) => ['channels', workspace] as const,
   deliveries: (workspace: string) => ['deliveries', workspace] as const,
   /** Everything about rules. */

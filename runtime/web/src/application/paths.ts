@@ -20,6 +20,7 @@ export const paths = {
   notificationPreferences: (workspace: string) => `/w/${workspace}/notifications/preferences`,
   channels: (workspace: string) => `/w/${workspace}/channels`,
   undelivered: (workspace: string) => `/w/${workspace}/channels/undelivered`,
+  subscriptions: (workspace: string) => `/w/${workspace}/subscriptions`,
   ruleRuns: (workspace: string) => `/w/${workspace}/rule-runs`,
   targets: (workspace: string) => `/w/${workspace}/targets`,
   myPerformance: (workspace: string) => `/w/${workspace}/my-performance`,

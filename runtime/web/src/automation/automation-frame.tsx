@@ -10,7 +10,7 @@ import { useAutomationTexts } from './texts.ts'
 import '../notifications/notifications.css'
 import '../settings/settings.css'
 
-type Page = 'channels' | 'deliveries' | 'runs' | 'jobs'
+type Page = 'channels' | 'deliveries' | 'subscriptions' | 'runs' | 'jobs'
 
 export function AutomationFrame({ page, children }: { readonly page: Page; readonly children: ReactNode }) {
   const { t } = useAutomationTexts()
@@ -29,6 +29,7 @@ export function AutomationFrame({ page, children }: { readonly page: Page; reado
           {t('pages.channels')}
         </NavLink>
         <NavLink to={paths.undelivered(workspace)}>{t('pages.deliveries')}</NavLink>
+        <NavLink to={paths.subscriptions(workspace)}>{t('pages.subscriptions')}</NavLink>
         <NavLink to={paths.ruleRuns(workspace)}>{t('pages.runs')}</NavLink>
         <NavLink to={paths.failedJobs(workspace)}>{t('pages.jobs')}</NavLink>
       </nav>

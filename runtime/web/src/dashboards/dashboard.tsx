@@ -4,15 +4,18 @@ import { readState, writeState } from '@attain/engine/dashboard'
 import type { DashboardDocument } from '@attain/engine/metadata'
 import { Failure } from '@attain/ui/feedback'
 import { Skeleton } from 'antd'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { ListWidget } from './list-widget.tsx'
 
+const SubscribeDrawer = lazy(() => import('../subscriptions/subscribe-drawer.tsx'))
+
 export default function Dashboard({ document }: { readonly document: DashboardDocument }) {
   const { workspace, language, objects, session } = useApplication()
   const [params, setParams] = useSearchParams()
+  const [isSubscribing, setSubscribing] = useState(false)
   const { kpis, ...answer } = useKpis(workspace, language)
   const state = useMemo(() => readState(document, params), [document, params])
   const place = useMemo(
@@ -39,8 +42,18 @@ export default function Dashboard({ document }: { readonly document: DashboardDo
         state={state}
         isChanged={writeState(document, state).length > 0}
         onChange={(next) => setParams(writeState(document, next), { replace: true })}
+        onSubscribe={() => setSubscribing(true)}
         onReset={() => setParams(new URLSearchParams(), { replace: true })}
       />
+      {isSubscribing && (
+        <Suspense fallback={null}>
+          <SubscribeDrawer
+            document={document}
+            narrowed={new URLSearchParams(writeState(document, state)).toString()}
+            onClose={() => setSubscribing(false)}
+          />
+        </Suspense>
+      )}
     </DashboardPlaceProvider>
   )
 }

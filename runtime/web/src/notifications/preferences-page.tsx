@@ -4,7 +4,7 @@ import { Failure, useMessages } from '@attain/ui/feedback'
 import { useTitle } from '@attain/ui/parts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Input, Select, Skeleton, Switch } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { getPreferences, savePreferences } from '../api/notifications.ts'
 import { keys } from '../api/queries.ts'
 import { useApplication } from '../application/application.tsx'
@@ -13,9 +13,11 @@ import { TimeZoneSelect } from './time-zone-select.tsx'
 import '../settings/settings.css'
 import './notifications.css'
 
+const OwnSubscriptions = lazy(() => import('../subscriptions/own-subscriptions.tsx'))
+
 export default function PreferencesPage() {
   const { t } = useTexts()
-  const { workspace } = useApplication()
+  const { workspace, dashboards } = useApplication()
   const answer = useQuery({
     queryKey: keys.notificationPreferences(workspace),
     queryFn: ({ signal }) => getPreferences(signal),
@@ -29,6 +31,11 @@ export default function PreferencesPage() {
       {answer.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {answer.isError && <Failure error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isSuccess && <PreferencesForm known={answer.data} />}
+      {dashboards.length > 0 && (
+        <Suspense fallback={null}>
+          <OwnSubscriptions />
+        </Suspense>
+      )}
     </div>
   )
 }

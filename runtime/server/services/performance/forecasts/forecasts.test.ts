@@ -18,12 +18,13 @@ const documents = [
     fields: [
       { name: 'name', label: text('Name'), type: 'text' },
       { name: 'amount', label: text('Amount'), type: 'currency' },
+      { name: 'weighted', label: text('Weighted'), type: 'formula', returns: 'currency', expression: 'amount * 100%' },
       { name: 'won', label: text('Won'), type: 'boolean' },
       { name: 'closes', label: text('Closes'), type: 'date' },
     ],
   },
   kpi('won', { when: 'won' }),
-  kpi('open', { when: 'NOT(won)' }),
+  kpi('open', { when: 'NOT(won)', of: 'weighted' }),
   {
     ...{ kind: 'target', name: 'won', label: text('Won'), kpi: 'won', forecast: { pipeline: 'open' } },
     levels: [{ by: 'company' }, { by: 'team' }, { by: 'person' }],
@@ -77,9 +78,9 @@ afterAll(() => application.close())
 test('what is there, and with what is open', async () => {
   const found = await rows(person('Mia'), '2031-05')
   expect(Object.keys(found)).toEqual(['East', 'Rita', 'Rob', 'Mia'])
-  expect(found.Rita).toMatchObject({ actual: '100.50', pipeline: { open: '40.00', comesTo: '140.5' } })
-  expect(found.Rob).toMatchObject({ actual: '0', pipeline: { open: '7.00', comesTo: '7' } })
-  expect(found.East).toMatchObject({ actual: '100.50', pipeline: { open: '47.00', comesTo: '147.5' } })
+  expect(found.Rita).toMatchObject({ actual: '100.50', pipeline: { open: '40.000000', comesTo: '140.5' } })
+  expect(found.Rob).toMatchObject({ actual: '0', pipeline: { open: '7.000000', comesTo: '7' } })
+  expect(found.East).toMatchObject({ actual: '100.50', pipeline: { open: '47.000000', comesTo: '147.5' } })
   // the team only holds together whom she sees
   expect(await rows(person('Rita'), '2031-05')).toMatchObject({ East: { actual: null, pipeline: null }, Rita: {} })
 })
@@ -139,4 +140,39 @@ test('past forecasts say how far off they were', async () => {
   const { Rob, Rita } = await rows(person('Mia'), '2031-05')
   expect(Rob.errors).toEqual({ said: { wape: '60', bias: '60', count: 1 } })
   expect(Rita.errors).toEqual({})
+})
+
+test('of a KPI, by level and as long as asked', async () => {
+  const asked = { kpi: 'open', by: 'team' }
+  const by = (body: object) => person('Mia').post('/api/performance/forecasts', body)
+  expect((await by(asked)).status).toBe(404)
+  const { status, body } = await by({ kpi: 'won', by: 'team', granularity: 'quarter' })
+  expect([status, body.period.key.includes('Q')]).toEqual([200, true])
+  expect(body.rows.map((row: { by: string; name: string }) => [row.by, row.name])).toEqual([['team', 'East']])
+  // shorter than targets are
+  expect((await by({ kpi: 'won', granularity: 'week' })).body.period.key).toMatch(/^\d{4}-\d{2}$/)
+})
+
+test('figures go on with what the trend says of this period and those to come, and with their targets', async () => {
+  const today = new Date()
+  const monthBack = (count: number) => {
+    const day = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - count, 15))
+    return day.toISOString().slice(0, 10)
+  }
+  for (const back of [1, 2, 3, 4, 5])
+    await create('deal', { name: 'd', closes: monthBack(back), amount: '100', won: true, owner: person('Rita').id })
+  const next = monthBack(-1).slice(0, 7)
+  const saved = await admin.post('/api/performance/targets/save', {
+    ...{ target: 'won', reason: 'plan', cells: [{ subject: 'company', period: next, amount: '150' }] },
+  })
+  expect(saved.status, JSON.stringify(saved.body)).toBe(200)
+  const figures = (rest: object) =>
+    admin.post('/api/performance/figures', { kpis: ['won'], ahead: 2, target: true, ...rest })
+  const { body } = await figures({ periods: { granularity: 'month', last: 3 } })
+  expect(body.periods).toHaveLength(5)
+  expect(body.rows.map((row: { values: unknown[] }) => row.values[0])).toEqual(['100.00', '100.00', '0', null, null])
+  const trends = body.rows.map((row: { trend?: string[] }) => row.trend && Number(row.trend[0]))
+  expect(trends).toEqual([undefined, undefined, 100, 100, 100])
+  expect(body.rows[3].targets).toEqual([{ amount: '150', asked: '150' }])
+  expect((await figures({ periods: { granularity: 'month' }, people: 'person' })).status).toBe(400)
 })

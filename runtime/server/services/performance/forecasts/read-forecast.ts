@@ -12,6 +12,7 @@ import { actualsOf } from '../targets/actuals.ts'
 import { type KnownTarget, visibleTarget } from '../targets/documents.ts'
 import { namesOfPeople } from '../targets/names.ts'
 import { periodNamed, readProgress } from '../targets/progress.ts'
+import { targetOf } from '../targets/read.ts'
 import { targetKey } from '../targets/subjects.ts'
 import { membersOf } from '../targets/who.ts'
 import { pastPeriods, stretchOf } from './past-periods.ts'
@@ -22,9 +23,9 @@ import { type Trends, trendsOf } from './trends.ts'
 const PAST = 6
 
 export async function readForecast(context: Context, query: ForecastQuery): Promise<ForecastBody> {
-  const known = visibleTarget(context, query.target)
+  const known = visibleTarget(context, query.target ?? documentOf(context, query))
   const { target, calendar } = known
-  const period = periodNamed(context, known, { granularity: target.periods.every, ...query })
+  const period = periodAsked(context, known, query)
   const past = pastPeriods(calendar, period, PAST)
   const [progress, members, pipeline, before, lines, sayers, trends] = await Promise.all([
     readProgress(context, { target: target.name, period: period.key }),
@@ -69,9 +70,29 @@ export async function readForecast(context: Context, query: ForecastQuery): Prom
     today: context.today,
     isOver: context.today >= period.until,
     past: past.length,
-    rows: progress.rows.filter(({ hasLeft }) => !hasLeft).map(rowOf),
+    rows: progress.rows.filter(({ hasLeft, by }) => !hasLeft && (query.by ?? by) === by).map(rowOf),
   }
 }
+
+/** The document that has targets of a KPI; a name that nothing has where there is none. */
+function documentOf(context: Context, { kpi = '', by }: ForecastQuery): string {
+  const levels = by === undefined ? ['company', 'team', 'person'] : [by]
+  const [found] = levels.flatMap((level) => targetOf(context, kpi, level) ?? [])
+  return found?.name ?? kpi
+}
+
+/** Periods that are shorter than those of the targets have no forecast of their own. */
+function periodAsked(context: Context, known: KnownTarget, { period, granularity }: ForecastQuery): Period {
+  const { every } = known.target.periods
+  const isLonger = granularity !== undefined && order.indexOf(granularity) >= order.indexOf(every)
+  return periodNamed(context, known, {
+    target: known.target.name,
+    granularity: isLonger ? granularity : every,
+    ...(period !== undefined && { period }),
+  })
+}
+
+const order = ['day', 'week', 'month', 'quarter', 'half', 'year'] as const
 
 function levelsOf({ target }: KnownTarget): readonly string[] {
   return target.levels.map(nameOfLevel)

@@ -54,7 +54,7 @@ function partsOf(calendar: Calendar, { target }: KnownTarget, period: Period): r
 }
 
 /** What lies before the first figure is not known: the company may not have been there. */
-function sinceFirst(figures: readonly string[]): readonly string[] {
+export function sinceFirst(figures: readonly string[]): readonly string[] {
   const first = figures.findIndex((figure) => compare(fraction(figure), zero) !== 0)
   return first < 0 ? [] : figures.slice(first)
 }

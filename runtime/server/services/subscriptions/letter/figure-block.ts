@@ -13,6 +13,8 @@ import {
   largestKeys,
   rankedRows,
   shortFigure,
+  showsTargets,
+  targetWords,
 } from '@attain/engine/dashboard'
 import { groupingsOf, type Language } from '@attain/engine/metadata'
 import { labelIn as wordsOf } from '../../actions/words.ts'
@@ -23,6 +25,8 @@ import { words } from './words.ts'
 const MOST_ROWS = 12
 /** More do not fit on a phone. */
 const MOST_COLUMNS = 5
+/** Beside targets, likewise. */
+const MOST_KPIS = 3
 
 interface Asked<W extends FigureWidget = FigureWidget> {
   readonly widget: W
@@ -32,8 +36,11 @@ interface Asked<W extends FigureWidget = FigureWidget> {
 }
 type AskedOf<T extends FigureWidget['type']> = Asked<Extract<FigureWidget, { type: T }>>
 
-export function figureBlock(asked: Asked): Block {
-  const { widget, answer, language } = asked
+export function figureBlock(given: Asked): Block {
+  const { widget, language } = given
+  const isWide = showsTargets(widget) && given.answer.kpis.length > MOST_KPIS
+  const answer = isWide ? { ...given.answer, kpis: given.answer.kpis.slice(0, MOST_KPIS) } : given.answer
+  const asked = { ...given, answer }
   const [first] = answer.kpis
   const title = widget.label ? wordsOf({ label: widget.label }, language) : first ? wordsOf(first, language) : ''
   const isEmpty = answer.rows.every(({ values }) => values.every((value) => value === null))
@@ -132,20 +139,24 @@ function percent(part: number, language: Language): string {
 
 function rankingOf({ widget, answer, language, personId }: AskedOf<'leaderboard'>): Of<'table'> {
   const by = widget.by ?? 'person'
-  const all = rankedRows(answer.rows, answer.kpis[0]?.better ?? 'higher')
+  const all = rankedRows(answer.rows, answer.kpis[0]?.better ?? 'higher', widget.target === true)
   const own = all.find(({ row }) => row.subject === personId)
   const limit = Math.min(widget.limit ?? 10, MOST_ROWS)
   const shown = [...all.slice(0, limit), ...(own && all.indexOf(own) >= limit ? [own] : [])]
   const most = mostIn(shown.map(({ row }) => row))
   return {
     type: 'table',
-    head: [{ text: '#' }, { text: groupingLabel(by, answer, language) }, ...headsOf(answer, language)],
+    head: [
+      { text: '#' },
+      { text: groupingLabel(by, answer, language) },
+      ...headsOf(answer, language, widget.target === true),
+    ],
     rows: shown.map(({ row, rank }) => ({
       isOwn: row.subject === personId,
       cells: [
         { text: rank === undefined ? '–' : String(rank) },
         { text: labelIn(answer, row.subject ?? null, by, widget, language) },
-        ...figuresIn(row, answer, language, most),
+        ...figuresIn(row, answer, language, most, widget.target === true),
       ],
     })),
     more: Math.max(0, all.length - shown.length),
@@ -156,18 +167,37 @@ function mostIn(rows: readonly (FigureRow | undefined)[]): number {
   return Math.max(...rows.map((row) => Number(row?.values[0] ?? 0)), 0)
 }
 
-function headsOf({ kpis }: FiguresBody, language: Language): Head[] {
-  return kpis.map((kpi) => ({ text: wordsOf(kpi, language), isNumber: true }))
+function headsOf({ kpis }: FiguresBody, language: Language, hasTargets: boolean): Head[] {
+  const targets = hasTargets ? [targetWords.target[language], targetWords.attained[language]] : []
+  return kpis.flatMap((kpi, i) =>
+    [wordsOf(kpi, language), ...(i === 0 ? targets : [])].map((text) => ({ text, isNumber: true })),
+  )
 }
 
-/** The first figure has a bar. */
-function figuresIn(row: FigureRow | undefined, { kpis }: FiguresBody, language: Language, most: number): Cell[] {
-  return kpis.map(({ unit }, i) => {
+/** The first figure has a bar, and its target beside it. */
+function figuresIn(
+  row: FigureRow | undefined,
+  { kpis }: FiguresBody,
+  language: Language,
+  most: number,
+  hasTargets: boolean,
+): Cell[] {
+  return kpis.flatMap(({ unit }, i): Cell[] => {
     const value = row?.values[i] ?? null
-    return {
+    const own: Cell = {
       text: value === null ? '–' : exactFigure(value, unit, language),
-      ...(i === 0 && most > 0 && { bar: Math.max(0, Number(value ?? 0)) / most }),
+      ...(i === 0 && most > 0 && !hasTargets && { bar: Math.max(0, Number(value ?? 0)) / most }),
     }
+    if (i > 0 || !hasTargets) return [own]
+    const { asked, progress } = row?.targets?.[0] ?? {}
+    const part = progress === undefined ? undefined : Number(progress.attainment) / 100
+    return [
+      own,
+      { text: asked === undefined ? '–' : shortFigure(asked, unit, language) },
+      part === undefined
+        ? { text: '–' }
+        : { text: percent(part, language), bar: part, isGood: progress?.standing !== 'behind' },
+    ]
   })
 }
 
@@ -187,12 +217,19 @@ function apartOf(
   const more = keys.length - shown.length
   if (parts === undefined) {
     const rows = shown.map((key) => ({ key, row: rowsOf(key)[0] }))
+    const hasTargets = showsTargets(widget)
+    const hasTrend = answer.rows.some(({ trend }) => trend?.[0])
+    const trendHead = { text: targetWords.trend[language], isNumber: true }
     const most = mostIn(rows.map(({ row }) => row))
     return {
       type: 'table',
-      head: [head, ...headsOf(answer, language)],
+      head: [head, ...headsOf(answer, language, hasTargets), ...(hasTrend ? [trendHead] : [])],
       rows: rows.map(({ key, row }) => ({
-        cells: [{ text: label(key) }, ...figuresIn(row, answer, language, most)],
+        cells: [
+          { text: label(key) },
+          ...figuresIn(row, answer, language, most, hasTargets),
+          ...(hasTrend ? [trendOf(row, answer, language)] : []),
+        ],
       })),
       more,
     }
@@ -213,6 +250,11 @@ function apartOf(
     })),
     more,
   }
+}
+
+function trendOf(row: FigureRow | undefined, { kpis: [kpi] }: FiguresBody, language: Language): Cell {
+  const value = row?.trend?.[0] ?? null
+  return { text: value === null || !kpi ? '' : shortFigure(value, kpi.unit, language) }
 }
 
 function crossBlock({ widget, answer, language }: AskedOf<'heatMap' | 'pivot' | 'cohort'>): Of<'table'> {

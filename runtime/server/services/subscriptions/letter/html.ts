@@ -92,13 +92,13 @@ function noteOf({ text, isGood }: Tone): string {
 }
 
 /** Two cells of a table: the one that is coloured, and what is left. */
-function barOf(part: number): string {
+function barOf(part: number, isGood?: boolean): string {
   const percent = Math.round(Math.max(0, Math.min(1, part)) * 100)
   const cell = (width: number, color: string) =>
     width === 0
       ? ''
       : `<td width="${width}%" height="4" style="height:4px;font-size:0;line-height:0;background:${color}">&nbsp;</td>`
-  return `<table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="margin:2px 0 4px"><tr>${cell(percent, accent)}${cell(100 - percent, line)}</tr></table>`
+  return `<table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="margin:2px 0 4px"><tr>${cell(percent, isGood === undefined ? accent : isGood ? good : bad)}${cell(100 - percent, line)}</tr></table>`
 }
 
 function tableOf({ head, rows, more }: Extract<Block, { type: 'table' }>, frame: Frame): string {
@@ -134,10 +134,10 @@ function mixed(heat: number): string {
   return `rgb(${channel(0x1f)},${channel(0x5e)},${channel(0xff)})`
 }
 
-function contentOf({ text, bar, link }: Cell, { site }: Frame): string {
+function contentOf({ text, bar, link, isGood }: Cell, { site }: Frame): string {
   const shown =
     link !== undefined && site !== null
       ? `<a href="${escapeHtml(site + link)}" style="color:${accent};text-decoration:none">${escapeHtml(text)}</a>`
       : escapeHtml(text)
-  return bar === undefined ? shown : `${shown}${barOf(bar)}`
+  return bar === undefined ? shown : `${shown}${barOf(bar, isGood)}`
 }

@@ -1,6 +1,14 @@
 /** A dashboard as its reader would see it now, widget by widget. */
 import type { FiguresQuery } from '@attain/contract'
-import { askOfPage, funnelFilter, funnelOf, type PageState, questionOf, readState } from '@attain/engine/dashboard'
+import {
+  askOfPage,
+  funnelFilter,
+  funnelOf,
+  type PageState,
+  questionOf,
+  readState,
+  shortFigure,
+} from '@attain/engine/dashboard'
 import type { DashboardDocument, dashboards, Language, Widget } from '@attain/engine/metadata'
 import { aggregateRecords } from '../../../store/query/aggregate.ts'
 import { listRecords } from '../../../store/query/list.ts'
@@ -8,6 +16,7 @@ import { labelIn, valueInWords } from '../../actions/words.ts'
 import { visibleViews } from '../../application.ts'
 import type { Context } from '../../context.ts'
 import { answerFigures } from '../../performance/figures.ts'
+import { readForecast } from '../../performance/forecasts/read-forecast.ts'
 import { listKpis } from '../../performance/kpis.ts'
 import { dimensionLabels } from '../../performance/labels.ts'
 import { calendarOf, readPeriods, stretchBody, stretchesOf } from '../../performance/periods.ts'
@@ -19,6 +28,7 @@ import { words } from './words.ts'
 /** More stand on the page. */
 const MOST_RECORDS = 8
 const MOST_FIELDS = 3
+const MOST_FORECASTS = 12
 const numbers: ReadonlySet<string> = new Set(['number', 'currency', 'percent'])
 
 /** `context` is the reader's, whose rights decide what there is. */
@@ -33,7 +43,11 @@ export async function readPage(context: Context, document: DashboardDocument, na
     title: labelIn(document, language),
     description: document.description ? labelIn({ label: document.description }, language) : '',
     narrowed: await narrowedWords(context, state),
-    blocks: blocks.filter((block) => block.type !== 'text' || block.text !== ''),
+    // numbers stand together, before the tables that one scrolls through
+    blocks: [
+      ...blocks.filter(({ type }) => type === 'number'),
+      ...blocks.filter(({ type }) => type !== 'number'),
+    ].filter((block) => block.type !== 'text' || block.text !== ''),
   }
 }
 
@@ -47,6 +61,8 @@ async function blockOf(context: Context, widget: Widget, state: PageState): Prom
       }
     case 'list':
       return listBlock(context, widget)
+    case 'forecast':
+      return forecastBlock(context, widget, state)
     case 'funnel':
       return funnelBlock(context, widget, state)
     default: {
@@ -55,6 +71,42 @@ async function blockOf(context: Context, widget: Widget, state: PageState): Prom
       const answer = await answerFigures(context, questionOf(widget, state, kpis) satisfies FiguresQuery)
       return figureBlock({ widget, answer, language, personId: context.view.actor.personId })
     }
+  }
+}
+
+async function forecastBlock(
+  context: Context,
+  { kpi, by, label, limit = MOST_FORECASTS }: dashboards.ForecastWidget,
+  { granularity }: PageState,
+): Promise<Block> {
+  const { language } = context
+  const known = context.view.workspace.model.kpis.get(kpi)
+  const title = label ?? known?.label
+  const named = title ? labelIn({ label: title }, language) : ''
+  const isWithout = ![...context.view.workspace.model.targets.values()].some((target) => target.kpi === kpi)
+  if (isWithout) return { title: named, type: 'text', text: words[language].empty }
+  const { rows, target, period } = await readForecast(context, { kpi, granularity, ...(by !== undefined && { by }) })
+  const figure = (value: string | null | undefined) => ({
+    text: value == null ? '–' : shortFigure(value, target.kpi.unit, language),
+  })
+  const shown = rows.filter(({ actual }) => actual !== null)
+  const most = Math.min(limit, MOST_FORECASTS)
+  const { actual, asked, pipeline, trend, said } = words[language].forecast
+  return {
+    title: `${named} · ${period.name}`,
+    type: 'table',
+    head: [{ text: '' }, ...[actual, asked, pipeline, trend, said].map((text) => ({ text, isNumber: true }))],
+    rows: shown.slice(0, most).map((row) => ({
+      cells: [
+        { text: row.name },
+        figure(row.actual),
+        figure(row.asked),
+        figure(row.pipeline?.comesTo),
+        figure(row.trend ?? row.pace),
+        figure((row.adjusted ?? row.own)?.commit),
+      ],
+    })),
+    more: Math.max(0, shown.length - most),
   }
 }
 

@@ -11,6 +11,7 @@ export interface Words {
   readonly pace: Readonly<Record<'ahead' | 'even' | 'behind', (amount: string) => string>>
   readonly compared: Readonly<Record<Comparison, string>>
   readonly whose: Readonly<Record<Whose, string>>
+  readonly forecast: Readonly<Record<'actual' | 'asked' | 'pipeline' | 'trend' | 'said', string>>
   readonly more: (count: number) => string
   readonly count: string
   readonly open: string
@@ -33,6 +34,13 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     compared: { previous: 'vs period before', yearAgo: 'vs a year ago' },
     whose: { me: 'Me', myTeam: 'My team', belowMe: 'My people', everybody: 'Everybody' },
+    forecast: {
+      actual: 'Attained',
+      asked: 'Target',
+      pipeline: 'With pipeline',
+      trend: 'By trend or pace',
+      said: 'Said',
+    },
     more: (count) => `${count} more on the page`,
     count: 'Number',
     open: 'Open the dashboard',
@@ -53,6 +61,7 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     compared: { previous: '环比（上期）', yearAgo: '同比（去年）' },
     whose: { me: '我', myTeam: '我的团队', belowMe: '我的下属', everybody: '所有人' },
+    forecast: { actual: '已完成', asked: '目标', pipeline: '含商机', trend: '按趋势或进度', said: '人员预测' },
     more: (count) => `页面上还有 ${count} 行`,
     count: '数量',
     open: '打开仪表盘',

@@ -1,5 +1,6 @@
 /** What a period will come to: what is there, what is open, pace, trend, and what people say. */
 import type { ForecastBody, ForecastRow } from '@attain/contract'
+import { ForecastBar } from '@attain/dashboard/forecast-bar'
 import { shortFigure } from '@attain/engine/dashboard'
 import { textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
@@ -11,7 +12,6 @@ import { keys } from '../../api/queries.ts'
 import { useApplication } from '../../application/application.tsx'
 import { percentText } from '../amount-text.ts'
 import { useTargetTexts } from '../texts.ts'
-import { ForecastBar } from './forecast-bar.tsx'
 import { SayDialog } from './say-dialog.tsx'
 import './forecast.css'
 

@@ -1,5 +1,6 @@
 /** What is there, what is open, and where the target and what people say lie. */
 import type { ForecastRow } from '@attain/contract'
+import './forecast-bar.css'
 
 export function ForecastBar({ row }: { readonly row: ForecastRow }) {
   const [actual, open] = [Number(row.actual ?? 0), Number(row.pipeline?.open ?? 0)]

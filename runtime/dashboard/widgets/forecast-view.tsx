@@ -1,0 +1,186 @@
+/** What a period comes to, of the company, teams or people: the same that the page of targets says. */
+import type { ForecastBody, ForecastRow } from '@attain/contract'
+import { type PageState, shortFigure } from '@attain/engine/dashboard'
+import type { dashboards } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { ApiError, request } from '@attain/ui/api'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useDashboardPlace } from '../data/place.tsx'
+import { saveSheet } from '../export/save-sheet.ts'
+import { ForecastBar } from './forecast-bar.tsx'
+import { WidgetCard } from './widget-card.tsx'
+
+const USUAL_ROWS = 20
+
+interface Props {
+  readonly widget: dashboards.ForecastWidget
+  readonly state: PageState
+}
+
+export function ForecastView({ widget, state }: Props) {
+  const { t } = useTranslation('dashboard')
+  const { workspace, language, kpis } = useDashboardPlace()
+  const query = {
+    kpi: widget.kpi,
+    granularity: state.granularity,
+    ...(widget.by !== undefined && { by: widget.by }),
+  }
+  const answer = useQuery({
+    queryKey: ['figures', workspace, language, 'forecast', query],
+    queryFn: ({ signal }) => request<ForecastBody>('/performance/forecasts', { method: 'POST', body: query, signal }),
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+  const kpi = kpis.get(widget.kpi)
+  const title = textIn(widget.label ?? kpi?.label, language)
+  const rows = answer.data?.rows.filter(({ actual }) => actual !== null).slice(0, widget.limit ?? USUAL_ROWS) ?? []
+  const isWithout = answer.error instanceof ApiError && answer.error.status === 404
+  return (
+    <WidgetCard
+      title={answer.data ? `${title} · ${answer.data.period.name}` : title}
+      hint={kpi && textIn(kpi.definition, language)}
+      isLoading={answer.isPending}
+      isRefreshing={answer.isPlaceholderData}
+      {...(answer.isError && !isWithout ? { error: answer.error } : {})}
+      onRetry={() => void answer.refetch()}
+      onSpreadsheet={answer.data && (() => saveSheet(sheetOf(rows, t), title))}
+    >
+      {isWithout || rows.length === 0 ? (
+        <p className="widget-note">{t(isWithout ? 'forecast.noTargets' : 'forecast.empty')}</p>
+      ) : (
+        answer.data && <ForecastTable body={answer.data} rows={rows} isTree={widget.by === undefined} />
+      )}
+    </WidgetCard>
+  )
+}
+
+function ForecastTable({
+  body,
+  rows,
+  isTree,
+}: {
+  readonly body: ForecastBody
+  readonly rows: readonly ForecastRow[]
+  readonly isTree: boolean
+}) {
+  const { t } = useTranslation('dashboard')
+  const { language } = useDashboardPlace()
+  const { unit } = body.target.kpi
+  const figure = (value: string | null | undefined) => (value == null ? '–' : shortFigure(value, unit, language))
+  // what nobody has is no column
+  const has = {
+    pipeline: rows.some(({ pipeline }) => pipeline !== null),
+    trend: rows.some(({ trend }) => trend !== null),
+    said: rows.some(({ own, adjusted }) => own !== null || adjusted !== null),
+    off: rows.some(({ errors }) => errors.said ?? errors.trend),
+  }
+  return (
+    <div className="widget-scroll">
+      <table className="figures forecasts">
+        <thead>
+          <tr>
+            <th scope="col">{t('forecast.who')}</th>
+            <th scope="col">
+              <span className="forecast-key">
+                <span data-of="actual">{t('forecast.actual')}</span>
+                {has.pipeline && <span data-of="open">{t('forecast.open')}</span>}
+                <span data-of="target">{t('forecast.target')}</span>
+                {has.said && <span data-of="said">{t('forecast.said')}</span>}
+              </span>
+            </th>
+            <th scope="col" data-numeric>
+              {t('forecast.actual')}
+            </th>
+            <th scope="col" data-numeric>
+              {t('forecast.target')}
+            </th>
+            {has.pipeline && (
+              <th scope="col" data-numeric>
+                {t('forecast.pipeline')}
+              </th>
+            )}
+            <th scope="col" data-numeric>
+              {t('forecast.pace')}
+            </th>
+            {has.trend && (
+              <th scope="col" data-numeric>
+                {t('forecast.trend')}
+              </th>
+            )}
+            {has.said && (
+              <th scope="col" data-numeric>
+                {t('forecast.said')}
+              </th>
+            )}
+            {has.off && (
+              <th scope="col" data-numeric title={t('forecast.offHint', { count: body.past })}>
+                {t('forecast.off')}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const said = row.adjusted ?? row.own
+            return (
+              <tr key={row.subject}>
+                <th scope="row" style={{ paddingInlineStart: isTree ? row.depth * 16 : 0 }}>
+                  {row.name}
+                </th>
+                <td className="forecast-cell">
+                  <ForecastBar row={row} />
+                </td>
+                <td data-numeric>{figure(row.actual)}</td>
+                <td data-numeric>{figure(row.asked)}</td>
+                {has.pipeline && <td data-numeric>{figure(row.pipeline?.comesTo)}</td>}
+                <td data-numeric>{figure(row.pace)}</td>
+                {has.trend && <td data-numeric>{figure(row.trend)}</td>}
+                {has.said && (
+                  <td data-numeric title={said?.reason ?? undefined}>
+                    <strong>{figure(said?.commit)}</strong>
+                    {said?.best != null && <small> – {figure(said.best)}</small>}
+                  </td>
+                )}
+                {has.off && (
+                  <td data-numeric>
+                    <Off error={row.errors.said ?? row.errors.trend} />
+                  </td>
+                )}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** "12% too high": how far off it was before, and to which side. */
+function Off({ error }: { readonly error: ForecastRow['errors']['said'] }) {
+  const { t } = useTranslation('dashboard')
+  const { language } = useDashboardPlace()
+  if (error === undefined) return '–'
+  const off = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(
+    Number(error.wape) / 100,
+  )
+  const bias = Number(error.bias)
+  const side = Math.abs(bias) < 1 ? 'even' : bias > 0 ? 'high' : 'low'
+  return t(`forecast.offBy.${side}`, { off })
+}
+
+function sheetOf(rows: readonly ForecastRow[], t: (key: `forecast.${string}`) => string) {
+  return {
+    head: (['who', 'actual', 'target', 'pipeline', 'pace', 'trend', 'said'] as const).map((key) =>
+      t(`forecast.${key}`),
+    ),
+    rows: rows.map(({ subject, name, actual, asked, pipeline, pace, trend, own, adjusted }) => ({
+      key: subject,
+      cells: [],
+      plain: [
+        name,
+        ...[actual, asked, pipeline?.comesTo, pace, trend, (adjusted ?? own)?.commit].map((one) => one ?? ''),
+      ],
+    })),
+  }
+}
