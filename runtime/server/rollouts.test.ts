@@ -213,10 +213,10 @@ describe('revisions', () => {
     errors.note(happened)
     errors.note(happened)
     await errors.write()
-    errors.note(happened)
+    errors.note({ ...happened, message: 'No \0' })
     await errors.stop()
     const { items } = (await ada.get(`/api/metadata/revisions/${revision}/errors`)).body
-    expect(items).toMatchObject([{ code: 'not_found', status: 404, count: 3, lastMessage: 'No' }])
+    expect(items).toMatchObject([{ code: 'not_found', status: 404, count: 3, lastMessage: 'No \uFFFD' }])
     expect((await revisions())[0].errors).toBe(3)
   })
 })

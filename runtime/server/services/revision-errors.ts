@@ -50,7 +50,7 @@ export function createRevisionErrors(db: Database, log: FastifyBaseLogger): Revi
     note(happened) {
       const key = `${happened.workspaceId} ${happened.revision} ${happened.code}`
       const count = (noted.get(key)?.count ?? 0) + 1
-      noted.set(key, { ...happened, message: happened.message.slice(0, 500), count, at: new Date() })
+      noted.set(key, { ...happened, message: storable(happened.message), count, at: new Date() })
     },
     write,
     async stop() {
@@ -58,4 +58,9 @@ export function createRevisionErrors(db: Database, log: FastifyBaseLogger): Revi
       await write().catch(() => {})
     },
   }
+}
+
+/** Its beginning, without the one character that Postgres keeps in no text. */
+function storable(message: string): string {
+  return message.slice(0, 500).replaceAll('\0', '\uFFFD')
 }
