@@ -11,13 +11,16 @@ const documents = [
   { kind: 'app', name: 'sales', label: text('Sales'), formatVersion: 1, currency: 'CNY' },
   {
     ...{ kind: 'object', name: 'account', label: text('Account'), pluralLabel: text('Accounts') },
-    fields: [field('name', 'text', { required: true })],
+    fields: [
+      field('name', 'text', { required: true }),
+      field('since', 'rollup', { children: 'deals', where: 'stage = "won"', aggregate: 'min', field: 'signed_on' }),
+    ],
   },
   {
     ...{ kind: 'object', name: 'deal', label: text('Deal'), pluralLabel: text('Deals'), stages: { field: 'stage' } },
     fields: [
       field('name', 'text', { required: true }),
-      field('account', 'lookup', { target: 'account' }),
+      field('account', 'lookup', { target: 'account', children: { name: 'deals', label: text('Deals') } }),
       field('stage', 'select', {
         options: ['open', 'won', 'lost'].map((outcome) => ({ value: outcome, label: text(outcome), outcome })),
       }),
@@ -35,6 +38,15 @@ const documents = [
       ...(name === 'value' ? { calculate: 'sum', of: 'amount' } : { calculate: 'count' }),
     },
   })),
+  {
+    ...{ kind: 'kpi', name: 'buyers', label: text('buyers') },
+    measure: { from: 'records', object: 'deal', calculate: 'countDistinct', of: 'account', date: 'signed_on' },
+  },
+  {
+    ...{ kind: 'kpi', name: 'new_accounts', label: text('new_accounts') },
+    measure: { from: 'records', object: 'account', calculate: 'count', date: 'since' },
+  },
+  { ...{ kind: 'kpi', name: 'cost', label: text('cost') }, measure: { from: 'entries' }, unit: { type: 'currency' } },
 ]
 const bundle = indexBundle(linkBundle(validateBundle(bundleFromDocuments(documents))).sources, new Set())
 const presets = presetsFor('mine', bundle)
@@ -48,8 +60,11 @@ test('there is one for everything that can be made of this application', () => {
     'decided of deal',
     'customers of deal',
     'cycle of deal',
+    'conversion of deal',
+    'timeInStage of deal',
     'newRecords of deal',
     'newRecords of account',
+    'newCustomers of account',
     'average of value',
     'rate of signed',
     'growth of value',
@@ -57,6 +72,9 @@ test('there is one for everything that can be made of this application', () => {
     'yearToDate of value',
     'movingAverage of value',
     'shareOfAll of value',
+    'shareOfTeam of value',
+    'retention of buyers',
+    'acquisitionCost of new_accounts',
   ])
 })
 
@@ -67,7 +85,11 @@ test.each(presets)('$key of $of is a KPI without problems, and is called somethi
 })
 
 test('an application without stages, money and KPIs has what it can count', () => {
-  const [app, account] = documents
+  const [app] = documents
+  const account = {
+    ...{ kind: 'object', name: 'account', label: text('Account'), pluralLabel: text('Accounts') },
+    fields: [field('name', 'text', { required: true })],
+  }
   const small = indexBundle(
     linkBundle(validateBundle(bundleFromDocuments([app, account] as object[]))).sources,
     new Set(),

@@ -23,9 +23,18 @@ export function definitionOf(kpi: KpiModel, model: Named): Both {
       }
     case 'kpis': {
       const formula = textOf(measure.formula)
-      return { en: `${withLabels(formula, model, 'en')}.`, 'zh-CN': `${withLabels(formula, model, 'zh-CN')}。` }
+      const isOfTeam = /\bteam\./.test(formula)
+      return {
+        en: `${withLabels(formula, model, 'en')}.${isOfTeam ? ofTeam.en : ''}`,
+        'zh-CN': `${withLabels(formula, model, 'zh-CN')}。${isOfTeam ? ofTeam['zh-CN'] : ''}`,
+      }
     }
   }
+}
+
+const ofTeam: Both = {
+  en: ' Their team are all who belonged to the same team as the person at the time; a team is its own.',
+  'zh-CN': '所在团队指当时与本人同属一个团队的所有人；团队的所在团队即其自身。',
 }
 
 function ofRecords({ object, when, calculate, of, splits }: FromRecords, kpi: KpiModel, { objects }: Named): Both {

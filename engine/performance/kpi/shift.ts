@@ -10,10 +10,10 @@ export type Shift = PeriodShift | PeopleShift
 export type PeriodShift = 'previous' | 'year_ago' | 'quarter_to_date' | 'year_to_date' | Rolling
 
 /** How many periods a rolling window has, the one in question included. */
-export type Rolling = 'rolling_3' | 'rolling_6' | 'rolling_12'
+export type Rolling = 'rolling_2' | 'rolling_3' | 'rolling_6' | 'rolling_12'
 
-/** Everybody. */
-export type PeopleShift = 'company'
+/** Everybody, or all who belonged to the same team as the person at the time. */
+export type PeopleShift = 'company' | 'team'
 
 /** Every shift with its label; forgetting one does not compile. */
 export const shifts: Readonly<Record<Shift, Text>> = {
@@ -21,9 +21,11 @@ export const shifts: Readonly<Record<Shift, Text>> = {
   year_ago: { en: 'A year ago', 'zh-CN': '去年同期' },
   quarter_to_date: { en: 'Quarter to date', 'zh-CN': '季度累计' },
   year_to_date: { en: 'Year to date', 'zh-CN': '年度累计' },
+  rolling_2: { en: 'The last 2 periods', 'zh-CN': '最近 2 期' },
   rolling_3: { en: 'The last 3 periods', 'zh-CN': '最近 3 期' },
   rolling_6: { en: 'The last 6 periods', 'zh-CN': '最近 6 期' },
   rolling_12: { en: 'The last 12 periods', 'zh-CN': '最近 12 期' },
+  team: { en: 'Their team', 'zh-CN': '所在团队' },
   company: { en: 'Everybody', 'zh-CN': '全公司' },
 }
 
@@ -34,7 +36,7 @@ export function isShift(name: string): name is Shift {
 }
 
 export function isPeopleShift(shift: Shift): shift is PeopleShift {
-  return shift === 'company'
+  return shift === 'company' || shift === 'team'
 }
 
 /** How many periods a rolling window has; undefined for other shifts. */

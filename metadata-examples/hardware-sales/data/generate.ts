@@ -227,6 +227,21 @@ csv(
   ],
 )
 
+/** What winning customers costs: advertising every month, trade fairs in some. */
+csv(
+  'entries.csv',
+  ['reference', 'kpi', 'date', 'amount', 'reason'],
+  months.slice(0, 11).flatMap((month, at) => {
+    const [year, number] = month.split('-') as [string, string]
+    const date = `15-${number}-${year.slice(2)}`
+    const spent: [string, number, string][] = [
+      ['advertising', 2_400 + ((at * 370) % 900), 'Advertising'],
+      ...(at % 4 === 2 ? ([['fair', 6_800 + at * 150, 'Trade fair']] as [string, number, string][]) : []),
+    ]
+    return spent.map(([what, amount, reason]) => [`${what} ${month}`, 'acquisition_cost', date, amount, reason])
+  }),
+)
+
 function managerOf(agent: string): string {
   return Object.values(offices).find((office) => office.agents.includes(agent))!.manager
 }

@@ -239,6 +239,21 @@ describe.skipIf(!isThere)('the CRM sales opportunities data set', () => {
         { kpis: ['sales_growth'], periods: { ...quarters, from: '2017-Q2' } },
         sql`with q as (select ${quarter} as cell, sum(close_value::numeric) as value from csv.sales_pipeline p where deal_stage = 'Won' group by 1) select cell, ((value - before) / before)::text as value from (select cell, value, lag(value) over (order by cell) as before from q) q where before is not null`,
       ))
+    test('customers who bought again a quarter later, by manager', () =>
+      compare(
+        { kpis: ['retention'], periods: { ...quarters, from: '2017-Q2' }, people: 'managerTree' },
+        sql`with b as (select distinct who.name, extract(quarter from to_date(close_date, 'DD-MM-YY'))::int as q, account from csv.sales_pipeline p join csv.sales_teams t using (sales_agent) cross join lateral (values (t.manager), (t.sales_agent)) who(name) where deal_stage = 'Won' and account <> '') select '2017-Q' || b.q + 1 || ' · ' || b.name as cell, (count(a.account)::numeric / count(*))::text as value from b left join b a on a.name = b.name and a.q = b.q + 1 and a.account = b.account where b.q < 4 group by b.q, b.name`,
+      ))
+    test('new customers by quarter', () =>
+      compare(
+        { kpis: ['new_customers'], periods: quarters },
+        sql`select cell, count(first)::text as value from (values ('2017-Q1'), ('2017-Q2'), ('2017-Q3'), ('2017-Q4')) q(cell) left join (select min(to_date(close_date, 'DD-MM-YY')) as first from csv.sales_pipeline where deal_stage = 'Won' and account <> '' group by account) f on to_char(first, 'YYYY-"Q"Q') = cell group by 1`,
+      ))
+    test('share of what the regional office sold, by agent', () =>
+      compare(
+        { kpis: ['share_of_team'], periods: quarters, people: 'person' },
+        sql`with s as (select ${quarter} as q, sales_agent, regional_office, sum(close_value::numeric) as sold from csv.sales_pipeline p join csv.sales_teams t using (sales_agent) where deal_stage = 'Won' group by 1, 2, 3) select q || ' · ' || sales_agent as cell, (sold / sum(sold) over (partition by q, regional_office))::text as value from s`,
+      ))
     test('sales of the year so far, by month', () =>
       compare(
         { kpis: ['sales_year_to_date'], periods: { granularity: 'month', from: '2017-01', to: '2017-12' } },

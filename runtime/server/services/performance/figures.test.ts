@@ -30,7 +30,10 @@ const rep = (name: string, scope: string) => ({
     { object: 'account', read: true, create: true, scope: 'all' },
     { object: 'share', read: true, create: true, scope: 'own' },
   ],
-  kpis: ['signed', 'deals', 'average', 'share_of_all', 'accounts'].map((name) => ({ kpi: name, scope })),
+  kpis: ['signed', 'deals', 'average', 'share_of_all', 'share_of_team', 'accounts'].map((name) => ({
+    kpi: name,
+    scope,
+  })),
 })
 const documents = [
   { kind: 'app', name: 'sales', label: text('Sales'), formatVersion: 1, currency: 'CNY', timeZone: 'Asia/Shanghai' },
@@ -63,6 +66,9 @@ const documents = [
   kpi('deals', { ...signed, calculate: 'count' }),
   kpi('average', { from: 'kpis', formula: 'signed / deals' }, money),
   kpi('share_of_all', { from: 'kpis', formula: 'signed / company.signed' }),
+  kpi('share_of_team', { from: 'kpis', formula: 'signed / team.signed' }),
+  kpi('accounts_of_team', { from: 'kpis', formula: 'team.accounts' }),
+  kpi('back_again', { from: 'kpis', formula: 'accounts + previous.accounts - rolling_2.accounts' }),
   kpi('accounts', { ...signed, calculate: 'countDistinct', of: 'account' }),
   kpi('paid', { ...signed, date: 'paid_at', calculate: 'count' }),
   kpi(
@@ -230,6 +236,56 @@ describe('whose a figure is', () => {
     })
   })
 
+  test('a share of the team is one of the team as it was then', async () => {
+    await deal('Rob', '30', '2032-06-10')
+    await deal('Wes', '200', '2032-06-20')
+    const asked = { kpis: ['share_of_team'], periods: months('2032-06', '2032-06') }
+    // of 40 in the east until the 15th and of 400 in the west after it
+    const mo = new Decimal(210).div(40 + 400).toFixed(8)
+    const rounded = async (asker: TestPerson, query: object) =>
+      Object.fromEntries(
+        Object.entries(await figures(asker, query)).map(([who, value]) => [who, new Decimal(value ?? 0).toFixed(8)]),
+      )
+    const shares = await rounded(admin, { ...asked, people: 'person' })
+    expect(shares).toEqual({ 'Mo 2032-06': mo, 'Rob 2032-06': '0.75000000', 'Wes 2032-06': '0.50000000' })
+    expect(await rounded(person('Rob'), { ...asked, people: 'person' })).toEqual({ 'Rob 2032-06': '0.75000000' })
+    expect(await rounded(person('Rob'), { ...asked, within: { my: 'self' } })).toEqual({ '2032-06': '0.75000000' })
+    // the manager's people made 40, and so did the manager's own team
+    expect(await rounded(admin, { ...asked, within: { under: person('Mia').id } })).toEqual({ '2032-06': '1.00000000' })
+    expect(await rounded(admin, { ...asked, people: 'team' })).toEqual({
+      'East 2032-06': '1.00000000',
+      'West 2032-06': '1.00000000',
+    })
+    expect(await rounded(person('Rob'), { ...asked, people: 'team' })).toEqual({ 'East 2032-06': '0.75000000' })
+    const behind = await person('Rob').post('/api/performance/records', {
+      ...{ kpi: 'share_of_team', periods: asked.periods, people: 'person', subject: person('Rob').id },
+    })
+    expect(behind.body.parts.map(({ shift, value }: { shift: string; value: string }) => [shift, value])).toEqual([
+      ['', '30.00'],
+      ['Their team', '40.00'],
+    ])
+  })
+
+  test('customers who come again are those of a period and of the one before', async () => {
+    const [one, two, three] = await Promise.all(['one', 'two', 'three'].map((name) => create('account', { name })))
+    for (const [account, day] of [
+      [one, '2036-01-05'],
+      [two, '2036-01-06'],
+      [one, '2036-02-05'],
+      [three, '2036-02-06'],
+      [two, '2036-04-01'],
+    ])
+      await deal('Rita', '1', day as string, { account })
+    const asked = { kpis: ['back_again'], periods: months('2036-02', '2036-03') }
+    expect(await figures(admin, asked)).toEqual({ '2036-02': '1', '2036-03': '0' })
+    // two months as one have the two before: one and two of January and February, two of April
+    const together = { ...asked, periods: { ...months('2036-03', '2036-04'), together: true } }
+    expect(Object.values(await figures(admin, together))).toEqual(['1'])
+    expect(await figures(admin, { ...asked, kpis: ['accounts_of_team'], people: 'person' })).toMatchObject({
+      'Rita 2036-02': '2',
+    })
+  })
+
   test('a second move on the same day, and what was blank before, leave no trace', async () => {
     const new_ = await application.person('Nell', ['own_figures'])
     people.Nell = new_
@@ -333,7 +389,7 @@ describe('who may see it', () => {
     for (const kpis of [['signed'], ['nothing']])
       expect(await person('Wes').post('/api/performance/figures', { ...query, kpis })).toMatchObject({ status: 404 })
     expect((await person('Wes').get('/api/performance/kpis')).body.items).toEqual([])
-    expect((await person('Rita').get('/api/performance/kpis')).body.items).toHaveLength(5)
+    expect((await person('Rita').get('/api/performance/kpis')).body.items).toHaveLength(6)
     expect(await person('Rita').post('/api/performance/figures', { ...query, kpis: ['paid'] })).toMatchObject({
       status: 404,
     })

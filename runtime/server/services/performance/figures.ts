@@ -13,7 +13,7 @@ import {
 } from '@attain/engine/performance/kpi'
 import { AttainError } from '../../errors.ts'
 import { measureRecords } from '../../store/measure/measure.ts'
-import type { Measured } from '../../store/measure/measure-question.ts'
+import type { Measured, MeasureQuestion } from '../../store/measure/measure-question.ts'
 import type { Context } from '../context.ts'
 import { readAhead, withTrend } from './ahead.ts'
 import { environmentOf } from './environment.ts'
@@ -126,7 +126,7 @@ export async function figuresOfKpi(
   const measured = await Promise.all(
     needs.map(async (need) => {
       const windows = stretches.map((stretch) => windowOfStretch(calendar, stretch, need.shifts))
-      const key = JSON.stringify([need.kpi, need.shifts.includes('company'), windows])
+      const key = JSON.stringify([need.kpi, need.shifts.filter(isPeopleShift), windows])
       const measuring = shared.get(key) ?? measureNeed(context, need, windows, whose, query)
       shared.set(key, measuring)
       return [keyOf(need), await measuring] as const
@@ -169,22 +169,38 @@ async function measureNeed(
 ): Promise<ReadonlyMap<string, Measured>> {
   const model = view.workspace.model.kpis.get(kpi)
   if (model?.measure.from !== 'records') throw new Error(`${kpi} is not measured over records.`)
-  const isForAll = shifts.includes('company')
+  const asked = { people, whose, ...(within === undefined ? {} : { within }) }
+  const whom = shifts.includes('company') ? { whose: always } : shifts.includes('team') ? teamOf(asked) : asked
   const rows = await measureRecords(
     db,
     view,
-    {
-      measure: model.measure,
-      windows,
-      people: isForAll ? undefined : people,
-      dimensions,
-      whose: isForAll ? always : whose,
-      ...(within === undefined || isForAll ? {} : { within }),
-      ...(where === undefined ? {} : { where }),
-    },
+    { measure: model.measure, windows, dimensions, ...whom, ...(where === undefined ? {} : { where }) },
     today,
   )
-  return new Map(rows.map((row) => [cellKey(row.window, row.subject, row.dimensions), row]))
+  const subjectOf = (row: Measured) => (people === undefined ? null : row.subject)
+  return new Map(rows.map((row) => [cellKey(row.window, subjectOf(row), row.dimensions), row]))
+}
+
+type Whose = Pick<MeasureQuestion, 'people' | 'whose' | 'within'>
+
+/**
+ * Whose figures the team's are: of people and managers all who were in their team at the time, of teams their own, and of
+ * everybody together all of it. Whoever sees the part sees what it is a part of.
+ */
+function teamOf(asked: Whose): Whose {
+  const { people, whose, within } = asked
+  switch (people) {
+    case 'person':
+    case 'managerTree':
+      return { people: 'teamOfPerson', whose }
+    case undefined: {
+      if (within === undefined) return asked
+      if ('team' in within) return { whose: always, within }
+      return { people: 'teamOfPerson', whose, within: { person: 'under' in within ? within.under : within.person } }
+    }
+    default:
+      return { people, whose: always }
+  }
 }
 
 function cellKey(period: number, subject: string | null, dimensions: readonly (string | null)[]): string {

@@ -73,8 +73,7 @@ export interface Stretch {
 
 /** The days of a stretch, shifted: the stretch before one of three months is three months before. */
 export function windowOfStretch(calendar: Calendar, { first, last, count }: Stretch, shifts: readonly Shift[]): Span {
-  const moved = shifts.flatMap((one) => (one === 'previous' ? Array.from({ length: count }, () => one) : [one]))
-  return { from: windowOf(calendar, first, moved).from, until: windowOf(calendar, last, moved).until }
+  return { from: windowOf(calendar, first, shifts, count).from, until: windowOf(calendar, last, shifts, count).until }
 }
 
 export function stretchBody(context: Context, calendar: Calendar, { first, last }: Stretch): PeriodBody {

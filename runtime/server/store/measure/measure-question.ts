@@ -5,9 +5,10 @@ import type { RecordsMeasure } from '@attain/engine/performance/kpi'
 
 /**
  * For whom figures are made: each person; the team that they belonged to at the time, or every team above it as well;
- * every manager above them, themselves included. Without it they are made for everybody together.
+ * every manager above them, themselves included. Without it they are made for everybody together. `teamOfPerson` gives
+ * each person what all made who belonged to the same team at the time.
  */
-export type People = 'person' | 'team' | 'teamTree' | 'managerTree'
+export type People = 'person' | 'team' | 'teamTree' | 'managerTree' | 'teamOfPerson'
 
 export interface MeasureQuestion {
   readonly measure: RecordsMeasure
@@ -15,7 +16,7 @@ export interface MeasureQuestion {
   readonly people?: People | undefined
   /** Names of dimensions. */
   readonly dimensions: readonly string[]
-  /** Whose figures are counted: a condition over people. */
+  /** Whose figures are counted: a condition over people. Of `teamOfPerson` who is told, whoever made them. */
   readonly whose: Condition
   /** Only people who stood under this manager, or belonged to this team or one below it, at the time; or one person. */
   readonly within?: { readonly under: string } | { readonly team: string } | { readonly person: string }

@@ -231,10 +231,11 @@ function dimensionNames({ dimensions }: MeasureQuestion): readonly Sql[] {
 /** The records that count, each in its bucket: `bucket, person, d0 …, v, share`. */
 export function factsSql(
   scope: QueryScope,
-  { measure, dimensions, whose, within, where = [] }: MeasureQuestion,
+  { measure, dimensions, people, whose, within, where = [] }: MeasureQuestion,
   { withIds = false } = {},
 ): Sql {
   const { view } = scope
+  const isOfTeam = people === 'teamOfPerson'
   const source = new Source(scope, scope.object(measure.object)).trusted
   const way = measure.way && stageWaySql(scope, source, measure, measure.way)
   const date = dateSql(source, measure, way?.date)
@@ -252,8 +253,10 @@ export function factsSql(
             formulaOptions(scope, 'model'),
           ),
         ]),
-    ...(whose.op === 'always' ? [] : [sql`${credit.person} in (${standingSql(scope, whose)})`]),
-    ...(within !== undefined && 'person' in within ? [sql`${credit.person} = ${named('within')}::uuid`] : []),
+    ...(whose.op === 'always' || isOfTeam ? [] : [sql`${credit.person} in (${standingSql(scope, whose)})`]),
+    ...(within !== undefined && 'person' in within && !isOfTeam
+      ? [sql`${credit.person} = ${named('within')}::uuid`]
+      : []),
     ...where.map(({ dimension, values }, i) =>
       isOneOf(source.at(dimensionPath(measure, dimension)), `where${i}`, values),
     ),

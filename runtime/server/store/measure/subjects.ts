@@ -80,19 +80,28 @@ export function subjectSql(
   const at = (alias: string) =>
     hasMoved ? sql` and w.day >= ${sql.ref(`${alias}.since`)} and w.day < ${sql.ref(`${alias}.until`)}` : sql``
   const memberships = hasMoved ? membershipsSql(scope) : presentMembershipsSql(scope)
-  if (people === 'team' || people === 'teamTree' || (within !== undefined && 'team' in within))
+  const isOfTeam = people === 'teamOfPerson'
+  const who = isOfTeam ? sql`mate.person` : sql`f.person`
+  if (people === 'team' || people === 'teamTree' || isOfTeam || (within !== undefined && 'team' in within))
     joins.push(sql`left join (${memberships}) m on m.person = f.person${at('m')}`)
+  // each has what all made who were in the team with them on that day
+  if (isOfTeam) {
+    joins.push(sql`join (${memberships}) mate on mate.team = m.team${at('mate')}`)
+    if (whose.op !== 'always') conditions.push(sql`${who} in (${standingSql(scope, whose)})`)
+    if (within !== undefined && 'person' in within) conditions.push(sql`${who} = ${named('within')}::uuid`)
+  }
   if (within !== undefined && 'team' in within)
     conditions.push(sql`m.team in (${belowTeam(scope, sql`${named('within')}::uuid`)})`)
   if (within !== undefined && 'under' in within) {
-    joins.push(sql`join (${aboveSql(scope, hasMoved)}) boss on boss.person = f.person${at('boss')}`)
+    joins.push(sql`join (${aboveSql(scope, hasMoved)}) boss on boss.person = ${who}${at('boss')}`)
     conditions.push(sql`boss.above = ${named('within')}::uuid`)
   }
   switch (people) {
     case undefined:
       return { id: sql`null::uuid`, joins: sql.join(joins, sql` `), where: sql.join(conditions, sql` and `) }
     case 'person':
-      return { id: sql`f.person`, joins: sql.join(joins, sql` `), where: sql.join(conditions, sql` and `) }
+    case 'teamOfPerson':
+      return { id: who, joins: sql.join(joins, sql` `), where: sql.join(conditions, sql` and `) }
     case 'team':
       return { id: sql`m.team`, joins: sql.join(joins, sql` `), where: sql.join(conditions, sql` and `) }
     case 'teamTree':
