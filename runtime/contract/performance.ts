@@ -1,5 +1,5 @@
 /** Figures: what KPIs come to, by period, person and dimension. */
-import type { KpiBody, PeriodBody } from '@attain/engine/dashboard'
+import type { FiguresBody, KpiBody, PeriodBody } from '@attain/engine/dashboard'
 import { type Static, Type } from 'typebox'
 import { Id, Name } from './records.ts'
 
@@ -99,6 +99,8 @@ export const KpiPreviewQuery = Type.Object(
   {
     document: Type.Object({ kind: Type.Literal('kpi'), name: Name }, { additionalProperties: true }),
     ...Type.Omit(FiguresQuery, ['kpis']).properties,
+    /** How many of the records that count, or the figures in the formula, are to come along. */
+    sample: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
   },
   closed,
 )
@@ -165,6 +167,11 @@ export interface FigurePart {
   readonly value: string | null
   /** The question for what it is made of in turn; missing where it counts for more people than were asked about. */
   readonly question?: FigureRecordsQuery
+}
+
+export interface KpiPreviewBody extends FiguresBody {
+  /** What it is made of in all of the periods together. */
+  readonly sample?: FigureRecordsBody
 }
 
 export type FigureRecordsBody = FigureOfRecordsBody | FigureOfFormulaBody

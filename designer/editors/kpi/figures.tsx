@@ -1,6 +1,5 @@
 /** What the KPI comes to as it stands in the draft: by month, and for the people with the most of it. */
-import type { FiguresBody, KpiBody } from '@attain/contract'
-import { formatFigure } from '@attain/engine/performance/figures'
+import type { FiguresBody } from '@attain/contract'
 import { textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
 import { useLanguage } from '@attain/ui/i18n'
@@ -10,6 +9,8 @@ import { useDeferredValue, useState } from 'react'
 import { previewKpi } from '../../api/performance.ts'
 import { usePlace } from '../../draft/draft-context.tsx'
 import { useKpi } from './kpi-context.tsx'
+import { Sample } from './sample.tsx'
+import { shown } from './shown.ts'
 import { useTexts } from './texts.ts'
 
 type Grouping = 'months' | 'people' | 'teams'
@@ -19,6 +20,9 @@ const questions = {
   people: { periods: { granularity: 'year' }, people: 'person', limit: 12 },
   teams: { periods: { granularity: 'year' }, people: 'teamTree', limit: 12 },
 } as const
+
+/** How many of the records that count are shown. */
+const SAMPLE = 8
 
 export default function Figures() {
   const { t } = useTexts()
@@ -37,7 +41,10 @@ export default function Figures() {
       // whoever is typing is not done yet
       await pause(400, signal)
       const sort = grouping === 'months' ? {} : { sort: `-${document.name}` }
-      return { grouping, body: await previewKpi({ document: { ...document }, ...asked, ...sort }, signal) }
+      return {
+        grouping,
+        body: await previewKpi({ document: { ...document }, ...asked, ...sort, sample: SAMPLE }, signal),
+      }
     },
   })
   return (
@@ -52,7 +59,12 @@ export default function Figures() {
       {isWrong && <p className="setting-note">{t('wrong')}</p>}
       {answer.error !== null && !isWrong && <Failure error={answer.error} retry={() => void answer.refetch()} />}
       {answer.data === undefined && answer.error === null && !isWrong && <Skeleton active paragraph={{ rows: 8 }} />}
-      {answer.data?.grouping === grouping && answer.error === null && <Rows body={answer.data.body} isOld={isWrong} />}
+      {answer.data?.grouping === grouping && answer.error === null && (
+        <>
+          <Rows body={answer.data.body} isOld={isWrong} />
+          {answer.data.body.sample && <Sample behind={answer.data.body.sample} isOld={isWrong} />}
+        </>
+      )}
     </>
   )
 }
@@ -95,10 +107,6 @@ function nameOf(
 ): string | undefined {
   if (subject === undefined) return periods[period]?.name
   return subject === null ? undefined : labels.subjects[subject]
-}
-
-function shown(value: string | null, kpi: KpiBody, language: 'en' | 'zh-CN'): string {
-  return value === null ? '–' : formatFigure(value, kpi.unit, language)
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

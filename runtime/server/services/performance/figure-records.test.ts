@@ -1,5 +1,5 @@
 /** Behind a figure: what counts is counted, and only what the asker may read is listed. */
-import type { FigureOfFormulaBody, FigureOfRecordsBody, FiguresBody } from '@attain/contract'
+import type { FigureOfFormulaBody, FigureOfRecordsBody, FiguresBody, KpiPreviewBody } from '@attain/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestApplication, type TestApplication, type TestPerson } from '../../testing/test-application.ts'
 
@@ -128,6 +128,27 @@ test('a formula opens to the figures in it, and each of them to its records', as
     ['The period before', '300.00'],
   ])
   expect(names(await behind(admin, growth.parts[1]?.question ?? {}))).toEqual(['D5'])
+})
+
+test('a KPI that is being drafted comes with some of the records that count, and what each adds', async () => {
+  const drafted = (how: object) => ({ ...kpi('profit', how, money), name: 'profit' })
+  const preview = async (how: object) => {
+    const body = { document: drafted(how), periods: january, sample: 2 }
+    const answer = await admin.post('/api/performance/preview', body)
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    return answer.body as KpiPreviewBody
+  }
+  const ofRecords = await preview({ ...measure, calculate: 'sum', of: 'amount - cost' })
+  expect(ofRecords.rows[0]?.values).toEqual(['217.000000'])
+  expect(ofRecords.sample).toMatchObject({
+    ...{ from: 'records', total: 3, readable: 3 },
+    items: [
+      { name: 'D3', value: '69.000000' },
+      { name: 'D2', value: '49.000000' },
+    ],
+  })
+  const ofKpis = await preview({ from: 'kpis', formula: 'signed - costs' })
+  expect(ofKpis.sample).toMatchObject({ parts: [{ value: '220.00' }, { value: '3.00' }] })
 })
 
 test('a KPI that one may not see is unknown', async () => {

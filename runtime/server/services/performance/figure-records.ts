@@ -1,6 +1,7 @@
 /** What a figure is made of: the records that count, or of a formula the figures in it. */
 import type { FigurePart, FigureRecordsBody, FigureRecordsQuery } from '@attain/contract'
 import { always } from '@attain/engine/formula'
+import { dependenciesOf } from '@attain/engine/formula/language'
 import { periodAt } from '@attain/engine/performance/calendar'
 import {
   isPeopleShift,
@@ -100,13 +101,20 @@ async function recordsOf(context: Context, kpi: KpiModel, stretch: Stretch, quer
   }
 }
 
-/** A formula over what is hidden stays hidden, so only fields that may be seen on every record are shown. */
+/** A formula over what is hidden stays hidden: all that it reads may be seen on every record. */
 function seesWhatAdds({ view }: Context, { of, way, object: name }: RecordsMeasure): boolean {
   const object = view.workspace.model.objects.get(name)
   const stage = way && object?.fields.get(object.stages?.field ?? '')
   if (object && stage) return accessOf(view, object).readField(stage).op === 'always'
-  if (of?.kind !== 'field' || of.path.hops.length > 0 || object === undefined) return false
-  return accessOf(view, object).readField(of.path.field).op === 'always'
+  if (of === undefined) return false
+  return dependenciesOf(of).every(({ field: key }) => {
+    const [at = '', field = ''] = key.split('.')
+    const owner = view.workspace.model.objects.get(at)
+    const read = owner?.fields.get(field)
+    if (owner === undefined || read === undefined) return false
+    const access = accessOf(view, owner)
+    return (owner === object || access.read.op === 'always') && access.readField(read).op === 'always'
+  })
 }
 
 async function partsOf(
