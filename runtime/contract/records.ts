@@ -133,6 +133,27 @@ export const AggregateBody = Type.Object({
 })
 export type AggregateBody = Static<typeof AggregateBody>
 
+/** `POST /api/records/:object/stages`: how records went through their stages. */
+export const StagesQuery = Type.Object({ filter: Type.Optional(Filter) }, closed)
+export type StagesQuery = Static<typeof StagesQuery>
+
+export interface StagesBody {
+  /** Stages on the way, in their order; none for objects without stages or history. */
+  readonly items: readonly StageStays[]
+}
+
+export interface StageStays {
+  readonly stage: string
+  /** How many came to it, or to a later one. */
+  readonly reached: number
+  /** How many of them came further. */
+  readonly onward: number
+  /** How many of them came no further and are lost. */
+  readonly lost: number
+  /** Days of those that left it, exact; those that are there still are left out. */
+  readonly days?: { readonly median: string; readonly average: string; readonly records: number }
+}
+
 export const WriteBody = Type.Object({ values: Values }, closed)
 export type WriteBody = Static<typeof WriteBody>
 

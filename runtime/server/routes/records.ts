@@ -1,5 +1,14 @@
 /** `/api/records/:object` and what belongs to it. */
-import { AggregateQuery, BulkBody, type BulkReport, ExportQuery, Filter, ListQuery, WriteBody } from '@attain/contract'
+import {
+  AggregateQuery,
+  BulkBody,
+  type BulkReport,
+  ExportQuery,
+  Filter,
+  ListQuery,
+  StagesQuery,
+  WriteBody,
+} from '@attain/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { AttainError } from '../errors.ts'
@@ -17,6 +26,7 @@ import {
   restoreDeleted,
 } from '../services/records.ts'
 import { listDeleted } from '../services/recycle-bin.ts'
+import { answerStages } from '../services/stages.ts'
 import type { LiveObject } from '../store/live-workspace.ts'
 import { aggregateRecords } from '../store/query/aggregate.ts'
 import { countRecords } from '../store/query/count.ts'
@@ -127,6 +137,15 @@ export function addRecordRoutes(
       const { context, object } = await ask(request, reply)
       const question = readAggregateQuestion(context.view, object, (request as Asked<AggregateQuery>).body)
       return aggregateRecords(context.db, context.view, object, question, context.today)
+    },
+  )
+
+  app.post(
+    '/api/records/:object/stages',
+    { schema: { params: ObjectParams, body: StagesQuery } },
+    async (request, reply) => {
+      const { context, object } = await ask(request, reply)
+      return answerStages(context, object, (request as Asked<StagesQuery>).body)
     },
   )
 

@@ -24,7 +24,10 @@ const documents = [
       field('since', 'date'),
       field('days', 'number'),
       field('stage', 'select', {
-        options: ['lead', 'talks', 'won', 'lost'].map((value) => ({ value, label: text(value) })),
+        options: [
+          ...['lead', 'talks'].map((value) => ({ value, label: text(value) })),
+          ...['won', 'lost'].map((value) => ({ value, label: text(value), outcome: value })),
+        ],
       }),
     ],
   },
@@ -39,6 +42,10 @@ const documents = [
   kpi('closed', closed),
   kpi('closed_then', { ...closed, personAt: 'date' }),
   way('came_then', 'talks', 'entered', { personAt: 'date' }),
+  {
+    ...{ kind: 'role', name: 'reader', label: text('Reader') },
+    objects: [{ object: 'deal', read: true, scope: 'own' }],
+  },
   { kind: 'role', name: 'administrator', label: text('Administrator'), administrator: true },
 ]
 
@@ -51,7 +58,7 @@ beforeAll(async () => {
   application = await createTestApplication(documents)
   admin = await application.person('Ada', ['administrator'])
   rita = await application.person('Rita', [])
-  rob = await application.person('Rob', [])
+  rob = await application.person('Rob', ['reader'])
 })
 afterAll(() => application.close())
 
@@ -120,6 +127,64 @@ test('records pass from stage to stage in the period in which they do', async ()
     'Rita east 2030-01': '1',
     'Rita  2030-01': '3',
   })
+})
+
+test('a funnel knows how far records came, where they were lost, and how long they stayed', async () => {
+  const asked = { filter: { '==': [{ var: 'region' }, 'funnel'] } }
+  const values = { region: 'funnel' }
+  await deal(
+    'f1',
+    [
+      ['lead', '2030-01-01'],
+      ['talks', '2030-01-05'],
+      ['won', '2030-01-15'],
+    ],
+    values,
+  )
+  await deal(
+    'f2',
+    [
+      ['lead', '2030-01-01'],
+      ['talks', '2030-01-07'],
+      ['lost', '2030-01-08'],
+    ],
+    values,
+  )
+  await deal(
+    'f3',
+    [
+      ['lead', '2030-01-01'],
+      ['lost', '2030-01-03'],
+    ],
+    values,
+  )
+  await deal(
+    'f4',
+    [
+      ['lead', '2030-01-01'],
+      ['talks', '2030-01-02'],
+    ],
+    { ...values, owner: rob.id },
+  )
+  await deal(
+    'f5',
+    [
+      ['talks', '2030-01-02'],
+      ['lead', '2030-01-12'],
+    ],
+    values,
+  ) // came back, and had come so far
+  const { status, body } = await admin.post('/api/records/deal/stages', asked)
+  expect(status, JSON.stringify(body)).toBe(200)
+  expect(body.items).toEqual([
+    { stage: 'lead', reached: 5, onward: 4, lost: 1, days: { median: '3', average: '3.25', records: 4 } },
+    { stage: 'talks', reached: 4, onward: 1, lost: 1, days: { median: '10', average: '7', records: 3 } },
+    { stage: 'won', reached: 1, onward: 0, lost: 0 },
+  ])
+  // whoever reads their own only is told of these
+  const { body: own } = await rob.post('/api/records/deal/stages', asked)
+  expect(own.items.map(({ reached }: { reached: number }) => reached)).toEqual([1, 1, 0])
+  expect((await rita.post('/api/records/deal/stages', asked)).status).toBe(404)
 })
 
 test('behind a figure are the records that count, with their day and what each adds', async () => {

@@ -13,10 +13,14 @@ import { keyCondition, type QueryScope, Source, slotForms } from '../query/sourc
 
 type Sql = RawBuilder<unknown>
 
-/** A select of `record_id, n, stage, since, until`; `until` is null where the record is there still. */
-export function stageVisitsSql(scope: QueryScope, object: LiveObject): Sql {
+/**
+ * A select of `record_id, n, stage, since, until`; `until` is null where the record is there still. `among` selects the
+ * ids of the records that are asked about; all of them without it.
+ */
+export function stageVisitsSql(scope: QueryScope, object: LiveObject, among?: Sql): Sql {
   const { stages } = object.model
   if (!stages) throw new Error(`${object.model.name} has no stages.`)
+  const isAmong = (id: Sql) => (among === undefined ? sql`` : sql` and ${id} in (${among})`)
   const { timeZone } = scope.view.workspace.calendar
   const field = fieldOf(object, stages.field)
   const since = stages.since === undefined ? undefined : fieldOf(object, stages.since)
@@ -30,12 +34,12 @@ export function stageVisitsSql(scope: QueryScope, object: LiveObject): Sql {
   }))
   const noted = (which: 0 | 1): Sql =>
     since === undefined ? sql`null::timestamp` : notedMoment(since, which, timeZone)
-  const changed = sql`select a.record_id, a.version, a.at at time zone ${sql.lit(timeZone)} as at, ${changedValue(field, 0)} as before, ${changedValue(field, 1)} as stage, ${noted(0)} as noted_before, ${noted(1)} as noted from audit a where ${keyCondition(scope.view, object, 'a')} and a.changes ? ${sql.lit(field.name)}`
+  const changed = sql`select a.record_id, a.version, a.at at time zone ${sql.lit(timeZone)} as at, ${changedValue(field, 0)} as before, ${changedValue(field, 1)} as stage, ${noted(0)} as noted_before, ${noted(1)} as noted from audit a where ${keyCondition(scope.view, object, 'a')} and a.changes ? ${sql.lit(field.name)}${isAmong(sql`a.record_id`)}`
   const told = sql`select record_id, before, stage, noted_before, noted, at, row_number() over in_order as n, lead(noted_before) over in_order as corrected, lead(version) over in_order is null as is_last from changed window in_order as (partition by record_id order by version)`
   const own = sql`select ${source.id} as record_id, ${source.value(field)}::text collate "C" as stage, ${since === undefined ? sql`null::timestamp` : onClock(since, source.value(since), timeZone)} as since${sql.join(
     dates.map(({ name, value }) => sql`, ${value} as ${name}`),
     sql``,
-  )} from record_slots ${sql.ref(source.alias)} ${source.joins} where ${source.key}`
+  )} from record_slots ${sql.ref(source.alias)} ${source.joins} where ${source.key}${isAmong(source.id)}`
   const created = sql`(select r.created_at at time zone ${sql.lit(timeZone)} from records r where ${keyCondition(scope.view, object, 'r')} and r.id = own.record_id)`
   const moved = sql`select told.record_id, told.n::int as n, told.before, told.stage, coalesce(case when told.is_last then own.since else told.corrected end, told.noted, told.at) as since from told join own using (record_id)`
   const begun = sql`select own.record_id, 0 as n, case when told.record_id is null then own.stage else told.before end as stage, coalesce(case when told.record_id is null then own.since else told.noted_before end, ${created}) as since from own left join told on told.record_id = own.record_id and told.n = 1 where told.record_id is null or told.before is not null`
