@@ -24,8 +24,15 @@ export interface KpiBody {
   readonly isAdditive: boolean
   /** How it is defined, as people read it. */
   readonly definition: Text
+  /** Whose records it is measured over, where they are of one object. */
+  readonly object?: string
   /** What it can be told apart by; of a formula, what all that it needs has in common. */
-  readonly dimensions: readonly { readonly name: string; readonly label: Text }[]
+  readonly dimensions: readonly {
+    readonly name: string
+    readonly label: Text
+    /** By which field of its records, where the asker may look at it. */
+    readonly field?: string
+  }[]
 }
 
 export interface FigureRow {

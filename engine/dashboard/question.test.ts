@@ -121,6 +121,46 @@ test('of a funnel those on the way count for the stages before; lost ones stand 
   })
 })
 
+test('where history is known a funnel tells who came how far, where they were lost and for how long they stayed', () => {
+  const option = (value: string, outcome: string) => ({ value, label: { en: value }, outcome })
+  const stage = { name: 'stage', options: [option('new', 'open'), option('won', 'won'), option('lost', 'lost')] }
+  const rows = [
+    { stage: 'new', n: 5 },
+    { stage: 'won', n: 2 },
+    { stage: 'lost', n: 3 },
+  ]
+  const stays = [
+    { stage: 'new', reached: 10, onward: 2, lost: 3, days: { median: '12.5' } },
+    { stage: 'won', reached: 2, onward: 0, lost: 0 },
+  ]
+  expect(funnelOf(stage, { rows }, 'en', stays)).toMatchObject([
+    { key: 'new', count: 5, reached: 10, onward: 0.2, lost: 3, days: '12.5' },
+    { key: 'won', count: 2, reached: 2 },
+    { key: 'lost', count: 3, reached: 3 },
+  ])
+})
+
+test('a funnel is narrowed down as the page is, by the fields that KPIs over the same records know', () => {
+  const kpis = [
+    { object: 'visit', dimensions: [{ name: 'region', label: { en: 'Region' }, field: 'place' }] },
+    {
+      object: 'deal',
+      dimensions: [
+        { name: 'region', label: { en: 'Region' }, field: 'account.region' },
+        { name: 'margin', label: { en: 'Margin' } },
+      ],
+    },
+  ]
+  const narrowed = (where: Record<string, (string | null)[]>) =>
+    funnelFilter({ object: 'deal' }, { people: 'everybody', where }, 'p', undefined, kpis)
+  expect(narrowed({ region: ['east'] })).toEqual({ and: [{ in: [{ var: 'account.region' }, ['east']] }] })
+  expect(narrowed({ region: ['east', null] })).toEqual({
+    and: [{ or: [{ in: [{ var: 'account.region' }, ['east']] }, { blank: [{ var: 'account.region' }] }] }],
+  })
+  // what may not be looked at, or is nobody's, narrows nothing down
+  expect(narrowed({ margin: ['high'], product: ['x'], region: [] })).toBeUndefined()
+})
+
 test('figures are written as people read them', () => {
   expect(shortFigure('1204500', money, 'en')).toBe('¥1.2M')
   expect(shortFigure('1204500', money, 'zh-CN')).toBe('¥120.5万')

@@ -1,5 +1,5 @@
 /** How many records stand in each stage, and how many went on to the next. */
-import type { AggregateBody } from '@attain/contract'
+import type { AggregateBody, StagesBody } from '@attain/contract'
 import {
   askOfPage,
   type FunnelStage,
@@ -10,7 +10,7 @@ import {
 } from '@attain/engine/dashboard'
 import type { dashboards } from '@attain/engine/metadata'
 import { type Language, textIn } from '@attain/form'
-import { aggregateRecords } from '@attain/ui/api'
+import { aggregateRecords, stagesOfRecords } from '@attain/ui/api'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useDashboardPlace } from '../data/place.tsx'
@@ -37,7 +37,8 @@ export function FunnelView({ widget, state, person }: Props) {
     widget.date === undefined || anyKpi === undefined ? undefined : { kpis: [anyKpi], periods, limit: 1 },
   )
   const span = dated.data && { from: dated.data.periods[0]?.from ?? '', until: dated.data.periods.at(-1)?.until ?? '' }
-  const filter = funnelFilter(widget, state, person, span)
+  const filter = funnelFilter(widget, state, person, span, kpis.values())
+  const isAsked = stage !== undefined && (widget.date === undefined || span !== undefined)
   const query = {
     ...(filter === undefined ? {} : { filter }),
     groupBy: [{ field: stage?.name ?? 'stage' }],
@@ -49,20 +50,26 @@ export function FunnelView({ widget, state, person }: Props) {
   const answer = useQuery({
     queryKey: ['records', workspace, widget.object, 'aggregate', query],
     queryFn: ({ signal }): Promise<AggregateBody> => aggregateRecords(widget.object, query, signal),
-    enabled: stage !== undefined && (widget.date === undefined || span !== undefined),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  })
+  const ways = useQuery({
+    queryKey: ['records', workspace, widget.object, 'stages', filter],
+    queryFn: ({ signal }): Promise<StagesBody> => stagesOfRecords(widget.object, filter ? { filter } : {}, signal),
+    enabled: isAsked && stage.name === object?.stages?.field,
     placeholderData: keepPreviousData,
   })
   const title = textIn(widget.label ?? object?.pluralLabel, language)
-  const stages = answer.data && stage ? funnelOf(stage, answer.data, language) : []
+  const stages = answer.data && stage ? funnelOf(stage, answer.data, language, ways.data?.items) : []
   const unit = { type: 'currency', decimals: 0, currency: value?.currency ?? 'USD' } as const
   const number = { type: 'number', decimals: 0 } as const
   const money = (one: FunnelStage) =>
     value ? shortFigure(one.value, value.valueType === 'currency' ? unit : number, language) : ''
-  const most = Math.max(...stages.map(({ count }) => count), 1)
+  const most = Math.max(...stages.map(({ reached }) => reached), 1)
   return (
     <WidgetCard
       title={title}
-      isLoading={answer.isPending}
+      isLoading={answer.isPending || ways.isLoading}
       isRefreshing={answer.isPlaceholderData}
       {...(answer.isError && !answer.data ? { error: answer.error } : {})}
       onRetry={() => void answer.refetch()}
@@ -73,11 +80,23 @@ export function FunnelView({ widget, state, person }: Props) {
               textIn(stage?.label, language),
               t('funnel.count'),
               ...(value ? [textIn(value.label, language)] : []),
+              t('funnel.reached'),
+              t('funnel.conversion'),
+              t('funnel.lostHere'),
+              t('funnel.days'),
             ],
             rows: stages.map((one) => ({
               key: one.key,
               cells: [],
-              plain: [one.label, String(one.count), ...(value ? [one.value] : [])],
+              plain: [
+                one.label,
+                String(one.count),
+                ...(value ? [one.value] : []),
+                String(one.reached),
+                one.onward === undefined ? '' : percentOf(one.onward, language),
+                one.lost === undefined ? '' : String(one.lost),
+                one.days ?? '',
+              ],
             })),
           },
           title,
@@ -102,15 +121,47 @@ export function FunnelView({ widget, state, person }: Props) {
                   <strong>{one.count.toLocaleString(language)}</strong> {money(one)}
                 </span>
               </span>
-              <span className="funnel-bar" style={{ width: `${Math.max(1, (one.count / most) * 100)}%` }} aria-hidden />
-              {one.onward !== undefined && (
-                <span className="funnel-onward">{t('funnel.onward', { rate: percentOf(one.onward, language) })}</span>
-              )}
+              <FunnelBar stage={one} most={most} />
+              <Onward stage={one} />
             </li>
           ))}
         </ol>
       )}
     </WidgetCard>
+  )
+}
+
+/** All that came so far, and in it what stands there now. */
+function FunnelBar({ stage, most }: { readonly stage: FunnelStage; readonly most: number }) {
+  const width = (count: number) => `${Math.max(count === 0 ? 0 : 1, (count / most) * 100)}%`
+  return (
+    <span className="funnel-way" aria-hidden>
+      <span className="funnel-reached" style={{ width: width(stage.reached) }} />
+      <span className="funnel-bar" style={{ width: width(stage.count) }} />
+    </span>
+  )
+}
+
+/** What became of those that came to a stage. */
+function Onward({ stage }: { readonly stage: FunnelStage }) {
+  const { t } = useTranslation('dashboard')
+  const { language } = useDashboardPlace()
+  if (stage.onward === undefined) return null
+  const number = (value: number) => value.toLocaleString(language)
+  return (
+    <span className="funnel-onward">
+      <span>
+        {t('funnel.onward', {
+          rate: percentOf(stage.onward, language),
+          count: stage.reached,
+          reached: number(stage.reached),
+        })}
+      </span>
+      {stage.lost !== undefined && stage.lost > 0 && <span>{t('funnel.lost', { lost: number(stage.lost) })}</span>}
+      {stage.days !== undefined && (
+        <span>{t('funnel.stayed', { count: Number(stage.days), days: number(Number(stage.days)) })}</span>
+      )}
+    </span>
   )
 }
 

@@ -1,5 +1,14 @@
 /** Calls that read records. */
-import type { AggregateBody, AggregateQuery, CountBody, ListPage, ListQuery, SearchBody } from '@attain/contract'
+import type {
+  AggregateBody,
+  AggregateQuery,
+  CountBody,
+  ListPage,
+  ListQuery,
+  SearchBody,
+  StagesBody,
+  StagesQuery,
+} from '@attain/contract'
 import { request } from './request.ts'
 
 const MAX_URL = 1500
@@ -32,6 +41,10 @@ export function countRecords(
 
 export function aggregateRecords(object: string, query: AggregateQuery, signal?: AbortSignal): Promise<AggregateBody> {
   return request(`/records/${object}/aggregate`, { method: 'POST', body: query, signal })
+}
+
+export function stagesOfRecords(object: string, query: StagesQuery, signal?: AbortSignal): Promise<StagesBody> {
+  return request(`/records/${object}/stages`, { method: 'POST', body: query, signal })
 }
 
 export function searchRecords(

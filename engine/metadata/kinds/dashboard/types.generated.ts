@@ -327,7 +327,7 @@ export interface StackedWidget {
   share?: boolean
 }
 /**
- * How many records stand in each stage, and how many went on to the next.
+ * How many records stand in each stage, how many went on, and how long they stayed.
  */
 export interface FunnelWidget {
   /**

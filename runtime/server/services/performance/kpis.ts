@@ -6,6 +6,7 @@ import { always } from '@attain/engine/formula'
 import { definitionOf, isAdditive, type KpiModel, needsOf } from '@attain/engine/performance/kpi'
 import { AttainError } from '../../errors.ts'
 import type { Context } from '../context.ts'
+import { findPath } from '../question.ts'
 
 /** Whose figures of the KPI the asker may see: a condition over people. */
 export function whoseFigures({ view }: Context, kpi: string): Condition {
@@ -27,6 +28,9 @@ export function listKpis(context: Context): readonly KpiBody[] {
 }
 
 export function kpiBody({ view }: Context, kpi: KpiModel): KpiBody {
+  const object = objectOf(view.workspace.model.kpis, kpi)
+  const live = object === undefined ? undefined : view.workspace.objects.get(object)
+  const mayLookAt = (path: string) => live !== undefined && findPath(view, live, path) !== undefined
   const { model } = view.workspace
   const { name, label, description, unit, better, ranking } = kpi
   return {
@@ -38,8 +42,21 @@ export function kpiBody({ view }: Context, kpi: KpiModel): KpiBody {
     ranking,
     isAdditive: isAdditive(kpi),
     definition: definitionOf(kpi, model),
-    dimensions: dimensionsOf(model.kpis, kpi).map(({ name, label }) => ({ name, label })),
+    ...(object === undefined ? {} : { object }),
+    dimensions: dimensionsOf(model.kpis, kpi).map(({ name, label, path: { path } }) => ({
+      name,
+      label,
+      ...(mayLookAt(path) ? { field: path } : {}),
+    })),
   }
+}
+
+/** Whose records all that has to be measured is of; undefined where it is of several. */
+function objectOf(kpis: ReadonlyMap<string, KpiModel>, kpi: KpiModel): string | undefined {
+  const measures = needsOf(kpis, kpi.name).map((need) => kpis.get(need.kpi)?.measure)
+  const objects = new Set(measures.flatMap((measure) => (measure?.from === 'records' ? [measure.object] : [])))
+  const [only] = objects
+  return objects.size === 1 ? only : undefined
 }
 
 /** What all that has to be measured for the KPI can be told apart by. */

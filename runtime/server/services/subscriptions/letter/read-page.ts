@@ -21,6 +21,7 @@ import { listKpis } from '../../performance/kpis.ts'
 import { dimensionLabels } from '../../performance/labels.ts'
 import { calendarOf, readPeriods, stretchBody, stretchesOf } from '../../performance/periods.ts'
 import { findPath, readAggregateQuestion, readableObject, readListQuestion } from '../../question.ts'
+import { answerStages } from '../../stages.ts'
 import type { Block, Page } from './blocks.ts'
 import { figureBlock } from './figure-block.ts'
 import { words } from './words.ts'
@@ -118,13 +119,15 @@ async function funnelBlock(context: Context, widget: dashboards.FunnelWidget, st
   const title = labelIn({ label: widget.label ?? object.model.pluralLabel }, language)
   if (stage === undefined) return { title, type: 'text', text: '' }
   const [span] = spanOf(context, state)
-  const filter = funnelFilter(widget, state, view.actor.personId, span)
+  const filter = funnelFilter(widget, state, view.actor.personId, span, listKpis(context))
   const question = readAggregateQuestion(view, object, {
     ...(filter && { filter }),
     groupBy: [{ field: stage.name }],
     measures: [{ as: 'n', fn: 'count' }, ...(value ? [{ as: 'v', fn: 'sum' as const, field: value.name }] : [])],
   })
-  const stages = funnelOf(stage, await aggregateRecords(db, view, object, question, today), language)
+  const isWay = stage.name === object.model.stages?.field
+  const stays = isWay ? (await answerStages(context, object, filter ? { filter } : {})).items : []
+  const stages = funnelOf(stage, await aggregateRecords(db, view, object, question, today), language, stays)
   const most = Math.max(...stages.map(({ count }) => count), 1)
   return {
     title,
