@@ -72,6 +72,8 @@ export interface FiguresBody {
     /** For each dimension, what its values are called. */
     readonly dimensions: readonly Readonly<Record<string, string>>[]
   }
+  /** For each KPI how many records count whose shares do not add up to 100 %; missing where there are none. */
+  readonly uneven?: readonly number[]
   /** True when there were more rows than asked for. */
   readonly isCut: boolean
 }

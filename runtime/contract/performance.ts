@@ -139,6 +139,8 @@ export interface FigureOfRecordsBody extends FigureBody {
   readonly total: number
   /** Those of them that the asker may read; the others are counted, not listed. */
   readonly readable: number
+  /** How many of all have shares that do not add up to 100 %; missing where all do. */
+  readonly uneven?: number
   /** The newest first. */
   readonly items: readonly FigureRecord[]
 }
@@ -152,6 +154,8 @@ export interface FigureRecord {
   readonly value: string | null
   /** Whom it counts for. */
   readonly person: string | null
+  /** What its shares add up to, where that is not 100 %: "0.9". */
+  readonly shares?: string
 }
 
 /** A formula over KPIs, with the figures that it is made of. */

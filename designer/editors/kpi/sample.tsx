@@ -30,6 +30,7 @@ function Records({ behind, isOld }: Props<FigureOfRecordsBody>) {
       <h3>{t('counted', { count: behind.total })}</h3>
       <p className="kpi-note">{behind.period.name}</p>
       {hidden > 0 && <p className="kpi-note">{t('countedHidden', { count: hidden })}</p>}
+      {behind.uneven !== undefined && <p className="kpi-uneven">{t('uneven', { count: behind.uneven })}</p>}
       {behind.items.length > 0 && (
         <table>
           <thead>

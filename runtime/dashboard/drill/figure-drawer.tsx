@@ -133,6 +133,11 @@ function Records({
   return (
     <>
       <h3>{t('records', { count: figure.total })}</h3>
+      {figure.uneven !== undefined && (
+        <p className="figure-uneven" role="note">
+          {t('uneven', { count: figure.uneven })}
+        </p>
+      )}
       {hidden > 0 && <p className="figure-hidden">{t('hidden', { count: hidden })}</p>}
       {figure.items.length > 0 && (
         <table className="figures figure-records">
@@ -149,10 +154,15 @@ function Records({
             </tr>
           </thead>
           <tbody>
-            {figure.items.map(({ id, name, date, value, person }) => (
+            {figure.items.map(({ id, name, date, value, person, shares }) => (
               <tr key={id}>
                 <th scope="row">{object ? <a href={recordHref(figure.object, id)}>{name || id}</a> : name || id}</th>
-                <td>{person}</td>
+                <td>
+                  {person}
+                  {shares !== undefined && (
+                    <small className="figure-shares">{t('sharesOf', { share: percentOf(shares, language) })}</small>
+                  )}
+                </td>
                 <td>{day.format(new Date(`${date}T00:00:00Z`))}</td>
                 {hasValues && <td data-numeric>{exactFigure(value, figure.kpi.unit, language)}</td>}
               </tr>
@@ -172,4 +182,8 @@ function Records({
       )}
     </>
   )
+}
+
+function percentOf(share: string, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(Number(share))
 }

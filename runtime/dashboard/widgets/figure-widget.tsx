@@ -38,11 +38,13 @@ export function FigureWidgetView({ widget, state, person, onOpen }: Props) {
   const title = textIn(widget.label ?? first?.label ?? answer?.kpis[0]?.label, language)
   const open = (kpi: string, row: FigureRow) => answer && onOpen(behindRow(kpi, question, answer, row))
   const table = answer && tableOf(widget, answer, language)
+  const uneven = Math.max(0, ...(answer?.uneven ?? []))
   const isEmpty = answer?.rows.every(({ values }) => values.every((value) => value === null)) === true
   return (
     <WidgetCard
       title={title}
       hint={first && textIn(first.definition, language)}
+      {...(uneven > 0 ? { warning: t('unevenShort', { count: uneven }) } : {})}
       isLoading={figures.isPending}
       isRefreshing={figures.isPlaceholderData}
       {...(figures.isError && !answer ? { error: figures.error } : {})}

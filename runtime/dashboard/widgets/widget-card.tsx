@@ -1,5 +1,5 @@
 /** The frame of every widget: its title, what can be done with it, and what stands in it while it loads or fails. */
-import { DownloadOutlined, MoreOutlined, PictureOutlined, TableOutlined } from '@ant-design/icons'
+import { DownloadOutlined, MoreOutlined, PictureOutlined, TableOutlined, WarningOutlined } from '@ant-design/icons'
 import { explain } from '@attain/ui/feedback'
 import { Button, Dropdown } from 'antd'
 import { type ReactNode, useRef } from 'react'
@@ -9,6 +9,8 @@ import { saveImage } from '../export/save-image.ts'
 export interface CardProps {
   readonly title: string
   readonly hint?: string | undefined
+  /** What is wrong with the records behind it. */
+  readonly warning?: string | undefined
   readonly error?: unknown
   readonly isLoading?: boolean
   readonly isRefreshing?: boolean
@@ -21,13 +23,17 @@ export interface CardProps {
 }
 
 export function WidgetCard(props: CardProps) {
-  const { title, hint, error, isLoading, isRefreshing, onRetry, asTable, onTable, onSpreadsheet, children } = props
+  const { title, hint, warning, error, isLoading, isRefreshing, onRetry, asTable, onTable, onSpreadsheet, children } =
+    props
   const { t } = useTranslation('dashboard')
   const card = useRef<HTMLElement>(null)
   return (
     <section ref={card} className="widget" aria-label={title} aria-busy={isLoading || isRefreshing || undefined}>
       <header className="widget-head">
         <h2 title={hint ?? title}>{title}</h2>
+        {warning !== undefined && (
+          <WarningOutlined className="widget-warning" role="img" aria-label={warning} title={warning} />
+        )}
         <span className="widget-tools" data-export="no">
           {onTable && (
             <Button

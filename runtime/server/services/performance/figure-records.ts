@@ -91,11 +91,13 @@ async function recordsOf(context: Context, kpi: KpiModel, stretch: Stretch, quer
   return {
     total: counted.total,
     readable: counted.readable,
+    ...(counted.uneven > 0 ? { uneven: counted.uneven } : {}),
     items: counted.items.map((item) => ({
       id: item.id,
       name: names?.get(item.id) ?? '',
       date: item.day,
       value: seesValue ? item.value : null,
+      ...(item.shares === null ? {} : { shares: item.shares }),
       person: (item.person !== null && personNames?.get(item.person)) || null,
     })),
   }

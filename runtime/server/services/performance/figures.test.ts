@@ -332,6 +332,31 @@ describe('whose a figure is', () => {
     expect(Number((await figures(admin, query))['2035'])).toBe(110.01)
   })
 
+  test('shares that do not add up are counted and told, whoever’s part is looked at', async () => {
+    const [id, even] = [await deal('Rita', '100', '2038-01-10'), await deal('Rita', '100', '2038-01-11')]
+    for (const [deal, part] of [
+      [id, '0.6'],
+      [id, '0.3'],
+      [even, '0.5'],
+      [even, '0.5'],
+    ])
+      await create('share', { name: 's', deal, person: person(part === '0.3' ? 'Wes' : 'Rita').id, part })
+    const asked = { kpi: 'shared', periods: year('2038') }
+    for (const whom of [{}, { people: 'person', subject: person('Wes').id }]) {
+      const { body } = await admin.post('/api/performance/records', { ...asked, ...whom })
+      expect(body.uneven).toBe(1)
+      expect(body.items.find((one: { id: string }) => one.id === id).shares).toBe('0.9')
+    }
+    const { body } = await admin.post('/api/performance/records', {
+      ...asked,
+      people: 'person',
+      subject: person('Rob').id,
+    })
+    expect(body.uneven).toBeUndefined()
+    expect((await ask(admin, { kpis: ['shared', 'signed'], periods: year('2038') })).uneven).toEqual([1, 0])
+    expect((await ask(admin, { kpis: ['shared'], periods: year('2035') })).uneven).toBeUndefined()
+  })
+
   test('entries count for their person, by their date', async () => {
     await create('kpi_entry', { kpi: 'calls', person: person('Rita').id, date: '2036-03-01', amount: '12' })
     await create('kpi_entry', { kpi: 'other', person: person('Rita').id, date: '2036-03-01', amount: '5' })

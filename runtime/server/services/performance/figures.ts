@@ -29,6 +29,7 @@ import {
   windowOfStretch,
 } from './periods.ts'
 import { type Asked, targetsOfRows } from './targets/with-figures.ts'
+import { unevenRecords } from './uneven-shares.ts'
 import { type Whom, withWhom } from './whom.ts'
 
 /** Rows of an answer that does not say. */
@@ -58,6 +59,7 @@ export async function answerFigures(context: Context, asked: FiguresQuery): Prom
     all,
     withTrend(rows.slice(0, limit), kpis, stretches.length, ahead),
   )
+  const uneven = await Promise.all(kpis.map((kpi) => unevenRecords(context, kpi, stretches, query)))
   return {
     kpis: kpis.map((kpi) => kpiBody(context, kpi)),
     periods: all.map((stretch) => stretchBody(context, calendar, stretch)),
@@ -67,6 +69,7 @@ export async function answerFigures(context: Context, asked: FiguresQuery): Prom
       subjects: await subjectNames(context, query.people, shown),
       dimensions: await dimensionLabels(context, kpis[0] as KpiModel, query.dimensions ?? [], shown),
     },
+    ...(uneven.some((count) => count > 0) ? { uneven } : {}),
     isCut: rows.length > limit,
   }
 }

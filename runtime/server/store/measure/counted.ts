@@ -4,8 +4,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { accessOf, type View } from '../live-workspace.ts'
 import { fromMinorUnits } from '../query/minor-units.ts'
 import { inScope, QueryScope } from '../query/source.ts'
-import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import { compileStatement, type Database, named, type Statement } from '../statement.ts'
 import { bucketsOf } from './buckets.ts'
+import { runKept } from './kept-answers.ts'
 import { factsSql, measureKey, timesOf, unitScaleOf, valuesOf, windowsOf } from './measure.ts'
 import { looksAtMemberships, type MeasureQuestion } from './measure-question.ts'
 import { daysOfMoves } from './memberships.ts'
@@ -26,11 +27,15 @@ export interface CountedRecord {
   /** What it adds, as far as there is anything to add. */
   readonly value: string | null
   readonly person: string | null
+  /** What its shares add up to, where that is not all of it: "0.9". */
+  readonly shares: string | null
 }
 
 export interface Counted {
   readonly total: number
   readonly readable: number
+  /** Those whose shares do not add up to all of it. */
+  readonly uneven: number
   readonly items: readonly CountedRecord[]
 }
 
@@ -41,6 +46,8 @@ interface Row {
   readonly person: string | null
   readonly total: number
   readonly readable: number
+  readonly uneven: number
+  readonly shares: string | null
 }
 
 export async function countedRecords(
@@ -53,7 +60,7 @@ export async function countedRecords(
   const moves = looksAtMemberships(asked) ? await daysOfMoves(db, view, window.from) : []
   const within = moves.filter((day) => day < window.until)
   const buckets = bucketsOf([window], within)
-  const { rows } = await run<Row>(db, statementOf(db, view, asked, subject, moves.length > 0), {
+  const rows = await runKept<Row>(db, view.workspace, statementOf(db, view, asked, subject, moves.length > 0), {
     personId: view.actor.personId,
     today,
     named: {
@@ -71,8 +78,9 @@ export async function countedRecords(
   return {
     total: rows[0]?.total ?? 0,
     readable: rows[0]?.readable ?? 0,
-    items: rows.flatMap(({ id, day, v, person }) =>
-      id === null || day === null ? [] : [{ id, day, person, value: inUnits(v) }],
+    uneven: rows[0]?.uneven ?? 0,
+    items: rows.flatMap(({ id, day, v, person, shares }) =>
+      id === null || day === null ? [] : [{ id, day, person, shares, value: inUnits(v) }],
     ),
   }
 }
@@ -128,14 +136,14 @@ function countedSql(
     (measure.of ?? measure.way?.of) === undefined || measure.calculate === 'countDistinct'
       ? sql`null`
       : added(measure.splits !== undefined && measure.calculate === 'sum')
-  const counted = sql`select f.id, min(f.day) as day, min(f.person::text) as person, ${adds} as v from (${facts}) f ${subject.joins} where ${subject.where}${isTheirs} group by f.id`
+  const counted = sql`select f.id, min(f.day) as day, min(f.person::text) as person, ${adds} as v, max(f.shares) filter (where f.shares <> 1) as shares from (${facts}) f ${subject.joins} where ${subject.where}${isTheirs} group by f.id`
   const { read } = accessOf(view, object.model)
   const isReadable =
     read.op === 'always' ? sql`true` : read.op === 'never' ? sql`false` : inScope(scope, object, sql.ref('c.id'), read)
   const judged = sql`select c.*, ${isReadable} as is_readable from counted c`
-  const page = sql`select id, day, person, v from judged where is_readable order by day desc, id limit ${named('limit')}::int offset ${named('skip')}::int`
-  const sums = sql`select count(*)::int as total, count(*) filter (where is_readable)::int as readable from judged`
-  return sql`with counted as materialized (${counted}), judged as materialized (${judged}), page as (${page}), sums as (${sums}) select page.id, to_char(page.day, 'YYYY-MM-DD') as day, page.person, page.v::text as v, sums.total, sums.readable from sums left join page on true order by page.day desc, page.id`
+  const page = sql`select id, day, person, v, shares from judged where is_readable order by day desc, id limit ${named('limit')}::int offset ${named('skip')}::int`
+  const sums = sql`select count(*)::int as total, count(*) filter (where is_readable)::int as readable, count(shares)::int as uneven from judged`
+  return sql`with counted as materialized (${counted}), judged as materialized (${judged}), page as (${page}), sums as (${sums}) select page.id, to_char(page.day, 'YYYY-MM-DD') as day, page.person, page.v::text as v, trim_scale(page.shares)::text as shares, sums.total, sums.readable, sums.uneven from sums left join page on true order by page.day desc, page.id`
 }
 
 function added(isShared: boolean): RawBuilder<unknown> {

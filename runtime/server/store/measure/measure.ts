@@ -267,7 +267,9 @@ export function factsSql(
     ...dimensions.map((name, i) => sql`(${source.at(dimensionPath(measure, name))})::text as ${sql.ref(`d${i}`)}`),
     sql`${way?.value ?? valueSql(source, measure)} as v`,
     ...(credit.share === undefined ? [] : [sql`${credit.share} as share`]),
-    ...(withIds ? [sql`${source.id} as id`, sql`${date} as day`] : []),
+    ...(withIds
+      ? [sql`${source.id} as id`, sql`${date} as day`, sql`${credit.shares ?? sql`null::numeric`} as shares`]
+      : []),
   ]
   return sql`select ${sql.join(columns)} from record_slots ${sql.ref(source.alias)} ${source.joins} ${way?.joins ?? sql``} ${credit.joins} where ${sql.join(conditions, sql` and `)}`
 }
@@ -284,7 +286,7 @@ function creditSql(
   source: Source,
   { person, isPersonOfThatDay, splits, object, date: dated }: RecordsMeasure,
   date: Sql,
-): { readonly person: Sql; readonly share?: Sql; readonly joins: Sql } {
+): { readonly person: Sql; readonly share?: Sql; readonly shares?: Sql; readonly joins: Sql } {
   const { timeZone } = scope.view.workspace.calendar
   const isMoment = dated?.field.valueType === 'datetime'
   const onClock = isMoment ? sql`((${date} at time zone 'UTC') at time zone ${sql.lit(timeZone)})` : date
@@ -300,10 +302,11 @@ function creditSql(
     return child.value(field)
   }
   const [who, part, parent] = [valueAt(splits.person), valueAt(splits.share), valueAt(relation.field)]
-  const shares = sql`select ${parent} as parent, ${who} as person, ${part} as share from record_slots ${sql.ref(child.alias)} ${child.joins} where ${child.key}`
+  const shares = sql`select ${parent} as parent, ${who} as person, ${part} as share, sum(${part}) over (partition by ${parent}) as shares from record_slots ${sql.ref(child.alias)} ${child.joins} where ${child.key}`
   return {
     person: sql`(case when shares.parent is null then ${own} else shares.person end)`,
     share: sql`coalesce(shares.share, 1)`,
+    shares: sql`shares.shares`,
     joins: sql`${past?.joins ?? sql``} left join (${shares}) shares on shares.parent = ${source.id}`,
   }
 }
