@@ -4,9 +4,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { accessOf, type View } from '../live-workspace.ts'
 import { fromMinorUnits } from '../query/minor-units.ts'
 import { inScope, QueryScope } from '../query/source.ts'
-import { compileStatement, type Database, named, type Statement } from '../statement.ts'
+import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
 import { bucketsOf } from './buckets.ts'
-import { runKept } from './kept-answers.ts'
 import { factsSql, measureKey, timesOf, unitScaleOf, valuesOf, windowsOf } from './measure.ts'
 import { looksAtMemberships, type MeasureQuestion } from './measure-question.ts'
 import { daysOfMoves } from './memberships.ts'
@@ -60,7 +59,7 @@ export async function countedRecords(
   const moves = looksAtMemberships(asked) ? await daysOfMoves(db, view, window.from) : []
   const within = moves.filter((day) => day < window.until)
   const buckets = bucketsOf([window], within)
-  const rows = await runKept<Row>(db, view.workspace, statementOf(db, view, asked, subject, moves.length > 0), {
+  const { rows } = await run<Row>(db, statementOf(db, view, asked, subject, moves.length > 0), {
     personId: view.actor.personId,
     today,
     named: {

@@ -147,7 +147,14 @@ export function unitScaleOf({ of, calculate }: RecordsMeasure): number | undefin
 const UNIT_SCALE = 6
 
 /** What shapes a statement over records. */
-function shapeOf({ measure, people, dimensions, whose, within, where = [] }: MeasureQuestion): readonly unknown[] {
+export function shapeOf({
+  measure,
+  people,
+  dimensions,
+  whose,
+  within,
+  where = [],
+}: MeasureQuestion): readonly unknown[] {
   return [
     measureKey(measure),
     people,
@@ -158,7 +165,12 @@ function shapeOf({ measure, people, dimensions, whose, within, where = [] }: Mea
   ]
 }
 
-function keptStatement(db: Database, { workspace }: View, shape: readonly unknown[], write: () => Sql): Statement {
+export function keptStatement(
+  db: Database,
+  { workspace }: View,
+  shape: readonly unknown[],
+  write: () => Sql,
+): Statement {
   const key = shape.join('|')
   const known = workspace.statements.get(key)
   if (known) return known

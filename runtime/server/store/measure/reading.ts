@@ -51,6 +51,20 @@ export function readingOfPlaces(workspace: LiveWorkspace, { whose }: MeasureQues
   return readingOf(workspace, seen.objects)
 }
 
+/** What records of an object are told by that meet these conditions. */
+export function readingOfRecords(workspace: LiveWorkspace, object: string, conditions: readonly Condition[]): Reading {
+  // what a parent lets see, any record of any object may decide
+  if (conditions.some(isInherited)) return readingOf(workspace, workspace.objects.keys())
+  const seen = new Seen(workspace.model)
+  for (const condition of conditions) seen.people(condition)
+  return readingOf(workspace, [...seen.objects, object, ...CALENDARS])
+}
+
+function isInherited(condition: Condition): boolean {
+  if (condition.op === 'and' || condition.op === 'or') return condition.args.some(isInherited)
+  return condition.op === 'parent'
+}
+
 function keyOf({ objects }: LiveWorkspace, name: string): number {
   const object = objects.get(name)
   if (!object) throw new Error(`The workspace has no object ${name}.`)

@@ -6,8 +6,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { conditionSql, shapeOf } from '../query/condition.ts'
 import { QueryScope, Source } from '../query/source.ts'
-import { compileStatement, type Database, type Statement, todayBinding } from '../statement.ts'
-import { runKept } from './kept-answers.ts'
+import { compileStatement, type Database, run, type Statement, todayBinding } from '../statement.ts'
+import { answerKept } from './kept-answers.ts'
+import { keyOf } from './parts.ts'
+import { readingOfRecords } from './reading.ts'
 import { stageVisitsSql } from './stage-visits.ts'
 
 type Sql = RawBuilder<unknown>
@@ -34,11 +36,16 @@ export async function stageStays(
 ): Promise<StagesBody> {
   const onTheWay = (stage.options ?? []).filter(({ outcome }) => outcome !== 'lost').map(({ value }) => value)
   const { key, constants } = shapeOf(db, filter, new Source(new QueryScope(view), object))
-  const rows = await runKept<Row>(db, view.workspace, statementOf(db, view, object, stage, filter, key, onTheWay), {
-    personId: view.actor.personId,
-    today,
-    constants,
-  })
+  const statement = statementOf(db, view, object, stage, filter, key, onTheWay)
+  const values = { personId: view.actor.personId, today, constants }
+  const access = accessOf(view, object.model)
+  const reading = readingOfRecords(view.workspace, object.model.name, [filter, access.read, access.readField(stage)])
+  const [rows = []] = await answerKept<Row>(
+    db,
+    view.workspace,
+    [{ key: keyOf(statement, values), reading }],
+    async (tx) => [(await run<Row>(tx, statement, values)).rows],
+  )
   const far = rows.filter(({ what }) => what === 'far')
   const sum = (those: readonly Row[]) => those.reduce((total, { n }) => total + n, 0)
   return {

@@ -45,7 +45,8 @@ export async function subjectsOfPeople(
     Array.from(places, ([person, of]) => [person, of.flatMap((place) => (place.counts ? [place.subject] : []))]),
   )
   // who is not there any more belongs nowhere
-  const nowhere = within === undefined || 'person' in within ? [null] : []
+  const isToldAnyway = people !== 'teamOfPerson' && (within === undefined || 'person' in within)
+  const nowhere = isToldAnyway ? [null] : []
   return (person) => (person === null ? undefined : subjects.get(person)) ?? nowhere
 }
 
