@@ -3,6 +3,7 @@ export type { FigureRow, FiguresBody, FigureTarget, KpiBody, PeriodBody, TargetP
 export type { FiguresQuestion, PeriodsQuestion } from './asked.ts'
 export { type Cross, type CrossCell, type CrossWidget, crossOf } from './cross.ts'
 export { axisFigure, type Change, changeOf, exactFigure, shortFigure } from './figure-text.ts'
+export { forecastRows } from './forecast-rows.ts'
 export { type FunnelStage, funnelFilter, funnelOf } from './funnel.ts'
 export {
   type AddressParams,

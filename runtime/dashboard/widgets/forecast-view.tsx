@@ -1,6 +1,6 @@
 /** What a period comes to, of the company, teams or people: the same that the page of targets says. */
 import type { ForecastBody, ForecastRow } from '@attain/contract'
-import { type PageState, shortFigure } from '@attain/engine/dashboard'
+import { forecastRows, type PageState, shortFigure } from '@attain/engine/dashboard'
 import type { dashboards } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { ApiError, request } from '@attain/ui/api'
@@ -34,7 +34,7 @@ export function ForecastView({ widget, state }: Props) {
   })
   const kpi = kpis.get(widget.kpi)
   const title = textIn(widget.label ?? kpi?.label, language)
-  const rows = answer.data?.rows.filter(({ actual }) => actual !== null).slice(0, widget.limit ?? USUAL_ROWS) ?? []
+  const rows = forecastRows(answer.data?.rows ?? []).slice(0, widget.limit ?? USUAL_ROWS)
   const isWithout = answer.error instanceof ApiError && answer.error.status === 404
   return (
     <WidgetCard

@@ -44,7 +44,7 @@ export default function SubscribeDrawer({ document, narrowed, onClose }: Props) 
               onChange={setChanged}
             />
           )}
-          {known && <h3>{t('edit')}</h3>}
+          {answer.data.items.length > 0 && <h3>{t(known ? 'edit' : 'another')}</h3>}
           <SubscriptionForm
             key={`${known?.id}${saved}`}
             dashboard={document.name}

@@ -113,7 +113,7 @@ function tableOf({ head, rows, more }: Extract<Block, { type: 'table' }>, frame:
       `<tr${isOwn ? ' style="background:#eef3ff;font-weight:600"' : ''}>${cells
         .map(
           (cell, i) =>
-            `<td align="${align(i)}" style="padding:${edge(i)};border-bottom:1px solid ${line}${styleOf(cell)}">${contentOf(cell, frame)}</td>`,
+            `<td align="${align(i)}" style="padding:${edge(i)};border-bottom:1px solid ${line}${head[i]?.isNumber ? ';white-space:nowrap' : ''}${styleOf(cell)}">${contentOf(cell, frame)}</td>`,
         )
         .join('')}</tr>`,
   )

@@ -2,6 +2,7 @@
 import type { FiguresQuery } from '@attain/contract'
 import {
   askOfPage,
+  forecastRows,
   funnelFilter,
   funnelOf,
   type PageState,
@@ -90,13 +91,18 @@ async function forecastBlock(
   const figure = (value: string | null | undefined) => ({
     text: value == null ? '–' : shortFigure(value, target.kpi.unit, language),
   })
-  const shown = rows.filter(({ actual }) => actual !== null)
+  const shown = forecastRows(rows)
+  // what nobody said is no column
+  const isSaid = shown.some(({ own, adjusted }) => own !== null || adjusted !== null)
   const most = Math.min(limit, MOST_FORECASTS)
   const { actual, asked, pipeline, trend, said } = words[language].forecast
   return {
     title: `${named} · ${period.name}`,
     type: 'table',
-    head: [{ text: '' }, ...[actual, asked, pipeline, trend, said].map((text) => ({ text, isNumber: true }))],
+    head: [
+      { text: '' },
+      ...[actual, asked, pipeline, trend, ...(isSaid ? [said] : [])].map((text) => ({ text, isNumber: true })),
+    ],
     rows: shown.slice(0, most).map((row) => ({
       cells: [
         { text: row.name },
@@ -104,7 +110,7 @@ async function forecastBlock(
         figure(row.asked),
         figure(row.pipeline?.comesTo),
         figure(row.trend ?? row.pace),
-        figure((row.adjusted ?? row.own)?.commit),
+        ...(isSaid ? [figure((row.adjusted ?? row.own)?.commit)] : []),
       ],
     })),
     more: Math.max(0, shown.length - most),
