@@ -8,7 +8,7 @@ export default function OwnSubscriptions() {
   const { data } = useSubscriptions({ all: false })
   if (!data) return null
   return (
-    <section className="panel">
+    <section className="panel settings-form">
       <h2>{t('title')}</h2>
       {data.items.length === 0 ? (
         <p className="page-hint">{t('empty')}</p>
