@@ -12,7 +12,7 @@ import { calculations, isMadeOfParts, ofAll } from './calculations.ts'
 import { answerKept } from './kept-answers.ts'
 import { looksAtMemberships, type Measured, type MeasureQuestion } from './measure-question.ts'
 import { daysOfMoves } from './memberships.ts'
-import { addUp, keyOf, type PartRow, readParts, spansOf, type Whole } from './parts.ts'
+import { addUp, addUpOnce, keyOf, type PartRow, readParts, spansOf, type Whole } from './parts.ts'
 import { personOfDaySql } from './person-of-day.ts'
 import { readingOfMeasure, readingOfPlaces } from './reading.ts'
 import { stageWaySql } from './stage-way.ts'
@@ -68,7 +68,9 @@ async function wholesOfParts(
     const times = timesOf(view, question.measure, edges)
     return (await run<PartRow>(tx, statement, { ...values, named: { ...named, ...times } })).rows
   })
-  return addUp(parts, spans, question, await subjectsOfPeople(db, view, question, today))
+  const subjectsOf = await subjectsOfPeople(db, view, question, today)
+  const asked = JSON.stringify([key, question.people, spans])
+  return addUpOnce(view.workspace, asked, parts, subjectsOf, () => addUp(parts, spans, question.measure, subjectsOf))
 }
 
 /** By statement in the database, which looks up where people stood at the time. */

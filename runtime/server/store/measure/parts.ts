@@ -5,14 +5,16 @@
 import { createHash } from 'node:crypto'
 import { add, divide, type Exact, exact, format, ZERO } from '@attain/engine/formula/exact'
 import type { Span } from '@attain/engine/performance/calendar'
-import type { View } from '../live-workspace.ts'
+import type { RecordsMeasure } from '@attain/engine/performance/kpi'
+import { LRUCache } from 'lru-cache'
+import type { LiveWorkspace, View } from '../live-workspace.ts'
 import { type Arguments, type Database, parametersOf, type Statement } from '../statement.ts'
 import { type Buckets, bucketsOf } from './buckets.ts'
 import { type Asked, answerKept } from './kept-answers.ts'
 import type { MeasureQuestion } from './measure-question.ts'
 import { readingOfMeasure } from './reading.ts'
 
-/** What a month adds for a person: the sum or count, and of an average its count. */
+/** A part as the database gives it: the sum or count, and of an average its count. */
 export interface PartRow {
   readonly bucket: number
   readonly person: string | null
@@ -20,6 +22,20 @@ export interface PartRow {
   readonly v1?: string | null
   readonly [dimension: `d${number}`]: string | null
 }
+
+/** What a month adds for a person. */
+interface Part {
+  readonly person: string | null
+  readonly dimensions: readonly (string | null)[]
+  /** The dimensions as one text. */
+  readonly place: string
+  readonly sum: Exact
+  /** Of an average. */
+  readonly count: Exact
+}
+
+/** By bucket. */
+export type Parts = ReadonlyMap<number, readonly Part[]>
 
 /** The figure of a cell, as the database would write it. */
 export interface Whole {
@@ -50,7 +66,7 @@ function nextMonth(day: string): string {
   return month === 12 ? `${year + 1}-01-01` : `${day.slice(0, 5)}${String(month + 1).padStart(2, '0')}-01`
 }
 
-/** The rows of every bucket that belongs to a window, kept or measured now. */
+/** The parts of every bucket that belongs to a window, kept or measured now. */
 export async function readParts(
   db: Database,
   view: View,
@@ -59,23 +75,35 @@ export async function readParts(
   /** Says what is asked besides the time. */
   key: string,
   measure: (db: Database, edges: readonly string[]) => Promise<readonly PartRow[]>,
-): Promise<ReadonlyMap<number, readonly PartRow[]>> {
+): Promise<Parts> {
   const reading = readingOfMeasure(view.workspace, question)
   const buckets = [...new Set(parts.map(({ bucket }) => bucket))].sort((a, b) => a - b)
   const asked: Asked[] = buckets.map((bucket) => {
     const span = { from: edges[bucket - 1] as string, until: edges[bucket] as string }
     return { key: `${key} ${span.from} ${span.until}`, reading, span }
   })
-  const answers = await answerKept<PartRow>(db, view.workspace, asked, async (tx, missing) => {
-    const rows = new Map<string, PartRow[]>(missing.map((one) => [one.key, []]))
+  const answers = await answerKept<Part>(db, view.workspace, asked, async (tx, missing) => {
+    const found = new Map<string, Part[]>(missing.map((one) => [one.key, []]))
     for (const stretch of stretchesOf(missing)) {
       const from = stretch.map(({ span }) => span?.from as string)
       const measured = await measure(tx, [...from, stretch.at(-1)?.span?.until as string])
-      for (const row of measured) rows.get(stretch[row.bucket - 1]?.key ?? '')?.push(row)
+      for (const row of measured)
+        if (row.v0 !== null) found.get(stretch[row.bucket - 1]?.key ?? '')?.push(partOf(row, row.v0, question))
     }
-    return missing.map((one) => rows.get(one.key) ?? [])
+    return missing.map((one) => found.get(one.key) ?? [])
   })
   return new Map(buckets.map((bucket, i) => [bucket, answers[i] ?? []]))
+}
+
+function partOf(row: PartRow, sum: string, question: MeasureQuestion): Part {
+  const dimensions = question.dimensions.map((_, i) => row[`d${i}`] ?? null)
+  return {
+    person: row.person,
+    dimensions,
+    place: dimensions.length === 0 ? '' : JSON.stringify(dimensions),
+    sum: exact(sum),
+    count: row.v1 == null ? ZERO : exact(row.v1),
+  }
 }
 
 /** Those that follow each other without a gap are measured together. */
@@ -95,40 +123,73 @@ export function keyOf(statement: Statement, values: Arguments): string {
   return hash.update(JSON.stringify(parametersOf(statement, values))).digest('base64')
 }
 
-/** Adds parts up to windows and subjects; an average is what its sum and count make. */
-export function addUp(
-  parts: ReadonlyMap<number, readonly PartRow[]>,
-  { parts: places }: Buckets,
-  { dimensions, measure }: Pick<MeasureQuestion, 'dimensions' | 'measure'>,
-  subjectsOf: SubjectsOf,
-): readonly Whole[] {
-  const cells = new Map<string, Cell>()
-  const isAverage = measure.calculate === 'average'
-  for (const { bucket, window } of places)
-    for (const row of parts.get(bucket) ?? []) {
-      if (row.v0 === null) continue
-      const values = dimensions.map((_, i) => row[`d${i}`] ?? null)
-      const [sum, count] = [exact(row.v0), isAverage ? exact(row.v1 ?? '0') : ZERO]
-      const rest = values.length === 0 ? '' : JSON.stringify(values)
-      for (const subject of subjectsOf(row.person)) {
-        const key = `${window} ${subject} ${rest}`
-        const cell = cells.get(key)
-        if (cell === undefined) cells.set(key, { window, subject, dimensions: values, sum, count })
-        else {
-          cell.sum = add(cell.sum, sum)
-          if (isAverage) cell.count = add(cell.count, count)
-        }
-      }
-    }
-  return Array.from(cells.values(), ({ window, subject, dimensions: values, sum, count }) => ({
-    window,
-    subject,
-    dimensions: values,
-    value: format(isAverage ? divide(sum, count) : sum),
-  }))
+interface AddedUp {
+  readonly parts: Parts
+  readonly subjectsOf: SubjectsOf
+  readonly wholes: readonly Whole[]
 }
 
-interface Cell extends Omit<Whole, 'value'> {
+/** Figures of all answers together; some dozen megabytes. */
+const MOST_WHOLES = 200_000
+const addedUp = new WeakMap<LiveWorkspace, LRUCache<string, AddedUp>>()
+
+/** The same as `addUp`, which is not done again for parts and subjects that are the same ones. `key` says what is asked. */
+export function addUpOnce(
+  workspace: LiveWorkspace,
+  key: string,
+  parts: Parts,
+  subjectsOf: SubjectsOf,
+  work: () => readonly Whole[],
+): readonly Whole[] {
+  const known =
+    addedUp.get(workspace) ??
+    new LRUCache<string, AddedUp>({ maxSize: MOST_WHOLES, sizeCalculation: ({ wholes }) => wholes.length + 1 })
+  addedUp.set(workspace, known)
+  const last = known.get(key)
+  if (last?.subjectsOf === subjectsOf && areSame(last.parts, parts)) return last.wholes
+  const wholes = work()
+  known.set(key, { parts, subjectsOf, wholes })
+  return wholes
+}
+
+function areSame(some: Parts, others: Parts): boolean {
+  return some.size === others.size && Array.from(some).every(([bucket, parts]) => others.get(bucket) === parts)
+}
+
+/** Adds parts up to windows and subjects; an average is what its sum and count make. */
+export function addUp(
+  parts: Parts,
+  { parts: places }: Buckets,
+  { calculate }: Pick<RecordsMeasure, 'calculate'>,
+  subjectsOf: SubjectsOf,
+): readonly Whole[] {
+  const isAverage = calculate === 'average'
+  const wholes: Whole[] = []
+  for (const [window, buckets] of Map.groupBy(places, (place) => place.window)) {
+    const cells = new Map<string, Map<string | null, Cell>>()
+    for (const { bucket } of buckets)
+      for (const part of parts.get(bucket) ?? []) {
+        const bySubject = cells.get(part.place) ?? new Map<string | null, Cell>()
+        cells.set(part.place, bySubject)
+        for (const subject of subjectsOf(part.person)) {
+          const cell = bySubject.get(subject)
+          if (cell === undefined)
+            bySubject.set(subject, { dimensions: part.dimensions, sum: part.sum, count: part.count })
+          else {
+            cell.sum = add(cell.sum, part.sum)
+            if (isAverage) cell.count = add(cell.count, part.count)
+          }
+        }
+      }
+    for (const bySubject of cells.values())
+      for (const [subject, { dimensions, sum, count }] of bySubject)
+        wholes.push({ window, subject, dimensions, value: format(isAverage ? divide(sum, count) : sum) })
+  }
+  return wholes
+}
+
+interface Cell {
+  readonly dimensions: readonly (string | null)[]
   sum: Exact
   count: Exact
 }

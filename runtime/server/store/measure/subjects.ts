@@ -27,7 +27,7 @@ export async function subjectsOfPeople(
   question: MeasureQuestion,
   today: string,
 ): Promise<SubjectsOf> {
-  if (!looksAtMemberships(question)) return question.people === undefined ? () => [null] : (person) => [person]
+  if (!looksAtMemberships(question)) return question.people === undefined ? everybody : themselves
   const { whose, people = '', within } = question
   const kindOfWithin = within === undefined ? '' : Object.keys(within)[0]
   const key = ['places', people, conditionKey(whose), kindOfWithin].join('|')
@@ -40,13 +40,28 @@ export async function subjectsOfPeople(
   const [rows = []] = await answerKept<Place>(db, workspace, [asked], async (tx) => [
     (await run<Place>(tx, statement, values)).rows,
   ])
-  const places = Map.groupBy(rows, ({ person }) => person)
-  const subjects = new Map(
-    Array.from(places, ([person, of]) => [person, of.flatMap((place) => (place.counts ? [place.subject] : []))]),
-  )
+  const known = subjectsOf.get(rows)
+  if (known) return known
   // who is not there any more belongs nowhere
   const isToldAnyway = people !== 'teamOfPerson' && (within === undefined || 'person' in within)
-  const nowhere = isToldAnyway ? [null] : []
+  const found = lookUp(rows, isToldAnyway ? [null] : [])
+  subjectsOf.set(rows, found)
+  return found
+}
+
+const everybody: SubjectsOf = () => [null]
+const themselves: SubjectsOf = (person) => [person]
+
+/** By the places that were kept: as long as they are the same, so is this. */
+const subjectsOf = new WeakMap<readonly Place[], SubjectsOf>()
+
+function lookUp(places: readonly Place[], nowhere: readonly null[]): SubjectsOf {
+  const subjects = new Map(
+    Array.from(
+      Map.groupBy(places, ({ person }) => person),
+      ([person, of]) => [person, of.flatMap(({ counts, subject }) => (counts ? [subject] : []))],
+    ),
+  )
   return (person) => (person === null ? undefined : subjects.get(person)) ?? nowhere
 }
 
