@@ -438,6 +438,16 @@ export interface DB {
     quiet_from: number
     quiet_until: number
   }
+  told_alerts: {
+    workspace_id: number
+    target: string
+    alert: string
+    period: string
+    occasion: string
+    subject: string
+    person_id: string
+    told_at: Timestamp
+  }
   subscriptions: {
     workspace_id: number
     id: string

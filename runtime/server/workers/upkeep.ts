@@ -7,6 +7,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { DB } from '../database/schema.ts'
 import { forgetOldNotifications } from '../services/notifications/index.ts'
+import { forgetOldAlerts } from '../services/performance/alerts/index.ts'
 import type { LiveObject, LiveWorkspace } from '../store/live-workspace.ts'
 import type { LiveWorkspaces } from '../store/live-workspaces.ts'
 import { documentSlot, keptSlot } from '../store/query/source.ts'
@@ -81,6 +82,7 @@ export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: Fa
 async function tidy(db: Kysely<DB>): Promise<void> {
   await forgetOldKeys(db)
   await forgetOldNotifications(db)
+  await forgetOldAlerts(db)
 }
 
 /** Nobody repeats a request after a day. */

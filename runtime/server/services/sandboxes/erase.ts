@@ -45,6 +45,7 @@ const OTHER_TABLES = [
   'opinion_phrases',
   'notifications',
   'notification_preferences',
+  'told_alerts',
   'subscriptions',
   'deliveries',
   'channels',

@@ -16,7 +16,10 @@ export interface RosterPerson {
   readonly id: string
   readonly name: string
   readonly team: string | null
+  readonly manager: string | null
   readonly active: boolean
+  /** Their last day. */
+  readonly leftOn: string | null
   readonly see: boolean
   readonly propose: boolean
   readonly set: boolean
@@ -38,9 +41,13 @@ export async function readRoster(db: Database, view: View, rights: Rights, today
   const { personId } = view.actor
   const [people, teams] = await Promise.all([
     run<RosterPerson>(db, peopleStatement(db, view, rights), { personId, today }),
-    run<RosterTeam>(db, teamsStatement(db, view), {}),
+    readTeams(db, view),
   ])
-  return { people: people.rows, teams: teams.rows }
+  return { people: people.rows, teams }
+}
+
+export async function readTeams(db: Database, view: View): Promise<readonly RosterTeam[]> {
+  return (await run<RosterTeam>(db, teamsStatement(db, view), {})).rows
 }
 
 function peopleStatement(db: Database, view: View, rights: Rights): Statement {
@@ -49,13 +56,14 @@ function peopleStatement(db: Database, view: View, rights: Rights): Statement {
     const scope = new QueryScope(view)
     const { id, at, key, source } = sourceOf(scope, 'person')
     const [name, team, active] = [at('name'), at('team'), at('active')]
+    const [manager, left] = [at('manager'), at('left_on')]
     const may = (condition: Condition) =>
       condition.op === 'always'
         ? sql`true`
         : condition.op === 'never'
           ? sql`false`
           : sql`coalesce(${id} in (${standingSql(scope, condition)}), false)`
-    return sql`select ${id} as id, ${name} as name, ${team} as team, coalesce(${active}::text = 'true', false) as active, ${may(rights.see)} as see, ${may(rights.propose)} as propose, ${may(rights.set)} as "set" from record_slots ${sql.ref(source.alias)} ${source.joins} where ${key} order by ${name}, ${id}`
+    return sql`select ${id} as id, ${name} as name, ${team} as team, ${manager} as manager, to_char(${left}, 'YYYY-MM-DD') as "leftOn", coalesce(${active}::text = 'true', false) as active, ${may(rights.see)} as see, ${may(rights.propose)} as propose, ${may(rights.set)} as "set" from record_slots ${sql.ref(source.alias)} ${source.joins} where ${key} order by ${name}, ${id}`
   })
 }
 

@@ -1,4 +1,5 @@
 /** Alerts of targets: who is told when, once, and only what they may see. */
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LiveWorkspaces } from '../../../store/live-workspaces.ts'
 import { createTestApplication, type TestApplication, type TestPerson } from '../../../testing/test-application.ts'
@@ -126,11 +127,20 @@ test('a process that has just started looks at the last day once more, and tells
   await again.stop()
 })
 
+test('what was told stays told when notifications are forgotten', async () => {
+  const { app, db } = application
+  await sql`delete from notifications`.execute(db)
+  const again = createAlertClocks({ db, workspaces: new LiveWorkspaces(db), log: app.log })
+  await again.look(later)
+  expect(await told()).toEqual({})
+  await again.stop()
+})
+
 test('a week later it is told again, as long as it is so; once means once', async () => {
   await create('deal', { name: 'd', amount: '5000', signed_on: '2031-04-20', owner: idOf('Rita') })
   await application.app.alertClocks.look(monday + 7 * 86_400_000)
   const now = await told()
-  expect(now.Rita).toHaveLength(1)
-  expect(now.Rex).toHaveLength(2)
-  expect(now.Mia?.filter((title) => title.startsWith('East'))).toHaveLength(1)
+  expect(now.Rita).toBeUndefined()
+  expect(now.Rex).toHaveLength(1)
+  expect(now.Mia?.filter((title) => title.startsWith('East'))).toEqual([])
 })

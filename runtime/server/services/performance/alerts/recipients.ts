@@ -1,8 +1,9 @@
 /** Whom an alert concerns, of everybody who is there: by subject. */
+import { always, never } from '@attain/engine/formula'
 import type { AlertModel } from '@attain/engine/performance/target'
 import { sql } from 'kysely'
-import { readTeams, type TeamPlace } from '../../../store/targets/teams.ts'
-import type { Context } from '../../context.ts'
+import { type RosterPerson, type RosterTeam, readRoster } from '../../../store/targets/roster.ts'
+import { asSystem, type Context } from '../../context.ts'
 import { canSignIn } from '../../who-is-there.ts'
 import { levelOfSubject } from '../targets/subjects.ts'
 
@@ -17,17 +18,20 @@ export interface Recipients {
   of(subject: string): ReadonlySet<string>
 }
 
-interface PersonRow {
-  readonly id: string
-  readonly team: string | null
-  readonly manager: string | null
-  readonly roles: readonly string[] | null
-}
-
 export async function recipientsOf(context: Context, { tell, roles }: AlertModel): Promise<Recipients> {
-  const [people, teams] = await Promise.all([readPeople(context), readTeams(context.db, context.view)])
+  const { db, view, today } = asSystem(context, null)
+  const [roster, held] = await Promise.all([
+    readRoster(db, view, { see: always, propose: never, set: never }, today),
+    rolesOfAccounts(context),
+  ])
+  const people = new Map(roster.people.map((person) => [person.id, person]))
+  const teams = new Map(roster.teams.map((team) => [team.id, team]))
   const readers = new Map(
-    [...people.values()].flatMap(({ id, roles: held }) => (held === null ? [] : [[id, { personId: id, roles: held }]])),
+    roster.people.flatMap(({ id, active, leftOn }) => {
+      const theirs = held.get(id)
+      const isThere = active && (leftOn === null || leftOn >= today)
+      return isThere && theirs !== undefined ? [[id, { personId: id, roles: theirs }] as const] : []
+    }),
   )
   const byRole = [...readers.values()].filter((reader) => reader.roles.some((role) => roles.includes(role)))
   return {
@@ -48,8 +52,8 @@ type Teller = AlertModel['tell'][number]
 
 function personOf(
   who: Teller,
-  person: PersonRow | undefined,
-  teams: ReadonlyMap<string, TeamPlace>,
+  person: RosterPerson | undefined,
+  teams: ReadonlyMap<string, RosterTeam>,
 ): string | null | undefined {
   switch (who) {
     case 'own':
@@ -64,9 +68,9 @@ function personOf(
 /** A team's own is its head; above it are the head's manager, and the head of the team above. */
 function teamOf(
   who: Teller,
-  team: TeamPlace | undefined,
-  teams: ReadonlyMap<string, TeamPlace>,
-  people: ReadonlyMap<string, PersonRow>,
+  team: RosterTeam | undefined,
+  teams: ReadonlyMap<string, RosterTeam>,
+  people: ReadonlyMap<string, RosterPerson>,
 ): string | null | undefined {
   switch (who) {
     case 'own':
@@ -78,16 +82,10 @@ function teamOf(
   }
 }
 
-async function readPeople({ db, view, today }: Context): Promise<ReadonlyMap<string, PersonRow>> {
-  const { workspace } = view
-  // roles are null of whoever cannot sign in, or is not there any more
-  const { rows } = await sql<PersonRow>`
-    select person.id, person.doc ->> 'team' as team, person.doc ->> 'manager' as manager,
-      case when ${canSignIn('membership')} and person.doc -> 'active' is distinct from 'false'::jsonb
-        and coalesce(person.doc ->> 'left_on' >= ${today}, true) then membership.roles end as roles
-    from records person
-    left join memberships membership on membership.workspace_id = person.workspace_id and membership.person_id = person.id
-    where person.workspace_id = ${workspace.id} and person.object_key = ${workspace.objects.get('person')?.key ?? 0}
-      and person.deleted_at is null`.execute(db)
-  return new Map(rows.map((row) => [row.id, row]))
+/** Roles of everybody who can sign in. */
+async function rolesOfAccounts({ db, view }: Context): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ id: string; roles: readonly string[] }>`
+    select person_id as id, roles from memberships
+    where workspace_id = ${view.workspace.id} and person_id is not null and ${canSignIn('memberships')}`.execute(db)
+  return new Map(rows.map(({ id, roles }) => [id, roles]))
 }

@@ -1,7 +1,6 @@
 /** One alert: whose targets are not being reached, and who is told. */
 import { periodAt } from '@attain/engine/performance/calendar'
 import { type AlertModel, isLow } from '@attain/engine/performance/target'
-import { sql } from 'kysely'
 import { viewOf } from '../../../store/live-workspace.ts'
 import { type Context, inTransaction } from '../../context.ts'
 import { type Notice, notify, postToRobot } from '../../notifications/index.ts'
@@ -11,6 +10,7 @@ import { personSubject } from '../targets/subjects.ts'
 import { membersOf } from '../targets/who.ts'
 import { occasionOf } from './due.ts'
 import { type Reader, type Recipients, recipientsOf } from './recipients.ts'
+import { alreadyTold, noteTold, type Occasion, toldKey } from './told.ts'
 import { type Low, textOf, titleOf } from './words.ts'
 
 /** `context` is that of the system; `moment` is when it was due. Whoever has been told on this occasion is not told again. */
@@ -26,28 +26,41 @@ export async function tellAlert(context: Context, target: string, alert: AlertMo
     return isLow(alert, standing) ? [{ ...row, actual, asked, progress }] : []
   })
   if (low.length === 0) return
-  const occasion = ['alert', target, alert.name, period.key, occasionOf(alert, moment, timeZoneOf(context))].join('/')
-  const keyOf = ({ subject }: Low) => `${occasion}/${subject}`
+  const occasion: Occasion = {
+    ...{ target, alert: alert.name, period: period.key },
+    occasion: occasionOf(alert, moment, timeZoneOf(context)),
+  }
+  const key = ['alert', target, alert.name, period.key, occasion.occasion].join('/')
   const recipients = await recipientsOf(context, alert)
   const link = `/targets?target=${target}&period=${period.key}&tab=progress`
-  const notices: Notice[] = []
-  for (const [reader, fresh] of await notYetTold(context, byReader(low, recipients), keyOf))
+  const notices = new Map<string, { readonly notice: Notice; readonly subject: string }>()
+  const told = await alreadyTold(context.db, context.view.workspace.id, occasion)
+  for (const [reader, concerned] of byReader(low, recipients)) {
+    const { personId } = reader
+    const fresh = concerned.filter(({ subject }) => !told.has(toldKey({ personId, subject })))
     for (const one of await visibleTo(context, target, reader, fresh))
-      notices.push({
-        personId: reader.personId,
-        topic: 'target',
-        key: keyOf(one),
-        title: titleOf(alert, known.kpi, one.name, one.subject === personSubject(reader.personId)),
-        text: textOf(known.kpi, known.calendar, period, one),
-        link,
+      notices.set(toldKey({ personId, subject: one.subject }), {
+        subject: one.subject,
+        notice: {
+          ...{ personId, topic: 'target', key: `${key}/${one.subject}`, link },
+          title: titleOf(alert, known.kpi, one.name, one.subject === personSubject(personId)),
+          text: textOf(known.kpi, known.calendar, period, one),
+        },
       })
+  }
   await inTransaction(context, async ({ db, view }) => {
-    await notify(db, view.workspace.id, notices)
+    const asked = [...notices.values()].map(({ notice: { personId }, subject }) => ({ personId, subject }))
+    const first = await noteTold(db, view.workspace.id, occasion, asked)
+    await notify(
+      db,
+      view.workspace.id,
+      first.flatMap((one) => notices.get(toldKey(one))?.notice ?? []),
+    )
     if (alert.robot === undefined) return
     const lines = low.map((one) => ({ name: one.name, text: textOf(known.kpi, known.calendar, period, one) }))
     const inOne = (language: 'en' | 'zh-CN') => lines.map(({ name, text }) => `${name} · ${text[language]}`).join('\n')
     await postToRobot(db, view.workspace.id, {
-      key: occasion,
+      key,
       robot: alert.robot,
       title: titleOf(alert, known.kpi, low.map(({ name }) => name).join(', '), false),
       text: { en: inOne('en'), 'zh-CN': inOne('zh-CN') },
@@ -68,24 +81,6 @@ function byReader(low: readonly Low[], recipients: Recipients): ReadonlyMap<Read
       if (reader) found.set(reader, [...(found.get(reader) ?? []), one])
     }
   return found
-}
-
-async function notYetTold(
-  { db, view }: Context,
-  asked: ReadonlyMap<Reader, readonly Low[]>,
-  keyOf: (one: Low) => string,
-): Promise<readonly (readonly [Reader, readonly Low[]])[]> {
-  const pairs = [...asked].flatMap(([{ personId }, subjects]) => subjects.map((one) => ({ personId, key: keyOf(one) })))
-  const { rows } = await sql<{ person_id: string; key: string }>`
-    select person_id, key from notifications join unnest(
-      ${pairs.map(({ personId }) => personId)}::uuid[], ${pairs.map(({ key }) => key)}::text[]
-    ) as asked (person_id, key) using (person_id, key)
-    where workspace_id = ${view.workspace.id}`.execute(db)
-  const told = new Set(rows.map(({ person_id, key }) => `${person_id} ${key}`))
-  return [...asked].map(([reader, subjects]) => [
-    reader,
-    subjects.filter((one) => !told.has(`${reader.personId} ${keyOf(one)}`)),
-  ])
 }
 
 /** Those of them whose figures a reader may see. */

@@ -1,5 +1,5 @@
 /** Whose forecast it is: a person's own, that of the head of a team, or anybody's where it is nobody's. */
-import { readTeams } from '../../../store/targets/teams.ts'
+import { readTeams } from '../../../store/targets/roster.ts'
 import type { Context } from '../../context.ts'
 import { levelOfSubject } from '../targets/subjects.ts'
 
@@ -11,10 +11,10 @@ export interface Sayers {
 }
 
 export async function sayersOf({ db, view }: Context): Promise<Sayers> {
-  const teams = await readTeams(db, view)
+  const heads = new Map((await readTeams(db, view)).map(({ id, head }) => [id, head]))
   const ownerOf = (subject: string) => {
     const { by, value } = levelOfSubject(subject)
-    return by === 'person' ? value : by === 'team' ? teams.get(value)?.head : undefined
+    return by === 'person' ? value : by === 'team' ? heads.get(value) : undefined
   }
   return {
     isOwn: (subject) => ownerOf(subject) === view.actor.personId,
