@@ -127,6 +127,9 @@ export const TargetSave = Type.Object(
     reason: Reason,
     /** From when the new ones hold; today without it. */
     effective: Type.Optional(Day),
+    /** What one may only propose is proposed, as part of the same change. */
+    orPropose: Type.Optional(Type.Boolean()),
+    /** All of them or none: a year of several thousand people is one change. */
     cells: Type.Array(
       Type.Object(
         {
@@ -139,7 +142,7 @@ export const TargetSave = Type.Object(
         },
         closed,
       ),
-      { minItems: 1, maxItems: 20_000 },
+      { minItems: 1, maxItems: 100_000 },
     ),
   },
   closed,
@@ -148,10 +151,58 @@ export type TargetSave = Static<typeof TargetSave>
 
 export interface TargetSaveBody {
   readonly saved: number
+  /** How many of them are proposals, where both were asked for. */
+  readonly proposed?: number
   /** What happened with them. */
   readonly state: 'agreed' | 'proposed' | 'submitted'
   /** The record that goes through an approval. */
   readonly change?: string
+}
+
+/** `POST /api/performance/targets/import`: a table of targets, as people keep them in spreadsheets. */
+export const TargetImport = Type.Object(
+  {
+    target: Name,
+    /** The year that columns such as "Jan" are of; today's without it. */
+    year: Type.Optional(Type.String({ pattern: '^\\d{4}$' })),
+    /** Lines of cells, the first one with what the columns hold. */
+    lines: Type.Array(Type.Array(Type.String({ maxLength: 1000 }), { maxItems: 400 }), { maxItems: 100_000 }),
+    /** Saves what changes as one change; without it nothing is written. */
+    apply: Type.Optional(Type.Object({ reason: Reason, effective: Type.Optional(Day) }, closed)),
+  },
+  closed,
+)
+export type TargetImport = Static<typeof TargetImport>
+
+export interface TargetImportBody {
+  readonly changes: readonly TargetImportChange[]
+  /** Targets that are so already. */
+  readonly unchanged: number
+  /** What is not taken, and why. */
+  readonly problems: readonly TargetImportProblem[]
+  readonly saved?: TargetSaveBody
+}
+
+export interface TargetImportChange {
+  /** The number of the line in the table, from 1. */
+  readonly line: number
+  readonly subject: string
+  readonly name: string
+  readonly period: string
+  readonly periodName: string
+  readonly before: string | null
+  readonly amount: string
+  /** What the asker may do with it. */
+  readonly right: 'set' | 'propose'
+  readonly seen: string | null
+}
+
+export interface TargetImportProblem {
+  readonly line: number
+  /** What the column is called, and what stands there. */
+  readonly column: string
+  readonly found: string
+  readonly why: Text
 }
 
 /** In `details` of a `conflict`: targets that somebody else has changed meanwhile. */

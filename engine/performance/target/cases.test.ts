@@ -12,7 +12,9 @@ import {
   isLow,
   type Pacing,
   pace,
+  readTargetTable,
   type Standing,
+  type TableQuestion,
   type ToBreakDown,
   type TreeRow,
   workingDays,
@@ -24,6 +26,7 @@ type Asked =
   | { readonly ask: 'tree'; readonly in: { readonly rows: readonly TreeRow[]; readonly width: number } }
   | { readonly ask: 'adjust'; readonly in: Adjusting }
   | { readonly ask: 'pace'; readonly in: Pacing }
+  | { readonly ask: 'table'; readonly in: TableQuestion }
   | { readonly ask: 'alert'; readonly in: { readonly alert: Parameters<typeof isLow>[0]; readonly standing: Standing } }
 
 type Case = Asked & {
@@ -57,6 +60,8 @@ function answer({ work, ...asked }: Case): unknown {
       return adjust({ ...asked.in, ...days })
     case 'pace':
       return pace({ ...asked.in, ...days })
+    case 'table':
+      return readTargetTable(asked.in)
     case 'alert':
       return isLow(asked.in.alert, asked.in.standing)
   }

@@ -5,6 +5,14 @@ export { type BrokenDown, breakDown, type Method, type ToBreakDown } from './bre
 export { allDays, type DayCount, workingDays } from './days.ts'
 export { type Differences, differencesOf, type Grid, type Sum } from './difference.ts'
 export { attainmentOf, type Pace, type Pacing, pace, shareGoneBy, type Weighted } from './pace.ts'
+export { parseAmount, parseBlock } from './parse-amount.ts'
+export {
+  readTargetTable,
+  type TableCell,
+  type TableProblem,
+  type TableQuestion,
+  type TableReading,
+} from './read-table.ts'
 export type { Refusal } from './refusal.ts'
 export { byDays, shapeOf } from './season.ts'
 export type { Figures } from './shares.ts'

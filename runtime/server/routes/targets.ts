@@ -4,6 +4,7 @@ import {
   TargetDecision,
   TargetGridQuery,
   TargetHistoryQuery,
+  TargetImport,
   TargetProgressQuery,
   TargetSave,
 } from '@attain/contract'
@@ -14,12 +15,13 @@ import { decideProposals } from '../services/performance/targets/decide.ts'
 import { listTargets } from '../services/performance/targets/documents.ts'
 import { readGrid } from '../services/performance/targets/grid.ts'
 import { historyOfTarget } from '../services/performance/targets/history.ts'
+import { importTable } from '../services/performance/targets/import-table.ts'
 import { readProgress } from '../services/performance/targets/progress.ts'
 import { saveTargets } from '../services/performance/targets/save.ts'
 import { contextOf, type Sources } from './asking.ts'
 
-/** A year of five thousand people. */
-const bodyLimit = 16 * 1024 * 1024
+/** A year of several thousand people. */
+const bodyLimit = 32 * 1024 * 1024
 
 export function addTargetRoutes(app: FastifyInstance, sources: Sources): void {
   app.get('/api/performance/targets', async (request) => listTargets(await contextOf(sources, request)))
@@ -72,6 +74,15 @@ export function addTargetRoutes(app: FastifyInstance, sources: Sources): void {
     async (request) => {
       const context = await contextOf(sources, request)
       return againAfterDeadlock(() => decideProposals(context, request.body))
+    },
+  )
+
+  app.post<{ Body: TargetImport }>(
+    '/api/performance/targets/import',
+    { schema: { body: TargetImport }, bodyLimit },
+    async (request) => {
+      const context = await contextOf(sources, request)
+      return againAfterDeadlock(() => importTable(context, request.body))
     },
   )
 }

@@ -7,6 +7,8 @@ import type {
   TargetGridQuery,
   TargetHistoryBody,
   TargetHistoryQuery,
+  TargetImport,
+  TargetImportBody,
   TargetProgressBody,
   TargetProgressQuery,
   TargetSave,
@@ -35,12 +37,12 @@ export function breakDownTarget(body: TargetBreakDownQuery, signal?: AbortSignal
   return request('/performance/targets/break-down', { method: 'POST', body, signal })
 }
 
-export function saveTargets(body: TargetSave): Promise<TargetSaveBody> {
-  return request('/performance/targets/save', { method: 'POST', body })
+export function importTargets(body: TargetImport, signal?: AbortSignal): Promise<TargetImportBody> {
+  return request('/performance/targets/import', { method: 'POST', body, signal })
 }
 
-export function proposeTargets(body: TargetSave): Promise<TargetSaveBody> {
-  return request('/performance/targets/propose', { method: 'POST', body })
+export function saveTargets(body: TargetSave): Promise<TargetSaveBody> {
+  return request('/performance/targets/save', { method: 'POST', body })
 }
 
 export function decideProposals(body: TargetDecision): Promise<TargetSaveBody> {

@@ -1,11 +1,11 @@
 /** The plan on a phone: one after the other, and the periods of one at a time. */
 import { RightOutlined } from '@ant-design/icons'
 import type { TargetGridBody, TargetRow } from '@attain/contract'
+import { parseAmount } from '@attain/engine/performance/target'
 import { Button, Drawer, Input } from 'antd'
 import { useMemo, useState } from 'react'
 import { useApplication } from '../application/application.tsx'
 import { amountText, amountToEdit, differenceText } from './amount-text.ts'
-import { parseAmount } from './parse-amount.ts'
 import { type Column, cellKey, type Plan, rowsInSight } from './plan.ts'
 import type { Place } from './target-grid.tsx'
 import { useTargetTexts } from './texts.ts'

@@ -13,7 +13,7 @@ import { textIn } from '@attain/form'
 import { Failure, useMessages } from '@attain/ui/feedback'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Grid, Input, Skeleton, Switch, Tooltip } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { keys } from '../api/queries.ts'
 import { readTargetGrid } from '../api/targets.ts'
 import { useApplication } from '../application/application.tsx'
@@ -23,11 +23,14 @@ import { planOf } from './plan.ts'
 import { PlanList } from './plan-list.tsx'
 import { Proposals } from './proposals.tsx'
 import { SaveDialog } from './save-dialog.tsx'
-import { readSheet, saveSheetOf } from './sheet.ts'
+import { saveSheetOf } from './sheet.ts'
 import { type Place, TargetGrid } from './target-grid.tsx'
 import { useTargetTexts } from './texts.ts'
 import { type DraftOfYear, useDraft } from './use-draft.ts'
 import './grid.css'
+
+/** Comes with the first file. */
+const ImportDialog = lazy(() => import('./import-dialog.tsx'))
 
 interface Props {
   readonly target: TargetBody
@@ -60,6 +63,7 @@ function YearPlan({ body, onYear }: { readonly body: TargetGridBody; readonly on
   const [active, setActive] = useState<Place>()
   const [opened, setOpened] = useState<Place>()
   const [dialog, setDialog] = useState<'save' | 'breakDown'>()
+  const [sheet, setSheet] = useState<File>()
   const file = useRef<HTMLInputElement>(null)
   const plan = useMemo(() => planOf(body, draft.draft), [body, draft.draft])
   const changed = draft.draft.size
@@ -70,20 +74,6 @@ function YearPlan({ body, onYear }: { readonly body: TargetGridBody; readonly on
   const refused = (typed: string) => problem(new Error(t('refusedAmount', { typed })))
   const refetch = () => client.invalidateQueries({ queryKey: keys.allTargets(workspace) })
   const goYear = (by: number) => onYear(String(Number(body.year.key) + by))
-
-  const upload = async (files: FileList | null) => {
-    const [first] = files ?? []
-    if (first === undefined) return
-    try {
-      const { changes, unknown } = await readSheet(await first.text(), body)
-      draft.change(changes)
-      if (unknown.length > 0) problem(new Error(t('upload.unknown', { names: unknown.slice(0, 5).join(', ') })))
-      else done(t('upload.done', { count: changes.length }))
-    } catch (error) {
-      problem(error)
-    }
-    if (file.current) file.current.value = ''
-  }
 
   return (
     <>
@@ -133,22 +123,26 @@ function YearPlan({ body, onYear }: { readonly body: TargetGridBody; readonly on
               icon={<DownloadOutlined />}
               aria-label={t('download')}
               onClick={() =>
-                saveSheetOf(plan, `${textIn(body.target.label, language)} ${body.year.name}`, t('grid.who'))
+                void saveSheetOf(plan, `${textIn(body.target.label, language)} ${body.year.name}`, t('grid.who'))
               }
             />
           </Tooltip>
         )}
         {wide && canWrite && (
           <>
-            <Tooltip title={t('upload.title')}>
-              <Button icon={<UploadOutlined />} aria-label={t('upload.title')} onClick={() => file.current?.click()} />
+            <Tooltip title={t('import.open')}>
+              <Button icon={<UploadOutlined />} aria-label={t('import.open')} onClick={() => file.current?.click()} />
             </Tooltip>
             <input
               ref={file}
               type="file"
-              accept=".csv,.tsv,.txt,text/csv"
+              accept=".xlsx,.csv,.tsv,.txt,text/csv"
               hidden
-              onChange={(event) => void upload(event.target.files)}
+              onChange={({ target: input }) => {
+                setSheet(input.files?.[0])
+                // the same file again is a change too
+                input.value = ''
+              }}
             />
             <Button
               disabled={activeRow === undefined || activeRow.right === 'see' || activeRow.right === 'none'}
@@ -214,6 +208,20 @@ function YearPlan({ body, onYear }: { readonly body: TargetGridBody; readonly on
             setDialog(undefined)
           }}
         />
+      )}
+      {sheet && (
+        <Suspense fallback={null}>
+          <ImportDialog
+            body={body}
+            file={sheet}
+            onClose={() => setSheet(undefined)}
+            onTake={(changes) => {
+              draft.change(changes)
+              setSheet(undefined)
+              done(t('import.taken', { count: changes.length }))
+            }}
+          />
+        </Suspense>
       )}
       {opened && <CellDrawer body={body} place={opened} onClose={() => setOpened(undefined)} />}
     </>

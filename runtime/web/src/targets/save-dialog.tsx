@@ -1,12 +1,12 @@
 /** Why the targets change, and from when. */
-import type { TargetConflict, TargetGridBody, TargetSave } from '@attain/contract'
+import type { TargetConflict, TargetGridBody } from '@attain/contract'
 import { ApiError } from '@attain/ui/api'
 import { explain, useMessages } from '@attain/ui/feedback'
 import { Alert, DatePicker, Form, Input, Modal } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { proposeTargets, saveTargets } from '../api/targets.ts'
+import { saveTargets } from '../api/targets.ts'
 import { useApplication } from '../application/application.tsx'
 import { amountText } from './amount-text.ts'
 import type { Draft } from './plan.ts'
@@ -44,18 +44,13 @@ export function SaveDialog({ body, draft, onClose, onSaved }: Props) {
     if (isMissing) return
     setSaving(true)
     setError(undefined)
-    const rest = { target: body.target.name, reason: reason.trim(), effective }
     try {
+      const { state } = await saveTargets({
+        ...{ target: body.target.name, reason: reason.trim(), effective, cells, orPropose: true },
+      })
       const said: string[] = []
-      if (own.length > 0) {
-        const states = await inParts(own, (part) => saveTargets({ ...rest, cells: part } satisfies TargetSave))
-        const isSubmitted = states.some(({ state }) => state === 'submitted')
-        said.push(t(isSubmitted ? 'save.submitted' : 'save.saved', { count: own.length }))
-      }
-      if (proposed.length > 0) {
-        await inParts(proposed, (part) => proposeTargets({ ...rest, cells: part }))
-        said.push(t('save.proposed', { count: proposed.length }))
-      }
+      if (own.length > 0) said.push(t(state === 'submitted' ? 'save.submitted' : 'save.saved', { count: own.length }))
+      if (proposed.length > 0) said.push(t('save.proposed', { count: proposed.length }))
       await onSaved()
       done(said.join(' '))
     } catch (caught) {
@@ -127,15 +122,6 @@ export function SaveDialog({ body, draft, onClose, onSaved }: Props) {
       </Form>
     </Modal>
   )
-}
-
-/** As many as one call takes; a plan for thousands of people is several. */
-const MOST = 20_000
-
-async function inParts<T, R>(all: readonly T[], save: (part: T[]) => Promise<R>): Promise<readonly R[]> {
-  const answers: R[] = []
-  for (let at = 0; at < all.length; at += MOST) answers.push(await save(all.slice(at, at + MOST)))
-  return answers
 }
 
 function conflictsIn(error: unknown): readonly TargetConflict[] {

@@ -22,6 +22,7 @@ import {
   oneAtATime,
 } from './write.ts'
 
+/** All of the cells or none, in one transaction. */
 export async function saveTargets(
   context: Context,
   asked: TargetSave,
@@ -31,22 +32,24 @@ export async function saveTargets(
   const cells = withoutRepeats(asked.cells)
   const periods = periodsOf(known, cells)
   assertAmounts(known, cells)
-  await assertRights(context, known, cells, how)
-  const effective = asked.effective ?? context.today
+  const { set, proposed } = await sortByRight(context, known, cells, asked.orPropose === true ? 'either' : how)
+  const about = { effective: asked.effective ?? context.today, reason: asked.reason }
+  const { name } = known.target
   return inTransaction(context, async (inner) => {
-    await oneAtATime(inner, known.target.name)
-    const current = await currentLines(inner, known.target.name, cells)
-    if (how === 'propose') {
-      await replaceOwnProposals(inner, current, cells)
-      await addLines(inner, known.target.name, cells, periods, { state: 'proposed', effective, reason: asked.reason })
-      return { saved: cells.length, state: 'proposed' }
+    await oneAtATime(inner, name)
+    const current = await currentLines(inner, name, cells)
+    await assertSeen(inner, current, set)
+    if (proposed.length > 0) {
+      await replaceOwnProposals(inner, current, proposed)
+      await addLines(inner, name, proposed, periods, { state: 'proposed', ...about })
     }
-    await assertSeen(inner, current, cells)
+    const both = set.length > 0 && proposed.length > 0 && { proposed: proposed.length }
+    if (set.length === 0) return { saved: cells.length, state: 'proposed' }
     if (known.target.approval !== undefined)
-      return submit(inner, known, cells, periods, current, { effective, reason: asked.reason })
-    await giveWay(inner, current, cells, effective)
-    await addLines(inner, known.target.name, cells, periods, { state: 'agreed', effective, reason: asked.reason })
-    return { saved: cells.length, state: 'agreed' }
+      return { ...(await submit(inner, known, set, periods, current, about)), saved: cells.length, ...both }
+    await giveWay(inner, current, set, about.effective)
+    await addLines(inner, name, set, periods, { state: 'agreed', ...about })
+    return { saved: cells.length, state: 'agreed', ...both }
   })
 }
 
@@ -83,20 +86,32 @@ export async function assertRights(
   cells: readonly { readonly subject: string }[],
   how: 'set' | 'propose',
 ): Promise<void> {
+  await sortByRight(context, known, cells, how)
+}
+
+/** What may be set and what is to be proposed; anything else is refused. */
+async function sortByRight<C extends { readonly subject: string }>(
+  context: Context,
+  known: KnownTarget,
+  cells: readonly C[],
+  how: 'set' | 'propose' | 'either',
+): Promise<{ readonly set: readonly C[]; readonly proposed: readonly C[] }> {
   const members = await membersOf(context, known, new Set(cells.map(({ subject }) => subject)))
   const rights = new Map<string, string>(members.map(({ subject, right }) => [subject, right]))
-  for (const { subject } of cells) {
+  const sorted = Object.groupBy(cells, ({ subject }) => {
     const right = rights.get(subject)
     if (right === undefined || right === 'none')
       throw new AttainError('not_found', { what: { en: `subject "${subject}"`, 'zh-CN': `对象“${subject}”` } })
-    if (right === 'set' || (how === 'propose' && right === 'propose')) continue
+    if (right === 'set') return how === 'propose' ? 'proposed' : 'set'
+    if (right === 'propose' && how !== 'set') return 'proposed'
     throw new AttainError('forbidden', {
       action:
-        how === 'set'
-          ? { en: 'setting this target', 'zh-CN': '设定该目标' }
-          : { en: 'proposing this target', 'zh-CN': '提议该目标' },
+        how === 'propose'
+          ? { en: 'proposing this target', 'zh-CN': '提议该目标' }
+          : { en: 'setting this target', 'zh-CN': '设定该目标' },
     })
-  }
+  })
+  return { set: sorted.set ?? [], proposed: sorted.proposed ?? [] }
 }
 
 async function assertSeen(context: Context, current: Current, cells: readonly Cell[]): Promise<void> {

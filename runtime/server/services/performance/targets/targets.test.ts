@@ -70,6 +70,7 @@ const documents = [
   role('rep', 'own', 'propose'),
   role('manager', 'subordinates', 'set'),
   role('watcher', 'all'),
+  role('planner', 'all', 'propose'),
 ]
 
 let application: TestApplication
@@ -97,7 +98,7 @@ beforeAll(async () => {
   teams.East = await create('team', { name: 'East', head: person('Mia').id })
   for (const [name, values] of [
     ['Rita', {}],
-    ['Rob', { hired_on: '2030-02-15' }],
+    ['Rob', { hired_on: '2030-02-15', employee_number: 'E-17' }],
     ['Lea', { left_on: '2030-03-10' }],
   ] as const) {
     const place = { team: teams.East, manager: person('Mia').id }
@@ -275,6 +276,53 @@ describe('setting', () => {
     await done(person('Mia'), 'decide', decision)
     expect(await grid(person('Rob'), '2034')).toEqual({ 'Rob 2034': '60' })
     expect((await ask(person('Mia'), 'decide', decision)).status).toBe(409)
+  })
+
+  test('what one sets and what one may only propose is one change: all of it or none', async () => {
+    people.Pia = await application.person('Pia', ['manager', 'planner'])
+    people.Sam = await application.person('Sam', ['rep'], { manager: person('Pia').id })
+    const cells = ['Sam', 'Rita'].map((name) => ({ subject: who(name), period: '2036', amount: '40', seen: null }))
+    const all = { target: 'signed', reason: 'plan', cells, orPropose: true }
+    expect((await ask(person('Pia'), 'save', { ...all, orPropose: false })).status).toBe(403)
+    expect(await done(person('Pia'), 'save', all)).toEqual({ saved: 2, state: 'agreed', proposed: 1 })
+    const shown = async () => {
+      const { rows } = await done(admin, 'grid', { target: 'signed', year: '2036' })
+      const cellOf = (name: string) => rows.find((row: { name: string }) => row.name === name).cells['2036']
+      return [cellOf('Sam').amount, cellOf('Rita').proposals[0].amount]
+    }
+    expect(await shown()).toEqual(['40', '40'])
+    // somebody else has set Sam's meanwhile: Rita's is not proposed anew either
+    const again = cells.map((cell) => ({ ...cell, amount: '50' }))
+    expect((await ask(person('Pia'), 'save', { ...all, cells: again })).body.code).toBe('conflict')
+    expect(await shown()).toEqual(['40', '40'])
+  })
+
+  test('a table says what it would change and what cannot be taken; applied, the rest is one change', async () => {
+    const lines = [
+      ['Name', 'Code', '2037', 'Note'],
+      ['Rita', '', '1.2万', ''],
+      ['Somebody', 'e-17', '300', ''],
+      ['Rita', '', '0.1234567', ''],
+      ['Boss', '', '5', ''],
+    ]
+    const table = { target: 'signed', year: '2037', lines }
+    const preview = await done(person('Mia'), 'import', table)
+    const [rita, rob] = [who('Rita'), who('Rob')]
+    expect(preview.changes).toMatchObject([
+      { line: 2, subject: rita, period: '2037', before: null, amount: '12000', right: 'set' },
+      { line: 3, subject: rob, before: null, amount: '300' },
+    ])
+    expect(preview.problems.map(({ line, column }: { line: number; column: string }) => `${line} ${column}`)).toEqual([
+      '1 Note',
+      '4 2037',
+      '5 Name',
+    ])
+    expect(await grid(person('Mia'), '2037')).toEqual({})
+    const { saved } = await done(person('Mia'), 'import', { ...table, apply: { reason: 'from the table' } })
+    expect(saved).toEqual({ saved: 2, state: 'agreed' })
+    const again = await done(person('Mia'), 'import', table)
+    expect([again.changes, again.unchanged]).toEqual([[], 2])
+    expect((await ask(person('Cora'), 'import', table)).status).toBe(404)
   })
 
   test('where the document names an approval, a change holds once it is approved', async () => {

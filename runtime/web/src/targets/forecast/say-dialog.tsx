@@ -1,6 +1,7 @@
 /** What somebody says a period will come to, with all that was said before. */
 import type { ForecastBody, ForecastRow } from '@attain/contract'
 import { exactFigure } from '@attain/engine/dashboard'
+import { parseAmount } from '@attain/engine/performance/target'
 import { explain, useMessages } from '@attain/ui/feedback'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Form, Input, Modal } from 'antd'
@@ -10,7 +11,6 @@ import { readForecastHistory, sayForecast } from '../../api/forecasts.ts'
 import { keys } from '../../api/queries.ts'
 import { useApplication } from '../../application/application.tsx'
 import { amountToEdit } from '../amount-text.ts'
-import { parseAmount } from '../parse-amount.ts'
 import { useTargetTexts } from '../texts.ts'
 import './forecast.css'
 

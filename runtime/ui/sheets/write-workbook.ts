@@ -1,0 +1,46 @@
+/** A table as an XLSX workbook: one sheet, its first row and column in sight while one scrolls. Numbers keep every digit. */
+import { strToU8, zipSync } from 'fflate'
+import type { Cell } from './save-workbook.ts'
+
+const office = 'http://schemas.openxmlformats.org'
+const sheetXml = `${office}/spreadsheetml/2006/main`
+const relations = `${office}/officeDocument/2006/relationships`
+const packaged = `${office}/package/2006`
+const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+
+export function writeWorkbook(title: string, rows: readonly (readonly Cell[])[]): Uint8Array {
+  const files = {
+    '[Content_Types].xml': `${head}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
+    '_rels/.rels': `${head}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `${head}<workbook xmlns="${sheetXml}" xmlns:r="${relations}"><sheets><sheet name="${escaped(nameOf(title))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `${head}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+    // the second style is bold, the third has thousands separated
+    'xl/styles.xml': `${head}<styleSheet xmlns="${sheetXml}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="4" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    'xl/worksheets/sheet1.xml': `${head}<worksheet xmlns="${sheetXml}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="1" width="28" customWidth="1"/><col min="2" max="40" width="14" customWidth="1"/></cols><sheetData>${rows.map(rowXml).join('')}</sheetData></worksheet>`,
+  }
+  return zipSync(Object.fromEntries(Object.entries(files).map(([path, xml]) => [path, strToU8(xml)])))
+}
+
+function rowXml(cells: readonly Cell[], index: number): string {
+  return `<row r="${index + 1}">${cells.map((cell) => cellXml(cell, index === 0)).join('')}</row>`
+}
+
+/** Text stays text, whatever a spreadsheet could take it for. */
+function cellXml(cell: Cell, isHead: boolean): string {
+  if (cell === null) return '<c/>'
+  if (typeof cell !== 'string') return `<c s="2"><v>${escaped(cell.number)}</v></c>`
+  return `<c t="inlineStr"${isHead ? ' s="1"' : ''}><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
+}
+
+/** Sheets have no longer names, and not all signs. */
+function nameOf(title: string): string {
+  return title.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31) || 'Sheet'
+}
+
+function escaped(text: string): string {
+  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+  // XML has no place for control signs
+  return text
+    .replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? '')
+    .replaceAll(/\p{Cc}/gu, (sign) => (sign === '\n' ? sign : ' '))
+}
