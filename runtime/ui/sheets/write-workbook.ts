@@ -22,14 +22,22 @@ export function writeWorkbook(title: string, rows: readonly (readonly Cell[])[])
 }
 
 function rowXml(cells: readonly Cell[], index: number): string {
-  return `<row r="${index + 1}">${cells.map((cell) => cellXml(cell, index === 0)).join('')}</row>`
+  const row = index + 1
+  const written = cells.map((cell, column) => cellXml(cell, `${letters(column)}${row}`, index === 0))
+  return `<row r="${row}">${written.join('')}</row>`
 }
 
 /** Text stays text, whatever a spreadsheet could take it for. */
-function cellXml(cell: Cell, isHead: boolean): string {
-  if (cell === null) return '<c/>'
-  if (typeof cell !== 'string') return `<c s="2"><v>${escaped(cell.number)}</v></c>`
-  return `<c t="inlineStr"${isHead ? ' s="1"' : ''}><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
+function cellXml(cell: Cell, at: string, isHead: boolean): string {
+  if (cell === null) return ''
+  if (typeof cell !== 'string') return `<c r="${at}" s="2"><v>${escaped(cell.number)}</v></c>`
+  return `<c r="${at}" t="inlineStr"${isHead ? ' s="1"' : ''}><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
+}
+
+/** A to Z, then AA. */
+function letters(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26))
+  return column < 26 ? last : letters(Math.floor(column / 26) - 1) + last
 }
 
 /** Sheets have no longer names, and not all signs. */
