@@ -196,14 +196,17 @@ test('the link in a mail ends it for its reader, after asking; the others go on'
 
 test('a change holds from then on, and one is sent at once to see what it looks like', async () => {
   const [{ id }] = (await rita.get('/api/subscriptions')).body.items
-  const weekly = { dashboard: 'month', narrowed: 'by=month', every: 'week', weekday: 'friday', at: '18:30' }
+  const weekly = { dashboard: 'month', narrowed: 'by=month&to=1999-01', every: 'week', weekday: 'friday', at: '18:30' }
   expect((await rob.send('PUT', `/api/subscriptions/${id}`, weekly)).status).toBe(404)
   expect((await rita.send('PUT', `/api/subscriptions/${id}`, weekly)).status).toBe(204)
   expect((await rita.get('/api/subscriptions')).body.items).toMatchObject([
-    { every: 'week', weekday: 'friday', narrowed: 'by=month' },
+    { every: 'week', weekday: 'friday', narrowed: 'by=month&to=1999-01' },
   ])
   const before = sentTo('rita').length
   expect((await rita.post(`/api/subscriptions/${id}/send`, {})).status).toBe(204)
   await application.jobs.idle()
   expect(sentTo('rita')).toHaveLength(before + 1)
+  // of the time at which it is sent
+  const month = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'Asia/Shanghai' }).format(new Date())
+  expect(bodyOf(sentTo('rita').at(-1) ?? { source: '' })).toContain(`${month} ${new Date().getFullYear()}`)
 })

@@ -75,6 +75,7 @@ async function deliver(
 ): Promise<void> {
   const payload = payloadOf(workspace, id, dashboard)
   const today = dateIn(workspace.calendar.timeZone, new Date())
+  // where nobody set up e-mail, none is written
   const { rows: readers } = await sql<{ id: string }>`
     select person.id from subscriptions as subscription
     join memberships as membership on membership.workspace_id = subscription.workspace_id and membership.active
@@ -83,7 +84,10 @@ async function deliver(
     join records as person on person.workspace_id = membership.workspace_id and person.id = membership.person_id
       and person.object_key = ${workspace.objects.get('person')?.key ?? 0} and person.deleted_at is null
     where subscription.workspace_id = ${workspace.id} and subscription.id = ${id}
-      and ${isThere('person', 'membership', today)}`.execute(db)
+      and ${isThere('person', 'membership', today)}
+      and exists (select from channels where channels.workspace_id = ${workspace.id} and channels.kind = 'email')`.execute(
+    db,
+  )
   await deliverToPeople(
     db,
     workspace.id,

@@ -11,6 +11,7 @@ import {
   shortFigure,
 } from '@attain/engine/dashboard'
 import type { DashboardDocument, dashboards, Language, Widget } from '@attain/engine/metadata'
+import { AttainError } from '../../../errors.ts'
 import { aggregateRecords } from '../../../store/query/aggregate.ts'
 import { listRecords } from '../../../store/query/list.ts'
 import { labelIn, valueInWords } from '../../actions/words.ts'
@@ -36,11 +37,12 @@ const numbers: ReadonlySet<string> = new Set(['number', 'currency', 'percent'])
 /** `context` is the reader's, whose rights decide what there is. */
 export async function readPage(context: Context, document: DashboardDocument, narrowed: string): Promise<Page> {
   const { language } = context
-  const state = readState(document, new URLSearchParams(narrowed))
+  // what comes again and again is about the time at which it comes
+  const { to: _, ...state } = readState(document, new URLSearchParams(narrowed))
   const widgets = [...document.widgets].sort((a, b) => a.y - b.y || a.x - b.x)
   const blocks: Block[] = []
   // one after the other: a mail is in no hurry, and others use the database too
-  for (const widget of widgets) blocks.push(await blockOf(context, widget, state))
+  for (const widget of widgets) blocks.push(await blockOr(context, widget, state))
   return {
     title: labelIn(document, language),
     description: document.description ? labelIn({ label: document.description }, language) : '',
@@ -50,6 +52,17 @@ export async function readPage(context: Context, document: DashboardDocument, na
       ...blocks.filter(({ type }) => type === 'number'),
       ...blocks.filter(({ type }) => type !== 'number'),
     ].filter((block) => block.type !== 'text' || block.text !== ''),
+  }
+}
+
+/** A widget that cannot be answered says so, and the others are sent. */
+async function blockOr(context: Context, widget: Widget, state: PageState): Promise<Block> {
+  try {
+    return await blockOf(context, widget, state)
+  } catch (error) {
+    if (!(error instanceof AttainError)) throw error
+    const title = widget.label ? labelIn({ label: widget.label }, context.language) : ''
+    return { title, type: 'text', text: words[context.language].failed }
   }
 }
 

@@ -5,6 +5,7 @@ import type { Language } from '@attain/engine/metadata'
 
 export interface Words {
   readonly empty: string
+  readonly failed: string
   readonly against: (period: string, value: string) => string
   readonly of: (value: string, goal: string) => string
   readonly noTarget: (value: string) => string
@@ -24,6 +25,7 @@ export interface Words {
 export const words: Readonly<Record<Language, Words>> = {
   en: {
     empty: 'Nothing to show yet.',
+    failed: 'This could not be calculated; the page says why.',
     against: (period, value) => `vs ${period} (${value})`,
     of: (value, goal) => `${value} of ${goal}`,
     noTarget: (value) => `${value}; there is no target`,
@@ -51,6 +53,7 @@ export const words: Readonly<Record<Language, Words>> = {
   },
   'zh-CN': {
     empty: '暂无数据。',
+    failed: '未能计算，原因见页面。',
     against: (period, value) => `对比 ${period}（${value}）`,
     of: (value, goal) => `${value} / 目标 ${goal}`,
     noTarget: (value) => `${value}，未设目标`,
