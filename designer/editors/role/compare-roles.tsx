@@ -24,6 +24,8 @@ export function CompareRoles({ current }: { readonly current: string }) {
         name: document.name,
         label: textIn(document.label, language) || document.name,
         isAdministrator: document.administrator === true,
+        kpis: new Map((document.kpis ?? []).map((entry) => [entry.kpi, entry])),
+        scorecards: new Map((document.scorecards ?? []).map((entry) => [entry.scorecard, entry.actions])),
         rights: new Map((document.objects ?? []).map((entry, index) => [entry.object, { entry, index }])),
       })),
     [bundle, language],
@@ -37,6 +39,30 @@ export function CompareRoles({ current }: { readonly current: string }) {
         .sort((a, b) => Number(a.system) - Number(b.system) || a.label.localeCompare(b.label, language)),
     [bundle, language, wanted],
   )
+  const blank = <span className="compare-none">–</span>
+  const figures = [
+    ...[...bundle.kpis.values()].map(({ document }) => ({
+      ...{ key: `kpi:${document.name}`, part: 'kpis', label: textIn(document.label, language) || document.name },
+      said: ({ kpis }: (typeof roles)[number]) => {
+        const given = kpis.get(document.name)
+        if (given === undefined) return blank
+        return (
+          <>
+            <span>{t(`figures.scope.${given.scope ?? 'own'}`)}</span>
+            {given.targets !== undefined && <small>{t(`figures.may.${given.targets}`)}</small>}
+          </>
+        )
+      },
+    })),
+    ...[...bundle.scorecards.values()].map(({ document }) => ({
+      ...{ key: `scorecard:${document.name}`, part: 'scorecards' },
+      label: textIn(document.label, language) || document.name,
+      said: ({ scorecards }: (typeof roles)[number]) => {
+        const actions = scorecards.get(document.name)
+        return actions === undefined ? blank : actions.map((one) => t(`figures.cycle.${one}`)).join(t('comma'))
+      },
+    })),
+  ].filter(({ label }) => wanted === '' || label.toLowerCase().includes(wanted))
   const { shown, end } = useGrowing<HTMLDivElement>(objects.length, { first: 40 })
   return (
     <div className="compare">
@@ -83,6 +109,19 @@ export function CompareRoles({ current }: { readonly current: string }) {
                     </td>
                   )
                 })}
+              </tr>
+            ))}
+            {figures.map((figure) => (
+              <tr key={figure.key}>
+                <th scope="row">{figure.label}</th>
+                {roles.map((role) => (
+                  <td key={role.name} aria-current={role.name === current || undefined}>
+                    <Link to={`${paths.document(workspace, `role:${role.name}`)}?at=/${figure.part}`}>
+                      <span className="visually-hidden">{`${role.label}, ${figure.label}: `}</span>
+                      {role.isAdministrator ? t('everything') : figure.said(role)}
+                    </Link>
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>

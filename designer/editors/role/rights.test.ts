@@ -2,6 +2,7 @@ import type { ObjectRights } from '@attain/engine/metadata'
 import { describe, expect, test } from 'vitest'
 import { byIdentity } from '../../document/documents.ts'
 import { beginHistory, execute, redo, undo } from '../../document/history.ts'
+import { setCycleAction, setKpiScope, setKpiTargets } from './change-figure-rights.ts'
 import {
   type RightsChange,
   setEditScope,
@@ -109,4 +110,14 @@ describe('the command', () => {
     const after = execute(history, changeRights('role:other', ['deal'], setRight('read', true), title))
     expect(after.documents).toBe(history.documents)
   })
+})
+
+test('rights on figures and cycles: what is nothing is not written', () => {
+  const seen = setKpiScope([], 'sales', 'team')
+  expect(setKpiTargets(seen, 'sales', 'set')).toEqual([{ kpi: 'sales', scope: 'team', targets: 'set' }])
+  expect(setKpiTargets(setKpiTargets(seen, 'sales', 'set'), 'sales', undefined)).toEqual(seen)
+  expect(setKpiScope(seen, 'sales', undefined)).toEqual([])
+  const run = setCycleAction([], 'month', 'calibrate', true)
+  expect(setCycleAction(run, 'month', 'run', true)).toEqual([{ scorecard: 'month', actions: ['run', 'calibrate'] }])
+  expect(setCycleAction(run, 'month', 'calibrate', false)).toEqual([])
 })

@@ -7,6 +7,7 @@ import { useProblemsOf } from '../../check/use-checks.ts'
 import type { EditorProps } from '../editor.ts'
 import { AdministratorNotice } from './administrator-notice.tsx'
 import { CompareRoles } from './compare-roles.tsx'
+import { FigureRights } from './figure-rights.tsx'
 import { RightsMatrix } from './rights-matrix.tsx'
 import './role.css'
 import { roleOf } from './role-document.ts'
@@ -16,7 +17,7 @@ import { useTexts } from './texts.ts'
 // rights are compiled for it, as nothing else here does
 const SeeAs = lazy(() => import('../../see-as/see-as.tsx'))
 
-type Tab = 'rights' | 'seeAs' | 'compare' | 'settings'
+type Tab = 'rights' | 'figures' | 'seeAs' | 'compare' | 'settings'
 
 export default function RoleEditor({ identity, document }: EditorProps) {
   const { t } = useTexts()
@@ -50,6 +51,15 @@ export default function RoleEditor({ identity, document }: EditorProps) {
               <RightsMatrix identity={identity} role={role} problems={problems} at={at} />
             ),
         },
+        ...(role.administrator === true
+          ? []
+          : [
+              {
+                key: 'figures',
+                label: label('figures'),
+                children: <FigureRights identity={identity} role={role} problems={problems} />,
+              },
+            ]),
         {
           key: 'seeAs',
           label: label('seeAs'),
@@ -71,5 +81,6 @@ export default function RoleEditor({ identity, document }: EditorProps) {
 }
 
 function tabOf(pointer: string | null): Tab {
+  if (pointer !== null && /^\/(kpis|scorecards)/.test(pointer)) return 'figures'
   return pointer === null || pointer === '' || pointer.startsWith('/objects') ? 'rights' : 'settings'
 }

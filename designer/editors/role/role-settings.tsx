@@ -13,7 +13,7 @@ interface Props extends EditorProps {
   readonly problems: readonly (Problem & { readonly pointer: string })[]
 }
 
-const elsewhere = ['kind', 'name', 'objects']
+const elsewhere = ['kind', 'name', 'objects', 'kpis', 'scorecards']
 
 /** What the role is called, who should have it, and whether it may do everything. */
 export function RoleSettings({ identity, document, problems }: Props) {
