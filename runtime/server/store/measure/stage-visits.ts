@@ -35,21 +35,23 @@ export function stageVisitsSql(scope: QueryScope, object: LiveObject, among?: Sq
   const noted = (which: 0 | 1): Sql =>
     since === undefined ? sql`null::timestamp` : notedMoment(since, which, timeZone)
   const changed = sql`select a.record_id, a.version, a.at at time zone ${sql.lit(timeZone)} as at, ${changedValue(field, 0)} as before, ${changedValue(field, 1)} as stage, ${noted(0)} as noted_before, ${noted(1)} as noted from audit a where ${keyCondition(scope.view, object, 'a')} and a.changes ? ${sql.lit(field.name)}${isAmong(sql`a.record_id`)}`
-  const told = sql`select record_id, before, stage, noted_before, noted, at, row_number() over in_order as n, lead(noted_before) over in_order as corrected, lead(version) over in_order is null as is_last from changed window in_order as (partition by record_id order by version)`
-  const own = sql`select ${source.id} as record_id, ${source.value(field)}::text collate "C" as stage, ${since === undefined ? sql`null::timestamp` : onClock(since, source.value(since), timeZone)} as since${sql.join(
+  const told = sql`select record_id, before, stage, noted_before, noted, at, row_number() over in_order as n, lead(noted_before) over in_order as corrected, lead(version) over in_order is null as is_last from (${changed}) changed window in_order as (partition by record_id order by version)`
+  const own = sql`select ${source.id} as record_id, ${source.value(field)}::text collate "C" as own_stage, ${since === undefined ? sql`null::timestamp` : onClock(since, source.value(since), timeZone)} as own_since${sql.join(
     dates.map(({ name, value }) => sql`, ${value} as ${name}`),
     sql``,
   )} from record_slots ${sql.ref(source.alias)} ${source.joins} where ${source.key}${isAmong(source.id)}`
   const created = sql`(select r.created_at at time zone ${sql.lit(timeZone)} from records r where ${keyCondition(scope.view, object, 'r')} and r.id = own.record_id)`
-  const moved = sql`select told.record_id, told.n::int as n, told.before, told.stage, coalesce(case when told.is_last then own.since else told.corrected end, told.noted, told.at) as since from told join own using (record_id)`
-  const begun = sql`select own.record_id, 0 as n, case when told.record_id is null then own.stage else told.before end as stage, coalesce(case when told.record_id is null then own.since else told.noted_before end, ${created}) as since from own left join told on told.record_id = own.record_id and told.n = 1 where told.record_id is null or told.before is not null`
+  const begins = sql`(told.n is null or told.n = 1 and told.before is not null)`
+  const moved = sql`coalesce(case when told.is_last then own.own_since else told.corrected end, told.noted, told.at)`
+  const begun = sql`coalesce(case when told.n is null then own.own_since else told.noted_before end, ${created})`
+  // with the first row of a record comes what was before it
+  const rows = sql`select own.*, told.n, told.stage, ${moved} as moved, case when ${begins} then coalesce(told.before, own.own_stage) end as begun_stage, case when ${begins} then ${begun} end as begun from (${own}) own left join (${told}) told on told.record_id = own.record_id`
   const earlier = dates.map(
     ({ stage, name }) =>
-      sql` union all select own.record_id, ${placeOf(sql`${stage}`)} - 1000, ${stage}::text collate "C", own.${name} from first join own using (record_id) where own.${name} <= first.since and ${placeOf(sql`${stage}`)} < ${placeOf(sql`first.stage`)}`,
+      sql` union all select ${placeOf(sql`${stage}`)} - 1000, ${stage}::text collate "C", told.${name} where (told.n is null or told.n = 1) and told.${name} <= coalesce(told.begun, told.moved) and ${placeOf(sql`${stage}`)} < ${placeOf(sql`coalesce(told.begun_stage, told.stage)`)}`,
   )
-  const first = sql`select record_id, stage, since from moved where n = 1 and before is null union all select record_id, stage, since from begun`
-  const visits = sql`select record_id, n, stage, since from moved union all select record_id, n, stage, since from begun${sql.join(earlier, sql``)}`
-  return sql`with changed as (${changed}), told as (${told}), own as (${own}), moved as (${moved}), begun as (${begun}), first as (${first}), visits as (${visits}) select record_id, n, stage, since, lead(since) over (partition by record_id order by n) as until from visits`
+  const stays = sql`select told.n::int as n, told.stage, told.moved as since where told.n is not null union all select 0, told.begun_stage, told.begun where told.begun_stage is not null${sql.join(earlier, sql``)}`
+  return sql`select told.record_id, stay.n, stay.stage, stay.since, lead(stay.since) over (partition by told.record_id order by stay.n) as until from (${rows}) told cross join lateral (${stays}) stay`
 }
 
 function fieldOf(object: LiveObject, name: string): FieldModel {
