@@ -34,7 +34,8 @@ export function stageVisitsSql(scope: QueryScope, object: LiveObject, among?: Sq
   }))
   const noted = (which: 0 | 1): Sql =>
     since === undefined ? sql`null::timestamp` : notedMoment(since, which, timeZone)
-  const changed = sql`select a.record_id, a.version, a.at at time zone ${sql.lit(timeZone)} as at, ${changedValue(field, 0)} as before, ${changedValue(field, 1)} as stage, ${noted(0)} as noted_before, ${noted(1)} as noted from audit a where ${keyCondition(scope.view, object, 'a')} and a.changes ? ${sql.lit(field.name)}${isAmong(sql`a.record_id`)}`
+  // `offset 0`: what is taken out of the history is worked out once for each row, and not wherever it is looked at
+  const changed = sql`select a.record_id, a.version, a.at at time zone ${sql.lit(timeZone)} as at, ${changedValue(field, 0)} as before, ${changedValue(field, 1)} as stage, ${noted(0)} as noted_before, ${noted(1)} as noted from audit a where ${keyCondition(scope.view, object, 'a')} and a.changes ? ${sql.lit(field.name)}${isAmong(sql`a.record_id`)} offset 0`
   const told = sql`select record_id, before, stage, noted_before, noted, at, row_number() over in_order as n, lead(noted_before) over in_order as corrected, lead(version) over in_order is null as is_last from (${changed}) changed window in_order as (partition by record_id order by version)`
   const own = sql`select ${source.id} as record_id, ${source.value(field)}::text collate "C" as own_stage, ${since === undefined ? sql`null::timestamp` : onClock(since, source.value(since), timeZone)} as own_since${sql.join(
     dates.map(({ name, value }) => sql`, ${value} as ${name}`),
@@ -45,7 +46,7 @@ export function stageVisitsSql(scope: QueryScope, object: LiveObject, among?: Sq
   const moved = sql`coalesce(case when told.is_last then own.own_since else told.corrected end, told.noted, told.at)`
   const begun = sql`coalesce(case when told.n is null then own.own_since else told.noted_before end, ${created})`
   // with the first row of a record comes what was before it
-  const rows = sql`select own.*, told.n, told.stage, ${moved} as moved, case when ${begins} then coalesce(told.before, own.own_stage) end as begun_stage, case when ${begins} then ${begun} end as begun from (${own}) own left join (${told}) told on told.record_id = own.record_id`
+  const rows = sql`select own.*, told.n, told.stage, ${moved} as moved, case when ${begins} then coalesce(told.before, own.own_stage) end as begun_stage, case when ${begins} then ${begun} end as begun from (${own}) own left join (${told}) told on told.record_id = own.record_id offset 0`
   const earlier = dates.map(
     ({ stage, name }) =>
       sql` union all select ${placeOf(sql`${stage}`)} - 1000, ${stage}::text collate "C", told.${name} where (told.n is null or told.n = 1) and told.${name} <= coalesce(told.begun, told.moved) and ${placeOf(sql`${stage}`)} < ${placeOf(sql`coalesce(told.begun_stage, told.stage)`)}`,
