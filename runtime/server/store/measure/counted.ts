@@ -1,14 +1,15 @@
 /** The records behind a figure: all are counted, those that the asker may read are listed. */
-import { conditionKey } from '@attain/engine/formula'
 import { type RawBuilder, sql } from 'kysely'
 import { accessOf, type View } from '../live-workspace.ts'
 import { fromMinorUnits } from '../query/minor-units.ts'
 import { inScope, QueryScope } from '../query/source.ts'
-import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import { type Database, named, run, type Statement } from '../statement.ts'
 import { bucketsOf } from './buckets.ts'
-import { factsSql, measureKey, timesOf, unitScaleOf, valuesOf, windowsOf } from './measure.ts'
+import { factsSql, unitScaleOf } from './facts.ts'
+import { keptStatement, shapeOf } from './kept-statements.ts'
 import { looksAtMemberships, type MeasureQuestion } from './measure-question.ts'
 import { daysOfMoves } from './memberships.ts'
+import { timesOf, valuesOf, windowsOf } from './question-values.ts'
 import { subjectSql } from './subjects.ts'
 
 export interface CountedQuestion extends Omit<MeasureQuestion, 'windows'> {
@@ -91,26 +92,9 @@ function statementOf(
   subject: string | null | undefined,
   hasMoved: boolean,
 ): Statement {
-  const { measure, people = '', whose, within, where = [] } = question
-  const key = [
-    'counted',
-    view.rolesKey,
-    measureKey(measure),
-    people,
-    conditionKey(whose),
-    within === undefined ? '' : Object.keys(within)[0],
-    where.map(({ dimension, values }) => `${dimension}${values.includes(null) ? '?' : ''}`).join(','),
-    subject === undefined ? '' : subject === null ? 'nobody' : 'somebody',
-    hasMoved,
-  ].join('|')
-  const known = view.workspace.statements.get(key)
-  if (known) return known
-  const statement: Statement = {
-    ...compileStatement(db, countedSql(view, question, subject, hasMoved)),
-    isPlannedForValues: true,
-  }
-  view.workspace.statements.set(key, statement)
-  return statement
+  const whom = subject === undefined ? '' : subject === null ? 'nobody' : 'somebody'
+  const shape = ['counted', view.rolesKey, ...shapeOf(question), whom, hasMoved]
+  return keptStatement(db, view, shape, () => countedSql(view, question, subject, hasMoved))
 }
 
 /** Shares of several people in one record are one record, which adds their sum. */

@@ -3,10 +3,11 @@
  * as good as its newest snapshot of the database: when that moves on, what the changes since may have touched is forgotten.
  * Answers of a day or a month belong to a time: a record that was and is outside of it leaves them as they are.
  */
+import { createHash } from 'node:crypto'
 import type { Span } from '@attain/engine/performance/calendar'
 import { LRUCache } from 'lru-cache'
 import type { LiveWorkspace } from '../live-workspace.ts'
-import type { Database } from '../statement.ts'
+import { type Arguments, type Database, parametersOf, type Statement } from '../statement.ts'
 import { type ChangedRecord, changesSince, daysOfChanges } from './changes.ts'
 import type { Reading } from './reading.ts'
 
@@ -62,6 +63,12 @@ export async function answerKept<Row>(
       .execute((tx) => answers.answerIn<Row>(tx, asked, answer))
     if (rows !== undefined) return rows
   }
+}
+
+/** One text for statements that ask the same. */
+export function answerKey(statement: Statement, values: Arguments): string {
+  const hash = createHash('sha256').update(statement.sql)
+  return hash.update(JSON.stringify(parametersOf(statement, values))).digest('base64')
 }
 
 class KeptAnswers {

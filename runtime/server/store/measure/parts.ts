@@ -2,13 +2,12 @@
  * Figures that are put together from parts: sums and counts of each month, for each person. They are kept, and after a
  * change only the months are measured anew in which a record was or is.
  */
-import { createHash } from 'node:crypto'
 import { add, divide, type Exact, exact, format, ZERO } from '@attain/engine/formula/exact'
 import type { Span } from '@attain/engine/performance/calendar'
 import type { RecordsMeasure } from '@attain/engine/performance/kpi'
 import { LRUCache } from 'lru-cache'
 import type { LiveWorkspace, View } from '../live-workspace.ts'
-import { type Arguments, type Database, parametersOf, type Statement } from '../statement.ts'
+import type { Database } from '../statement.ts'
 import { type Buckets, bucketsOf } from './buckets.ts'
 import { type Asked, answerKept } from './kept-answers.ts'
 import type { MeasureQuestion } from './measure-question.ts'
@@ -115,12 +114,6 @@ function stretchesOf(asked: readonly Asked[]): readonly (readonly Asked[])[] {
     else stretches.push([one])
   }
   return stretches
-}
-
-/** One text for statements that say the same of the same. */
-export function keyOf(statement: Statement, values: Arguments): string {
-  const hash = createHash('sha256').update(statement.sql)
-  return hash.update(JSON.stringify(parametersOf(statement, values))).digest('base64')
 }
 
 interface AddedUp {

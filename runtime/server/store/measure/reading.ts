@@ -25,7 +25,7 @@ export interface Reading {
 export const PEOPLE = ['person', 'team', 'past_membership'] as const
 
 export function readingOf(workspace: LiveWorkspace, names: Iterable<string>): Reading {
-  return { objects: new Set(Array.from(names, (name) => keyOf(workspace, name))) }
+  return { objects: new Set(Array.from(names, (name) => objectKeyOf(workspace, name))) }
 }
 
 /** Formulas go by them, whatever they say. */
@@ -37,7 +37,7 @@ export function readingOfMeasure(workspace: LiveWorkspace, { measure, whose }: M
   seen.measure(measure)
   if (whose.op !== 'always') seen.people(whose)
   const { objects } = readingOf(workspace, [...seen.objects, ...CALENDARS])
-  const key = keyOf(workspace, measure.object)
+  const key = objectKeyOf(workspace, measure.object)
   const field = measure.date?.hops.length === 0 ? measure.date.field : undefined
   // a record that is reached from another one counts when that one does
   const isByDay = field !== undefined && saysItsPast(workspace, field) && !seen.objects.has(measure.object)
@@ -65,7 +65,7 @@ function isInherited(condition: Condition): boolean {
   return condition.op === 'parent'
 }
 
-function keyOf({ objects }: LiveWorkspace, name: string): number {
+function objectKeyOf({ objects }: LiveWorkspace, name: string): number {
   const object = objects.get(name)
   if (!object) throw new Error(`The workspace has no object ${name}.`)
   return object.key

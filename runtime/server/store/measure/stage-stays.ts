@@ -7,8 +7,7 @@ import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { conditionSql, shapeOf } from '../query/condition.ts'
 import { QueryScope, Source } from '../query/source.ts'
 import { compileStatement, type Database, run, type Statement, todayBinding } from '../statement.ts'
-import { answerKept } from './kept-answers.ts'
-import { keyOf } from './parts.ts'
+import { answerKept, answerKey } from './kept-answers.ts'
 import { readingOfRecords } from './reading.ts'
 import { stageVisitsSql } from './stage-visits.ts'
 
@@ -43,7 +42,7 @@ export async function stageStays(
   const [rows = []] = await answerKept<Row>(
     db,
     view.workspace,
-    [{ key: keyOf(statement, values), reading }],
+    [{ key: answerKey(statement, values), reading }],
     async (tx) => [(await run<Row>(tx, statement, values)).rows],
   )
   const far = rows.filter(({ what }) => what === 'far')

@@ -5,10 +5,10 @@ import type { View } from '../live-workspace.ts'
 import { conditionSql } from '../query/condition.ts'
 import { QueryScope, Source } from '../query/source.ts'
 import { compileStatement, type Database, named, run } from '../statement.ts'
-import { answerKept } from './kept-answers.ts'
+import { answerKept, answerKey } from './kept-answers.ts'
 import { looksAtMemberships, type MeasureQuestion } from './measure-question.ts'
 import { membershipsSql, presentMembershipsSql } from './memberships.ts'
-import { keyOf, type SubjectsOf } from './parts.ts'
+import type { SubjectsOf } from './parts.ts'
 import { readingOfPlaces } from './reading.ts'
 
 type Sql = RawBuilder<unknown>
@@ -36,7 +36,7 @@ export async function subjectsOfPeople(
   workspace.statements.set(key, statement)
   const named = { buckets: [1], windows: [0], days: [today], within: within && Object.values(within)[0] }
   const values = { personId: actor.personId, today, named }
-  const asked = { key: keyOf(statement, values), reading: readingOfPlaces(workspace, question) }
+  const asked = { key: answerKey(statement, values), reading: readingOfPlaces(workspace, question) }
   const [rows = []] = await answerKept<Place>(db, workspace, [asked], async (tx) => [
     (await run<Place>(tx, statement, values)).rows,
   ])

@@ -4,11 +4,12 @@ import type { View } from '../live-workspace.ts'
 import { QueryScope } from '../query/source.ts'
 import { type Database, run } from '../statement.ts'
 import { bucketsOf } from './buckets.ts'
-import { answerKept } from './kept-answers.ts'
-import { factsSql, keptStatement, shapeOf, timesOf, valuesOf, windowsOf } from './measure.ts'
+import { factsSql } from './facts.ts'
+import { answerKept, answerKey } from './kept-answers.ts'
+import { keptStatement, shapeOf } from './kept-statements.ts'
 import { looksAtMemberships, type MeasureQuestion } from './measure-question.ts'
 import { daysOfMoves } from './memberships.ts'
-import { keyOf } from './parts.ts'
+import { timesOf, valuesOf, windowsOf } from './question-values.ts'
 import { readingOfMeasure, readingOfPlaces } from './reading.ts'
 import { subjectSql } from './subjects.ts'
 
@@ -43,7 +44,7 @@ export async function unevenRecords(
   const { objects, dated } = readingOfMeasure(view.workspace, question)
   const people = looks ? readingOfPlaces(view.workspace, question).objects : []
   const reading = { objects: new Set([...objects, ...people]), ...(dated && { dated }) }
-  const asked = { key: keyOf(statement, values), reading, span: { from: first, until: last } }
+  const asked = { key: answerKey(statement, values), reading, span: { from: first, until: last } }
   const [rows = []] = await answerKept<{ readonly n: number }>(db, view.workspace, [asked], async (tx) => [
     (await run<{ readonly n: number }>(tx, statement, values)).rows,
   ])
