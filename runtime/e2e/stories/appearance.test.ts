@@ -29,34 +29,34 @@ test('the language changes everything at once and is remembered', async () => {
 })
 
 test('on a phone the language changes by touch', async () => {
-  const { page, go } = await example.visit('grace', { language: 'zh-CN', device: 'phone' })
+  const { page, go } = await example.visit('iris', { language: 'zh-CN', device: 'phone' })
   await go()
-  await page.getByRole('button', { name: 'Grace Whitfield' }).tap()
+  await page.getByRole('button', { name: 'Iris Lang' }).tap()
   await page.getByRole('menuitem', { name: '语言' }).tap()
   await page.getByRole('menuitem', { name: 'English' }).tap()
-  await page.getByRole('heading', { name: 'Welcome, Grace Whitfield' }).waitFor()
+  await page.getByRole('heading', { name: 'Welcome, Iris Lang' }).waitFor()
 })
 
 test('dark when it is chosen, or when the system is', async () => {
-  const light = await example.visit('grace')
+  const light = await example.visit('iris')
   await light.go()
-  await light.page.getByRole('heading', { name: 'Welcome, Grace Whitfield' }).waitFor()
+  await light.page.getByRole('heading', { name: 'Welcome, Iris Lang' }).waitFor()
   expect(await brightness(light.page)).toBeGreaterThan(200)
-  await light.page.getByRole('button', { name: 'Account of Grace Whitfield' }).click()
+  await light.page.getByRole('button', { name: 'Account of Iris Lang' }).click()
   await chooseInMenu(light.page, 'Appearance', 'Dark')
   await expect.poll(() => brightness(light.page)).toBeLessThan(60)
   await light.page.reload()
-  await light.page.getByRole('heading', { name: 'Welcome, Grace Whitfield' }).waitFor()
+  await light.page.getByRole('heading', { name: 'Welcome, Iris Lang' }).waitFor()
   expect(await brightness(light.page)).toBeLessThan(60)
 
-  const dark = await example.visit('grace', { dark: true })
+  const dark = await example.visit('iris', { dark: true })
   await dark.go()
-  await dark.page.getByRole('heading', { name: 'Welcome, Grace Whitfield' }).waitFor()
+  await dark.page.getByRole('heading', { name: 'Welcome, Iris Lang' }).waitFor()
   expect(await brightness(dark.page)).toBeLessThan(60)
 })
 
 test('nothing moves for those who asked the system for that', async () => {
-  const { page, go } = await example.visit('grace')
+  const { page, go } = await example.visit('iris')
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await go()
   await page.evaluate(`{
@@ -64,7 +64,7 @@ test('nothing moves for those who asked the system for that', async () => {
     const note = ({ target }) => globalThis.motions.push(target.className)
     for (const type of ['animationstart', 'transitionstart']) document.addEventListener(type, note)
   }`)
-  await page.getByRole('button', { name: 'Account of Grace Whitfield' }).click()
+  await page.getByRole('button', { name: 'Account of Iris Lang' }).click()
   await page.getByRole('menuitem', { name: 'Language' }).waitFor()
   await settle(page)
   expect(await page.evaluate(`globalThis.motions.filter((name) => /enter|appear/.test(name))`)).toEqual([])

@@ -103,7 +103,7 @@ test('an object gets fields and stages; names, types and order change, are taken
   expect((await names(page)).slice(-3)).toEqual(['status', 'weight', 'stage'])
   await row(page, 'product_line').click()
   await settings(page)
-    .getByText(/^Used in \d places$/)
+    .getByText(/^Used in \d+ places$/)
     .click()
   await settings(page).getByText('All products (View)').waitFor()
   await tab(page, 'Stages').click()

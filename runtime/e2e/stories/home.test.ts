@@ -20,7 +20,7 @@ test('a representative comes home to figures, and each opens to its records', as
 })
 
 test('the first page of others says how the work stands, and each figure opens to its records', async () => {
-  const { page, go } = await example.visit('admin')
+  const { page, go } = await example.visit('iris')
   await go()
   const stages = page.getByRole('region', { name: 'Opportunities' }).getByRole('list', { name: 'Stage' })
   const won = stages.getByRole('link', { name: /Won/ })
@@ -30,7 +30,7 @@ test('the first page of others says how the work stands, and each figure opens t
 })
 
 test('who has no deals sees those of the others', async () => {
-  const { page, go } = await example.visit('grace')
+  const { page, go } = await example.visit('iris')
   await go()
   const work = page.getByRole('region', { name: 'Open opportunities' })
   await work.getByRole('columnheader', { name: 'Owner' }).waitFor()
