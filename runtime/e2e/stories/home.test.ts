@@ -20,17 +20,18 @@ test('a representative comes home to figures, and each opens to its records', as
 })
 
 test('the first page of others says how the work stands, and each figure opens to its records', async () => {
-  const { page, go } = await example.visit('iris')
+  const { page, go } = await example.visit('admin')
   await go()
   const stages = page.getByRole('region', { name: 'Opportunities' }).getByRole('list', { name: 'Stage' })
   const won = stages.getByRole('link', { name: /Won/ })
+  await won.getByText(/\d/).first().waitFor()
   const [count] = /[\d,]+/.exec(await won.innerText()) ?? []
   await won.click()
   await page.getByText(`${count} records`).waitFor()
 })
 
 test('who has no deals sees those of the others', async () => {
-  const { page, go } = await example.visit('iris')
+  const { page, go } = await example.visit('admin')
   await go()
   const work = page.getByRole('region', { name: 'Open opportunities' })
   await work.getByRole('columnheader', { name: 'Owner' }).waitFor()

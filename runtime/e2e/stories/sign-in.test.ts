@@ -47,8 +47,8 @@ test('in Chinese on a phone: the page that was asked for comes after signing in'
 })
 
 test('signing out everywhere ends the session of the other browser as well', async () => {
-  const here = await example.visit('grace')
-  const there = await example.visit('grace')
+  const here = await example.visit('iris')
+  const there = await example.visit('iris')
   there.watch.expectRefusal(401, '/api/')
   // What the home page is still asking for when the session ends is refused as well.
   here.watch.expectRefusal(401, '/api/')

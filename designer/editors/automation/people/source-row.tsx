@@ -26,7 +26,7 @@ export function SourceInput(props: Omit<PartProps<PeopleSource>, 'kind'>) {
   const wordsOf = (from: From) =>
     from === 'submitter' && isAppraisal ? t('people.from_appraised') : t(`people.from_${from}`)
   return (
-    <div className="source">
+    <div className="source-row">
       <Select<From>
         className="source-kind"
         variant="borderless"
