@@ -15,6 +15,22 @@ export async function choose(
   await page.locator('.ant-select-item-option', { hasText: option }).filter({ visible: true }).first().click()
 }
 
+/** The same; again when the list closed because what it stands in was drawn anew. */
+export async function chooseFirmly(page: Page, label: string, option: string): Promise<void> {
+  const input = page.getByRole('combobox', { name: label })
+  const shown = page.locator('.ant-select', { has: input }).getByTitle(option)
+  for (let attempt = 1; ; attempt += 1) {
+    await input.click()
+    try {
+      const wanted = page.locator('.ant-select-item-option', { hasText: option }).filter({ visible: true })
+      await wanted.first().click({ timeout: 2_000 })
+      return await shown.first().waitFor({ timeout: 2_000 })
+    } catch (error) {
+      if (attempt === 4) throw error
+    }
+  }
+}
+
 /** Presses Tab until the element has the focus. */
 export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   await target.waitFor()

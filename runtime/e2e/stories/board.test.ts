@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { middleOf, tabTo } from '../harness/hands.ts'
+import { middleOf, settle, tabTo } from '../harness/hands.ts'
 import { createOpportunity, readOpportunity, type StoredRecord } from '../harness/opportunities.ts'
 import type { Visit } from '../harness/served-example.ts'
 import { useExample } from '../harness/use-example.ts'
@@ -81,6 +81,9 @@ test('the keyboard carries a card, and says in Chinese where it is', async () =>
   await page.keyboard.press('Space')
   const told = page.locator('[aria-live]')
   await told.filter({ hasText: '初步接触' }).first().waitFor({ state: 'attached' })
+  // where the columns are is measured once the card floats
+  await page.locator('[data-floating]').waitFor()
+  await settle(page)
   await page.keyboard.press('ArrowRight')
   await told.filter({ hasText: '洽谈中' }).first().waitFor({ state: 'attached' })
   await page.keyboard.press('Space')

@@ -5,7 +5,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findBarriers } from '../harness/accessibility.ts'
-import { carry, choose, settle } from '../harness/hands.ts'
+import { carry, choose, chooseFirmly, settle } from '../harness/hands.ts'
 import { useExample } from '../harness/use-example.ts'
 
 const example = useExample()
@@ -82,8 +82,8 @@ test('a site visit process is built, used, changed, tried by one, made live and 
   // what hangs on it
   await page.getByRole('link', { name: /^Account/ }).click()
   await addFields(page, ['Number of visits: rollup', 'Last visit: rollup'])
-  await choose(page, 'Child records', 'Site visit')
-  await choose(page, 'Aggregate', 'Largest')
+  await chooseFirmly(page, 'Child records', 'Site visit')
+  await chooseFirmly(page, 'Aggregate', 'Largest')
   await choose(page, 'Field', 'Visit date')
   await page
     .getByRole('button', { name: /^Number of visits/ })
