@@ -2,6 +2,7 @@
 
 import type { Text } from '../metadata/model.ts'
 import type { FigureUnit } from '../performance/figures/index.ts'
+import type { Pace } from '../performance/target/pace.ts'
 
 export interface PeriodBody {
   readonly key: string
@@ -79,17 +80,7 @@ export interface FiguresBody {
 }
 
 /** How far one is. */
-export interface TargetProgress {
-  /** In per cent. */
-  readonly attainment: string
-  /** Where one should be today. */
-  readonly expected: string
-  /** Actual less expected. */
-  readonly ahead: string
-  readonly standing: 'ahead' | 'even' | 'behind'
-  readonly daysGone: number
-  readonly days: number
-  readonly neededPerDay?: string
+export interface TargetProgress extends Pace {
   /** What the period comes to when it goes on like this. */
   readonly forecast?: string
 }
