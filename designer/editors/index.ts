@@ -3,6 +3,7 @@
 import type { Json } from '@attain/engine/fields'
 import { pluralOf } from '../document/plural.ts'
 import type { EditorDefinition, Editors } from './editor.ts'
+import { beginKpi } from './kpi/begin-kpi.ts'
 import { nameFieldOf } from './name-field.ts'
 import { toKnowEachOther } from './role/first-rights.ts'
 import { beginScorecard } from './scorecard/begin-scorecard.ts'
@@ -106,7 +107,7 @@ export const editors: Editors = {
   },
   kpi: {
     load: () => import('./kpi/kpi-editor.tsx'),
-    begin: ({ name, label }) => ({ kind: 'kpi', name, label, measure: { from: 'entries' } }),
+    begin: beginKpi,
   },
   scorecard: {
     load: () => import('./scorecard/scorecard-editor.tsx'),

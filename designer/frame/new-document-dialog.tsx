@@ -12,6 +12,7 @@ import { nameFrom } from '../document/name-from.ts'
 import { useDraft, usePlace } from '../draft/draft-context.tsx'
 import { documentLabel } from '../draft/use-document-label.ts'
 import { editors } from '../editors/index.ts'
+import { kindWord } from '../names/kind-word.ts'
 import { paths } from '../paths.ts'
 
 const VALID_NAME = /^[a-z][a-z0-9_]{0,62}$/
@@ -32,7 +33,6 @@ export default function NewDocumentDialog({ kind, at, onClose }: NewDocumentDial
   const [typedLabel, setLabel] = useState<string>()
   const [typedName, setTypedName] = useState<string>()
   const [object, setObject] = useState<string | undefined>(at)
-  const kindLabel = textIn(kinds[kind].label, language)
   const hasObject = kinds[kind].identifiedBy.some((property) => property === 'object')
   const { documents } = draft.state
   const label = typedLabel ?? labelFor(kind, documents.get(`object:${object}`), language)
@@ -66,7 +66,7 @@ export default function NewDocumentDialog({ kind, at, onClose }: NewDocumentDial
   return (
     <Modal
       open
-      title={t('outline.new', { kind: kindLabel.toLowerCase() })}
+      title={t('outline.new', { kind: kindWord(kind, language) })}
       okText={t('new.create')}
       cancelText={t('action.cancel')}
       okButtonProps={{ disabled: !isReady }}

@@ -12,6 +12,7 @@ import { kindIn } from '../document/documents.ts'
 import { useDraftState, usePlace } from '../draft/draft-context.tsx'
 import { useChangedDocuments } from '../draft/use-changed-documents.ts'
 import { documentLabel } from '../draft/use-document-label.ts'
+import { kindWord } from '../names/kind-word.ts'
 import { paths } from '../paths.ts'
 import { NewDocument } from './new-document.tsx'
 import { type OutlineEntry, OutlineRows } from './outline-rows.tsx'
@@ -84,12 +85,12 @@ export function Outline() {
                   </Tooltip>
                 )}
                 {!isOnly && (
-                  <Tooltip title={t('outline.new', { kind: textIn(kinds[kind].label, language).toLowerCase() })}>
+                  <Tooltip title={t('outline.new', { kind: kindWord(kind, language) })}>
                     <Button
                       size="small"
                       type="text"
                       icon={<PlusOutlined />}
-                      aria-label={t('outline.new', { kind: textIn(kinds[kind].label, language).toLowerCase() })}
+                      aria-label={t('outline.new', { kind: kindWord(kind, language) })}
                       onClick={() => setCreating(kind)}
                     />
                   </Tooltip>

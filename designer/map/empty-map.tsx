@@ -1,6 +1,4 @@
 /** Where nothing is built yet: the ways to begin. */
-import { kinds } from '@attain/engine/metadata'
-import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { LinkButton } from '@attain/ui/parts'
 import { Button, Space } from 'antd'
@@ -8,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePlace } from '../draft/draft-context.tsx'
 import { NewDocument } from '../frame/new-document.tsx'
+import { kindWord } from '../names/kind-word.ts'
 import { paths } from '../paths.ts'
 
 export function EmptyMap() {
@@ -22,9 +21,7 @@ export function EmptyMap() {
         <LinkButton type="primary" to={paths.start(workspace)}>
           {t('start.link')}
         </LinkButton>
-        <Button onClick={() => setIsCreating(true)}>
-          {t('outline.new', { kind: textIn(kinds.object.label, language).toLowerCase() })}
-        </Button>
+        <Button onClick={() => setIsCreating(true)}>{t('outline.new', { kind: kindWord('object', language) })}</Button>
       </Space>
       {isCreating && <NewDocument kind="object" at={undefined} onClose={() => setIsCreating(false)} />}
     </div>

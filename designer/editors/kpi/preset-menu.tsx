@@ -15,17 +15,33 @@ export function PresetMenu() {
   const presets = useMemo(() => presetsFor(kpi.name, bundle), [kpi.name, bundle])
   const nameOf = (of: string) =>
     textIn(bundle.objects.get(of)?.document.pluralLabel ?? bundle.kpis.get(of)?.document.label, language) || of
+  const groups = [
+    { key: 'records', made: presets.filter(({ measure }) => measure.from !== 'kpis') },
+    { key: 'kpis', made: presets.filter(({ measure }) => measure.from === 'kpis') },
+  ] as const
   const take = ({ measure, unit, better }: Preset) => setAll({ measure, unit, better })
   return (
     <Dropdown
       trigger={['click']}
       disabled={presets.length === 0}
       menu={{
-        items: presets.map((preset, index) => ({
-          key: String(index),
-          label: t(`preset_${preset.key}`, { of: nameOf(preset.of) }),
-          onClick: () => take(preset),
-        })),
+        className: 'kpi-presets',
+        items: groups.flatMap(({ key, made }) =>
+          made.length === 0
+            ? []
+            : [
+                {
+                  type: 'group' as const,
+                  key,
+                  label: t(`presets_${key}`),
+                  children: made.map((preset) => ({
+                    key: `${preset.key} ${preset.of}`,
+                    label: t(`preset_${preset.key}`, { of: nameOf(preset.of) }),
+                    onClick: () => take(preset),
+                  })),
+                },
+              ],
+        ),
       }}
     >
       <Button size="small">

@@ -125,11 +125,12 @@ function newOnes(object: string, bundle: Bundle): Preset[] {
 
 function ofKpis(name: string, bundle: Bundle): Preset[] {
   const others = [...bundle.kpis.values()].map(({ document }) => document).filter((one) => one.name !== name)
-  const measured = others.filter(({ measure }) => measure.from === 'records')
-  const amount = measured.find(({ unit }) => unit?.type === 'currency')
-  const counts = measured
-    .filter(({ measure }) => measure.from === 'records' && measure.calculate === 'count')
+  // what was won comes before what is hoped for
+  const measured = others
+    .filter(({ measure }) => measure.from === 'records')
     .sort((a, b) => breadthOf(a) - breadthOf(b))
+  const amount = measured.find(({ unit }) => unit?.type === 'currency')
+  const counts = measured.filter(({ measure }) => measure.from === 'records' && measure.calculate === 'count')
   const formula = (key: PresetKey, of: KpiDocument, text: string, unit: KpiDocument['unit']): Preset => ({
     key,
     of: of.name,

@@ -34,8 +34,14 @@ export function Gauge({ widget, answer, title, onOpen }: PropsOf<'gauge'>) {
         {t('of', { value: shortFigure(value, kpi.unit, language), goal: shortFigure(goal, kpi.unit, language) })}
       </span>
     )
-  const change = (
-    <ChangeMark value={value} before={row.compared?.[0]} kpi={kpi} words={answer.comparedPeriods?.[0]?.name ?? ''} />
+  const before = answer.comparedPeriods?.[0]
+  const change = before && (
+    <ChangeMark
+      value={value}
+      before={row.compared?.[0]}
+      kpi={kpi}
+      words={t('against', { period: before.name, value: shortFigure(row.compared?.[0] ?? null, kpi.unit, language) })}
+    />
   )
   if (widget.form === 'bar')
     return (
