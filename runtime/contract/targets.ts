@@ -295,6 +295,8 @@ export interface TargetBreakDownBody {
   readonly leftOut: readonly string[]
   /** Why it cannot be worked out, as people read it. */
   readonly refused?: string
+  /** Where there is nothing to share it by, which step that was: among those below, or into periods. */
+  readonly withoutWeights?: 'below' | 'periods'
 }
 
 /** `POST /api/performance/targets/progress` */

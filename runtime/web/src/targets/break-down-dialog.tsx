@@ -1,5 +1,5 @@
 /** A target shared out: how, among whom, and what that comes to, before anything is taken over. */
-import { LockOutlined, UnlockOutlined } from '@ant-design/icons'
+import { LockOutlined, UnlockOutlined, UserDeleteOutlined } from '@ant-design/icons'
 import type { TargetBreakDownQuery, TargetGridBody, TargetRow } from '@attain/contract'
 import { parseAmount } from '@attain/engine/performance/target'
 import { Failure } from '@attain/ui/feedback'
@@ -9,7 +9,7 @@ import { useState } from 'react'
 import { keys } from '../api/queries.ts'
 import { breakDownTarget } from '../api/targets.ts'
 import { useApplication } from '../application/application.tsx'
-import { amountText, amountToEdit } from './amount-text.ts'
+import { amountText } from './amount-text.ts'
 import { groupedBy } from './grouped-by.ts'
 import { type Column, columnsOf, type Plan } from './plan.ts'
 import { useTargetTexts } from './texts.ts'
@@ -48,13 +48,12 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
     ...(hasBelow && hasPeriods ? (['all'] as const) : []),
   ]
   const [into, setInto] = useState<Into>(choices[0] ?? 'below')
-  const [typed, setTyped] = useState(amountToEdit(first ? plan.shown(row, first).amount : null, unit))
+  const [typed, setTyped] = useState(amountText(first ? plan.shown(row, first).amount : null, unit, language))
   const [method, setMethod] = useState<Method | ''>(isAdditive ? '' : 'same')
   const [periodMethod, setPeriodMethod] = useState<Method | ''>('')
   const [weights, setWeights] = useState<Readonly<Record<string, string>>>({})
   const [locked, setLocked] = useState<Readonly<Record<string, string>>>({})
-  const [also, setAlso] = useState<readonly string[]>([])
-  const [usual, setUsual] = useState<readonly string[]>([])
+  const [among, setAmong] = useState<readonly string[]>()
   const total = parseAmount(typed)
   const chosen = choices.includes(into) ? into : (choices[0] ?? 'below')
   const known = Object.fromEntries(
@@ -72,7 +71,7 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
     ...(method !== '' && { method }),
     ...(chosen === 'all' && periodMethod !== '' && { periodMethod: periodMethod as 'evenly' }),
     ...(method === 'weights' && Object.keys(known).length > 0 && { weights: known }),
-    ...(also.length > 0 && { among: [...usual, ...also] }),
+    ...(among !== undefined && chosen !== 'periods' && { among: [...among] }),
     ...(chosen !== 'all' && Object.keys(locked).length > 0 && { locked }),
   }
   const preview = useQuery({
@@ -82,13 +81,12 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
     placeholderData: keepPreviousData,
   })
   const rows = new Map(body.rows.map((one) => [one.subject, one]))
-  const leftOut = new Set([...(preview.data?.leftOut ?? []), ...also])
-  const join = (chosenToo: readonly string[]) => {
-    // who takes part without that is asked once, and kept
-    if (also.length === 0) setUsual([...new Set(cells.map(({ subject }) => subject))])
-    setAlso(chosenToo)
-  }
+  const leftOut = preview.data?.leftOut ?? []
   const cells = typeof total === 'string' ? (preview.data?.cells ?? []) : []
+  // once somebody joins or is left out, who takes part is said, not found
+  const join = (subject: string) => setAmong([...(among ?? takingPart), subject])
+  const leave = (subject: string) => setAmong((among ?? takingPart).filter((one) => one !== subject))
+  const takingPart = [...new Set(cells.map(({ subject }) => subject))]
   const partOf = (cell: { subject: string; period: string }) => (chosen === 'periods' ? cell.period : cell.subject)
   const nameOf = (cell: { subject: string; period: string }) =>
     chosen === 'periods'
@@ -115,6 +113,7 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
       ...changes,
     ])
   }
+  const withoutWeights = preview.data?.withoutWeights
   const offered = chosen === 'all' ? methods.below : methods[chosen]
   const methodOptions = (list: readonly Method[]) => [
     { value: '', label: t('breakDown.asSaid') },
@@ -142,7 +141,7 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
                 const next = columns.find((one) => one.key === key)
                 setColumn(next)
                 setLocked({})
-                setTyped(amountToEdit(next ? plan.shown(row, next).amount : null, unit))
+                setTyped(amountText(next ? plan.shown(row, next).amount : null, unit, language))
               }}
             />
           </Form.Item>
@@ -157,6 +156,7 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
               className="target-number"
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
+              onBlur={() => typeof total === 'string' && setTyped(amountText(total, unit, language))}
             />
           </Form.Item>
           {isAdditive && (
@@ -188,7 +188,11 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
             onChange={({ target }) => {
               setInto(target.value as Into)
               setLocked({})
-              setMethod(isAdditive ? '' : 'same')
+              if (
+                isAdditive &&
+                !methods[target.value === 'periods' ? 'periods' : 'below'].some((one) => one === method)
+              )
+                setMethod('')
             }}
           />
         )}
@@ -197,18 +201,38 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
       {typeof total !== 'string' && choices.length > 0 && <p className="page-hint">{t('breakDown.noTotal')}</p>}
       {preview.isError && <Failure error={preview.error} retry={() => void preview.refetch()} />}
       {preview.isPending && preview.isFetching && <Skeleton active title={false} paragraph={{ rows: 5 }} />}
-      {preview.data?.refused && <Alert type="warning" showIcon title={preview.data.refused} />}
-      {chosen !== 'periods' && leftOut.size > 0 && (
+      {preview.data?.refused && (
+        <Alert
+          type="warning"
+          showIcon
+          title={
+            chosen === 'all' && withoutWeights
+              ? t(`breakDown.at_${withoutWeights}`, { why: preview.data.refused })
+              : preview.data.refused
+          }
+          action={
+            withoutWeights && (
+              <Button
+                size="small"
+                onClick={() =>
+                  chosen === 'all' && withoutWeights === 'periods' ? setPeriodMethod('evenly') : setMethod('evenly')
+                }
+              >
+                {t('breakDown.evenly')}
+              </Button>
+            )
+          }
+        />
+      )}
+      {chosen !== 'periods' && leftOut.length > 0 && (
         <Form.Item className="break-down-also" label={t('breakDown.also')} layout="vertical">
           <Select
-            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
             aria-label={t('breakDown.also')}
-            placeholder={t('breakDown.alsoHint')}
-            value={[...also]}
-            optionFilterProp="label"
-            maxTagCount="responsive"
-            options={[...leftOut].map((subject) => ({ value: subject, label: rows.get(subject)?.name ?? subject }))}
-            onChange={join}
+            placeholder={t('breakDown.alsoHint', { count: leftOut.length })}
+            value={null}
+            options={leftOut.map((subject) => ({ value: subject, label: rows.get(subject)?.name ?? subject }))}
+            onChange={(subject: string | null) => subject !== null && join(subject)}
           />
         </Form.Item>
       )}
@@ -225,7 +249,7 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
       {cells.length > 0 && (
         <div className="break-down-preview" aria-busy={preview.isPlaceholderData}>
           {chosen === 'all' ? (
-            <AllTheWay cells={cells} rows={rows} unit={unit} />
+            <AllTheWay cells={cells} rows={rows} unit={unit} of={row.subject} onLeave={leave} />
           ) : (
             <table>
               <thead>
@@ -280,6 +304,7 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
                             }}
                           />
                         </Tooltip>
+                        {chosen === 'below' && <Leave name={nameOf(cell)} onLeave={() => leave(part)} />}
                       </td>
                     </tr>
                   )
@@ -298,14 +323,24 @@ function AllTheWay({
   cells,
   rows,
   unit,
+  of,
+  onLeave,
 }: {
   readonly cells: readonly { readonly subject: string; readonly amount: string }[]
   readonly rows: ReadonlyMap<string, TargetRow>
   readonly unit: TargetGridBody['target']['kpi']['unit']
+  /** Whose target is broken down. */
+  readonly of: string
+  readonly onLeave: (subject: string) => void
 }) {
   const { t } = useTargetTexts()
   const { language } = useApplication()
   const bySubject = groupedBy(cells, ({ subject }) => subject)
+  // everybody below whom they belong to, as in the grid
+  const shown = [...rows.values()].flatMap((row) => {
+    const some = bySubject.get(row.subject)
+    return some === undefined ? [] : [{ row, some }]
+  })
   return (
     <table>
       <thead>
@@ -313,22 +348,41 @@ function AllTheWay({
           <th scope="col">{t('grid.who')}</th>
           <th scope="col">{t('breakDown.periods')}</th>
           <th scope="col">{t('breakDown.sum')}</th>
+          <th scope="col">
+            <span className="visually-hidden">{t('breakDown.leave')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
-        {[...bySubject].slice(0, 200).map(([subject, some]) => (
-          <tr key={subject}>
-            <th scope="row" style={{ paddingInlineStart: (rows.get(subject)?.depth ?? 0) * 16 }}>
-              {rows.get(subject)?.name}
+        {shown.slice(0, 200).map(({ row, some }) => (
+          <tr key={row.subject}>
+            <th scope="row" style={{ paddingInlineStart: 12 + row.depth * 16 }}>
+              {row.name}
             </th>
             <td>{some.length}</td>
             <td>
               <strong>{amountText(String(sumOf(some.map(({ amount }) => amount))), unit, language)}</strong>
             </td>
+            <td>{row.subject !== of && <Leave name={row.name} onLeave={() => onLeave(row.subject)} />}</td>
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+function Leave({ name, onLeave }: { readonly name: string; readonly onLeave: () => void }) {
+  const { t } = useTargetTexts()
+  return (
+    <Tooltip title={t('breakDown.leave')}>
+      <Button
+        type="text"
+        size="small"
+        icon={<UserDeleteOutlined />}
+        aria-label={t('breakDown.leaveOf', { name })}
+        onClick={onLeave}
+      />
+    </Tooltip>
   )
 }
 

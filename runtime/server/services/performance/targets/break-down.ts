@@ -41,7 +41,11 @@ export async function breakDownTarget(context: Context, query: TargetBreakDownQu
     query.among === undefined ? await subjectsTakingPart(context, known, period.year, members) : new Set(query.among)
   const work = new BreakingDown(context, known, query, members, taking)
   const problem = await work.run(period, total)
-  return problem === undefined ? work.body : refused(context, problem, work.nameOf)
+  if (problem === undefined) return work.body
+  return {
+    ...refused(context, problem, work.nameOf),
+    ...(problem.refused === 'no-weights' && { withoutWeights: work.stoppedAt }),
+  }
 }
 
 async function heldBy(
@@ -72,6 +76,7 @@ class BreakingDown {
   readonly #unknown = new Set<string>()
   readonly #taking: ReadonlySet<string>
   readonly #leftOut = new Set<string>()
+  #stoppedAt: 'below' | 'periods'
   #figures = new Map<string, Promise<Figures>>()
 
   constructor(
@@ -85,11 +90,17 @@ class BreakingDown {
     this.#known = known
     this.#query = query
     this.#taking = taking
+    this.#stoppedAt = query.into === 'periods' ? 'periods' : 'below'
     this.#names = new Map(members.map(({ subject, name }) => [subject, name]))
     this.#below = Map.groupBy(members, ({ parent }) => parent)
   }
 
   readonly nameOf = (key: string): string => this.#names.get(key) ?? key
+
+  /** At which step it was, when it could not be worked out. */
+  get stoppedAt(): 'below' | 'periods' {
+    return this.#stoppedAt
+  }
 
   get body(): TargetBreakDownBody {
     return { cells: this.#cells, unknown: [...this.#unknown].map(this.nameOf), leftOut: [...this.#leftOut] }
@@ -101,7 +112,10 @@ class BreakingDown {
     if (into === 'below') return this.#among(subject, period, total)
     // periods first: then every month adds up, and everybody's year is what their months come to
     const parts = await this.#intoPeriods(subject, period, total)
-    if (parts !== undefined && parts.refused !== 'no-parts') return parts
+    if (parts !== undefined && parts.refused !== 'no-parts') {
+      this.#stoppedAt = 'periods'
+      return parts
+    }
     const months = parts === undefined ? this.#cells.slice() : [{ subject, period: period.key, amount: total }]
     for (const { period: key, amount } of months) {
       const month = periodOf(this.#known.calendar, key)
@@ -197,11 +211,16 @@ class BreakingDown {
     return this.#take(broken, (key, amount) => ({ subject: key, period: period.key, amount }))
   }
 
-  /** Those below who take part: all of them where that would be nobody. */
+  /** Those below who take part: where that would be nobody, all of them, but of teams beside people the teams. */
   #childrenOf(subject: string): readonly Member[] {
     const children = this.#directlyBelow(subject)
     const taking = children.filter((child) => this.#taking.has(child.subject))
-    if (taking.length === 0 && this.#query.among === undefined) return children
+    if (taking.length === 0 && this.#query.among === undefined) {
+      const groups = children.filter(({ by }) => by !== 'person')
+      if (groups.length === 0 || groups.length === children.length) return children
+      for (const child of children) if (child.by === 'person') this.#leftOut.add(child.subject)
+      return groups
+    }
     for (const child of children) if (!this.#taking.has(child.subject)) this.#leftOut.add(child.subject)
     return taking
   }

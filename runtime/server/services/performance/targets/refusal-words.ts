@@ -19,8 +19,8 @@ function words(problem: Refusal, nameOf: (key: string) => string): readonly [en:
       return ['There is nobody below, or no shorter period, to share it among.', '没有可分解到的下级或更短的期间。']
     case 'no-weights':
       return [
-        'There is nothing to share it by: none of them has a weight, or reached anything before. Share it evenly, or type in weights.',
-        '没有分解依据：权重或历史业绩均为空。请改用平均分解，或填写权重。',
+        'There is nothing to share it by: no weights, and nothing was reached before.',
+        '没有分解依据：既无权重，也无历史业绩。',
       ]
     case 'weight-negative':
       return [

@@ -386,6 +386,19 @@ describe('breaking down and following', () => {
     expect((await done(admin, 'break-down', { ...query, total: '0.5' })).refused).toContain('0.5')
   })
 
+  test('of a year without a past it says at which step nothing is known; teams share it, and not whoever has none', async () => {
+    const query = { target: 'signed', subject: 'company', period: '2046', total: '1200' }
+    const below = await done(admin, 'break-down', { ...query, into: 'below', method: 'evenly' })
+    expect(below.cells.map(({ subject }: Cell) => subject.split(':')[0])).not.toContain('person')
+    expect(below.cells.length).toBeGreaterThan(0)
+    expect(below.leftOut).toContain(`person:${admin.id}`)
+    const all = { ...query, into: 'all' }
+    const stepOf = async (more: object) => (await done(admin, 'break-down', { ...all, ...more })).withoutWeights
+    expect(await stepOf({ periodMethod: 'season' })).toBe('periods')
+    expect(await stepOf({ periodMethod: 'evenly', method: 'actuals' })).toBe('below')
+    expect(await stepOf({ periodMethod: 'evenly', method: 'evenly' })).toBeUndefined()
+  })
+
   test('progress: attained, asked, ahead or behind, and one’s own place among all', async () => {
     const year = (await done(admin, 'grid', { target: 'signed' })).year.key
     await save(admin, [
