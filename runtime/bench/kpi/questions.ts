@@ -19,7 +19,7 @@ export interface Question {
   readonly after: 'forgetting' | 'change' | 'nothing'
 }
 
-const months = { granularity: 'month', from: '2025-01', to: '2025-12' } as const
+export const months = { granularity: 'month', from: '2025-01', to: '2025-12' } as const
 const year = { granularity: 'year', from: '2025', to: '2025' } as const
 const inYear = `close_date >= date '2025-01-01' and close_date < date '2026-01-01'`
 const wonInYear = `stage = 'won' and ${inYear}`
@@ -89,13 +89,13 @@ export const questions: readonly Question[] = [
   { ...question('dashboard-unchanged', dashboard), after: 'nothing' },
 ]
 
-interface Part {
+export interface Part {
   readonly query: FiguresQuery
   /** `period, key, value`; money in cents. */
   readonly sql: string
 }
 
-function question(name: string, parts: readonly Part[]): Question {
+export function question(name: string, parts: readonly Part[]): Question {
   return {
     name,
     after: 'forgetting',

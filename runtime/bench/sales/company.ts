@@ -59,8 +59,8 @@ export async function openCompany(url: string, adapt?: Adapt): Promise<Company> 
   return companyOf(db, await filledWorkspace(db, id))
 }
 
-/** The workspace once slots and roll-ups that a publish gave to fields of existing records are filled. */
-async function filledWorkspace(db: Kysely<DB>, id: number): Promise<LiveWorkspace> {
+/** The workspace once all is filled that a publish gave to fields of existing records. */
+export async function filledWorkspace(db: Kysely<DB>, id: number): Promise<LiveWorkspace> {
   const workspaces = new LiveWorkspaces(db)
   await workspaces.get(id)
   const upkeep = createUpkeep(db, workspaces, Fastify({ logger: { level: 'warn' } }).log)
@@ -73,7 +73,8 @@ async function filledWorkspace(db: Kysely<DB>, id: number): Promise<LiveWorkspac
 async function isFilling(db: Kysely<DB>, workspaceId: number): Promise<boolean> {
   const { rows } = await sql<{ filling: boolean }>`
     select exists (select from field_slots where workspace_id = ${workspaceId} and state <> 'ready')
-      or exists (select from kept_rollups where workspace_id = ${workspaceId} and state <> 'ready') as filling`.execute(
+      or exists (select from kept_rollups where workspace_id = ${workspaceId} and state <> 'ready')
+      or exists (select from followed_fields where workspace_id = ${workspaceId} and state <> 'ready') as filling`.execute(
     db,
   )
   return rows[0]?.filling === true

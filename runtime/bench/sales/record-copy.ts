@@ -41,6 +41,7 @@ const copies: readonly Copy[] = [
       account: 'n.account_id',
       product: 'n.product_id',
       stage: 'n.stage',
+      stage_since: `case n.stage when 'engaging' then n.engage_date when 'prospecting' then n.created_at::date else n.close_date end`,
       engage_date: 'n.engage_date',
       close_date: 'n.close_date',
       close_value: `(n.close_value / 100.0)::numeric(20, 2)::text`,

@@ -36,6 +36,26 @@ export interface DB {
     state: 'filling' | 'ready' | 'releasing'
     filled: Generated<string>
   }
+  followed_fields: {
+    workspace_id: number
+    object_key: number
+    key: Generated<number>
+    field: string
+    since: string | null
+    definition: string
+    state: 'filling' | 'ready' | 'releasing'
+    filled_to: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  past_values: {
+    workspace_id: number
+    object_key: number
+    key: number
+    record_id: string
+    version: number
+    until: Timestamp
+    value: string | null
+    since: string | null
+  }
   records: {
     workspace_id: number
     object_key: number

@@ -4,6 +4,7 @@ import type { Condition, FieldPath } from '@attain/engine/formula'
 import type { CalendarContext } from '@attain/engine/formula/language'
 import type { Model, ObjectModel } from '@attain/engine/metadata'
 import { LRUCache } from 'lru-cache'
+import type { FollowedField } from './past/followed-fields.ts'
 import type { FieldSlot } from './slot-columns.ts'
 import type { Statement } from './statement.ts'
 
@@ -14,6 +15,8 @@ export interface LiveObject {
   readonly slots: ReadonlyMap<string, FieldSlot>
   /** Roll-ups by field; those that are being filled are written but not read. */
   readonly rollups: ReadonlyMap<string, KeptRollup>
+  /** Fields whose earlier values are kept; those that are being filled are written but not read. */
+  readonly followed: readonly FollowedField[]
 }
 
 /** Under which key records keep a roll-up. */

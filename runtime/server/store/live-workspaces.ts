@@ -6,6 +6,7 @@ import { inSlices } from '../in-slices.ts'
 import { readCalendars } from './calendars.ts'
 import { type Actor, createLiveWorkspace, type LiveObject, type LiveWorkspace } from './live-workspace.ts'
 import { workspaceOn } from './on-model.ts'
+import type { FollowedField } from './past/followed-fields.ts'
 import type { FieldSlot } from './slot-columns.ts'
 import type { Database } from './statement.ts'
 
@@ -134,6 +135,7 @@ export class LiveWorkspaces {
       .where('workspace_id', '=', id)
       .where('state', '<>', 'releasing')
       .execute()
+    const followed = await readFollowedFields(this.#db, id)
     const slotsOf = Map.groupBy(slots, ({ object_key }) => object_key)
     const rollupsOf = Map.groupBy(rollups, ({ object_key }) => object_key)
     const objects = new Map<string, LiveObject>()
@@ -144,7 +146,8 @@ export class LiveWorkspaces {
       const byField = new Map<string, FieldSlot>(own.map((slot) => [slot.field, slot]))
       const kept = rollupsOf.get(object_key) ?? []
       const byRollup = new Map(kept.map(({ field, key, state }) => [field, { key, state }]))
-      objects.set(name, { model: object, key: object_key, slots: byField, rollups: byRollup })
+      const ofObject = followed.get(object_key) ?? []
+      objects.set(name, { model: object, key: object_key, slots: byField, rollups: byRollup, followed: ofObject })
     }
     return createLiveWorkspace({
       id,
@@ -196,6 +199,17 @@ export class LiveWorkspaces {
 
 function tries({ people, roles }: Canary, actor: Actor): boolean {
   return people.has(actor.personId) || actor.roles.some((role) => roles.has(role))
+}
+
+/** By object. */
+async function readFollowedFields(db: Database, id: number): Promise<ReadonlyMap<number, readonly FollowedField[]>> {
+  const rows = await db
+    .selectFrom('followed_fields')
+    .select(['object_key', 'key', 'field', 'since', 'definition', 'state'])
+    .where('workspace_id', '=', id)
+    .where('state', '<>', 'releasing')
+    .execute()
+  return Map.groupBy(rows as (FollowedField & { readonly object_key: number })[], ({ object_key }) => object_key)
 }
 
 /** The collation that `migrations/0001-record-store.ts` gave to the text slots. */

@@ -47,6 +47,7 @@ export async function workspaceOn(
       key: object_key,
       slots: new Map(own.filter(({ field }) => isSame(field)).map((slot) => [slot.field, slot])),
       rollups: new Map(rollups),
+      followed: known?.followed ?? [],
     })
   }
   const { id, slug, textCollation, calendar } = live

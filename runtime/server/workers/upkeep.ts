@@ -1,7 +1,7 @@
 /**
- * Keeps slots and roll-ups in order in the background: fills those that a publish gave to fields of existing records,
- * empties those that fields gave back. State is in `field_slots` and `kept_rollups`, so a process that dies is followed
- * by any other; of several processes one does the work.
+ * Keeps slots, roll-ups and earlier values in order in the background: fills those that a publish gave to fields of
+ * existing records, empties those that fields gave back. State is in `field_slots`, `kept_rollups` and `followed_fields`, so
+ * a process that dies is followed by any other; of several processes one does the work.
  */
 import type { FastifyBaseLogger } from 'fastify'
 import { type Kysely, sql, type Transaction } from 'kysely'
@@ -12,6 +12,7 @@ import type { LiveObject, LiveWorkspace } from '../store/live-workspace.ts'
 import type { LiveWorkspaces } from '../store/live-workspaces.ts'
 import { documentSlot, keptSlot } from '../store/query/source.ts'
 import { inBatches, lockedInOrder } from './batches.ts'
+import { fillPast, followFields, pendingPast, releasePast, settlePast, withoutFollowedFields } from './fill-past.ts'
 import { fillRollups, type PendingRollup, pendingRollups, releaseRollups } from './fill-rollups.ts'
 
 /** How long other processes may take to hear of a publish; from then on all their writes fill the new slot. */
@@ -42,7 +43,7 @@ export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: Fa
       if ((await keepUpAlone(db, workspaces, workspaceId, signal)) === 'done') return
     } catch (error) {
       if (signal.aborted) return
-      log.error({ err: error }, 'the upkeep of slots and roll-ups failed; it goes on in a moment')
+      log.error({ err: error }, 'the upkeep of slots, roll-ups and earlier values failed; it goes on in a moment')
     }
     const timer = setTimeout(() => wake(workspaceId), AGAIN_MS)
     timer.unref()
@@ -64,11 +65,13 @@ export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: Fa
         .select('workspace_id')
         .where('state', '<>', 'ready')
         .union(db.selectFrom('kept_rollups').select('workspace_id').where('state', '<>', 'ready'))
+        .union(db.selectFrom('followed_fields').select('workspace_id').where('state', '<>', 'ready'))
+        .union(withoutFollowedFields(db))
         .execute()
         .then((rows) => {
           for (const row of rows) wake(row.workspace_id)
         })
-        .catch((error: unknown) => log.error({ err: error }, 'could not look for slots and roll-ups to fill'))
+        .catch((error: unknown) => log.error({ err: error }, 'could not look for what is to be filled'))
     },
     wake,
     async stop() {
@@ -113,7 +116,12 @@ async function keepUpAlone(
   workspaceId: number,
   signal: AbortSignal,
 ): Promise<'done' | 'later'> {
-  const pending = [await pendingSlots(db, workspaceId), await pendingRollups(db, workspaceId)]
+  await followFields(db, workspaces, workspaceId)
+  const pending = [
+    await pendingSlots(db, workspaceId),
+    await pendingRollups(db, workspaceId),
+    await pendingPast(db, workspaceId),
+  ]
   if (pending.every((list) => list.length === 0)) return 'done'
   // a lock of the connection: it ends with the process, however that ends
   return db.connection().execute(async (holder) => {
@@ -136,6 +144,7 @@ async function keepUp(
 ): Promise<'done' | 'later'> {
   const pending = await pendingSlots(db, workspaceId)
   const rollups = await pendingRollups(db, workspaceId)
+  const past = await pendingPast(db, workspaceId)
   const workspace = await workspaces.reload(workspaceId)
   const filling = pending.filter((slot) => slot.state === 'filling')
   const fill = async () => {
@@ -156,7 +165,16 @@ async function keepUp(
   if (filling.length > 0) await sql`analyze record_slots`.execute(db)
   // roll-ups find children by slots, which are ready by now
   const next = await workspaces.reload(workspaceId)
-  if (settled === 'later' || rollups.length === 0) return settled
+  if (settled === 'later') return settled
+  if (past.length > 0) {
+    await fillPast(db, next, past, signal)
+    await releasePast(db, next, past, signal)
+    if (signal.aborted) return 'later'
+    const followed = await settle(db, next, (tx) => settlePast(tx, workspaceId, past))
+    await workspaces.reload(workspaceId)
+    if (followed === 'later') return followed
+  }
+  if (rollups.length === 0) return settled
   await releaseRollups(db, next, rollups, signal)
   const wanted = new Set(rollups.filter(({ state }) => state === 'filling').map(({ key }) => key))
   await fillRollups(db, next, ({ key }) => wanted.has(key), signal)

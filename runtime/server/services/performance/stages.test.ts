@@ -3,7 +3,11 @@ import type { FigureOfRecordsBody, FiguresBody } from '@attain/contract'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type LiveObject, viewOf } from '../../store/live-workspace.ts'
+import { LiveWorkspaces } from '../../store/live-workspaces.ts'
 import { createTestApplication, type TestApplication, type TestPerson } from '../../testing/test-application.ts'
+import { answerStages } from '../stages.ts'
+import { answerFigures } from './figures.ts'
 
 const text = (en: string) => ({ en, 'zh-CN': en })
 const field = (name: string, type: string, rest: object = {}) => ({ name, label: text(name), type, ...rest })
@@ -210,6 +214,23 @@ test('a day that is corrected later counts as corrected, of the stage it is in a
   expect(await figures('average_days', months('2031-02', '2031-02'))).toEqual({ '2031-02': '10' })
 })
 
+test('where nothing was noted, a stage begins when the change was written', async () => {
+  const id = await deal('unnoted', [
+    ['lead', '2035-01-10'],
+    ['talks', '2035-01-20'],
+  ])
+  await change(id, { since: null })
+  await change(id, { stage: 'won', since: '2035-03-01' })
+  expect(await figures('came', months('2035-01', '2035-02'))).toEqual({ '2035-01': '0', '2035-02': '0' })
+  // as if it had been done on that day
+  await sql`update past_values set until = '2035-02-02' where record_id = ${id}::uuid and value = 'lead'`.execute(
+    application.db,
+  )
+  await change(id, { name: 'unnoted, and looked at again' })
+  expect(await figures('came', months('2035-01', '2035-02'))).toEqual({ '2035-01': '0', '2035-02': '1' })
+  expect(await figures('average_days', months('2035-03', '2035-03'))).toEqual({ '2035-03': '27' })
+})
+
 test('what is there still counts until today where the KPI says so', async () => {
   await deal('waiting', [['talks', '2032-01-10']])
   const id = await deal('gone', [['talks', '2032-01-20']])
@@ -284,4 +305,25 @@ test('those who came are those who left and those who are there still, whoever t
   const there = Number((await figures('staying', asked))['2040'])
   const { body } = await admin.post('/api/performance/records', { kpi: 'average_days', ...asked })
   expect(came).toBe(there + body.total)
+
+  // the same out of the history, until what is kept of the past is filled
+  const { db, workspaceId } = application
+  const filter = { in: [{ var: 'region' }, ['east', 'west']] }
+  const everything = async () => {
+    const workspace = await new LiveWorkspaces(db).get(workspaceId)
+    const view = viewOf(workspace, { personId: admin.id, roles: ['administrator'] })
+    const context = { db, view, now: new Date(), today: '2041-01-01', language: 'en' as const }
+    const kpis = ['came', 'went_on', 'conversion', 'staying', 'average_days', 'median_until_today', 'came_then']
+    const periods = { granularity: 'month', from: '2040-01', to: '2040-12' } as const
+    const figures = await answerFigures(context, { kpis, periods, people: 'person' })
+    const deals = workspace.objects.get('deal') as LiveObject
+    return {
+      rows: figures.rows,
+      funnel: await answerStages(context, deals, { filter }),
+      state: deals.followed[0]?.state,
+    }
+  }
+  const kept = await everything()
+  await sql`update followed_fields set state = 'filling'`.execute(db)
+  expect(await everything()).toEqual({ ...kept, state: 'filling' })
 }, 30_000)

@@ -38,7 +38,7 @@ export async function fitRecords(
   for (const { name, object_key } of keys) {
     const [old, model] = [before.objects.get(name), after.objects.get(name)]
     if (!old || !model) continue
-    const object: LiveObject = { model, key: object_key, slots: new Map(), rollups: new Map() }
+    const object: LiveObject = { model, key: object_key, slots: new Map(), rollups: new Map(), followed: [] }
     const target: Target = { tx, workspaceId, object, at, by }
     const work = workFor(old, model)
     const returning = await fieldsOfOld(target, old)

@@ -4,6 +4,7 @@ import { sql, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.ts'
 import { noteCommonDocuments } from '../sandboxes/common-documents.ts'
 import { fitRecords } from './fit-records.ts'
+import { giveFollowedFields } from './give-followed-fields.ts'
 import { giveRollups } from './give-rollups.ts'
 import { giveObjectKeys, giveSlots } from './give-slots.ts'
 import { refuseRemovedApprovals } from './removed-approvals.ts'
@@ -23,6 +24,7 @@ export async function goLive(
   if (before) await fitRecords(tx, workspaceId, before, model, who)
   await giveSlots(tx, workspaceId, before, model, created)
   await giveRollups(tx, workspaceId, model, created)
+  await giveFollowedFields(tx, workspaceId, model, created)
   await refreshReportingViews(tx, workspaceId, before, model)
   await sql`insert into live_revisions (workspace_id, revision) values (${workspaceId}, ${revision})
     on conflict (workspace_id) do update set revision = excluded.revision`.execute(tx)

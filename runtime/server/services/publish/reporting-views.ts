@@ -34,7 +34,7 @@ export async function refreshReportingViews(
   const objects = new Map(
     keys.flatMap(({ name, object_key }): [string, LiveObject][] => {
       const model = after.objects.get(name)
-      return model ? [[name, { model, key: object_key, slots: new Map(), rollups: new Map() }]] : []
+      return model ? [[name, { model, key: object_key, slots: new Map(), rollups: new Map(), followed: [] }]] : []
     }),
   )
   const workspace = createLiveWorkspace({

@@ -75,7 +75,7 @@ describe.each([
       const { assign } = planSlots([], object.fields.values())
       const slots =
         workspaceId === 1 ? assign.map((one): [string, FieldSlot] => [one.field, { ...one, state: 'ready' }]) : []
-      return [name, { model: object, key: index + 1, slots: new Map(slots), rollups: new Map() }]
+      return [name, { model: object, key: index + 1, slots: new Map(slots), rollups: new Map(), followed: [] }]
     }),
   )
   const viewFor = (environment: Environment): View =>

@@ -1,7 +1,8 @@
-/** Who a record belonged to on a day of the past, from its history. */
+/** Who a record belonged to on a day of the past. */
 import type { FieldModel } from '@attain/engine/metadata'
 import { type RawBuilder, sql } from 'kysely'
-import { keyCondition, type Source, slotForms } from '../query/source.ts'
+import { pastValuesSql } from '../past/past-values.ts'
+import { type Source, slotForms } from '../query/source.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -11,15 +12,14 @@ type Sql = RawBuilder<unknown>
  */
 export function personOfDaySql(
   source: Source,
-  { name }: FieldModel,
+  field: FieldModel,
   now: Sql,
   date: Sql,
 ): { readonly person: Sql; readonly joins: Sql } {
   const { view } = source.scope
-  const text = sql`(a.changes -> ${sql.lit(name)} ->> 0)`
-  const before = sql`case when ${text} ~ ${sql.lit(slotForms.reference)} then ${text}::uuid end`
-  const until = sql`a.at at time zone ${sql.lit(view.workspace.calendar.timeZone)}`
-  const handovers = sql`select a.record_id, ${before} as person, ${until} as until, lag(${until}) over (partition by a.record_id order by a.version) as since from audit a where ${keyCondition(view, source.object, 'a')} and a.action = 'updated' and a.changes ? ${sql.lit(name)}`
+  const before = sql`case when p.value ~ ${sql.lit(slotForms.reference)} then p.value::uuid end`
+  const until = sql`p.until at time zone ${sql.lit(view.workspace.calendar.timeZone)}`
+  const handovers = sql`select p.record_id, ${before} as person, ${until} as until, lag(${until}) over (partition by p.record_id order by p.version) as since from (${pastValuesSql(view, source.object, field)}) p`
   const end = sql`(date_trunc('day', ${date}) + interval '1 day')`
   return {
     person: sql`(case when held.record_id is null then ${now} else held.person end)`,

@@ -101,7 +101,11 @@ function staysSql(
   ]
   const now = source.trusted.value(stage)
   const records = sql`select ${source.id} as record_id, ${now}::text collate "C" as now from record_slots ${sql.ref(source.alias)} ${source.joins} where ${sql.join(chosen, sql` and `)}`
-  const visits = stageVisitsSql(scope, object, sql`select record_id from chosen`)
+  const visits = stageVisitsSql(scope, object, {
+    stages: onTheWay,
+    withUntil: true,
+    among: sql`select record_id from chosen`,
+  })
   const path = sql`${onTheWay}::text[]`
   const stays = sql`select record_id, array_position(${path}, stage) as place, sum(greatest(coalesce(until, ${todayBinding}::timestamp)::date - since::date, 0)) as days, bool_or(until is null) as is_there from visited group by 1, 2`
   const far = sql`select record_id, max(place) as place from stays group by 1`

@@ -17,8 +17,17 @@ interface WaySql {
 
 export function stageWaySql(scope: QueryScope, source: Source, { object }: RecordsMeasure, way: StageWay): WaySql {
   const isThere = sql`stage = ${way.stage}`
-  const stays = sql`select *, min(n) filter (where ${isThere}) over (partition by record_id) as first_n, greatest(coalesce(until, ${todayBinding}::timestamp)::date - since::date, 0) as days from (${stageVisitsSql(scope, scope.object(object))}) visits`
-  const ways = sql`select record_id, min(since) filter (where ${isThere}) as entered, min(since) filter (where n > first_n and stage = any(${way.to}::text[])) as reached, max(until) filter (where ${isThere}) as "left", sum(days) filter (where ${isThere}) as days, bool_or(until is null) filter (where ${isThere}) as is_staying from (${stays}) stays where first_n is not null group by record_id`
+  const visits = stageVisitsSql(scope, scope.object(object), {
+    stages: [way.stage, ...way.to],
+    withUntil: way.by === 'left' || way.only !== undefined || way.of === 'days',
+  })
+  const days = sql`greatest(coalesce(until, ${todayBinding}::timestamp)::date - since::date, 0)`
+  // what comes after the first stay is told apart only where it is asked for
+  const isOnward = sql`n > first_n and stage = any(${way.to}::text[])`
+  const numbered = sql`select *, min(n) filter (where ${isThere}) over (partition by record_id) as first_n from (${visits}) visits`
+  const [stays, reached] =
+    way.to.length === 0 ? [visits, sql`null::timestamp`] : [numbered, sql`min(since) filter (where ${isOnward})`]
+  const ways = sql`select record_id, min(since) filter (where ${isThere}) as entered, ${reached} as reached, max(until) filter (where ${isThere}) as "left", sum(${days}) filter (where ${isThere}) as days, bool_or(until is null) filter (where ${isThere}) as is_staying from (${stays}) stays group by record_id`
   return {
     joins: sql`join (${ways}) way on way.record_id = ${source.id}`,
     date: dates[way.only ?? way.by],

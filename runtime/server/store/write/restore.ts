@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
 import { announceCalendars } from '../calendars.ts'
 import { authorOf, type LiveObject, type View } from '../live-workspace.ts'
+import { pastRows, pastValuesOf } from '../past/note-past.ts'
 import { isDetailOf, relationsTo } from '../relations.ts'
 import { ChildChanges, keepRollups } from '../rollup/keep.ts'
 import { initialRollups } from '../rollup/plan.ts'
@@ -118,6 +119,8 @@ async function comeBack(db: Database, view: View, object: LiveObject, rows: read
   const arrays = slots.map((column) => sql`, ${slotValues(column, documents)}::${sql.raw(column.type)}[]`)
   const keys = rows.flatMap((row) => uniqueKeysOf(object, row.doc).map((key) => ({ ...key, id: row.id })))
   const changed = rows.filter((row) => Object.keys(row.changes).length > 0)
+  // of lost references nothing but themselves is told: no stage is among them
+  const past = pastRows(changed.flatMap(({ id, changes }) => pastValuesOf(object, { id, before: {}, changes })))
   if (changed.length > 0) {
     await sql`update records r set doc = g.doc::jsonb
       from unnest(${changed.map((row) => row.id)}::uuid[], ${changed.map((row) => JSON.stringify(row.doc))}::text[]) as g(id, doc)
@@ -133,7 +136,11 @@ async function comeBack(db: Database, view: View, object: LiveObject, rows: read
       audited as (insert into audit (workspace_id, object_key, record_id, version, at, by, action, changes)
         select ${w}, ${o}, r.id, r.version, ${at}, ${authorOf(view)}, 'restored', g.changes::jsonb
         from unnest(${ids}::uuid[], ${rows.map((row) => JSON.stringify(row.changes))}::text[]) as g(id, changes)
-        join records r on ${own('r', view, object)} and r.id = g.id where ${object.model.history})
+        join records r on ${own('r', view, object)} and r.id = g.id where ${object.model.history}),
+      kept_past as (insert into past_values (workspace_id, object_key, key, record_id, version, until, value)
+        select ${w}, ${o}, g.key, r.id, r.version, ${at}, g.value
+        from unnest(${past.id}::uuid[], ${past.key}::integer[], ${past.value}::text[]) as g(id, key, value)
+        join records r on ${own('r', view, object)} and r.id = g.id)
       ${insertEvents(view, object, {
         type: 'record.restored',
         at: sql`${at}`,

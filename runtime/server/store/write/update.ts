@@ -3,6 +3,7 @@ import type { Json } from '@attain/engine/fields'
 import { sql } from 'kysely'
 import { announceCalendars } from '../calendars.ts'
 import { authorOf, type LiveObject, type View } from '../live-workspace.ts'
+import { type PastValue, pastColumns, pastRows, pastValuesOf } from '../past/note-past.ts'
 import { type FoldedMoves, foldMoves } from '../rollup/fold.ts'
 import { ChildChanges, type ImageChange, keepRollups } from '../rollup/keep.ts'
 import { asOne, compileStatement, type Database, named, run, type Statement } from '../statement.ts'
@@ -116,19 +117,27 @@ async function writeRows(
   folded: FoldedMoves | undefined,
 ): Promise<Set<string>> {
   const documents = records.map((record) => record.after)
+  const changes = records.map(changesOf)
+  const past = records.flatMap(({ id, before }, i) => pastValuesOf(object, { id, before, changes: changes[i] ?? {} }))
   const given: Record<string, readonly unknown[]> = {
     id: records.map((record) => record.id),
     version: records.map((record) => record.version),
     owner_id: records.map((record) => record.owner),
     doc: documents.map((document) => JSON.stringify(document)),
     words: documents.map((document) => wordsOf(object, document)),
-    changes: records.map((record) => JSON.stringify(changesOf(record))),
+    changes: changes.map((one) => JSON.stringify(one)),
     locked_by: records.map((record) => record.lockedBy),
   }
   for (const column of slotColumnsOf(object)) given[column.slot] = slotValues(column, documents)
   const isSingle = records.length === 1
-  const { rows } = await run<{ id: string }>(db, updateStatement(db, view, object, isSingle, folded), {
-    named: { at, by: authorOf(view), ...valuesOfRows('given', given, isSingle), ...folded?.named },
+  const { rows } = await run<{ id: string }>(db, updateStatement(db, view, object, { isSingle, folded, past }), {
+    named: {
+      at,
+      by: authorOf(view),
+      ...valuesOfRows('given', given, isSingle),
+      ...(past.length > 0 ? valuesOfRows('past', pastRows(past), past.length === 1) : {}),
+      ...folded?.named,
+    },
   })
   return new Set(rows.map((row) => row.id))
 }
@@ -150,14 +159,21 @@ async function replaceUniqueKeys(db: Database, view: View, object: LiveObject, r
   )
 }
 
-function updateStatement(
-  db: Database,
-  view: View,
-  object: LiveObject,
-  isSingle: boolean,
-  folded: FoldedMoves | undefined,
-): Statement {
-  const key = ['update', object.model.name, isSingle, folded?.key].join('|')
+interface Shape {
+  readonly isSingle: boolean
+  readonly folded: FoldedMoves | undefined
+  readonly past: readonly PastValue[]
+}
+
+/** Earlier values of followed fields that end with the change. */
+function keepPast(view: View, object: LiveObject, past: readonly PastValue[]) {
+  if (past.length === 0) return sql``
+  return sql`${tableOfRows('past', pastColumns, past.length === 1)},
+ kept_past as (insert into past_values (workspace_id, object_key, key, record_id, version, until, value, since) select ${sql.lit(view.workspace.id)}, ${sql.lit(object.key)}, p.key, p.id, recorded.version, ${named('at')}::timestamptz, p.value, p.since::timestamp from past p join recorded using (id)),`
+}
+
+function updateStatement(db: Database, view: View, object: LiveObject, { isSingle, folded, past }: Shape): Statement {
+  const key = ['update', object.model.name, isSingle, folded?.key, Math.min(past.length, 2)].join('|')
   const known = view.workspace.statements.get(key)
   if (known) return known
   const slots = slotColumnsOf(object)
@@ -189,6 +205,7 @@ function updateStatement(
      ? sql`audited as (insert into audit (workspace_id, object_key, record_id, version, at, by, action, changes) select ${w}, ${o}, g.id, recorded.version, ${named('at')}::timestamptz, ${named('by')}::uuid, 'updated', g.changes::jsonb from given g join recorded using (id)),`
      : sql``
  }
+ ${keepPast(view, object, past)}
  told as (${insertEvents(view, object, {
    type: 'record.updated',
    at: sql`${named('at')}`,
