@@ -1,4 +1,5 @@
 /** Dashboards by e-mail: to each what their rights show, once for each occasion, until they end it. */
+import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LiveWorkspaces } from './store/live-workspaces.ts'
@@ -112,6 +113,14 @@ function bodyOf({ source }: { readonly source: string }): string {
     .replace(/=\r?\n/g, '')
     .replace(/((?:=[0-9A-F]{2})+)/g, (all) => Buffer.from(all.replaceAll('=', ''), 'hex').toString())
 }
+/** The sheets of the workbook that goes with it, as XML, by name. */
+function sheetsOf({ source }: { readonly source: string }): Readonly<Record<string, string>> {
+  const [, encoded = ''] = /filename[^\n]*\.xlsx[\s\S]*?\r?\n\r?\n([A-Za-z0-9+/=\s]+)/.exec(source) ?? []
+  const files = Object.entries(unzipSync(Buffer.from(encoded, 'base64')))
+  const text = new Map(files.map(([path, bytes]) => [path, strFromU8(bytes)]))
+  const names = [...(text.get('xl/workbook.xml') ?? '').matchAll(/<sheet name="([^"]*)"/g)].map(([, name = '']) => name)
+  return Object.fromEntries(names.map((name, at) => [name, text.get(`xl/worksheets/sheet${at + 1}.xml`) ?? '']))
+}
 const daily = { dashboard: 'month', every: 'day', at: '08:00' }
 
 test('one has a dashboard sent to oneself: with one’s own figures, once, whoever looks how often', async () => {
@@ -137,6 +146,10 @@ test('one has a dashboard sent to oneself: with one’s own figures, once, whoev
     expect(shown).toContain(words)
   expect(shown).toContain('https://attain.example.com/w/main/pages/month')
   expect(shown).not.toMatch(/Rob\b|5,?678/)
+  const sheets = sheetsOf(letter ?? { source: '' })
+  expect(Object.keys(sheets)).toEqual(['Signed', 'Signed 2'])
+  expect(sheets.Signed).toContain('<v>1234.00</v>')
+  expect(Object.values(sheets).join()).not.toMatch(/Rob\b|5678/)
 })
 
 test('administrators have it sent to others, each in their language; nobody else does, and nobody sees more', async () => {

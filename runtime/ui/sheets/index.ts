@@ -1,3 +1,3 @@
 /** Spreadsheets: read as text, and written. What reads and writes workbooks comes when one is there. */
 export { type FileProblem, type FilesRead, readFiles } from './read-files.ts'
-export { type Cell, saveWorkbook } from './save-workbook.ts'
+export { saveWorkbook } from './save-workbook.ts'

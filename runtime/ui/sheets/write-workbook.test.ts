@@ -1,12 +1,19 @@
+import { writeWorkbook } from '@attain/engine/sheet'
 import { expect, test } from 'vitest'
 import { readFiles } from './read-files.ts'
-import { writeWorkbook } from './write-workbook.ts'
 
 test('what is written is read as it was: every digit, text that looks like something else, nothing', async () => {
-  const bytes = writeWorkbook('Sales / 2026', [
-    ['Who', 'Jan', 'Feb'],
-    ['=1+1 & <b>', { number: '123456789012345.25' }, null],
-    ['王建国', null, { number: '-5' }],
+  const bytes = writeWorkbook([
+    {
+      title: 'Sales / 2026',
+      rows: [
+        ['Who', 'Jan', 'Feb'],
+        ['=1+1 & <b>', { number: '123456789012345.25' }, null],
+        ['王建国', null, { number: '-5' }],
+      ],
+    },
+    { title: 'sales [2026]', rows: [['Total'], ['x']] },
+    { title: 'Sales   2026', rows: [['Again'], ['y']] },
   ])
   const { sheets, problems } = await readFiles([new File([bytes as Uint8Array<ArrayBuffer>], 'sales.xlsx')])
   expect(problems).toEqual([])
@@ -19,5 +26,7 @@ test('what is written is read as it was: every digit, text that looks like somet
         { line: 3, cells: ['王建国', '', '-5'] },
       ],
     },
+    { name: 'sales  2026', header: ['Total'], rows: [{ line: 2, cells: ['x'] }] },
+    { name: 'Sales   2026 2', header: ['Again'], rows: [{ line: 2, cells: ['y'] }] },
   ])
 })

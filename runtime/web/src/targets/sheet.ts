@@ -1,11 +1,12 @@
 /** A year of targets as a workbook: whom they are for, then a column for each period. It can be read in as it is. */
-import { type Cell, saveWorkbook } from '@attain/ui/sheets'
+import type { SheetCell } from '@attain/engine/sheet'
+import { saveWorkbook } from '@attain/ui/sheets'
 import type { Plan } from './plan.ts'
 
 export function saveSheetOf(plan: Plan, title: string, who: string): Promise<void> {
   const lines = plan.rows
     .filter(({ right }) => right !== 'none')
-    .map((row): readonly Cell[] => [
+    .map((row): readonly SheetCell[] => [
       row.name,
       row.subject,
       ...plan.columns.map((column) => {
@@ -13,7 +14,7 @@ export function saveSheetOf(plan: Plan, title: string, who: string): Promise<voi
         return amount === null || amount === undefined ? null : { number: amount }
       }),
     ])
-  return saveWorkbook(title, [[who, 'id', ...plan.columns.map(({ name }) => name)], ...lines])
+  return saveWorkbook({ title, rows: [[who, 'id', ...plan.columns.map(({ name }) => name)], ...lines] })
 }
 
 /** As the server reads it: each line where it stands in the file. */

@@ -12,6 +12,13 @@ export interface Letter {
   readonly messageId: string
   /** Where mail programs end the subscription that it belongs to, with one click. */
   readonly endAt?: string
+  readonly attachments?: readonly Attachment[]
+}
+
+export interface Attachment {
+  readonly filename: string
+  readonly content: Buffer
+  readonly contentType: string
 }
 
 export interface LetterFrame {

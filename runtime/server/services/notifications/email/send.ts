@@ -15,7 +15,7 @@ const ANSWER_WITHIN_MS = 20_000
 export async function sendEmail(
   server: MailServer,
   to: string,
-  { endAt, ...letter }: Letter,
+  { endAt, attachments = [], ...letter }: Letter,
   gate: Gate,
 ): Promise<void> {
   const { createTransport } = await import('nodemailer')
@@ -41,6 +41,7 @@ export async function sendEmail(
       from: { name: server.fromName ?? '', address: server.from },
       to: { name: '', address: to },
       ...letter,
+      attachments: [...attachments],
       ...(endAt !== undefined && {
         // RFC 8058: mail programs show a button of their own
         list: { unsubscribe: { url: endAt } },

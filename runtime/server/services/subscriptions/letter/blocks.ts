@@ -1,3 +1,5 @@
+import type { Sheet } from '@attain/engine/sheet'
+
 /** What a mail consists of, before it is HTML or text: each widget is one block, from top to bottom. */
 
 export interface Tone {
@@ -29,8 +31,11 @@ export type Block = { readonly title: string } & (
       readonly type: 'table'
       readonly head: readonly Head[]
       readonly rows: readonly { readonly cells: readonly Cell[]; readonly isOwn?: boolean }[]
-      /** How many rows stand on the page only. */
+      /** How many rows and columns found no place. */
       readonly more: number
+      readonly moreColumns?: number
+      /** All of it, for the spreadsheet that goes with the mail. */
+      readonly sheet?: Sheet['rows']
     }
   | { readonly type: 'text'; readonly text: string }
 )

@@ -1,5 +1,6 @@
 /** The mail with a dashboard, for one reader. */
 import type { Language, Text } from '@attain/engine/metadata'
+import { writeWorkbook } from '@attain/engine/sheet'
 import type { LiveWorkspace } from '../../../store/live-workspace.ts'
 import { viewOf } from '../../../store/live-workspace.ts'
 import type { Database } from '../../../store/statement.ts'
@@ -9,6 +10,7 @@ import { namesOfPeople } from '../../performance/targets/names.ts'
 import { endTokenOf } from '../end-token.ts'
 import type { SubscriptionPayload } from '../payload.ts'
 import { find, isOwn, visibleDashboard } from '../subscriptions.ts'
+import type { Page } from './blocks.ts'
 import { htmlOf } from './html.ts'
 import { readPage } from './read-page.ts'
 import { textOf } from './text.ts'
@@ -63,10 +65,23 @@ export async function composeDashboard(
       text: textOf(page, shown),
       html: htmlOf(page, shown),
       messageId: messageIdOf(frame),
+      ...workbookOf(page, period),
       ...(end !== null && { endAt: end }),
     },
   }
 }
+
+/** Every figure of the tables, where there are any: a sheet for each. */
+function workbookOf({ title, blocks }: Page, period = ''): Pick<Letter, 'attachments'> {
+  const sheets = blocks.flatMap((block) =>
+    block.type === 'table' && block.sheet ? [{ title: block.title, rows: block.sheet }] : [],
+  )
+  if (sheets.length === 0) return {}
+  const filename = `${`${title} ${period}`.replaceAll(/[\p{Cc}/\\:*?"<>|]/gu, ' ').trim()}.xlsx`
+  return { attachments: [{ filename, content: Buffer.from(writeWorkbook(sheets)), contentType }] }
+}
+
+const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const reasons = {
   ended: { en: 'The subscription has been ended.', 'zh-CN': '订阅已退订。' },

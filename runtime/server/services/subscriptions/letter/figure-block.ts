@@ -5,6 +5,7 @@ import {
   changeOf,
   crossOf,
   exactFigure,
+  type FigureTable,
   type FigureWidget,
   groupingLabel,
   keyIn,
@@ -14,14 +15,16 @@ import {
   rankedRows,
   shortFigure,
   showsTargets,
+  tableOf,
   targetWords,
 } from '@attain/engine/dashboard'
 import { groupingsOf, type Language } from '@attain/engine/metadata'
+import type { Sheet } from '@attain/engine/sheet'
 import { labelIn as wordsOf } from '../../actions/words.ts'
 import type { Block, Cell, Head, Tone } from './blocks.ts'
 import { words } from './words.ts'
 
-/** More stand on the page. */
+/** More stand in the spreadsheet and on the page. */
 const MOST_ROWS = 12
 /** More do not fit on a phone. */
 const MOST_COLUMNS = 5
@@ -36,11 +39,33 @@ interface Asked<W extends FigureWidget = FigureWidget> {
 }
 type AskedOf<T extends FigureWidget['type']> = Asked<Extract<FigureWidget, { type: T }>>
 
+/** Rows that spreadsheets are opened for; whoever needs more asks the API. */
+const MOST_SHEET_ROWS = 10_000
+
 export function figureBlock(given: Asked): Block {
-  const { widget, language } = given
+  const { widget, answer, language } = given
+  const block = blockOf(given)
+  return block.type === 'table' ? { ...block, sheet: sheetOf(tableOf(widget, answer, language)) } : block
+}
+
+/** Every figure as it is, with those that found no place in the mail. */
+function sheetOf({ head, rows, words: inFront }: FigureTable): Sheet['rows'] {
+  const cellOf = (text: string, at: number) => (text === '' ? null : at < inFront ? text : { number: text })
+  return [head, ...rows.slice(0, MOST_SHEET_ROWS).map(({ plain }) => plain.map(cellOf))]
+}
+
+function blockOf(given: Asked): Block {
+  const { widget } = given
   const isWide = showsTargets(widget) && given.answer.kpis.length > MOST_KPIS
   const answer = isWide ? { ...given.answer, kpis: given.answer.kpis.slice(0, MOST_KPIS) } : given.answer
-  const asked = { ...given, answer }
+  const block = narrowBlock({ ...given, answer })
+  return isWide && block.type === 'table'
+    ? { ...block, moreColumns: (block.moreColumns ?? 0) + given.answer.kpis.length - MOST_KPIS }
+    : block
+}
+
+function narrowBlock(asked: Asked): Block {
+  const { widget, answer, language } = asked
   const [first] = answer.kpis
   const title = widget.label ? wordsOf({ label: widget.label }, language) : first ? wordsOf(first, language) : ''
   const isEmpty = answer.rows.every(({ values }) => values.every((value) => value === null))
@@ -234,7 +259,8 @@ function apartOf(
       more,
     }
   }
-  const columns = largestKeys(answer, parts, widget).slice(0, MOST_COLUMNS)
+  const all = largestKeys(answer, parts, widget)
+  const columns = all.slice(0, MOST_COLUMNS)
   const unit = answer.kpis[0]?.unit
   return {
     type: 'table',
@@ -249,6 +275,7 @@ function apartOf(
       ],
     })),
     more,
+    moreColumns: all.length - columns.length,
   }
 }
 
@@ -277,5 +304,6 @@ function crossBlock({ widget, answer, language }: AskedOf<'heatMap' | 'pivot' | 
       ],
     })),
     more: lines.length - shown.length,
+    moreColumns: columns.length - fits.length,
   }
 }

@@ -101,7 +101,10 @@ function barOf(part: number, isGood?: boolean): string {
   return `<table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="margin:2px 0 4px"><tr>${cell(percent, isGood === undefined ? accent : isGood ? good : bad)}${cell(100 - percent, line)}</tr></table>`
 }
 
-function tableOf({ head, rows, more }: Extract<Block, { type: 'table' }>, frame: Frame): string {
+function tableOf(
+  { head, rows, more, moreColumns = 0, sheet }: Extract<Block, { type: 'table' }>,
+  frame: Frame,
+): string {
   const align = (i: number) => (head[i]?.isNumber ? 'right' : 'left')
   const edge = (i: number) => (i === head.length - 1 ? '6px 0 6px 4px' : '6px 8px 6px 0')
   const heads = head.map(
@@ -118,7 +121,9 @@ function tableOf({ head, rows, more }: Extract<Block, { type: 'table' }>, frame:
         .join('')}</tr>`,
   )
   const rest =
-    more > 0 ? `<p style="margin:6px 0 0;color:${faint};font-size:12px">${words[frame.language].more(more)}</p>` : ''
+    more + moreColumns > 0
+      ? `<p style="margin:6px 0 0;color:${faint};font-size:12px">${words[frame.language].more(more, moreColumns, sheet !== undefined)}</p>`
+      : ''
   return `<table width="100%" cellspacing="0" cellpadding="0" style="margin:0;border-collapse:collapse;font-variant-numeric:tabular-nums"><tr>${heads.join('')}</tr>${lines.join('')}</table>${rest}<div style="height:16px;line-height:16px">&nbsp;</div>`
 }
 

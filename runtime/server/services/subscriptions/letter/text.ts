@@ -18,7 +18,8 @@ export function textOf({ title, description, narrowed, blocks }: Page, { languag
         return [block.title, block.text].filter((one) => one !== '').join('\n')
       case 'table': {
         const lines = [block.head, ...block.rows.map(({ cells }) => cells)]
-        const more = block.more > 0 ? [words[language].more(block.more)] : []
+        const { more: rows, moreColumns = 0, sheet } = block
+        const more = rows + moreColumns > 0 ? [words[language].more(rows, moreColumns, sheet !== undefined)] : []
         return [block.title, ...lines.map((line) => line.map(({ text }) => text).join('  |  ')), ...more].join('\n')
       }
     }

@@ -13,13 +13,17 @@ export interface Words {
   readonly compared: Readonly<Record<Comparison, string>>
   readonly whose: Readonly<Record<Whose, string>>
   readonly forecast: Readonly<Record<'actual' | 'asked' | 'pipeline' | 'trend' | 'said', string>>
-  readonly more: (count: number) => string
+  readonly more: (rows: number, columns: number, isAttached: boolean) => string
   readonly count: string
   readonly open: string
   readonly why: (by: string, workspace: string) => string
   readonly own: (workspace: string) => string
   readonly end: string
   readonly asSeen: string
+}
+
+function counted(count: number, what: string): string {
+  return count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`
 }
 
 export const words: Readonly<Record<Language, Words>> = {
@@ -43,7 +47,10 @@ export const words: Readonly<Record<Language, Words>> = {
       trend: 'By trend or pace',
       said: 'Said',
     },
-    more: (count) => `${count} more on the page`,
+    more: (rows, columns, isAttached) => {
+      const parts = [counted(rows, 'more row'), counted(columns, 'more column')].filter((part) => part !== '')
+      return `${parts.join(' and ')} ${isAttached ? 'in the attached spreadsheet' : 'on the page'}`
+    },
     count: 'Number',
     open: 'Open the dashboard',
     why: (by, workspace) => `${by} has this sent to you from ${workspace}.`,
@@ -65,7 +72,10 @@ export const words: Readonly<Record<Language, Words>> = {
     compared: { previous: '环比（上期）', yearAgo: '同比（去年）' },
     whose: { me: '我', myTeam: '我的团队', belowMe: '我的下属', everybody: '所有人' },
     forecast: { actual: '已完成', asked: '目标', pipeline: '含商机', trend: '按趋势或进度', said: '人员预测' },
-    more: (count) => `页面上还有 ${count} 行`,
+    more: (rows, columns, isAttached) => {
+      const parts = [...(rows > 0 ? [`${rows} 行`] : []), ...(columns > 0 ? [`${columns} 列`] : [])]
+      return `另有 ${parts.join('、')}，见${isAttached ? '附件表格' : '页面'}`
+    },
     count: '数量',
     open: '打开仪表盘',
     why: (by, workspace) => `${by} 通过“${workspace}”为您订阅了此邮件。`,
