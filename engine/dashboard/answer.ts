@@ -49,6 +49,8 @@ export interface FigureRow {
   readonly compared?: readonly (string | null)[]
   /** Their targets; null where there is none, or where the figure is a part of what it is for. */
   readonly targets?: readonly (FigureTarget | null)[]
+  /** It is a part of what targets are for: narrowed down, or of whom the asker sees not all. */
+  readonly isPart?: true
   /** What the trend says of a period that is not over, in the order of the KPIs; where periods ahead were asked for. */
   readonly trend?: readonly (string | null)[]
 }

@@ -28,7 +28,9 @@ export function Gauge({ widget, answer, title, onOpen }: PropsOf<'gauge'>) {
   )
   const words =
     of === undefined ? null : goal === null ? (
-      <span className="gauge-of">{t('noTarget', { value: shortFigure(value, kpi.unit, language) })}</span>
+      <span className="gauge-of">
+        {t(row.isPart ? 'partTarget' : 'noTarget', { value: shortFigure(value, kpi.unit, language) })}
+      </span>
     ) : (
       <span className="gauge-of">
         {t('of', { value: shortFigure(value, kpi.unit, language), goal: shortFigure(goal, kpi.unit, language) })}

@@ -28,7 +28,7 @@ import {
   stretchesOf,
   windowOfStretch,
 } from './periods.ts'
-import { type Asked, targetsOfRows } from './targets/with-figures.ts'
+import { withTargets } from './targets/with-figures.ts'
 import { unevenRecords } from './uneven-shares.ts'
 import { type Whom, withWhom } from './whom.ts'
 
@@ -72,19 +72,6 @@ export async function answerFigures(context: Context, asked: FiguresQuery): Prom
     ...(uneven.some((count) => count > 0) ? { uneven } : {}),
     isCut: rows.length > limit,
   }
-}
-
-/** With their targets, where these were asked for. */
-async function withTargets(
-  context: Context,
-  kpis: readonly KpiModel[],
-  query: Asked,
-  stretches: readonly Stretch[],
-  rows: readonly FigureRow[],
-): Promise<readonly FigureRow[]> {
-  if (query.target !== true) return rows
-  const targets = await targetsOfRows(context, kpis, query, stretches, rows)
-  return rows.map((row, at) => ({ ...row, targets: targets[at] ?? [] }))
 }
 
 export function assertDimensions(

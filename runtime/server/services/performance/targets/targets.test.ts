@@ -420,14 +420,18 @@ describe('breaking down and following', () => {
       const periods = { granularity: 'year', from: year, to: year }
       const asked = { kpis: ['signed'], periods, target: true, ...query }
       const { body } = await asker.post('/api/performance/figures', asked)
-      return body.rows.map(({ subject, targets }: { subject?: string; targets: unknown[] }) => [subject, targets[0]])
+      return body.rows.map(({ subject, targets, isPart }: { subject?: string; targets: unknown[]; isPart?: true }) => [
+        subject,
+        isPart ? 'part' : targets[0],
+      ])
     }
     const ofRita = { amount: '100', progress: { attainment: '125' } }
     expect(await figures(person('Mia'), { people: 'person' })).toMatchObject([[person('Rita').id, ofRita]])
     expect(await figures(person('Rita'), {})).toMatchObject([[undefined, ofRita]])
     expect(await figures(admin, { within: { team: teams.East } })).toMatchObject([[undefined, { amount: '1000' }]])
     // what is a part of it, and what nobody has a target for
-    expect(await figures(admin, { people: 'person', dimensions: ['region'] })).toEqual([[person('Rita').id, null]])
+    expect(await figures(admin, { people: 'person', dimensions: ['region'] })).toEqual([[person('Rita').id, 'part']])
+    expect(await figures(person('Mia'), {})).toEqual([[undefined, 'part']])
     expect(await figures(admin, {})).toEqual([[undefined, null]])
   })
 })

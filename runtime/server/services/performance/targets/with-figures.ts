@@ -15,16 +15,24 @@ import { membersOf } from './who.ts'
 
 export type Asked = Omit<FiguresQuery, 'within'> & { readonly within?: Within }
 
-/** For each row the targets of the KPIs, in their order; null where there is none, or where the figure is a part of it. */
-export async function targetsOfRows(
+/** The rows with the targets of the KPIs, where these were asked for; null where there is none, or where the figure is a part of it. */
+export async function withTargets(
   context: Context,
   kpis: readonly KpiModel[],
   query: Asked,
   stretches: readonly Stretch[],
   rows: readonly FigureRow[],
-): Promise<readonly (readonly (FigureTarget | null)[])[]> {
+): Promise<readonly FigureRow[]> {
+  if (query.target !== true) return rows
   const columns = await Promise.all(kpis.map((kpi, place) => columnOf(context, kpi, place, query, stretches, rows)))
-  return rows.map((_, at) => columns.map((column) => column[at] ?? null))
+  return rows.map((row, at) => {
+    const targets = columns.map((column) => column[at] ?? null)
+    return { ...row, targets: targets.map((one) => (one === 'part' ? null : one)), ...isPart(targets) }
+  })
+}
+
+function isPart([first]: readonly (FigureTarget | 'part' | null)[]): Pick<FigureRow, 'isPart'> {
+  return first === 'part' ? { isPart: true } : {}
 }
 
 async function columnOf(
@@ -34,10 +42,11 @@ async function columnOf(
   query: Asked,
   stretches: readonly Stretch[],
   rows: readonly FigureRow[],
-): Promise<readonly (FigureTarget | null)[]> {
+): Promise<readonly (FigureTarget | 'part' | null)[]> {
   const subjects = rows.map((row) => subjectOf(context, kpi, query, row))
   const by = subjects.find((subject) => subject !== undefined)
-  const document = by === undefined ? undefined : targetOf(context, kpi.name, levelOfSubject(by).by)
+  if (by === undefined) return hasTargets(context, kpi) ? rows.map((row) => (isNobody(row) ? null : 'part')) : []
+  const document = targetOf(context, kpi.name, levelOfSubject(by).by)
   if (document === undefined || document.calendar !== (query.periods.calendar ?? 'standard')) return []
   const known = visibleTarget(context, document.name)
   const seen = await seenOf(context, known, subjects)
@@ -53,7 +62,7 @@ async function columnOf(
   return rows.map((row, at) => {
     const subject = subjects[at]
     const periods = periodsOf[row.period] ?? []
-    if (subject === undefined || !seen.has(subject)) return null
+    if (subject === undefined || !seen.has(subject)) return isNobody(row) ? null : 'part'
     // an average over several periods has no target of its own
     if (periods.length > 1 && !isAdditive(kpi)) return null
     const parts = periods.flatMap(({ key }) => targets.get(targetKey(key, subject)) ?? [])
@@ -61,6 +70,15 @@ async function columnOf(
     const sum = (of: 'amount' | 'asked') => text(parts.map((part) => fraction(part[of])).reduce(add))
     return beside(pacings[row.period], row.values[place] ?? null, sum('amount'), sum('asked'))
   })
+}
+
+/** What counts for nobody has no target, and is no part of one either. */
+function isNobody({ subject, dimensions }: FigureRow): boolean {
+  return subject === null || dimensions.includes(null)
+}
+
+function hasTargets({ view }: Context, { name }: KpiModel): boolean {
+  return [...view.workspace.model.targets.values()].some(({ kpi }) => kpi === name)
 }
 
 function beside(pacing: Pacing | undefined, actual: string | null, amount: string, asked: string): FigureTarget {

@@ -137,7 +137,7 @@ function progressOf({ widget, answer, language }: AskedOf<'gauge'>, kpi: KpiBody
     notes.push({
       text:
         goal === null
-          ? words[language].noTarget(short)
+          ? words[language][row?.isPart ? 'partTarget' : 'noTarget'](short)
           : words[language].of(short, shortFigure(goal, kpi.unit, language)),
     })
   if (of?.from === 'target' && target?.progress) notes.push(paceOf(target.progress, kpi, language))

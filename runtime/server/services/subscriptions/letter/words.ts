@@ -9,6 +9,7 @@ export interface Words {
   readonly against: (period: string, value: string) => string
   readonly of: (value: string, goal: string) => string
   readonly noTarget: (value: string) => string
+  readonly partTarget: (value: string) => string
   readonly pace: Readonly<Record<'ahead' | 'even' | 'behind', (amount: string) => string>>
   readonly compared: Readonly<Record<Comparison, string>>
   readonly whose: Readonly<Record<Whose, string>>
@@ -33,6 +34,7 @@ export const words: Readonly<Record<Language, Words>> = {
     against: (period, value) => `vs ${period} (${value})`,
     of: (value, goal) => `${value} of ${goal}`,
     noTarget: (value) => `${value}; there is no target`,
+    partTarget: (value) => `${value}; a part only, and targets are for the whole`,
     pace: {
       ahead: (amount) => `${amount} ahead of today`,
       behind: (amount) => `${amount} behind today`,
@@ -64,6 +66,7 @@ export const words: Readonly<Record<Language, Words>> = {
     against: (period, value) => `对比 ${period}（${value}）`,
     of: (value, goal) => `${value} / 目标 ${goal}`,
     noTarget: (value) => `${value}，未设目标`,
+    partTarget: (value) => `${value}，仅为部分数据，不与整体目标比较`,
     pace: {
       ahead: (amount) => `超前今日进度 ${amount}`,
       behind: (amount) => `落后今日进度 ${amount}`,
