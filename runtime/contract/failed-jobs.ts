@@ -16,7 +16,7 @@ export interface FailedJobBody {
   /** Where that belongs, within the workspace: `/inbox/…`. */
   readonly path: string | null
   /** What was said when it failed last. */
-  readonly problem: string
+  readonly problem: Text
   readonly attempts: number
   readonly since: string
   readonly failedAt: string
@@ -33,3 +33,8 @@ export const ReplayJobsBody = Type.Object(
   closed,
 )
 export type ReplayJobsBody = Static<typeof ReplayJobsBody>
+
+/** `POST /api/failed-jobs/dismiss`: these, or all of them. */
+export interface DismissBody {
+  readonly dismissed: number
+}

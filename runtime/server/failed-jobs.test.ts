@@ -36,7 +36,7 @@ test('jobs that were given up are shown, and begin anew: one, or all of them', a
   expect(items.map(({ path }) => path).toSorted()).toEqual(ids.map((id) => `/inbox/${id}`))
   expect(items[0]).toMatchObject({
     what: { en: 'Action of an approval' },
-    problem: expect.stringContaining('approval'),
+    problem: { en: expect.stringContaining('approval'), 'zh-CN': expect.stringContaining('审批') },
     attempts: 1,
     failedAt: expect.stringMatching(/Z$/),
   })
@@ -51,4 +51,19 @@ test('jobs that were given up are shown, and begin anew: one, or all of them', a
   const { rows } = await sql<{ approval: string }>`select data ->> 'approvalId' as approval from jobs.job
     where name = 'approval-action' and state = 'retry' order by 1`.execute(application.db)
   expect(rows.map(({ approval }) => approval)).toEqual(ids)
+})
+
+test('what nobody needs any more is dismissed: one, or all of them, and only of this workspace', async () => {
+  const { id: workspaceId } = await application.db.selectFrom('workspaces').select('id').executeTakeFirstOrThrow()
+  const ids = Array.from({ length: 3 }, (_, i) => `01890a5d-ac96-774b-bcce-b302099a900${i}`)
+  await giveUp(ids, workspaceId)
+  const [one] = (await list()).items
+  expect((await rep.post('/api/failed-jobs/dismiss', {})).status).toBe(403)
+  expect((await admin.post('/api/failed-jobs/dismiss', { ids: [one?.id] })).body).toEqual({ dismissed: 1 })
+  expect((await admin.post('/api/failed-jobs/dismiss', {})).body).toEqual({ dismissed: 2 })
+  expect((await list()).items).toEqual([])
+  const { rows } = await sql<{ of: number }>`select (data ->> 'workspaceId')::int as of from jobs.job
+    where name = 'dead_letters'`.execute(application.db)
+  // what another workspace gave up, before
+  expect(rows).toEqual([{ of: workspaceId + 1 }])
 })

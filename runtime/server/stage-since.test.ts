@@ -51,6 +51,9 @@ test('unless whoever moves it says when that was; without a stage there is no ti
   const later = '2026-02-02T03:04:05.000Z'
   await admin.send('PATCH', `/api/records/lead/${imported.id}`, { values: { stage: 'sold', reached: later } })
   expect(Date.parse((await reachedOf(imported.id)) ?? '')).toBe(Date.parse(later))
+  // a form sends all that it shows: what is as it was says nothing
+  await admin.send('PATCH', `/api/records/lead/${imported.id}`, { values: { stage: 'met', reached: later } })
+  expect(Date.parse((await reachedOf(imported.id)) ?? '')).toBeGreaterThan(Date.parse(later))
   const without = (await admin.post('/api/records/lead', { values: { name: 'c' } })).body
   expect(await reachedOf(without.id)).toBeNull()
 })

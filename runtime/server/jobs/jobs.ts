@@ -5,6 +5,7 @@
  */
 import type { FastifyBaseLogger } from 'fastify'
 import type { Job, JobResult, PgBoss } from 'pg-boss'
+import { AttainError } from '../errors.ts'
 import { deadLetters, type QueueData, type QueueName, queues } from './queues.ts'
 import { onWake } from './wake.ts'
 
@@ -144,8 +145,14 @@ async function attempt(
     return { id: job.id, status: 'completed' }
   } catch (err) {
     log.error({ err, queue, job: job.id, attempt: number }, 'a job failed')
-    return { id: job.id, status: 'failed', output: { message: err instanceof Error ? err.message : String(err) } }
+    return { id: job.id, status: 'failed', output: outputOf(err) }
   }
+}
+
+/** What is told in both languages is kept in both. */
+function outputOf(error: unknown): { readonly message: string; readonly chinese?: string } {
+  if (error instanceof AttainError) return { message: error.message, chinese: error.messageIn('zh-CN') }
+  return { message: error instanceof Error ? error.message : String(error) }
 }
 
 /** Jobs that are being done, and those whose time has come; what failed waits for its next attempt. */

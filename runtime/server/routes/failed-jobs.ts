@@ -1,7 +1,7 @@
-/** `/api/failed-jobs/*`: jobs that were given up, and how they begin anew; for administrators. */
-import { FailedJobsQuery, type ReplayBody, ReplayJobsBody } from '@attain/contract'
+/** `/api/failed-jobs/*`: jobs that were given up, and how they begin anew or end; for administrators. */
+import { type DismissBody, FailedJobsQuery, type ReplayBody, ReplayJobsBody } from '@attain/contract'
 import type { FastifyInstance } from 'fastify'
-import { listFailedJobs, replayFailedJobs } from '../services/failed-jobs.ts'
+import { dismissFailedJobs, listFailedJobs, replayFailedJobs } from '../services/failed-jobs.ts'
 import { contextOf, type Sources } from './asking.ts'
 
 const administrator = { administrator: true }
@@ -21,6 +21,14 @@ export function addFailedJobRoutes(app: FastifyInstance, sources: Sources): void
     { config: administrator, schema: { body: ReplayJobsBody } },
     async (request): Promise<ReplayBody> => ({
       replayed: await replayFailedJobs(await contextOf(sources, request), request.body.ids),
+    }),
+  )
+
+  app.post<{ Body: ReplayJobsBody }>(
+    '/api/failed-jobs/dismiss',
+    { config: administrator, schema: { body: ReplayJobsBody } },
+    async (request): Promise<DismissBody> => ({
+      dismissed: await dismissFailedJobs(await contextOf(sources, request), request.body.ids),
     }),
   )
 }

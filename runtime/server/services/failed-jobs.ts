@@ -13,6 +13,7 @@ interface Row {
   readonly queue: string
   readonly data: QueueData[QueueName]
   readonly problem: string | null
+  readonly chinese: string | null
   readonly attempts: number
   readonly since: string
   readonly failed_at: string
@@ -25,6 +26,7 @@ export async function listFailedJobs(context: Context, after?: string): Promise<
       : sql`and (created_on, id) < (select created_on, id from jobs.job where name = ${deadLetters} and id = ${after})`
   const { rows } = await sql<Row>`select id, source_name as queue, data,
       coalesce(source_output ->> 'message', source_output ->> 'value', source_output::text) as problem,
+      source_output ->> 'chinese' as chinese,
       coalesce(source_retry_count, 0) + 1 as attempts, coalesce(source_created_on, created_on) as since,
       created_on as failed_at
     from jobs.job where ${ofWorkspace(context)} ${beyond} order by created_on desc, id desc limit ${PAGE + 1}`.execute(
@@ -37,9 +39,8 @@ export async function listFailedJobs(context: Context, after?: string): Promise<
 /** They go back to their queues, as new ones; how many there were. */
 export function replayFailedJobs(context: Context, ids?: readonly string[]): Promise<number> {
   return inTransaction(context, async (inner) => {
-    const these = ids === undefined ? sql`` : sql`and id = any(${[...ids]}::uuid[])`
     const { rows } = await sql<Pick<Row, 'queue' | 'data'>>`delete from jobs.job
-      where ${ofWorkspace(inner)} ${these} returning source_name as queue, data`.execute(inner.db)
+      where ${theseOf(inner, ids)} returning source_name as queue, data`.execute(inner.db)
     for (const [queue, jobs] of Map.groupBy(rows, (row) => row.queue))
       await enqueueMany(
         inner.db,
@@ -50,19 +51,29 @@ export function replayFailedJobs(context: Context, ids?: readonly string[]): Pro
   })
 }
 
+/** They are given up for good; how many there were. */
+export async function dismissFailedJobs(context: Context, ids?: readonly string[]): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`delete from jobs.job where ${theseOf(context, ids)}`.execute(context.db)
+  return Number(numAffectedRows)
+}
+
+function theseOf(context: Context, ids: readonly string[] | undefined) {
+  return ids === undefined ? ofWorkspace(context) : sql`${ofWorkspace(context)} and id = any(${[...ids]}::uuid[])`
+}
+
 /** What came from a queue that is not there any more cannot go back to it. */
 function ofWorkspace({ view }: Context) {
   return sql`name = ${deadLetters} and state = 'created' and (data ->> 'workspaceId')::integer = ${view.workspace.id}
     and source_name = any(${Object.keys(kinds)}::text[])`
 }
 
-function bodyOf({ id, queue, data, problem, attempts, since, failed_at: failedAt }: Row): FailedJobBody {
+function bodyOf({ id, queue, data, problem, chinese, attempts, since, failed_at: failedAt }: Row): FailedJobBody {
   const { what, path } = kinds[queue as QueueName] as Kind<QueueName>
   return {
     id,
     what,
     path: path(data),
-    problem: problem ?? '',
+    problem: { en: problem ?? '', ...(chinese !== null && { 'zh-CN': chinese }) },
     attempts,
     since: isoTime(since),
     failedAt: isoTime(failedAt),

@@ -1,5 +1,6 @@
 /** Calls of administrators about what goes on by itself: runs of rules, and jobs that were given up. */
 import type {
+  DismissBody,
   FailedJobsBody,
   ReplayBody,
   ReplayJobsBody,
@@ -30,6 +31,10 @@ export function retryRuns(which: RetryRunsBody): Promise<RetryRunsReport> {
 
 export function listFailedJobs(after?: string, signal?: AbortSignal): Promise<FailedJobsBody> {
   return request(`/failed-jobs${after === undefined ? '' : `?after=${after}`}`, { signal })
+}
+
+export function dismissJobs(which: ReplayJobsBody): Promise<DismissBody> {
+  return request('/failed-jobs/dismiss', { method: 'POST', body: which })
 }
 
 export function replayJobs(which: ReplayJobsBody): Promise<ReplayBody> {

@@ -1,12 +1,12 @@
-/** Work in the background that was tried many times and given up; it can begin anew. */
+/** Work in the background that was tried many times and given up; it can begin anew, or be dismissed. */
 import { ClockCircleOutlined } from '@ant-design/icons'
-import type { FailedJobBody } from '@attain/contract'
+import type { FailedJobBody, ReplayJobsBody } from '@attain/contract'
 import { textIn } from '@attain/form'
 import { Failure, useMessages } from '@attain/ui/feedback'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Skeleton } from 'antd'
+import { Button, Popconfirm, Skeleton } from 'antd'
 import { Link } from 'react-router'
-import { listFailedJobs, replayJobs } from '../api/automation.ts'
+import { dismissJobs, listFailedJobs, replayJobs } from '../api/automation.ts'
 import { keys } from '../api/queries.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
@@ -28,20 +28,28 @@ export default function FailedJobsPage() {
     enabled: session.administrator,
   })
   const items = jobs.data?.pages.flatMap((page) => page.items) ?? []
-  const replay = async (ids?: string[]) => {
+  const decide = async (decision: () => Promise<string>) => {
     try {
-      const { replayed } = await replayJobs(ids === undefined ? {} : { ids })
-      done(t('jobs.replayed', { count: replayed }))
+      done(await decision())
     } catch (error) {
       problem(error)
     }
     await client.invalidateQueries({ queryKey: keys.failedJobs(workspace) })
   }
+  const replay = (which: ReplayJobsBody) =>
+    decide(async () => t('jobs.replayed', { count: (await replayJobs(which)).replayed }))
+  const dismiss = (which: ReplayJobsBody) =>
+    decide(async () => t('jobs.dismissed', { count: (await dismissJobs(which)).dismissed }))
   return (
     <AutomationFrame page="jobs">
       <div className="told-bar">
         <p className="page-hint run-hint">{t('jobs.hint')}</p>
-        {items.length > 0 && <Button onClick={() => void replay()}>{t('jobs.replayAll')}</Button>}
+        {items.length > 0 && (
+          <span className="job-buttons">
+            <Dismiss title={t('jobs.dismissAll')} onDismiss={() => void dismiss({})} />
+            <Button onClick={() => void replay({})}>{t('jobs.replayAll')}</Button>
+          </span>
+        )}
       </div>
       {jobs.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {jobs.isError && <Failure error={jobs.error} retry={() => void jobs.refetch()} />}
@@ -53,7 +61,12 @@ export default function FailedJobsPage() {
       {items.length > 0 && (
         <ul className="rows deliveries">
           {items.map((job) => (
-            <JobRow key={job.id} job={job} onReplay={() => void replay([job.id])} />
+            <JobRow
+              key={job.id}
+              job={job}
+              onReplay={() => void replay({ ids: [job.id] })}
+              onDismiss={() => void dismiss({ ids: [job.id] })}
+            />
           ))}
         </ul>
       )}
@@ -66,7 +79,13 @@ export default function FailedJobsPage() {
   )
 }
 
-function JobRow({ job, onReplay }: { readonly job: FailedJobBody; readonly onReplay: () => void }) {
+interface JobRowProps {
+  readonly job: FailedJobBody
+  readonly onReplay: () => void
+  readonly onDismiss: () => void
+}
+
+function JobRow({ job, onReplay, onDismiss }: JobRowProps) {
   const { t } = useAutomationTexts()
   const { workspace, language } = useApplication()
   const { path, problem, attempts, since, failedAt } = job
@@ -78,7 +97,7 @@ function JobRow({ job, onReplay }: { readonly job: FailedJobBody; readonly onRep
       </span>
       <span className="rows-main deliveries-main">
         <strong>{path === null ? what : <Link to={paths.inside(workspace, path)}>{what}</Link>}</strong>
-        {problem !== '' && <span className="field-problem">{problem}</span>}
+        {problem.en !== '' && <span className="field-problem">{textIn(problem, language)}</span>}
         <small>
           {[
             t('jobs.since', { when: showAgo(since, language) }),
@@ -87,9 +106,36 @@ function JobRow({ job, onReplay }: { readonly job: FailedJobBody; readonly onRep
           ].join(' · ')}
         </small>
       </span>
-      <Button aria-label={t('jobs.replayOf', { what })} onClick={onReplay}>
-        {t('jobs.replay')}
-      </Button>
+      <span className="job-buttons">
+        <Dismiss title={t('jobs.dismiss')} label={t('jobs.dismissOf', { what })} onDismiss={onDismiss} />
+        <Button aria-label={t('jobs.replayOf', { what })} onClick={onReplay}>
+          {t('jobs.replay')}
+        </Button>
+      </span>
     </li>
+  )
+}
+
+interface DismissProps {
+  readonly title: string
+  readonly label?: string
+  readonly onDismiss: () => void
+}
+
+/** What is dismissed does not come back, so it is asked about. */
+function Dismiss({ title, label, onDismiss }: DismissProps) {
+  const { t } = useAutomationTexts()
+  return (
+    <Popconfirm
+      title={t('jobs.dismissAsk')}
+      okText={title}
+      cancelText={t('jobs.keep')}
+      okButtonProps={{ danger: true }}
+      onConfirm={onDismiss}
+    >
+      <Button type="text" aria-label={label}>
+        {title}
+      </Button>
+    </Popconfirm>
   )
 }

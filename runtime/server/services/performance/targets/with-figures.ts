@@ -74,7 +74,7 @@ async function columnOf(
 
 /** What counts for nobody has no target, and is no part of one either. */
 function isNobody({ subject, dimensions }: FigureRow): boolean {
-  return subject === null || dimensions.includes(null)
+  return subject === null || (subject === undefined && dimensions.includes(null))
 }
 
 function hasTargets({ view }: Context, { name }: KpiModel): boolean {
