@@ -5,6 +5,7 @@ import { Alert } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useModel } from '../check/use-model.ts'
+import { SeenFigures } from './seen-figures.tsx'
 import { SeenForm } from './seen-form.tsx'
 import { SeenNavigation } from './seen-navigation.tsx'
 import { SeenRights } from './seen-rights.tsx'
@@ -39,6 +40,7 @@ export default function SeeAs({ begin }: Props) {
       <div className="see-as-panes">
         <SeenNavigation model={model} roles={roles} onOpen={setWanted} />
         <SeenRights model={model} objects={objects} current={shown?.object.name} onOpen={setWanted} />
+        <SeenFigures model={model} roles={roles} />
         {shown && <SeenForm key={shown.object.name} model={model} roles={roles} seen={shown} />}
       </div>
     </div>

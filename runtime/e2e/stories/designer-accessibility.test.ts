@@ -53,6 +53,7 @@ const pages: readonly {
     ready: '.field-rights',
     first: (page) => page.locator('.rights button[aria-expanded=false]').first().click(),
   },
+  { name: 'figures and targets', path: '/edit/role/sales_rep', ready: '.figure-rights', first: tab(1) },
   { name: 'see as', path: '/edit/role/sales_rep', ready: '.see-as h2', first: tab(2) },
   { name: 'all roles', path: '/edit/role/sales_rep', ready: 'table', first: tab(3) },
   {
