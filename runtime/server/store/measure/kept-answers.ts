@@ -5,10 +5,10 @@
  */
 import { createHash } from 'node:crypto'
 import type { Span } from '@attain/engine/performance/calendar'
-import { LRUCache } from 'lru-cache'
 import type { LiveWorkspace } from '../live-workspace.ts'
 import { type Arguments, type Database, parametersOf, type Statement } from '../statement.ts'
 import { type ChangedRecord, changesSince, daysOfChanges } from './changes.ts'
+import { roomOfAll } from './kept-room.ts'
 import type { Reading } from './reading.ts'
 
 export interface Asked {
@@ -73,10 +73,7 @@ export function answerKey(statement: Statement, values: Arguments): string {
 
 class KeptAnswers {
   readonly #workspace: LiveWorkspace
-  readonly #answers = new LRUCache<string, Kept>({
-    maxSize: MOST_ROWS,
-    sizeCalculation: ({ rows }) => rows.length + 1,
-  })
+  readonly #answers = roomOfAll.room<Kept>(MOST_ROWS, ({ rows }) => rows.length + 1)
   #snapshot: string | undefined
   /** What touched answers, by the number of the move; the last ones. */
   readonly #touched = new Map<number, IsTouched>()
@@ -146,7 +143,7 @@ class KeptAnswers {
     if (records === undefined) return () => true
     const changed = Map.groupBy(records, ({ key }) => key)
     const days = new Map<string, readonly string[] | undefined>()
-    for (const { dated } of new Set(Array.from(this.#answers.values(), ({ reading }) => reading))) {
+    for (const { dated } of new Set(Array.from(this.#answers.entries(), ([, { reading }]) => reading))) {
       const ofObject = dated && changed.get(dated.key)
       if (!ofObject || days.has(dayKey(dated))) continue
       days.set(dayKey(dated), await daysOfChanges(db, this.#workspace, dated, ofObject))

@@ -5,11 +5,11 @@
 import { add, divide, type Exact, exact, format, ZERO } from '@attain/engine/formula/exact'
 import type { Span } from '@attain/engine/performance/calendar'
 import type { RecordsMeasure } from '@attain/engine/performance/kpi'
-import { LRUCache } from 'lru-cache'
 import type { LiveWorkspace, View } from '../live-workspace.ts'
 import type { Database } from '../statement.ts'
 import { type Buckets, bucketsOf } from './buckets.ts'
 import { type Asked, answerKept } from './kept-answers.ts'
+import { type Room, roomOfAll } from './kept-room.ts'
 import type { MeasureQuestion } from './measure-question.ts'
 import { readingOfMeasure } from './reading.ts'
 
@@ -124,7 +124,7 @@ interface AddedUp {
 
 /** Figures of all answers together; some dozen megabytes. */
 const MOST_WHOLES = 200_000
-const addedUp = new WeakMap<LiveWorkspace, LRUCache<string, AddedUp>>()
+const addedUp = new WeakMap<LiveWorkspace, Room<AddedUp>>()
 
 /** The same as `addUp`, which is not done again for parts and subjects that are the same ones. `key` says what is asked. */
 export function addUpOnce(
@@ -134,9 +134,7 @@ export function addUpOnce(
   subjectsOf: SubjectsOf,
   work: () => readonly Whole[],
 ): readonly Whole[] {
-  const known =
-    addedUp.get(workspace) ??
-    new LRUCache<string, AddedUp>({ maxSize: MOST_WHOLES, sizeCalculation: ({ wholes }) => wholes.length + 1 })
+  const known = addedUp.get(workspace) ?? roomOfAll.room<AddedUp>(MOST_WHOLES, ({ wholes }) => wholes.length + 1)
   addedUp.set(workspace, known)
   const last = known.get(key)
   if (last?.subjectsOf === subjectsOf && areSame(last.parts, parts)) return last.wholes
