@@ -286,6 +286,27 @@ describe('whose a figure is', () => {
     })
   })
 
+  test('a customer of several months and people is one customer of all of them', async () => {
+    const [one, two] = await Promise.all(['one', 'two'].map((name) => create('account', { name })))
+    for (const [owner, account, day] of [
+      ['Rita', one, '2037-01-05'],
+      ['Rita', one, '2037-02-05'],
+      ['Rob', one, '2037-02-06'],
+      ['Rob', two, '2037-03-01'],
+      ['Wes', null, '2037-03-02'],
+    ])
+      await deal(owner as string, '1', day as string, { account })
+    const quarter = { granularity: 'quarter', from: '2037-Q1', to: '2037-Q1' }
+    const asked = { kpis: ['accounts'], periods: quarter }
+    expect(await figures(admin, asked)).toEqual({ '2037-Q1': '2' })
+    const ofPeople = { 'Rita 2037-Q1': '1', 'Rob 2037-Q1': '2', 'Wes 2037-Q1': '0' }
+    expect(await figures(admin, { ...asked, people: 'person' })).toEqual(ofPeople)
+    expect(await figures(admin, { ...asked, people: 'managerTree' })).toEqual({
+      ...ofPeople,
+      ...{ 'Mia 2037-Q1': '2', 'Max 2037-Q1': '0', 'Boss 2037-Q1': '2' },
+    })
+  })
+
   test('a second move on the same day, and what was blank before, leave no trace', async () => {
     const new_ = await application.person('Nell', ['own_figures'])
     people.Nell = new_

@@ -23,6 +23,8 @@ type Rows = readonly unknown[]
 
 interface Kept extends Asked {
   readonly rows: Rows
+  /** In rows of the usual size. */
+  readonly size: number
 }
 
 /** What may have changed an answer, told by what it was read from. */
@@ -45,6 +47,7 @@ export async function answerKept<Row>(
   workspace: LiveWorkspace,
   asked: readonly Asked[],
   answer: (db: Database, missing: readonly Asked[]) => Promise<readonly (readonly Row[])[]>,
+  sizeOf: (row: Row) => number = () => 1,
 ): Promise<readonly (readonly Row[])[]> {
   // what a transaction has written itself is nobody else's yet
   if (db.isTransaction) return answer(db, asked)
@@ -60,7 +63,7 @@ export async function answerKept<Row>(
       .transaction()
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
-      .execute((tx) => answers.answerIn<Row>(tx, asked, answer))
+      .execute((tx) => answers.answerIn<Row>(tx, asked, answer, sizeOf))
     if (rows !== undefined) return rows
   }
 }
@@ -73,7 +76,7 @@ export function answerKey(statement: Statement, values: Arguments): string {
 
 class KeptAnswers {
   readonly #workspace: LiveWorkspace
-  readonly #answers = roomOfAll.room<Kept>(MOST_ROWS, ({ rows }) => rows.length + 1)
+  readonly #answers = roomOfAll.room<Kept>(MOST_ROWS, ({ size }) => size)
   #snapshot: string | undefined
   /** What touched answers, by the number of the move; the last ones. */
   readonly #touched = new Map<number, IsTouched>()
@@ -100,13 +103,15 @@ class KeptAnswers {
     tx: Database,
     asked: readonly Asked[],
     answer: (db: Database, missing: readonly Asked[]) => Promise<readonly (readonly Row[])[]>,
+    sizeOf: (row: Row) => number,
   ): Promise<readonly (readonly Row[])[] | undefined> {
     if (!(await this.#moveOn(tx))) return undefined
     const moves = this.#moves
     const known = this.find(asked)
     const missing = asked.filter((_, i) => known[i] === undefined)
     const made = missing.length === 0 ? [] : await answer(tx, missing)
-    this.#keep(missing, made, moves)
+    const sizes = made.map((rows) => rows.reduce((sum, row) => sum + sizeOf(row), 1))
+    this.#keep(missing, made, sizes, moves)
     const rows = made.values()
     return known.map((one) => (one ?? rows.next().value ?? []) as readonly Row[])
   }
@@ -123,11 +128,11 @@ class KeptAnswers {
   }
 
   /** Answers that were asked for when `moves` was as given, but for those that a change since has touched. */
-  #keep(asked: readonly Asked[], rows: readonly Rows[], moves: number): void {
+  #keep(asked: readonly Asked[], rows: readonly Rows[], sizes: readonly number[], moves: number): void {
     for (const [i, one] of asked.entries()) {
       const later = Array.from({ length: this.#moves - moves }, (_, k) => this.#touched.get(moves + k + 1))
       if (later.every((isTouched) => isTouched !== undefined && !isTouched(one)))
-        this.#answers.set(one.key, { ...one, rows: rows[i] ?? [] })
+        this.#answers.set(one.key, { ...one, rows: rows[i] ?? [], size: sizes[i] ?? 1 })
     }
   }
 

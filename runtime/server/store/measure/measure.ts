@@ -49,7 +49,7 @@ export async function measureRecords(
 }
 
 function addsUp({ calculate }: RecordsMeasure): boolean {
-  return calculate === 'sum' || calculate === 'count' || calculate === 'average'
+  return calculate === 'sum' || calculate === 'count' || calculate === 'average' || calculate === 'countDistinct'
 }
 
 async function wholesOfParts(
@@ -111,9 +111,28 @@ function withoutZeros(value: string): string {
 /** `bucket, person, d0 …, v0, v1`: what is kept of each bucket for each person, or for all together. */
 function partsSql(view: View, question: MeasureQuestion): Sql {
   const scope = new QueryScope(view)
+  if (question.measure.calculate === 'countDistinct') return differentSql(scope, question)
   const parts = groupedSql(scope, question)
   const columns = parts.values.map((value) => sql`f.${value}::text as ${value}`)
   return sql`select f.bucket, f.person, ${list(parts.dimensions)} ${sql.join(columns)} from (${parts.sql}) f`
+}
+
+/** The different values of each bucket and person as a list, which may be without any. */
+function differentSql(scope: QueryScope, question: MeasureQuestion): Sql {
+  const { measure } = question
+  const dimensions = dimensionNames(question)
+  const person = tellsPeopleApart(question) ? sql`f.person` : sql`null::uuid`
+  const isNumber = NUMBERS.has(measure.of?.type.kind ?? '')
+  // what is the same has one text, in whichever month it is
+  const text = isNumber ? sql`trim_scale(f.v)::text` : sql`f.v::text`
+  const different = sql`select distinct f.bucket, ${person} as person, ${list(dimensions)} f.v from (${factsSql(scope, question)}) f`
+  return sql`select f.bucket, f.person, ${list(dimensions)} coalesce(json_agg(${text}) filter (where f.v is not null), '[]')::text as v0 from (${different}) f group by 1, 2${places(dimensions.length)}`
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['number', 'percent', 'currency', 'duration'])
+
+function tellsPeopleApart(question: MeasureQuestion): boolean {
+  return question.people !== undefined || looksAtMemberships(question)
 }
 
 /** `bucket, subject, d0 …, v`, where `bucket` is the place of a window. */
@@ -143,7 +162,7 @@ function groupedSql(scope: QueryScope, question: MeasureQuestion): GroupedSql {
   const kept = calculations[measure.calculate].parts(sql`f.v`, measure.splits && sql`f.share`)
   const values = kept.map((_, i) => sql.ref(`v${i}`))
   const dimensions = dimensionNames(question)
-  const people = question.people !== undefined || looksAtMemberships(question)
+  const people = tellsPeopleApart(question)
   const person = people ? sql`f.person` : sql`null::uuid`
   const columns = kept.map((part, i) => sql`${part} as ${values[i]}`)
   return {

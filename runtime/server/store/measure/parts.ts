@@ -1,6 +1,6 @@
 /**
- * Figures that are put together from parts: sums and counts of each month, for each person. They are kept, and after a
- * change only the months are measured anew in which a record was or is.
+ * Figures that are put together from parts: sums, counts and different values of each month, for each person. They are
+ * kept, and after a change only the months are measured anew in which a record was or is.
  */
 import { add, divide, type Exact, exact, format, ZERO } from '@attain/engine/formula/exact'
 import type { Span } from '@attain/engine/performance/calendar'
@@ -13,7 +13,7 @@ import { type Room, roomOfAll } from './kept-room.ts'
 import type { MeasureQuestion } from './measure-question.ts'
 import { readingOfMeasure } from './reading.ts'
 
-/** A part as the database gives it: the sum or count, and of an average its count. */
+/** A part as the database gives it: the sum or count, and of an average its count; or different values, as a list in JSON. */
 export interface PartRow {
   readonly bucket: number
   readonly person: string | null
@@ -31,6 +31,8 @@ interface Part {
   readonly sum: Exact
   /** Of an average. */
   readonly count: Exact
+  /** Where these are counted. */
+  readonly different?: readonly string[]
 }
 
 /** By bucket. */
@@ -81,28 +83,51 @@ export async function readParts(
     const span = { from: edges[bucket - 1] as string, until: edges[bucket] as string }
     return { key: `${key} ${span.from} ${span.until}`, reading, span }
   })
-  const answers = await answerKept<Part>(db, view.workspace, asked, async (tx, missing) => {
-    const found = new Map<string, Part[]>(missing.map((one) => [one.key, []]))
-    for (const stretch of stretchesOf(missing)) {
-      const from = stretch.map(({ span }) => span?.from as string)
-      const measured = await measure(tx, [...from, stretch.at(-1)?.span?.until as string])
-      for (const row of measured)
-        if (row.v0 !== null) found.get(stretch[row.bucket - 1]?.key ?? '')?.push(partOf(row, row.v0, question))
-    }
-    return missing.map((one) => found.get(one.key) ?? [])
-  })
+  const answers = await answerKept<Part>(
+    db,
+    view.workspace,
+    asked,
+    async (tx, missing) => {
+      const found = new Map<string, Part[]>(missing.map((one) => [one.key, []]))
+      const partOf = readsParts(question)
+      for (const stretch of stretchesOf(missing)) {
+        const from = stretch.map(({ span }) => span?.from as string)
+        const measured = await measure(tx, [...from, stretch.at(-1)?.span?.until as string])
+        for (const row of measured)
+          if (row.v0 !== null) found.get(stretch[row.bucket - 1]?.key ?? '')?.push(partOf(row, row.v0))
+      }
+      return missing.map((one) => found.get(one.key) ?? [])
+    },
+    sizeOfPart,
+  )
   return new Map(buckets.map((bucket, i) => [bucket, answers[i] ?? []]))
 }
 
-function partOf(row: PartRow, sum: string, question: MeasureQuestion): Part {
-  const dimensions = question.dimensions.map((_, i) => row[`d${i}`] ?? null)
-  return {
-    person: row.person,
-    dimensions,
-    place: dimensions.length === 0 ? '' : JSON.stringify(dimensions),
-    sum: exact(sum),
-    count: row.v1 == null ? ZERO : exact(row.v1),
+/** From what the database gives for a part to the part. */
+function readsParts({ measure, dimensions: names }: MeasureQuestion): (row: PartRow, value: string) => Part {
+  // a customer of twelve months is one text
+  const known = new Map<string, string>()
+  const same = (value: string) => {
+    const first = known.get(value)
+    if (first === undefined) known.set(value, value)
+    return first ?? value
   }
+  return (row, value) => {
+    const dimensions = names.map((_, i) => row[`d${i}`] ?? null)
+    const place = dimensions.length === 0 ? '' : JSON.stringify(dimensions)
+    const whose = { person: row.person, dimensions, place }
+    if (measure.calculate === 'countDistinct')
+      return { ...whose, sum: ZERO, count: ZERO, different: (JSON.parse(value) as string[]).map(same) }
+    return { ...whose, sum: exact(value), count: row.v1 == null ? ZERO : exact(row.v1) }
+  }
+}
+
+/** A list of values takes as much as some rows. */
+const VALUES_OF_A_ROW = 3
+
+/** How much it is to keep a part, in rows. */
+function sizeOfPart({ different = [] }: Part): number {
+  return 1 + Math.ceil(different.length / VALUES_OF_A_ROW)
 }
 
 /** Those that follow each other without a gap are measured together. */
@@ -155,6 +180,7 @@ export function addUp(
   subjectsOf: SubjectsOf,
 ): readonly Whole[] {
   const isAverage = calculate === 'average'
+  const isOfDifferent = calculate === 'countDistinct'
   const wholes: Whole[] = []
   for (const [window, buckets] of Map.groupBy(places, (place) => place.window)) {
     const cells = new Map<string, Map<string | null, Cell>>()
@@ -165,7 +191,13 @@ export function addUp(
         for (const subject of subjectsOf(part.person)) {
           const cell = bySubject.get(subject)
           if (cell === undefined)
-            bySubject.set(subject, { dimensions: part.dimensions, sum: part.sum, count: part.count })
+            bySubject.set(subject, {
+              dimensions: part.dimensions,
+              sum: part.sum,
+              count: part.count,
+              different: isOfDifferent ? new Set(part.different) : NONE,
+            })
+          else if (isOfDifferent) for (const value of part.different ?? []) cell.different.add(value)
           else {
             cell.sum = add(cell.sum, part.sum)
             if (isAverage) cell.count = add(cell.count, part.count)
@@ -173,8 +205,10 @@ export function addUp(
         }
       }
     for (const bySubject of cells.values())
-      for (const [subject, { dimensions, sum, count }] of bySubject)
-        wholes.push({ window, subject, dimensions, value: format(isAverage ? divide(sum, count) : sum) })
+      for (const [subject, { dimensions, sum, count, different }] of bySubject) {
+        const value = isOfDifferent ? String(different.size) : format(isAverage ? divide(sum, count) : sum)
+        wholes.push({ window, subject, dimensions, value })
+      }
   }
   return wholes
 }
@@ -183,4 +217,7 @@ interface Cell {
   readonly dimensions: readonly (string | null)[]
   sum: Exact
   count: Exact
+  readonly different: Set<string>
 }
+
+const NONE: Set<string> = new Set()
