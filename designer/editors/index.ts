@@ -105,6 +105,22 @@ export const editors: Editors = {
     load: () => import('./calendar/calendar-editor.tsx'),
     begin: ({ name, label }) => ({ kind: 'calendar', name, label, years: { type: 'months' } }),
   },
+  'commission-plan': {
+    load: generic,
+    begin: ({ name, label }) => ({
+      kind: 'commission-plan',
+      name,
+      label,
+      from: '2026-01-01',
+      components: [
+        {
+          name: 'sales',
+          label: { en: 'Sales', 'zh-CN': '销售' },
+          measure: { from: 'objectives', objectives: [{ name: 'first', label, weight: 100 }] },
+        },
+      ],
+    }),
+  },
   kpi: {
     load: () => import('./kpi/kpi-editor.tsx'),
     begin: beginKpi,

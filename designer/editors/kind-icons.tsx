@@ -7,6 +7,7 @@ import {
   DatabaseOutlined,
   FundOutlined,
   LayoutOutlined,
+  MoneyCollectOutlined,
   MenuUnfoldOutlined,
   SafetyOutlined,
   TableOutlined,
@@ -30,5 +31,6 @@ export const kindIcons: Readonly<Record<Kind, ReactNode>> = {
   calendar: <CalendarOutlined aria-hidden />,
   scorecard: <TrophyOutlined aria-hidden />,
   target: <AimOutlined aria-hidden />,
+  'commission-plan': <MoneyCollectOutlined aria-hidden />,
   dashboard: <DashboardOutlined aria-hidden />,
 }

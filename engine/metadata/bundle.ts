@@ -37,6 +37,7 @@ export interface Bundle {
   readonly targets: ReadonlyMap<string, Source<'target'>>
   readonly calendars: ReadonlyMap<string, Source<'calendar'>>
   readonly kpis: ReadonlyMap<string, Source<'kpi'>>
+  readonly plans: ReadonlyMap<string, Source<'commission-plan'>>
   readonly scorecards: ReadonlyMap<string, Source<'scorecard'>>
   readonly dashboards: ReadonlyMap<string, Source<'dashboard'>>
   approvalsOf(object: string): readonly Source<'approval'>[]

@@ -11,6 +11,8 @@ import { defaultLayout, defaultView } from './defaults.ts'
 import { fieldFormulas } from './formulas.ts'
 import { deepFreeze, frozenMap } from './freeze.ts'
 import { compileApproval } from './kinds/approval/compile-approval.ts'
+import { compileCommissionPlan } from './kinds/commission-plan/compile-commission-plan.ts'
+import type { CommissionPlanDocument } from './kinds/commission-plan/types.generated.ts'
 import { compileKpi, decimalsOf } from './kinds/kpi/compile-kpi.ts'
 import type { LayoutDocument } from './kinds/layout/types.generated.ts'
 import type { Stages } from './kinds/object/types.generated.ts'
@@ -18,7 +20,16 @@ import type { RuleDocument } from './kinds/rule/types.generated.ts'
 import { compileScorecard } from './kinds/scorecard/compile-scorecard.ts'
 import { compileTarget } from './kinds/target/compile-target.ts'
 import type { ViewDocument } from './kinds/view/types.generated.ts'
-import type { ApprovalModel, FieldModel, Model, ObjectModel, ScorecardModel, SlotNeed, StagesModel } from './model.ts'
+import type {
+  ApprovalModel,
+  FieldModel,
+  Model,
+  ObjectModel,
+  PlanModel,
+  ScorecardModel,
+  SlotNeed,
+  StagesModel,
+} from './model.ts'
 import { slotNeeds } from './slots.ts'
 import { finish, type Steps } from './steps.ts'
 
@@ -50,6 +61,7 @@ export function* compileInSteps(bundle: CheckedBundle): Steps<Model> {
     kpis: frozenMap(compileKpis(bundle)),
     scorecards: frozenMap(compileScorecards(bundle)),
     targets: frozenMap(compileTargets(bundle)),
+    plans: frozenMap(compilePlans(bundle)),
     dashboards: frozenMap(documentsOf(bundle.dashboards)),
     formulas: yield* compileFormulas(bundle),
   })
@@ -105,6 +117,15 @@ export function compileScorecards({ app, scorecards }: Bundle): [string, Scoreca
     name,
     Object.freeze({ document, definition: deepFreeze(compileScorecard(document, currency)) }),
   ])
+}
+
+/** By name. */
+function compilePlans(bundle: CheckedBundle): [string, PlanModel][] {
+  return documentsOf(bundle.plans).map(([name, document]) => [name, compilePlan(document, bundle)])
+}
+
+export function compilePlan(document: CommissionPlanDocument, bundle: Bundle): PlanModel {
+  return Object.freeze({ document, definition: compileCommissionPlan(document, bundle) })
 }
 
 /** By name. */

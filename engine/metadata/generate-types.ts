@@ -21,7 +21,7 @@ export async function generateTypes(): Promise<{ file: URL; text: string }[]> {
 }
 
 async function typesOfKind(kind: string, schema: JsonSchema): Promise<string> {
-  const root = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Document`
+  const root = `${kind.split('-').map(capitalized).join('')}Document`
   const shared = sharedNamesIn(schema)
   const text = await typesOf(schema, root, 'schema.json')
   if (shared.length === 0) return text
@@ -63,6 +63,10 @@ function sharedNamesIn(schema: Json): string[] {
 }
 
 /** `FieldDocument` reads better outside this folder than `Field`. */
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
 function typeName(definition: string): string {
   return definition === 'Field' ? 'FieldDocument' : definition
 }

@@ -101,6 +101,7 @@ function documentOf(link: Link): string | undefined {
     case 'target':
     case 'kpi':
     case 'scorecard':
+    case 'commission-plan':
       return `${link.to}:${link.name}`
     case 'view':
     case 'approval':

@@ -35,6 +35,7 @@ export function indexNames(sources: readonly Source[], broken: ReadonlySet<strin
     targets: byName(sources.filter((source) => isOfKind(source, 'target'))),
     calendars: byName(sources.filter((source) => isOfKind(source, 'calendar'))),
     kpis: byName(sources.filter((source) => isOfKind(source, 'kpi'))),
+    plans: byName(sources.filter((source) => isOfKind(source, 'commission-plan'))),
     scorecards: byName(sources.filter((source) => isOfKind(source, 'scorecard'))),
     dashboards: byName(sources.filter((source) => isOfKind(source, 'dashboard'))),
     isBroken: (identity) => broken.has(identity),

@@ -4,6 +4,7 @@
  */
 
 import type { Definition } from '../approval/definition.ts'
+import type { CommissionPlan } from '../commission/definition.ts'
 import type { Typed } from '../formula/types/typed.ts'
 import type { Calendar } from '../performance/calendar/index.ts'
 import type { KpiModel } from '../performance/kpi/kpi-model.ts'
@@ -11,6 +12,7 @@ import type { Scorecard } from '../performance/scorecard/definition.ts'
 import type { TargetModel } from '../performance/target/target-model.ts'
 import type { AppDocument } from './kinds/app/types.generated.ts'
 import type { ApprovalDocument } from './kinds/approval/types.generated.ts'
+import type { CommissionPlanDocument } from './kinds/commission-plan/types.generated.ts'
 import type { DashboardDocument } from './kinds/dashboard/types.generated.ts'
 import type { Text } from './kinds/definitions.generated.ts'
 import type { LayoutDocument } from './kinds/layout/types.generated.ts'
@@ -45,6 +47,7 @@ export interface Model {
   readonly kpis: ReadonlyMap<string, KpiModel>
   readonly scorecards: ReadonlyMap<string, ScorecardModel>
   readonly targets: ReadonlyMap<string, TargetModel>
+  readonly plans: ReadonlyMap<string, PlanModel>
   readonly dashboards: ReadonlyMap<string, DashboardDocument>
   /** What formula fields and roll-ups calculate, by `object.field`, each after what it needs. */
   readonly formulas: ReadonlyMap<string, Typed>
@@ -54,6 +57,12 @@ export interface ApprovalModel {
   readonly document: ApprovalDocument
   /** What runs. */
   readonly definition: Definition
+}
+
+export interface PlanModel {
+  readonly document: CommissionPlanDocument
+  /** What payees are calculated by. */
+  readonly definition: CommissionPlan
 }
 
 export interface ScorecardModel {

@@ -61,6 +61,10 @@ export function* missingNames(bundle: Bundle, link: Link): Generator<Finding> {
       if (!bundle.targets.has(link.name) && !bundle.isBroken(`target:${link.name}`))
         yield problem('unknown-target', link.place, { found: link.name }, didYouMean(link.name, bundle.targets.keys()))
       return
+    case 'commission-plan':
+      if (!bundle.plans.has(link.name) && !bundle.isBroken(`commission-plan:${link.name}`))
+        yield problem('unknown-plan', link.place, { found: link.name }, didYouMean(link.name, bundle.plans.keys()))
+      return
     case 'view':
       yield* missingOfObject(bundle, link, bundle.viewsOf(link.object))
       return

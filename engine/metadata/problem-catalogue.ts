@@ -49,6 +49,9 @@ export const problemCatalogue = {
   'unknown-kpi': error('There is no KPI “{found}”.', '没有指标“{found}”。'),
 
   'unknown-target': error('There is no target “{found}”.', '没有目标“{found}”。'),
+  'unknown-plan': error('There is no commission plan “{found}”.', '没有奖金方案“{found}”。'),
+  'unknown-component': error('The plan has no component “{found}”.', '方案没有项目“{found}”。'),
+  'unknown-measure': error('The component has no measure “{found}”.', '该项目没有度量“{found}”。'),
   'unknown-scorecard': error('There is no scorecard “{found}”.', '没有考核表“{found}”。'),
   'unknown-dashboard': error('There is no dashboard “{found}”.', '没有仪表盘“{found}”。'),
 
@@ -380,6 +383,114 @@ export const problemCatalogue = {
   'rights-of-administrator': warning(
     'An administrator may do everything; these rights have no effect.',
     '管理员可以做任何事；这些权限不起作用。',
+  ),
+
+  // Commission plans
+  'plan-name-reserved': error(
+    '“{found}” means something else in the formulas of plans, or is the name of a component.',
+    '“{found}”在方案公式中另有含义，或已是项目名称。',
+  ),
+  'components-in-circle': error(
+    'Components look at each other in a circle: {found}.',
+    '奖金项目相互循环引用：{found}。',
+  ),
+  'first-table-dated': error(
+    'The first table is in force from the beginning, so it has no day.',
+    '第一张费率表从开始起生效，不填生效日。',
+  ),
+  'tables-not-dated': error(
+    'Each further table needs a day that is later than that of the one before.',
+    '之后的每张费率表都须有晚于前一张的生效日。',
+  ),
+  'matrix-half': error(
+    'A matrix needs both: what its columns are looked up by, and their bounds.',
+    '矩阵须同时给出列依据和列界限。',
+  ),
+  'value-pays-on-all': error(
+    'A value that is looked up on a line or in a matrix pays on everything; it is not divided among tiers.',
+    '按直线或矩阵查得的值作用于全部，不按档位拆分。',
+  ),
+  'tier-without-bound': error(
+    'Only the first tier may begin without a bound, and none of a line.',
+    '只有第一档可以没有起点；直线变化时每个点都须有。',
+  ),
+  'tier-gap': error(
+    'This tier ends at {found}, and the next one begins at {next}: nothing is said of what lies between.',
+    '此档到 {found} 为止，下一档从 {next} 开始：中间没有规定。',
+  ),
+  'tier-overlap': error(
+    'This tier ends at {found}, but the next one begins at {next}: both would pay.',
+    '此档到 {found} 为止，而下一档从 {next} 开始：两档重叠。',
+  ),
+  'last-tier-ends': error(
+    'The last tier ends at {found}: nothing is said of what is above. Leave its end out, or add a tier.',
+    '最后一档到 {found} 为止：以上没有规定。请删除终点，或再加一档。',
+  ),
+  'tier-pays-nothing': error(
+    'The tier does not say what it pays; 0 is a value too.',
+    '此档没有说明支付多少；0 也是一个值。',
+  ),
+  'cells-count': error(
+    'This row has {found} cells, and the matrix {expected} columns.',
+    '此行有 {found} 个单元格，矩阵有 {expected} 列。',
+  ),
+  'cells-or-value': error(
+    'Rows of a matrix have cells, tiers of a table have one value.',
+    '矩阵的行填写单元格，普通档位填写一个值。',
+  ),
+  'no-base-rate': error(
+    'The tier pays a multiple of the base rate, and the table has none.',
+    '此档按基准费率的倍数支付，但费率表没有基准费率。',
+  ),
+  'part-below-zero': error(
+    'What pays on its own part cannot begin below zero: {found}.',
+    '按部分计付的档位不能从负数开始：{found}。',
+  ),
+  'payout-of-part': error(
+    'A share of the target incentive is paid as a whole, not on a part. Pay multiples of a base rate such as target_incentive / quota, or on everything.',
+    '目标奖金的比例按整体支付，不按部分。请改用基准费率（如 target_incentive / quota）的倍数，或按全部计付。',
+  ),
+  'rolling-periods': error(
+    'A window of the last periods says how many; others do not.',
+    '滚动区间须说明期间数；其他区间不填。',
+  ),
+  'no-records-to-pay': error('Only credited records can be paid each by itself.', '只有业绩记录才能逐笔计算。'),
+  'needs-formula': error(
+    'What looks at other components alone is paid by a formula.',
+    '只取自其他项目的奖金须按公式计算。',
+  ),
+  'prizes-pay': error('The prizes of a contest are what it pays.', '竞赛按奖项支付，不另设计算方式。'),
+  'pays-nothing': error('The component does not say what it pays.', '该项目没有说明支付多少。'),
+  'threshold-without-table': error(
+    'A threshold goes with a rate table; a formula says it itself.',
+    '起付线用于费率表；公式请自行写明。',
+  ),
+  'pool-trues-up': error(
+    'A pool pays what came; it does not take off what was earned before.',
+    '奖金池按新增部分支付，不抵减之前所得。',
+  ),
+  'only-of-records': error('This is possible for credited records only.', '仅适用于业绩记录。'),
+  'no-quota': error('Attainment is needed, and the component has no quota.', '需要完成率，但该项目没有指标。'),
+  'no-target-incentive': error(
+    'A share of the target incentive is paid, and the plan has none.',
+    '按目标奖金的比例支付，但方案没有目标奖金。',
+  ),
+  'factor-or-table': error('A multiplier has either a formula or a table.', '系数须在公式与系数表中二选一。'),
+  'amount-or-percent': error(
+    'A limit has either an amount or a percentage of the target incentive.',
+    '上下限须在金额与目标奖金百分比中二选一。',
+  ),
+  'objective-weights-not-100': error(
+    'The weights of the objectives add up to {found}, not to {expected}.',
+    '目标权重合计为 {found}，应为 {expected}。',
+  ),
+  'instalments-not-100': error(
+    'The instalments add up to {found} per cent, not to {expected}.',
+    '分期比例合计为 {found}%，应为 {expected}%。',
+  ),
+  'ends-before-it-begins': error(
+    'It ends on {found}, before it begins on {from}.',
+    '失效日 {found} 早于生效日 {from}。',
   ),
 } as const
 

@@ -1,4 +1,6 @@
 /** Where names in formulas and paths are looked up, in a bundle that has no model yet. Reading formulas is not needed for it. */
+
+import { planObject, readPlanObjectName } from '../commission/plan-object.ts'
 import type { NamedObject, NamedObjects } from '../formula/paths.ts'
 import { type FormulaScope, scopeOf } from '../formula/types/scope.ts'
 import { KPI_OBJECT, kpiObject } from '../performance/kpi/kpi-object.ts'
@@ -7,7 +9,7 @@ import { childRelations } from './child-relations.ts'
 import { compileFieldOf, DEFAULT_CURRENCY } from './compile-field.ts'
 import type { Text } from './model.ts'
 
-export type NamedBundle = Pick<Bundle, 'objects' | 'app' | 'kpis'>
+export type NamedBundle = Pick<Bundle, 'objects' | 'app' | 'kpis' | 'plans'>
 
 /** The linked objects stay the same while a bundle goes from stage to stage. */
 const known = new WeakMap<Bundle['objects'], Map<string, NamedObject | undefined>>()
@@ -32,22 +34,25 @@ function namedObjects(bundle: NamedBundle): NamedObjects {
     objects: {
       get(name) {
         if (objects.has(name)) return objects.get(name)
-        const linked = bundle.objects.get(name)
-        const named =
-          name === KPI_OBJECT
-            ? kpisIn(bundle)
-            : linked && {
-                name,
-                fields: new Map(
-                  [...linked.fields].map(([field, document]) => [field, compileFieldOf(bundle, name, document)]),
-                ),
-                children: childRelations(linked),
-              }
+        const named = name === KPI_OBJECT ? kpisIn(bundle) : (planIn(bundle, name) ?? linkedIn(bundle, name))
         objects.set(name, named)
         return named
       },
     },
   }
+}
+
+function linkedIn(bundle: NamedBundle, name: string): NamedObject | undefined {
+  const linked = bundle.objects.get(name)
+  if (linked === undefined) return undefined
+  const fields = [...linked.fields].map(([field, document]) => [field, compileFieldOf(bundle, name, document)] as const)
+  return { name, fields: new Map(fields), children: childRelations(linked) }
+}
+
+function planIn({ plans }: NamedBundle, name: string): NamedObject | undefined {
+  const about = readPlanObjectName(name)
+  const plan = about && plans.get(about.plan)?.document
+  return plan && planObject(plan, about.component)
 }
 
 function kpisIn({ kpis, app }: NamedBundle): NamedObject {

@@ -3,6 +3,7 @@ import {
   compileApprovals,
   compileCalendars,
   compileObject,
+  compilePlan,
   compileScorecards,
   compileTargets,
   documentsOf,
@@ -11,9 +12,10 @@ import {
 } from './compile.ts'
 import { fieldFormula } from './formulas.ts'
 import { FORMAT_VERSION } from './kinds/app/index.ts'
-import { checkKpi } from './kinds/kpi/check-kpi.ts'
+import { checkDocument } from './kinds/checks.ts'
+import type { CommissionPlanDocument } from './kinds/commission-plan/types.generated.ts'
+import { linksOf } from './kinds/index.ts'
 import { compileKpi } from './kinds/kpi/compile-kpi.ts'
-import { kpi } from './kinds/kpi/index.ts'
 import type { KpiDocument } from './kinds/kpi/types.generated.ts'
 import { LazyMap } from './lazy-map.ts'
 import type { Model } from './model.ts'
@@ -47,6 +49,10 @@ export function sketchModel(bundle: Bundle): Model {
       const document = bundle.kpis.get(name)?.document
       return document && isSound(bundle, document) ? compileKpi(document, bundle) : undefined
     }),
+    plans: new LazyMap(bundle.plans.keys(), (name) => {
+      const document = bundle.plans.get(name)?.document
+      return document && isSound(bundle, document) ? compilePlan(document, bundle) : undefined
+    }),
     scorecards: new Map(compileScorecards(bundle)),
     targets: new Map(compileTargets(bundle)),
     dashboards: new Map(documentsOf(bundle.dashboards)),
@@ -59,7 +65,7 @@ export function sketchModel(bundle: Bundle): Model {
   }
 }
 
-function isSound(bundle: Bundle, document: KpiDocument): boolean {
-  const missing = [...kpi.links(document)].flatMap((link) => [...missingNames(bundle, link)])
-  return missing.length === 0 && [...checkKpi(document, bundle)].length === 0
+function isSound(bundle: Bundle, document: KpiDocument | CommissionPlanDocument): boolean {
+  const missing = [...linksOf(document, bundle)].flatMap((link) => [...missingNames(bundle, link)])
+  return missing.length === 0 && [...checkDocument(document, bundle)].length === 0
 }

@@ -74,6 +74,7 @@ export function fieldsOfLink(bundle: Bundle, link: Link): readonly FieldKey[] {
     case 'target':
     case 'kpi':
     case 'scorecard':
+    case 'commission-plan':
     case 'recordType':
     case 'view':
     case 'approval':

@@ -1,4 +1,4 @@
-/** Names of their own for documents that come beside others: objects, roles, pages, KPIs, calendars, scorecards, targets and dashboards, wherever they are named. */
+/** Names of their own for documents that come beside others: objects, roles, pages, KPIs, calendars, scorecards, targets, commission plans and dashboards, wherever they are named. */
 import type { Json } from '../../fields/field-type.ts'
 import { renameInFormula, renameRolesInFormula } from '../../formula/rename.ts'
 import { KPI_OBJECT } from '../../performance/kpi/kpi-object.ts'
@@ -27,12 +27,25 @@ export function* prefixEdits(bundle: Bundle, prefix: string): Generator<RenameEd
 
 type ToWhole = Extract<
   Link,
-  { readonly to: 'object' | 'page' | 'role' | 'calendar' | 'kpi' | 'scorecard' | 'dashboard' | 'target' }
+  {
+    readonly to:
+      | 'object'
+      | 'page'
+      | 'role'
+      | 'calendar'
+      | 'kpi'
+      | 'scorecard'
+      | 'dashboard'
+      | 'target'
+      | 'commission-plan'
+  }
 >
 
 /** Whether it names a document that goes by its name alone. */
 function isToWhole(link: Link): link is ToWhole {
-  return ['object', 'page', 'role', 'calendar', 'kpi', 'scorecard', 'dashboard', 'target'].includes(link.to)
+  return ['object', 'page', 'role', 'calendar', 'kpi', 'scorecard', 'dashboard', 'target', 'commission-plan'].includes(
+    link.to,
+  )
 }
 
 /** The formula with other names for the roles and KPIs that it asks for; undefined when it asks for none of them. */
@@ -61,6 +74,7 @@ function canBeRenamed({ system, document }: Source): boolean {
     case 'target':
     case 'kpi':
     case 'scorecard':
+    case 'commission-plan':
     case 'dashboard':
       return !system
     // of an object, or the only one of its kind

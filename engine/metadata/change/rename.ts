@@ -116,6 +116,7 @@ function renamedLink(bundle: Bundle, link: Link, renaming: Renaming): Json | und
     case 'role':
     case 'calendar':
     case 'scorecard':
+    case 'commission-plan':
     case 'dashboard':
     case 'view':
     case 'approval':

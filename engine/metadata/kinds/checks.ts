@@ -3,6 +3,7 @@ import type { Finding } from '../problem.ts'
 import { checkApp } from './app/check-app.ts'
 import { checkApproval } from './approval/check-approval.ts'
 import { checkCalendar } from './calendar/check-calendar.ts'
+import { checkCommissionPlan } from './commission-plan/check-commission-plan.ts'
 import { checkDashboard } from './dashboard/check-dashboard.ts'
 import type { DocumentByKind, Kind, MetadataDocument } from './kind.ts'
 import { checkKpi } from './kpi/check-kpi.ts'
@@ -32,6 +33,7 @@ const checks: { readonly [K in Kind]: Check<K> } = {
   kpi: checkKpi,
   scorecard: checkScorecard,
   target: checkTarget,
+  'commission-plan': checkCommissionPlan,
   dashboard: checkDashboard,
 }
 

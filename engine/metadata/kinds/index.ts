@@ -2,6 +2,7 @@ import type { Bundle } from '../bundle.ts'
 import { app } from './app/index.ts'
 import { approval } from './approval/index.ts'
 import { calendar } from './calendar/index.ts'
+import { commissionPlan } from './commission-plan/index.ts'
 import { dashboard } from './dashboard/index.ts'
 import type { Kind, KindDefinition, Link, MetadataDocument } from './kind.ts'
 import { kpi } from './kpi/index.ts'
@@ -28,6 +29,7 @@ export const kinds: { readonly [K in Kind]: KindDefinition<K> } = {
   kpi,
   scorecard,
   target,
+  'commission-plan': commissionPlan,
   dashboard,
 }
 

@@ -4,6 +4,7 @@ import type { Text } from '../model.ts'
 import type { AppDocument } from './app/types.generated.ts'
 import type { ApprovalDocument } from './approval/types.generated.ts'
 import type { CalendarDocument } from './calendar/types.generated.ts'
+import type { CommissionPlanDocument } from './commission-plan/types.generated.ts'
 import type { DashboardDocument } from './dashboard/types.generated.ts'
 import type { KpiDocument } from './kpi/types.generated.ts'
 import type { LayoutDocument } from './layout/types.generated.ts'
@@ -29,6 +30,7 @@ export interface DocumentByKind {
   kpi: KpiDocument
   scorecard: ScorecardDocument
   target: TargetDocument
+  'commission-plan': CommissionPlanDocument
   dashboard: DashboardDocument
 }
 
@@ -38,7 +40,16 @@ export type MetadataDocument = DocumentByKind[Kind]
 /** A name that a document uses, where it stands in it (JSON pointer), and what it must name. */
 export type Link = { readonly place: string } & (
   | {
-      readonly to: 'object' | 'page' | 'role' | 'calendar' | 'kpi' | 'scorecard' | 'dashboard' | 'target'
+      readonly to:
+        | 'object'
+        | 'page'
+        | 'role'
+        | 'calendar'
+        | 'kpi'
+        | 'scorecard'
+        | 'dashboard'
+        | 'target'
+        | 'commission-plan'
       readonly name: string
     }
   | { readonly to: 'view' | 'approval'; readonly object: string; readonly name: string }

@@ -16,6 +16,7 @@ const loaders: { readonly [K in Kind]: () => Promise<{ readonly default: JsonSch
   kpi: () => import('./kpi/schema.json', { with: { type: 'json' } }),
   dashboard: () => import('./dashboard/schema.json', { with: { type: 'json' } }),
   target: () => import('./target/schema.json', { with: { type: 'json' } }),
+  'commission-plan': () => import('./commission-plan/schema.json', { with: { type: 'json' } }),
   scorecard: () => import('./scorecard/schema.json', { with: { type: 'json' } }),
 }
 

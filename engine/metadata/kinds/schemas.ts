@@ -3,6 +3,7 @@ import type { JsonSchema } from '../../fields/field-type.ts'
 import app from './app/schema.json' with { type: 'json' }
 import approval from './approval/schema.json' with { type: 'json' }
 import calendar from './calendar/schema.json' with { type: 'json' }
+import commissionPlan from './commission-plan/schema.json' with { type: 'json' }
 import dashboard from './dashboard/schema.json' with { type: 'json' }
 import type { Kind } from './kind.ts'
 import kpi from './kpi/schema.json' with { type: 'json' }
@@ -28,5 +29,6 @@ export const kindSchemas: { readonly [K in Kind]: JsonSchema } = {
   kpi,
   scorecard,
   target,
+  'commission-plan': commissionPlan,
   dashboard,
 }

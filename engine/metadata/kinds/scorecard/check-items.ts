@@ -1,7 +1,7 @@
 import type { Bundle } from '../../bundle.ts'
 import { type Finding, problem } from '../../problem.ts'
 import { namedTwice } from '../named-twice.ts'
-import { negative, notAscending, notDescending, notHundred, notPositive, reversed } from './numbers.ts'
+import { negative, notAscending, notDescending, notHundred, notPositive, reversed } from '../numbers.ts'
 import type { Adjustment, Item, Rule, ScorecardDocument } from './types.generated.ts'
 
 /** What counts on a card, and how points follow from it. */

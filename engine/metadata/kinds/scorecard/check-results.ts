@@ -4,8 +4,8 @@ import { compileFieldOf } from '../../compile-field.ts'
 import { fieldAt } from '../../field-at.ts'
 import { type Finding, problem } from '../../problem.ts'
 import { givenTwice, namedTwice } from '../named-twice.ts'
+import { negative, notDescending, notHundred, reversed } from '../numbers.ts'
 import { APPRAISED } from './index.ts'
-import { negative, notDescending, notHundred, reversed } from './numbers.ts'
 import type { Distribution, Grade, Reward, ScorecardDocument, Veto } from './types.generated.ts'
 
 type Named = Pick<ScorecardDocument, 'items' | 'grades'>

@@ -3,10 +3,10 @@ import type { Bundle } from '../../bundle.ts'
 import { type Finding, problem } from '../../problem.ts'
 import { checkPeople } from '../check-people.ts'
 import { namedTwice } from '../named-twice.ts'
+import { negative, notHundred, reversed } from '../numbers.ts'
 import { checkItems } from './check-items.ts'
 import { checkDistribution, checkGrades, checkRewards, checkVetoes } from './check-results.ts'
 import { APPRAISED } from './index.ts'
-import { negative, notHundred, reversed } from './numbers.ts'
 import type { Cycle, Review, ScorecardDocument, Total } from './types.generated.ts'
 
 /** What a scorecard's schema cannot say. */

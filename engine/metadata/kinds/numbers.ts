@@ -1,7 +1,7 @@
-/** What the numbers of a scorecard have to be. */
-import { add, compare, type Exact, exact, format, readExact, signOf, ZERO } from '../../../formula/number/exact.ts'
-import { type Finding, problem } from '../../problem.ts'
-import type { Decimal } from '../definitions.generated.ts'
+/** What the numbers of a document have to be. */
+import { add, compare, type Exact, exact, format, readExact, signOf, ZERO } from '../../formula/number/exact.ts'
+import { type Finding, problem } from '../problem.ts'
+import type { Decimal } from './definitions.generated.ts'
 
 /** The schema has let nothing else pass. */
 export function read(value: Decimal): Exact {
@@ -18,12 +18,15 @@ export function sumOf(values: readonly Decimal[]): string {
 
 const HUNDRED = exact('100')
 
+type HundredCode =
+  | 'weights-not-100'
+  | 'review-weights-not-100'
+  | 'shares-not-100'
+  | 'objective-weights-not-100'
+  | 'instalments-not-100'
+
 /** Parts of a whole that are not the whole together. */
-export function* notHundred(
-  values: readonly Decimal[],
-  place: string,
-  code: 'weights-not-100' | 'review-weights-not-100' | 'shares-not-100',
-): Generator<Finding> {
+export function* notHundred(values: readonly Decimal[], place: string, code: HundredCode): Generator<Finding> {
   const sum = sumOf(values)
   if (compare(exact(sum), HUNDRED) !== 0) yield problem(code, place, { found: sum, expected: '100' })
 }

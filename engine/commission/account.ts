@@ -1,0 +1,56 @@
+/** A payee while a plan is calculated: what has been worked out so far, and what goes on from period to period. */
+import { add, type Fraction, zero } from '../performance/fraction.ts'
+import type { ComponentResult } from './component.ts'
+import type { Figures } from './evaluate.ts'
+import type { PayeeFacts, Span } from './facts.ts'
+
+export interface Account {
+  readonly facts: PayeeFacts
+  /** Results by component, then by the place of the span. */
+  readonly results: Map<string, ComponentResult[]>
+  /** Earnings that wait for money to come in, by component and period, and what of them has been released. */
+  readonly held: Map<string, { readonly earned: Fraction; readonly released: Fraction }>
+  /** What the plan came to before its cap and floor, by period and year. */
+  readonly unlimited: Map<string, Fraction>
+  /** What is owed of draws. */
+  owed: Fraction
+  /** How many periods had a draw. */
+  draws: number
+  /** What is less than nothing is paid with what comes next. */
+  carried: Fraction
+}
+
+export function openAccount(facts: PayeeFacts): Account {
+  return {
+    facts,
+    results: new Map(),
+    held: new Map(),
+    unlimited: new Map(),
+    owed: zero,
+    draws: 0,
+    carried: zero,
+  }
+}
+
+/** The places of the spans that make up a period. */
+export function placesOf({ facts }: Account, period: string): readonly number[] {
+  return facts.spans.flatMap((span, at) => (span.period === period ? [at] : []))
+}
+
+export function spanAt({ facts }: Account, at: number): Span {
+  return facts.spans[at] as Span
+}
+
+/** What has been worked out of a span, as formulas of other components see it. */
+export function figuresAt({ results }: Account, at: number): ReadonlyMap<string, Figures> {
+  return new Map(
+    [...results].flatMap(([component, all]): [string, Figures][] => {
+      const result = all[at]
+      return result === undefined ? [] : [[component, result.status === 'earned' ? result.figures : 'refused']]
+    }),
+  )
+}
+
+export function addTo(all: Map<string, Fraction>, key: string, amount: Fraction): void {
+  all.set(key, add(all.get(key) ?? zero, amount))
+}

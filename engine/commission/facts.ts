@@ -1,0 +1,76 @@
+/** What is known of a payee. Amounts are decimals as text, in the plan's currency. */
+import type { PlainRecord } from '../formula/evaluate/record-view.ts'
+
+export interface PayeeFacts {
+  readonly payee: string
+  /** Fields of the person, by name or whole path. */
+  readonly person: PlainRecord
+  /** One after another, without a gap between those of a window. */
+  readonly spans: readonly Span[]
+}
+
+/** A period of pay, or the part of one from which on something changed: a rate, a quota, an assignment. */
+export interface Span {
+  readonly period: string
+  readonly from: string
+  readonly to: string
+  /** The longer periods that it lies in, for windows. */
+  readonly within: { readonly quarter?: string; readonly half?: string; readonly year: string }
+  /** On how many of the period's days the payee was on the plan. */
+  readonly days: { readonly active: number; readonly of: number }
+  /** Of the whole period. */
+  readonly targetIncentive?: string
+  /** Figures of KPIs that formulas look at, of the period. */
+  readonly kpis: Readonly<Record<string, string | null>>
+  readonly components: Readonly<Record<string, ComponentFacts>>
+  /** Corrections that people made, each with its reason. */
+  readonly adjustments: readonly Adjustment[]
+}
+
+export interface ComponentFacts {
+  /** What was credited in the span, by measure; `count` is how many. */
+  readonly measures: Readonly<Record<string, string>>
+  /** Of the whole period; null when there should be one and is none. */
+  readonly quota?: string | null
+  /** Each credit by itself, in order, where a window or a table asks for that. */
+  readonly credits?: readonly Credit[]
+  /** How far each objective is achieved, in per cent; null while nobody has said. */
+  readonly achieved?: Readonly<Record<string, string | null>>
+  /** What of the payments for earlier earnings has come in by now. */
+  readonly collected?: readonly Collected[]
+  readonly clawbacks?: readonly Clawback[]
+  /** Of whoever shares a pool: which one, and with what weight. The measures are those of all together. */
+  readonly pool?: { readonly name: string; readonly weight: string }
+  /** Who is ranked together by a contest, and on which day the last credit came. */
+  readonly group?: string
+  readonly reached?: string
+}
+
+export interface Credit {
+  readonly id: string
+  readonly date: string
+  readonly measures: Readonly<Record<string, string>>
+}
+
+export interface Adjustment {
+  readonly id: string
+  readonly amount: string
+}
+
+/** Of what was earned in a period: how much the customers owed for it, and how much of that they have paid. */
+export interface Collected {
+  readonly period: string
+  readonly owed: string
+  readonly paid: string
+}
+
+/** A credit of an earlier period that is taken back, wholly or in part. */
+export interface Clawback {
+  readonly credit: string
+  readonly period: string
+  /** What was credited then. */
+  readonly measure: string
+  /** How much of it is lost: 5 of 12 months. */
+  readonly lost: string
+  readonly of: string
+}

@@ -1,0 +1,125 @@
+/** What a rate table pays. */
+import { divide, type Fraction, hundred, multiply, subtract, text, zero } from '../../performance/fraction.ts'
+import type { DatedTable, Settles } from '../definition.ts'
+import { isRefusal, numberOf } from '../evaluate.ts'
+import type { Measured } from '../measured.ts'
+import {
+  amountOf,
+  amountOfAll,
+  increaseOf,
+  type Terms as Rates,
+  type Slice,
+  type Standing,
+  slicesUpTo,
+} from '../rates/index.ts'
+import type { Refusal } from '../refusal.ts'
+import type { Step, TierStep } from '../step.ts'
+import { keyAt, namesAt, type Terms, thresholdAt } from '../terms.ts'
+import type { Due, Window } from './due.ts'
+
+export function dueByTable(
+  tables: readonly DatedTable[],
+  settles: Settles,
+  terms: Terms,
+  { before, came, after }: Window,
+): Due | Refusal {
+  const dated = tableAt(tables, terms.day)
+  if (dated === undefined) return { amount: zero, steps: [] }
+  const rates = ratesOf(dated, terms, after)
+  if (isRefusal(rates)) return rates
+  const now = standingOn(dated, terms, after, settles === 'period' ? came : after)
+  if (isRefusal(now)) return now
+  if (settles !== 'increase') {
+    const slices = now.standing === undefined ? [] : slicesUpTo(dated.table, now.standing, rates)
+    return { amount: amountOfAll(slices, rates), steps: [...now.steps, ...tierSteps('tier', slices, now, rates)] }
+  }
+  const then = before && standingOn(dated, terms, before, before)
+  if (isRefusal(then)) return then
+  const increase = increaseOf(dated.table, then?.standing, now.standing, rates)
+  if (increase.by === 'part')
+    return {
+      amount: amountOfAll(increase.slices, rates),
+      steps: [...now.steps, ...tierSteps('tier', increase.slices, now, rates)],
+    }
+  return {
+    amount: subtract(amountOfAll(increase.after, rates), amountOfAll(increase.before, rates)),
+    steps: [
+      ...now.steps,
+      ...tierSteps('tier', increase.after, now, rates),
+      ...tierSteps('before', increase.before, then, rates),
+    ],
+  }
+}
+
+/** The table in force on a day. */
+export function tableAt(tables: readonly DatedTable[], day: string): DatedTable | undefined {
+  return tables.findLast(({ from }) => from === undefined || from <= day)
+}
+
+interface OnTable {
+  /** Missing below the threshold, where nothing is paid. */
+  readonly standing?: Standing
+  readonly steps: readonly Step[]
+}
+
+/** Where somebody stands: what the table is looked up by, and what it pays on. */
+function standingOn(dated: DatedTable, terms: Terms, keys: Measured, paid: Measured): OnTable | Refusal {
+  const key = keyAt(dated.key, terms, keys)
+  if (isRefusal(key)) return key
+  const column = dated.column && keyAt(dated.column, terms, keys)
+  if (isRefusal(column)) return column
+  const threshold = thresholdAt(terms, keys)
+  if (isRefusal(threshold)) return threshold
+  const standing = { key, base: paid.get(dated.base) ?? zero, ...(column !== undefined && { column }) }
+  if (threshold === undefined) return { standing, steps: [] }
+  const { of, at, value, pays, isReached } = threshold
+  const steps: Step[] = [{ type: 'threshold', of, at: text(at), value: text(value), isReached, pays }]
+  if (!isReached) return { steps }
+  return {
+    steps,
+    standing: { ...standing, ...(pays === 'excess' && { excessOver: divide(multiply(key, at), value) }) },
+  }
+}
+
+function ratesOf({ baseRate }: DatedTable, terms: Terms, measured: Measured): Rates | Refusal {
+  const rate = baseRate && numberOf(baseRate, namesAt(terms, measured), terms.environment, 'baseRate')
+  if (isRefusal(rate)) return rate
+  const { incentive, tiersBelow } = terms
+  return {
+    ...(rate !== undefined && { baseRate: multiply(rate, hundred) }),
+    ...(incentive !== undefined && { targetIncentive: incentive }),
+    ...(tiersBelow !== undefined && { tiersBelow }),
+  }
+}
+
+function tierSteps(
+  type: 'tier' | 'before',
+  slices: readonly Slice[],
+  at: OnTable | undefined,
+  rates: Rates,
+): readonly Step[] {
+  return slices.map((slice) => ({ type, ...tierStep(slice, at?.standing, rates) }))
+}
+
+function tierStep({ from, to, on, base, pay }: Slice, standing: Standing | undefined, rates: Rates): TierStep {
+  return {
+    ...written('from', from),
+    ...written('to', to),
+    on,
+    key: text(standing?.key ?? zero),
+    ...written('column', standing?.column),
+    base: text(base),
+    ...written('percent', pay.percent),
+    ...written('perUnit', pay.perUnit),
+    ...written('amount', pay.amount),
+    ...written('times', pay.times),
+    ...written('baseRate', pay.times && rates.baseRate),
+    ...written('payout', pay.payout),
+    ...written('targetIncentive', pay.payout && rates.targetIncentive),
+    pays: text(amountOf(pay, base, rates)),
+  }
+}
+
+function written<N extends string>(name: N, value: Fraction | undefined) {
+  return (value === undefined ? {} : { [name]: text(value) }) as { readonly [K in N]?: string }
+}

@@ -1,0 +1,94 @@
+/** A component that looks at all of its window together. */
+import { type Fraction, subtract, sum, text, zero } from '../performance/fraction.ts'
+import type { ComponentResult, Earned, Situation } from './component.ts'
+import { isRefusal } from './evaluate.ts'
+import type { Span } from './facts.ts'
+import { type Gates, throughGates } from './gates.ts'
+import { throughLimits } from './limits.ts'
+import { figuresOf, mainOf, measuredBy, plus } from './measured.ts'
+import { multiplied } from './multipliers.ts'
+import { type Due, dueFor, needsOrder, type Window } from './pays/index.ts'
+import type { Refusal } from './refusal.ts'
+import { roundOnce } from './rounding.ts'
+import type { Step } from './step.ts'
+import { keyAt, measureSteps, namesAt, type Terms, withAmount } from './terms.ts'
+import { type InWindow, windowAt } from './window.ts'
+
+export function together(situation: Situation, terms: Terms, gates: Gates, window: Window): Earned | Refusal {
+  const { plan, component, facts, at, award, environment } = situation
+  const isTrueUp = component.settles === 'trueUp'
+  const due = needsOrder(component, terms.day)
+    ? inOrder(situation, terms, window)
+    : dueFor(component.settles, terms, window, award)
+  if (isRefusal(due)) return due
+
+  // what a true-up pays is the difference of two totals, so all but what limits a period limits the total
+  const held = throughLimits(situation, terms, window.after, due.amount, (per) => !isTrueUp || per !== 'period')
+  if (isRefusal(held)) return held
+  const passed = throughGates(gates, held.amount)
+  const names = withAmount(namesAt(terms, window.after), passed)
+  const product = multiplied(component.multipliers, passed, names, environment, (key) =>
+    keyAt(key, terms, window.after),
+  )
+  if (isRefusal(product)) return product
+  const rounding = roundOnce(product.amount, plan.currency)
+  const settled = isTrueUp
+    ? settle(situation, terms, window.after, rounding.amount)
+    : { amount: rounding.amount, steps: [] }
+  if (isRefusal(settled)) return settled
+
+  const paid = roundOnce(settled.amount, plan.currency).amount
+  return {
+    figures: new Map([...figuresOf(component, window.after, terms.quota, terms.incentive), ['earned', paid]]),
+    came: window.came.get(mainOf(component)) ?? zero,
+    earned: paid,
+    unlimited: isTrueUp
+      ? subtract(rounding.amount, earnedIn(situation, windowAt(component, facts.spans, at)))
+      : due.amount,
+    steps: [
+      ...measureSteps(terms, window),
+      ...gates.steps.filter(({ type }) => type === 'gate'),
+      ...due.steps,
+      ...held.steps,
+      ...product.steps,
+      ...rounding.steps,
+      ...settled.steps,
+    ],
+  }
+}
+
+/** What everything comes to, less what the window has earned before. */
+function settle(situation: Situation, terms: Terms, after: Window['after'], total: Fraction) {
+  const { component, facts, at } = situation
+  const before = earnedIn(situation, windowAt(component, facts.spans, at))
+  const step: Step = { type: 'lessEarned', amount: text(before), settles: component.settles }
+  const limits = throughLimits(situation, terms, after, subtract(total, before), (per) => per === 'period')
+  return isRefusal(limits) ? limits : { amount: limits.amount, steps: [step, ...limits.steps] }
+}
+
+/** What the spans of a window before this one have earned. */
+function earnedIn({ facts, earlier }: Situation, { before }: InWindow): Fraction {
+  return sum(before.map((span) => earnedBy(earlier[facts.spans.indexOf(span)])))
+}
+
+function earnedBy(result: ComponentResult | undefined): Fraction {
+  return result?.status === 'earned' ? result.earned : zero
+}
+
+/** One credit after another: which tier one falls in follows from those before it, and each has a base of its own. */
+function inOrder({ component, facts, at }: Situation, terms: Terms, { before }: Window): Due | Refusal {
+  const steps: Step[] = []
+  const amounts: Fraction[] = []
+  const span = facts.spans[at] as Span
+  let held = before
+  for (const credit of span.components[component.name]?.credits ?? []) {
+    const came = measuredBy(component, credit)
+    const after = held === undefined ? came : plus(held, came)
+    const due = dueFor('increase', terms, { ...(held !== undefined && { before: held }), came, after }, undefined)
+    if (isRefusal(due)) return due
+    amounts.push(due.amount)
+    for (const step of due.steps) steps.push(step.type === 'tier' ? { ...step, credit: credit.id } : step)
+    held = after
+  }
+  return { amount: sum(amounts), steps }
+}
