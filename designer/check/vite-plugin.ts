@@ -11,6 +11,18 @@ export function patternsLater() {
   }
 }
 
+const addresses = `${import.meta.dirname}/schema-addresses.ts`
+
+/** Ajv brings a library for URIs that is larger than what it is asked. */
+export function addressesOfSchemas() {
+  return {
+    name: 'attain-addresses-of-schemas',
+    enforce: 'pre' as const,
+    resolveId: (source: string, importer: string | undefined): string | undefined =>
+      source === './runtime/uri' && importer?.includes('/ajv/') ? addresses : undefined,
+  }
+}
+
 const ofKinds = /\/engine\/metadata\/kinds\/.*\.json$/
 
 /** Of the schemas, the check needs no words but those that say which form a value should have. */
@@ -32,7 +44,8 @@ function withoutWords(value: unknown, areNames = false): unknown {
   if (Array.isArray(value)) return value.map((entry) => withoutWords(entry))
   if (typeof value !== 'object' || value === null) return value
   const saysForm = 'pattern' in value || 'format' in value
-  const isWord = (key: string) => key === 'title' || (!saysForm && (key === 'description' || key === 'x-zh-CN'))
+  const isWord = (key: string) =>
+    key === 'title' || key === 'x-meaning' || (!saysForm && (key === 'description' || key === 'x-zh-CN'))
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => areNames || !isWord(key))

@@ -4,6 +4,7 @@ import type { PlainRecord } from '../formula/evaluate/record-view.ts'
 import { compileEvaluator, type Environment, type RecordView, type Typed } from '../formula/language.ts'
 import { type Fraction, fraction, text } from '../performance/fraction.ts'
 import type { Refusal } from './refusal.ts'
+import { KPI, PERSON } from './reserved.ts'
 
 /** The figures of a component that has been worked out, as fractions; or that there are none. */
 export type Figures = ReadonlyMap<string, Fraction> | 'refused'
@@ -16,10 +17,6 @@ export interface Names {
   readonly person: PlainRecord
   readonly kpis: Readonly<Record<string, string | null>>
 }
-
-/** Names that lead from a component to what is not another one. */
-export const PERSON = 'person'
-export const KPI = 'kpi'
 
 /** The figure that a formula gives. */
 export function numberOf(formula: Typed, names: Names, environment: Environment, of: string): Fraction | Refusal {

@@ -6,7 +6,7 @@ import type { NamedObject } from '../formula/paths.ts'
 import type { CommissionPlanDocument, Component } from '../metadata/kinds/commission-plan/types.generated.ts'
 import type { FieldModel, Text } from '../metadata/model.ts'
 import { KPI_OBJECT } from '../performance/kpi/kpi-object.ts'
-import { KPI, PERSON } from './evaluate.ts'
+import { KPI, PERSON } from './reserved.ts'
 
 /** No object can be called like this. */
 const PREFIX = '$plan.'

@@ -62,11 +62,11 @@ function sharedNamesIn(schema: Json): string[] {
   return [...new Set([...references].map(([, name]) => name as string))].sort()
 }
 
-/** `FieldDocument` reads better outside this folder than `Field`. */
 function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
+/** `FieldDocument` reads better outside this folder than `Field`. */
 function typeName(definition: string): string {
   return definition === 'Field' ? 'FieldDocument' : definition
 }

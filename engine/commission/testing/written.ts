@@ -1,8 +1,8 @@
 /** Cases as people write them, with all that goes without saying left out. */
-
+import type { Json } from '../../fields/field-type.ts'
 import type { Environment } from '../../formula/language.ts'
 import { standardCalendar } from '../../formula/language.ts'
-import { bundleFromDocuments, compileBundle, type Json, type MetadataDocument } from '../../metadata/index.ts'
+import { bundleFromDocuments, compileBundle, type MetadataDocument } from '../../metadata/index.ts'
 import { text } from '../../performance/fraction.ts'
 import {
   type CommissionPlan,
