@@ -16,7 +16,7 @@ type Sql = RawBuilder<unknown>
 export function factsSql(
   scope: QueryScope,
   { measure, dimensions, people, whose, within, where = [] }: MeasureQuestion,
-  { withIds = false } = {},
+  { withIds = false, isOneBucket = false } = {},
 ): Sql {
   const { view } = scope
   const isOfTeam = people === 'teamOfPerson'
@@ -46,7 +46,8 @@ export function factsSql(
     ),
   ]
   const columns = [
-    sql`width_bucket(${date}, ${named('edges')}::timestamp[]) as bucket`,
+    // of groups by an expression Postgres expects as many as there are days, and goes another way through the records
+    sql`${isOneBucket ? sql`1` : sql`width_bucket(${date}, ${named('edges')}::timestamp[])`} as bucket`,
     sql`${credit.person} as person`,
     ...dimensions.map((name, i) => sql`(${source.at(dimensionPath(measure, name))})::text as ${sql.ref(`d${i}`)}`),
     sql`${way?.value ?? valueSql(source, measure)} as v`,

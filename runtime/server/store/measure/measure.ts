@@ -38,7 +38,7 @@ export async function measureRecords(
   const last = windows.reduce((most, { until }) => (until > most ? until : most), first)
   const moves = looksAtMemberships(question) ? await daysOfMoves(db, view, first) : []
   const wholes =
-    moves.length === 0 && addsUp(measure)
+    moves.length === 0 && addsUp(measure, db)
       ? await wholesOfParts(db, view, question, today)
       : await wholesAtOnce(db, view, question, today, { moves, first, last })
   const scale = unitScaleOf(measure)
@@ -48,8 +48,9 @@ export async function measureRecords(
   }))
 }
 
-function addsUp({ calculate }: RecordsMeasure): boolean {
-  return calculate === 'sum' || calculate === 'count' || calculate === 'average' || calculate === 'countDistinct'
+function addsUp({ calculate }: RecordsMeasure, { isTransaction }: Database): boolean {
+  if (calculate === 'countDistinct') return !isTransaction
+  return calculate === 'sum' || calculate === 'count' || calculate === 'average'
 }
 
 async function wholesOfParts(
@@ -58,14 +59,16 @@ async function wholesOfParts(
   question: MeasureQuestion,
   today: string,
 ): Promise<readonly Whole[]> {
-  const spans = spansOf(question.windows)
-  const statement = keptStatement(db, view, ['parts', ...shapeOf(question)], () => partsSql(view, question))
+  // what a transaction asks is not kept, so it has no use for months
+  const spans = db.isTransaction ? bucketsOf(question.windows) : spansOf(question.windows)
+  const statementFor = (isOneBucket: boolean) =>
+    keptStatement(db, view, ['parts', ...shapeOf(question), isOneBucket], () => partsSql(view, question, isOneBucket))
   const named = valuesOf(question)
   const values = { personId: view.actor.personId, today, named }
-  const key = answerKey(statement, values)
+  const key = answerKey(statementFor(false), values)
   const parts = await readParts(db, view, question, spans, key, async (tx, edges) => {
     const times = timesOf(view, question.measure, edges)
-    return (await run<PartRow>(tx, statement, { ...values, named: { ...named, ...times } })).rows
+    return (await run<PartRow>(tx, statementFor(edges.length === 2), { ...values, named: { ...named, ...times } })).rows
   })
   const subjectsOf = await subjectsOfPeople(db, view, question, today)
   const asked = JSON.stringify([key, question.people, spans])
@@ -85,8 +88,9 @@ async function wholesAtOnce(
     moves.filter((day) => day < last),
   )
   const hasMoved = moves.length > 0
-  const shape = ['measure', ...shapeOf(question), hasMoved]
-  const statement = keptStatement(db, view, shape, () => measureSql(view, question, hasMoved))
+  const isOneBucket = buckets.edges.length === 2
+  const shape = ['measure', ...shapeOf(question), hasMoved, isOneBucket]
+  const statement = keptStatement(db, view, shape, () => measureSql(view, question, { hasMoved, isOneBucket }))
   const named = { ...valuesOf(question), ...timesOf(view, question.measure, buckets.edges), ...windowsOf(buckets) }
   const values = { personId: view.actor.personId, today, named }
   const { objects, dated } = readingOfMeasure(view.workspace, question)
@@ -109,23 +113,23 @@ function withoutZeros(value: string): string {
 }
 
 /** `bucket, person, d0 …, v0, v1`: what is kept of each bucket for each person, or for all together. */
-function partsSql(view: View, question: MeasureQuestion): Sql {
+function partsSql(view: View, question: MeasureQuestion, isOneBucket: boolean): Sql {
   const scope = new QueryScope(view)
-  if (question.measure.calculate === 'countDistinct') return differentSql(scope, question)
-  const parts = groupedSql(scope, question)
+  if (question.measure.calculate === 'countDistinct') return differentSql(scope, question, isOneBucket)
+  const parts = groupedSql(scope, question, isOneBucket)
   const columns = parts.values.map((value) => sql`f.${value}::text as ${value}`)
   return sql`select f.bucket, f.person, ${list(parts.dimensions)} ${sql.join(columns)} from (${parts.sql}) f`
 }
 
 /** The different values of each bucket and person as a list, which may be without any. */
-function differentSql(scope: QueryScope, question: MeasureQuestion): Sql {
+function differentSql(scope: QueryScope, question: MeasureQuestion, isOneBucket: boolean): Sql {
   const { measure } = question
   const dimensions = dimensionNames(question)
   const person = tellsPeopleApart(question) ? sql`f.person` : sql`null::uuid`
   const isNumber = NUMBERS.has(measure.of?.type.kind ?? '')
   // what is the same has one text, in whichever month it is
   const text = isNumber ? sql`trim_scale(f.v)::text` : sql`f.v::text`
-  const different = sql`select distinct f.bucket, ${person} as person, ${list(dimensions)} f.v from (${factsSql(scope, question)}) f`
+  const different = sql`select distinct f.bucket, ${person} as person, ${list(dimensions)} f.v from (${factsSql(scope, question, { isOneBucket })}) f`
   return sql`select f.bucket, f.person, ${list(dimensions)} coalesce(json_agg(${text}) filter (where f.v is not null), '[]')::text as v0 from (${different}) f group by 1, 2${places(dimensions.length)}`
 }
 
@@ -136,16 +140,20 @@ function tellsPeopleApart(question: MeasureQuestion): boolean {
 }
 
 /** `bucket, subject, d0 …, v`, where `bucket` is the place of a window. */
-function measureSql(view: View, question: MeasureQuestion, hasMoved: boolean): Sql {
+function measureSql(
+  view: View,
+  question: MeasureQuestion,
+  { hasMoved, isOneBucket }: { readonly hasMoved: boolean; readonly isOneBucket: boolean },
+): Sql {
   const { measure, dimensions } = question
   const scope = new QueryScope(view)
   const subject = subjectSql(scope, question, hasMoved)
   const group = sql`group by 1, 2${places(dimensions.length)}`
   if (!isMadeOfParts(measure.calculate)) {
     const names = dimensionNames(question)
-    return sql`select w.window as bucket, ${subject.id} as subject, ${list(names)} (${ofAll[measure.calculate](sql`f.v`)})::text as v from (${factsSql(scope, question)}) f ${subject.joins} where ${subject.where} ${group}`
+    return sql`select w.window as bucket, ${subject.id} as subject, ${list(names)} (${ofAll[measure.calculate](sql`f.v`)})::text as v from (${factsSql(scope, question, { isOneBucket })}) f ${subject.joins} where ${subject.where} ${group}`
   }
-  const parts = groupedSql(scope, question)
+  const parts = groupedSql(scope, question, isOneBucket)
   const whole = calculations[measure.calculate].whole(parts.values.map((value) => sql`f.${value}`))
   return sql`select w.window as bucket, ${subject.id} as subject, ${list(parts.dimensions)} (${whole})::text as v from (${parts.sql}) f ${subject.joins} where ${subject.where} ${group}`
 }
@@ -156,7 +164,7 @@ interface GroupedSql {
   readonly values: readonly Sql[]
 }
 
-function groupedSql(scope: QueryScope, question: MeasureQuestion): GroupedSql {
+function groupedSql(scope: QueryScope, question: MeasureQuestion, isOneBucket: boolean): GroupedSql {
   const { measure } = question
   if (!isMadeOfParts(measure.calculate)) throw new Error(`A ${measure.calculate} is not made of parts.`)
   const kept = calculations[measure.calculate].parts(sql`f.v`, measure.splits && sql`f.share`)
@@ -166,7 +174,7 @@ function groupedSql(scope: QueryScope, question: MeasureQuestion): GroupedSql {
   const person = people ? sql`f.person` : sql`null::uuid`
   const columns = kept.map((part, i) => sql`${part} as ${values[i]}`)
   return {
-    sql: sql`select f.bucket, ${person} as person, ${list(dimensions)} ${sql.join(columns)} from (${factsSql(scope, question)}) f group by 1${people ? sql`, 2` : sql``}${places(dimensions.length)}`,
+    sql: sql`select f.bucket, ${person} as person, ${list(dimensions)} ${sql.join(columns)} from (${factsSql(scope, question, { isOneBucket })}) f group by 1${people ? sql`, 2` : sql``}${places(dimensions.length)}`,
     dimensions,
     values,
   }
