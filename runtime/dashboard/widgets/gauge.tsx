@@ -38,12 +38,7 @@ export function Gauge({ widget, answer, title, onOpen }: PropsOf<'gauge'>) {
     )
   const before = answer.comparedPeriods?.[0]
   const change = before && (
-    <ChangeMark
-      value={value}
-      before={row.compared?.[0]}
-      kpi={kpi}
-      words={t('against', { period: before.name, value: shortFigure(row.compared?.[0] ?? null, kpi.unit, language) })}
-    />
+    <ChangeMark value={value} before={row.compared?.[0]} kpi={kpi} words={t('versus', { period: before.name })} />
   )
   if (widget.form === 'bar')
     return (
