@@ -1,9 +1,7 @@
 /** What the parts of a kind are called, and what they are for, in the language of the page: as its schema says. */
-import type { Json } from '@attain/engine/fields'
-import { type Kind, schemaInLanguage } from '@attain/engine/metadata'
-import { useLanguage } from '@attain/ui/i18n'
+import type { Kind } from '@attain/engine/metadata'
 import { useMemo } from 'react'
-import { kindSchema } from './kind-schema.ts'
+import { useDefinitions } from './use-definitions.ts'
 
 export interface PartWords {
   readonly title: string
@@ -14,23 +12,21 @@ export interface PartWords {
 export type SchemaWords = (definition: string, property: string) => PartWords
 
 type Part = Partial<PartWords> & { readonly $ref?: string }
-type Parts = { readonly [name: string]: Json }
 
 export function useSchemaWords(kind: Kind): SchemaWords {
-  const [language] = useLanguage()
-  const schema = kindSchema(kind)
-  return useMemo(() => {
-    const root = schemaInLanguage(schema, language)
-    const definitions = (root.$defs ?? {}) as Parts
-    return (definition, property) => {
-      const owner = (definition === '' ? root : definitions[definition]) as { readonly properties?: Parts } | undefined
+  const definitions = useDefinitions(kind)
+  return useMemo(
+    () => (definition, property) => {
+      const owner = definitions(definition)
       const part = (property === '' ? owner : owner?.properties?.[property]) as Part | undefined
       // what is named once says what it is there
-      const named = definitions[part?.$ref?.replace('#/$defs/', '') ?? ''] as Part | undefined
+      const named =
+        part?.$ref === undefined ? undefined : (definitions(part.$ref.replace('#/$defs/', '')) as Part | undefined)
       return {
         title: part?.title ?? named?.title ?? property,
         description: part?.description ?? named?.description ?? '',
       }
-    }
-  }, [schema, language])
+    },
+    [definitions],
+  )
 }

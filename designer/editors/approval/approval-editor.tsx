@@ -6,6 +6,7 @@ import { AutomationPlaceContext } from '../../names/automation-place.ts'
 import { useWidth } from '../../parts/use-width.ts'
 import type { EditorProps } from '../editor.ts'
 import { ApprovalContext, useApproval } from './approval-context.tsx'
+import '../settings/settings.css'
 import './approval-editor.css'
 import { Dragging } from './canvas/dragging.tsx'
 import { Palette } from './canvas/palette.tsx'
@@ -80,7 +81,7 @@ function Panes() {
   )
   return (
     <LitContext value={shown === 'simulate' ? lit : undefined}>
-      <div ref={ref} className="approval-editor" data-wide={isWide || undefined}>
+      <div ref={ref} className="settings-panes approval-editor" data-wide={isWide || undefined}>
         {width === 0 ? null : isWide ? (
           <Dragging>
             {width >= WIDE_ENOUGH_FOR_PALETTE && <Palette />}

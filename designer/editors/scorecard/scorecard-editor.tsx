@@ -1,13 +1,15 @@
 /** The editor of a scorecard: for whom and how often, what counts, who scores it, and what follows, on one page. */
 import { useLanguage } from '@attain/ui/i18n'
 import { Form } from 'antd'
-import { type ReactNode, useMemo } from 'react'
+import { useMemo } from 'react'
+import type { ProblemAt } from '../../check/problem-at.ts'
 import { AutomationPlaceContext } from '../../names/automation-place.ts'
 import { ConditionSetting } from '../../names/setting.tsx'
 import { Notes } from '../automation/notes.tsx'
 import type { EditorProps } from '../editor.ts'
 import { WholeField } from '../settings/more-fields.tsx'
 import { DecimalField } from '../settings/pick-fields.tsx'
+import { Section } from '../settings/section.tsx'
 import { SettingsContext, useEditedSettings } from '../settings/settings-context.tsx'
 import { useScrollToAsked } from '../settings/use-scroll-to-asked.ts'
 import { WordsField } from '../settings/words-field.tsx'
@@ -65,7 +67,7 @@ function Settings() {
         <Section part="cycle">
           <CycleSettings />
         </Section>
-        <Section part="items">
+        <Section part="items" toldInside={isSum}>
           <ItemList />
         </Section>
         <Section part="adjustments">
@@ -77,11 +79,11 @@ function Settings() {
         <Section part="total">
           <TotalSettings />
         </Section>
-        <Section part="grades">
+        <Section part="grades" toldInside={() => true}>
           <GradeBand />
           <GradeTable />
         </Section>
-        <Section part="reviews">
+        <Section part="reviews" toldInside={isSum}>
           <ReviewList />
         </Section>
         <Section part="distribution">
@@ -98,35 +100,9 @@ function Settings() {
   )
 }
 
-interface SectionProps {
-  readonly part: string
-  readonly children: ReactNode
-}
-
-/** A part of the document; the first one goes without a title, as the page has it. */
-function Section({ part, children }: SectionProps) {
-  const { problems, words } = useScorecard()
-  const { title, description } = words('', part)
-  return (
-    <section className="setting-part" data-part={part}>
-      {part !== 'label' && (
-        <header>
-          <h2>{title}</h2>
-          <p>{description}</p>
-        </header>
-      )}
-      <Notes
-        problems={problems.filter(
-          ({ pointer, code }) => pointer === `/${part}` && part !== 'grades' && !summed.has(code),
-        )}
-      />
-      {children}
-    </section>
-  )
-}
-
 /** What the sum below a list says, as it changes. */
 const summed: ReadonlySet<string> = new Set(['weights-not-100', 'review-weights-not-100'])
+const isSum = ({ code }: ProblemAt) => summed.has(code)
 
 function TotalSettings() {
   const { t } = useTexts()

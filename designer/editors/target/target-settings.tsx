@@ -3,10 +3,11 @@ import { compileCalendar, STANDARD_CALENDAR, standardCalendar } from '@attain/en
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Form } from 'antd'
-import { type ReactNode, useMemo } from 'react'
+import { useMemo } from 'react'
 import { Notes } from '../automation/notes.tsx'
 import { WholeField } from '../settings/more-fields.tsx'
 import { ChoiceField } from '../settings/pick-fields.tsx'
+import { Section } from '../settings/section.tsx'
 import type { Choice } from '../settings/use-choices.ts'
 import { useScrollToAsked } from '../settings/use-scroll-to-asked.ts'
 import { WordsField } from '../settings/words-field.tsx'
@@ -43,7 +44,7 @@ export function TargetSettings() {
         <Section part="prorate">
           <ProrateSettings />
         </Section>
-        <Section part="pace">
+        <Section part="pace" toldInside={() => true}>
           <PaceSettings />
         </Section>
         <Section part="approval">
@@ -57,24 +58,6 @@ export function TargetSettings() {
         </Section>
       </div>
     </Form>
-  )
-}
-
-/** A part of the document; the first one goes without a title, as the page has it. */
-function Section({ part, children }: { readonly part: string; readonly children: ReactNode }) {
-  const { problems, words } = useTarget()
-  const { title, description } = words('', part)
-  return (
-    <section className="setting-part" data-part={part}>
-      {part !== 'label' && (
-        <header>
-          <h2>{title}</h2>
-          <p>{description}</p>
-        </header>
-      )}
-      <Notes problems={problems.filter(({ pointer }) => pointer === `/${part}` && part !== 'pace')} />
-      {children}
-    </section>
   )
 }
 

@@ -3,9 +3,7 @@ import { ProjectOutlined, TableOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Alert, Form, Segmented, Switch } from 'antd'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { problemsBelow } from '../../check/problem-at.ts'
 import { setValue } from '../../document/command.ts'
 import { RoleSelect } from '../../names/role-select.tsx'
@@ -13,6 +11,7 @@ import { ConditionSetting, Setting } from '../../names/setting.tsx'
 import { SortLevels } from '../../names/sort-levels.tsx'
 import { WordsInput } from '../../parts/words-input.tsx'
 import { json } from '../object/object-document.ts'
+import { useScrollToAsked } from '../settings/use-scroll-to-asked.ts'
 import { BoardSettings } from './board-settings.tsx'
 import { Columns } from './columns.tsx'
 import { useView } from './view-context.tsx'
@@ -27,7 +26,7 @@ export function ViewSettings() {
   const set = (property: string, value: unknown) =>
     run(setValue(identity, `/${property}`, value === undefined ? undefined : json(value), words('', property).title))
   const at = (property: string) => problemsBelow(problems, `/${property}`)
-  const room = useScrollToAsked()
+  const room = useScrollToAsked('li')
   return (
     <Form layout="vertical" component="div" className="view-settings">
       <div ref={room}>
@@ -119,20 +118,4 @@ export function ViewSettings() {
       </div>
     </Form>
   )
-}
-
-/** The address may ask for a part: `?at=/columns/3/field`. */
-function useScrollToAsked() {
-  const room = useRef<HTMLDivElement>(null)
-  const [params] = useSearchParams()
-  const at = params.get('at')
-  useEffect(() => {
-    const [, part, index] = at?.split('/') ?? []
-    if (part === undefined) return
-    const place = room.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(part)}"]`)
-    const entry = place?.querySelectorAll<HTMLElement>('li')[Number(index)] ?? place
-    entry?.scrollIntoView({ block: 'nearest' })
-    entry?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true })
-  }, [at])
-  return room
 }

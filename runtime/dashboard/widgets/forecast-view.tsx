@@ -5,6 +5,7 @@ import type { dashboards } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { ApiError, request } from '@attain/ui/api'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDashboardPlace } from '../data/place.tsx'
 import { saveSheet } from '../export/save-sheet.ts'
@@ -55,6 +56,20 @@ export function ForecastView({ widget, state }: Props) {
   )
 }
 
+interface Column {
+  readonly key: 'actual' | 'target' | 'pipeline' | 'pace' | 'trend' | 'said' | 'off'
+  /** Only where somebody has it. */
+  readonly isThere?: boolean
+  readonly hint?: string
+  readonly hintOf?: (row: ForecastRow) => string | undefined
+  readonly cell: (row: ForecastRow) => ReactNode
+}
+
+/** What a manager says stands before what one says oneself. */
+function saidOf({ own, adjusted }: ForecastRow): ForecastRow['own'] {
+  return adjusted ?? own
+}
+
 function ForecastTable({
   body,
   rows,
@@ -73,8 +88,36 @@ function ForecastTable({
     pipeline: rows.some(({ pipeline }) => pipeline !== null),
     trend: rows.some(({ trend }) => trend !== null),
     said: rows.some(({ own, adjusted }) => own !== null || adjusted !== null),
-    off: rows.some(({ errors }) => errors.said ?? errors.trend),
+    off: rows.some(({ errors }) => (errors.said ?? errors.trend) !== undefined),
   }
+  const all: readonly Column[] = [
+    { key: 'actual', cell: ({ actual }) => figure(actual) },
+    { key: 'target', cell: ({ asked }) => figure(asked) },
+    { key: 'pipeline', isThere: has.pipeline, cell: ({ pipeline }) => figure(pipeline?.comesTo) },
+    { key: 'pace', cell: ({ pace }) => figure(pace) },
+    { key: 'trend', isThere: has.trend, cell: ({ trend }) => figure(trend) },
+    {
+      key: 'said',
+      isThere: has.said,
+      hintOf: (row) => saidOf(row)?.reason ?? undefined,
+      cell: (row) => {
+        const said = saidOf(row)
+        return (
+          <>
+            <strong>{figure(said?.commit)}</strong>
+            {said?.best != null && <small> – {figure(said.best)}</small>}
+          </>
+        )
+      },
+    },
+    {
+      key: 'off',
+      isThere: has.off,
+      hint: t('forecast.offHint', { count: body.past }),
+      cell: ({ errors }) => <Off error={errors.said ?? errors.trend} />,
+    },
+  ]
+  const columns = all.filter(({ isThere = true }) => isThere)
   return (
     <div className="widget-scroll">
       <table className="figures forecasts">
@@ -89,67 +132,29 @@ function ForecastTable({
                 {has.said && <span data-of="said">{t('forecast.said')}</span>}
               </span>
             </th>
-            <th scope="col" data-numeric>
-              {t('forecast.actual')}
-            </th>
-            <th scope="col" data-numeric>
-              {t('forecast.target')}
-            </th>
-            {has.pipeline && (
-              <th scope="col" data-numeric>
-                {t('forecast.pipeline')}
+            {columns.map(({ key, hint }) => (
+              <th key={key} scope="col" data-numeric title={hint}>
+                {t(`forecast.${key}`)}
               </th>
-            )}
-            <th scope="col" data-numeric>
-              {t('forecast.pace')}
-            </th>
-            {has.trend && (
-              <th scope="col" data-numeric>
-                {t('forecast.trend')}
-              </th>
-            )}
-            {has.said && (
-              <th scope="col" data-numeric>
-                {t('forecast.said')}
-              </th>
-            )}
-            {has.off && (
-              <th scope="col" data-numeric title={t('forecast.offHint', { count: body.past })}>
-                {t('forecast.off')}
-              </th>
-            )}
+            ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => {
-            const said = row.adjusted ?? row.own
-            return (
-              <tr key={row.subject}>
-                <th scope="row" style={{ paddingInlineStart: isTree ? row.depth * 16 : 0 }}>
-                  {row.name}
-                </th>
-                <td className="forecast-cell">
-                  <ForecastBar row={row} />
+          {rows.map((row) => (
+            <tr key={row.subject}>
+              <th scope="row" style={{ paddingInlineStart: isTree ? row.depth * 16 : 0 }}>
+                {row.name}
+              </th>
+              <td className="forecast-cell">
+                <ForecastBar row={row} />
+              </td>
+              {columns.map(({ key, cell, hintOf }) => (
+                <td key={key} data-numeric title={hintOf?.(row)}>
+                  {cell(row)}
                 </td>
-                <td data-numeric>{figure(row.actual)}</td>
-                <td data-numeric>{figure(row.asked)}</td>
-                {has.pipeline && <td data-numeric>{figure(row.pipeline?.comesTo)}</td>}
-                <td data-numeric>{figure(row.pace)}</td>
-                {has.trend && <td data-numeric>{figure(row.trend)}</td>}
-                {has.said && (
-                  <td data-numeric title={said?.reason ?? undefined}>
-                    <strong>{figure(said?.commit)}</strong>
-                    {said?.best != null && <small> – {figure(said.best)}</small>}
-                  </td>
-                )}
-                {has.off && (
-                  <td data-numeric>
-                    <Off error={row.errors.said ?? row.errors.trend} />
-                  </td>
-                )}
-              </tr>
-            )
-          })}
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>
