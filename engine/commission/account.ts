@@ -12,6 +12,8 @@ export interface Account {
   readonly held: Map<string, { readonly earned: Fraction; readonly released: Fraction }>
   /** What the plan came to before its cap and floor, by period and year. */
   readonly unlimited: Map<string, Fraction>
+  /** What the plan's factors and caps left of a unit that components earned, by period. */
+  readonly left: Map<string, Fraction>
   /** What is owed of draws. */
   owed: Fraction
   /** How many periods had a draw. */
@@ -26,6 +28,7 @@ export function openAccount(facts: PayeeFacts): Account {
     results: new Map(),
     held: new Map(),
     unlimited: new Map(),
+    left: new Map(),
     owed: zero,
     draws: 0,
     carried: zero,

@@ -46,6 +46,8 @@ export interface Component {
   readonly multipliers: readonly Multiplier[]
   /** Whether what is earned waits until the money has come in. */
   readonly isHeld: boolean
+  /** Per cent of it that waits, where that is not all. */
+  readonly heldPart?: Fraction
 }
 
 /** Where measures come from: all but contests and pools are given for each payee by himself. */
@@ -76,9 +78,10 @@ export type Ties = 'share' | 'all' | 'first' | 'second'
 
 /**
  * What a later period of a window pays: on what came since (`increase`); what everything comes to, less what was earned
- * before (`trueUp`); or, by the rate that the window has reached, on what came in the period alone (`period`).
+ * before (`trueUp`); by the rate that the window has reached, on what came in the period alone (`period`); or nothing
+ * until the window is over, and then what everything comes to (`atEnd`).
  */
-export type Settles = 'increase' | 'trueUp' | 'period'
+export type Settles = 'increase' | 'trueUp' | 'period' | 'atEnd'
 
 export interface Threshold {
   readonly of: 'measure' | 'attainment'
@@ -147,6 +150,8 @@ export interface Draw {
   readonly amount: Typed
   /** How many periods it is given, from the first on; for good without it. */
   readonly periods?: number
+  /** How much of it in the first period, the second and so on, in per cent; nothing after the last. */
+  readonly percents?: readonly Fraction[]
   /** How much may be owed at most. */
   readonly most?: Fraction
   /** Per cent of what exceeds the draw that pays it back. */

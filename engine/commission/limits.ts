@@ -9,7 +9,7 @@ import { incentiveOf } from './quota.ts'
 import type { Refusal } from './refusal.ts'
 import type { Step } from './step.ts'
 import { namesAt, type Terms, withAmount } from './terms.ts'
-import { limitedWith } from './window.ts'
+import { isOfTotal, limitedWith } from './window.ts'
 
 export interface Limited {
   readonly amount: Fraction
@@ -85,7 +85,7 @@ function incentiveFor(limit: Limit, { plan, component, facts, at }: Situation, t
 
 /** What was due before under the same limit; a true-up's total holds that already. */
 function dueBefore(limit: Limit, { component, facts, at, earlier }: Situation): Fraction | undefined {
-  if (limit.per === 'transaction' || (component.settles === 'trueUp' && limit.per !== 'period')) return undefined
+  if (limit.per === 'transaction' || (isOfTotal(component) && limit.per !== 'period')) return undefined
   const { before } = limitedWith(limit, component, facts.spans, at)
   if (before.length === 0) return undefined
   return sum(

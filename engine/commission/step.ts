@@ -45,6 +45,8 @@ export type Step =
       readonly released: string
     })
   | { readonly type: 'draw' | 'recovery'; readonly draw: string; readonly earned: string; readonly owed: string }
+  /** Nothing is paid until the window is over. */
+  | { readonly type: 'waits'; readonly window: Window }
   /** What the window has earned before, which a true-up takes off. */
   | { readonly type: 'lessEarned'; readonly amount: string; readonly settles: Settles }
   | { readonly type: 'cap' | 'floor'; readonly per: Limit['per']; readonly limit: string; readonly from: string }

@@ -12,11 +12,12 @@ import type { Refusal } from './refusal.ts'
 import { roundOnce } from './rounding.ts'
 import type { Step } from './step.ts'
 import { keyAt, measureSteps, namesAt, type Terms, withAmount } from './terms.ts'
-import { type InWindow, windowAt } from './window.ts'
+import { type InWindow, isOfTotal, isOver, windowAt } from './window.ts'
 
 export function together(situation: Situation, terms: Terms, gates: Gates, window: Window): Earned | Refusal {
   const { plan, component, facts, at, award, environment } = situation
-  const isTrueUp = component.settles === 'trueUp'
+  if (component.settles === 'atEnd' && !isOver(windowAt(component, facts.spans, at))) return later(terms, window)
+  const isTrueUp = isOfTotal(component)
   const due = needsOrder(component, terms.day)
     ? inOrder(situation, terms, window)
     : dueFor(component.settles, terms, window, award)
@@ -54,6 +55,18 @@ export function together(situation: Situation, terms: Terms, gates: Gates, windo
       ...rounding.steps,
       ...settled.steps,
     ],
+  }
+}
+
+/** What is measured before the window is over, when nothing is paid yet. */
+function later(terms: Terms, window: Window): Earned {
+  const { component, quota, incentive } = terms
+  return {
+    figures: new Map([...figuresOf(component, window.after, quota, incentive), ['earned', zero]]),
+    came: window.came.get(mainOf(component)) ?? zero,
+    earned: zero,
+    unlimited: zero,
+    steps: [...measureSteps(terms, window), { type: 'waits', window: component.window }],
   }
 }
 

@@ -10,6 +10,16 @@ export interface InWindow {
   readonly all: readonly Span[]
 }
 
+/** True at the last of its spans: of the period, quarter, half or year, or of somebody's time on the plan in it. */
+export function isOver({ soFar, all }: InWindow): boolean {
+  return soFar.length === all.length
+}
+
+/** True when what is worked out is what the whole window comes to, of which earlier earnings are taken off. */
+export function isOfTotal({ settles }: Pick<Component, 'settles'>): boolean {
+  return settles === 'trueUp' || settles === 'atEnd'
+}
+
 /** The window of a component at one of the spans of a payee. */
 export function windowAt(
   component: Pick<Component, 'window' | 'rolling'>,

@@ -469,6 +469,14 @@ export const problemCatalogue = {
     'A pool pays what came; it does not take off what was earned before.',
     '奖金池按新增部分支付，不抵减之前所得。',
   ),
+  'window-without-end': error(
+    'This window has no end at which it could be paid.',
+    '该区间没有结束时点，无法到期支付。',
+  ),
+  'crossing-of-parts': error(
+    'Only credited records can be paid as a whole, where tiers pay on their part, later periods on what came since, and there is no threshold.',
+    '仅当按业绩记录、分档计算、支付新增部分且没有起付线时，跨档记录才能整笔支付。',
+  ),
   'only-of-records': error('This is possible for credited records only.', '仅适用于业绩记录。'),
   'no-quota': error('Attainment is needed, and the component has no quota.', '需要完成率，但该项目没有指标。'),
   'no-target-incentive': error(

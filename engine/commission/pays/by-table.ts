@@ -11,6 +11,7 @@ import {
   type Slice,
   type Standing,
   slicesUpTo,
+  wholeSlice,
 } from '../rates/index.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Step, TierStep } from '../step.ts'
@@ -35,6 +36,10 @@ export function dueByTable(
   }
   const then = before && standingOn(dated, terms, before, before)
   if (isRefusal(then)) return then
+  if (dated.table.crossing !== undefined) {
+    const slices = wholeSlice(dated.table, then?.standing, now.standing, rates)
+    return { amount: amountOfAll(slices, rates), steps: [...now.steps, ...tierSteps('tier', slices, now, rates)] }
+  }
   const increase = increaseOf(dated.table, then?.standing, now.standing, rates)
   if (increase.by === 'part')
     return {

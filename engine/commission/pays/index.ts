@@ -46,12 +46,13 @@ function dueByPayout({ component, incentive }: Terms, { after }: Window): Due | 
 
 /**
  * True when it matters which credit came first: the tiers of a day's table divide a key that is not what they pay on, so
- * that two credits of the same key may differ in what falls into a tier.
+ * that two credits of the same key may differ in what falls into a tier; or a credit is paid as a whole at one tier.
  */
 export function needsOrder({ pays, settles, threshold }: Component, day: string): boolean {
   if (pays.by !== 'table' || settles !== 'increase' || threshold !== undefined) return false
   const dated = tableAt(pays.tables, day)
   if (dated === undefined || !isByPart(dated.table) || dated.table.tiers.length < 2) return false
-  const { key, base } = dated
+  const { key, base, table } = dated
+  if (table.crossing !== undefined) return true
   return !((key.by === 'measure' || key.by === 'attainment') && key.measure === base)
 }

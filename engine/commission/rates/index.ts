@@ -1,4 +1,5 @@
 export { amountOf, amountOfAll, effectiveRate } from './amount.ts'
+export { wholeSlice } from './crossing.ts'
 export { type Increase, increaseOf, isByPart } from './increase.ts'
 export { isLookedUp, type Slice, slicesUpTo } from './slices.ts'
 export * from './table.ts'

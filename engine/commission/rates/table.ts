@@ -10,6 +10,8 @@ export interface RateTable {
   /** Lowest first. */
   readonly tiers: readonly Tier[]
   readonly between: Between
+  /** What a credit is paid at that crosses a bound, where it is not divided: the tier that it reaches, or where it began. */
+  readonly crossing?: 'reached' | 'begun'
   /** Below the first tier: nothing, or as at its bound. Tables that begin at zero go on below it, so that returns take back. */
   readonly below: 'nothing' | 'level'
   /** Beyond the last point of a line: as at the point, or on in the same direction. */

@@ -29,7 +29,8 @@ export function placeOn({ from, bounds, between, below, above }: Axis, key: Frac
   if (isLast && (above === 'level' || reached === 0)) return { at: reached }
   const at = isLast ? reached - 1 : reached
   const [start, end] = [from[at], from[at + 1]]
-  if (start === undefined || end === undefined) return { at: reached }
+  // two values at one bound are a leap, beyond which nothing says how the line goes on
+  if (start === undefined || end === undefined || compare(start, end) === 0) return { at: reached }
   return { at, next: at + 1, along: divide(subtract(key, start), subtract(end, start)) }
 }
 

@@ -62,7 +62,9 @@ function* checkComponent(
   if (measure.from === 'contest' && pays !== undefined) yield problem('prizes-pay', `${at}/pays`, {})
   if (pays === undefined && !paysByItself.has(measure.from)) yield problem('pays-nothing', at, {})
   if (threshold !== undefined && pays?.by !== 'table') yield problem('threshold-without-table', `${at}/threshold`, {})
-  if (pool !== undefined && settles === 'trueUp') yield problem('pool-trues-up', `${at}/settles`, {})
+  if (settles === 'atEnd' && endless.has(window)) yield problem('window-without-end', `${at}/settles`, {})
+  if (pool !== undefined && (settles === 'trueUp' || settles === 'atEnd'))
+    yield problem('pool-trues-up', `${at}/settles`, {})
   if (measure.from !== 'credits')
     for (const property of ['hold', 'clawback'] as const)
       if (component[property] !== undefined) yield problem('only-of-records', `${at}/${property}`, {})
@@ -72,6 +74,9 @@ function* checkComponent(
   yield* checkMultipliers(component.multipliers, at)
   yield* checkLimits(component, at)
 }
+
+/** Windows of which none is the last period. */
+const endless: ReadonlySet<NonNullable<Component['window']>> = new Set(['transaction', 'planToDate', 'rolling'])
 
 /** What pays without saying how: prizes, and objectives, which are a share of the target incentive. */
 const paysByItself: ReadonlySet<Component['measure']['from']> = new Set(['contest', 'objectives'])

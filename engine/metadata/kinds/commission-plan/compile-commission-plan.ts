@@ -11,6 +11,7 @@ import type { NamedBundle } from '../../scope-in.ts'
 import type { Decimal, Formula } from '../definitions.generated.ts'
 import { read } from '../numbers.ts'
 import { measuresOf } from './check-commission-plan.ts'
+import { paysOnParts } from './check-tiers.ts'
 import { orderComponents } from './order-components.ts'
 import type {
   CommissionPlanDocument,
@@ -79,6 +80,7 @@ function compileComponent(component: Component, reads: Reads): engine.Component 
     gates: gates.map((gate) => compileGate(gate, reads)),
     multipliers: multipliers.map((one) => compileMultiplier(one, main, reads)),
     isHeld: hold !== undefined,
+    ...(hold?.percent !== undefined && { heldPart: decimal(hold.percent) }),
   }
 }
 
@@ -114,12 +116,7 @@ function settlesOf({ settles, window = 'period', pays, pool }: Component): engin
   if (settles !== undefined) return settles
   if (window === 'rolling') return 'period'
   if (pool !== undefined) return 'increase'
-  const isByPart =
-    pays?.by === 'table' &&
-    pays.tables.every(
-      ({ on, between, columns, tiers }) =>
-        between !== 'straight' && columns === undefined && tiers.every((tier) => (tier.on ?? on ?? 'part') === 'part'),
-    )
+  const isByPart = pays?.by === 'table' && pays.tables.every(paysOnParts)
   return isByPart ? 'increase' : 'trueUp'
 }
 
@@ -158,10 +155,11 @@ function compileDatedTable(table: RateTable, main: string, reads: Reads): engine
 
 /** The tiers of a table; also for those who draw it. */
 export function compileTable(table: RateTable): EngineTable {
-  const { bounds = 'lower', between = 'steps', below = 'nothing', above = 'level', columns, tiers } = table
+  const { bounds = 'lower', between = 'steps', below = 'nothing', above = 'level', crossing, columns, tiers } = table
   return {
     bounds,
     between,
+    ...(crossing !== undefined && crossing !== 'divided' && { crossing }),
     below,
     above,
     tiers: tiers.map((tier) => compileTier(tier, table)),
@@ -250,13 +248,14 @@ function compileLimit({ amount, percent, per = 'period' }: Limit, reads: Reads):
 }
 
 function compileDraw(
-  { kind, amount, periods, most, recovers }: NonNullable<CommissionPlanDocument['draw']>,
+  { kind, amount, periods, percents, most, recovers }: NonNullable<CommissionPlanDocument['draw']>,
   reads: Reads,
 ): engine.Draw {
   return {
     isRecoverable: kind === 'recoverable',
     amount: reads(amount, 'number'),
     ...(periods !== undefined && { periods }),
+    ...(percents !== undefined && { percents: percents.map(decimal) }),
     ...(most !== undefined && { most: decimal(most) }),
     recovers: recovers === undefined ? hundred : decimal(recovers),
   }

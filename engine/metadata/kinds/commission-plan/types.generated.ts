@@ -184,7 +184,7 @@ export interface Component {
   /**
    * What a later period of the window pays. When not given: what came since where tiers pay on their own part, else what everything comes to less what was paid.
    */
-  settles?: 'increase' | 'trueUp' | 'period'
+  settles?: 'increase' | 'trueUp' | 'period' | 'atEnd'
   /**
    * What is to be reached.
    */
@@ -669,6 +669,10 @@ export interface RateTable {
    */
   on?: 'part' | 'whole' | 'excess'
   /**
+   * Whether it is divided among the tiers, or is paid as a whole at the tier that it reaches or in which it began.
+   */
+  crossing?: 'divided' | 'reached' | 'begun'
+  /**
    * Whether a value holds to the next bound, or runs to it in a straight line.
    */
   between?: 'steps' | 'straight'
@@ -976,6 +980,10 @@ export interface Hold {
    * What is owed for a record; what is credited when not given.
    */
   owed?: Formula
+  /**
+   * Per cent of what is earned; the rest is paid at once.
+   */
+  percent?: Decimal
 }
 /**
  * What is taken back, at the rate at which it was paid.
@@ -1006,6 +1014,13 @@ export interface Draw {
    * How many periods it is given; for good without it.
    */
   periods?: number
+  /**
+   * Per cent in the first, second and so on; nothing after the last.
+   *
+   * @minItems 1
+   * @maxItems 60
+   */
+  percents?: Decimal[]
   /**
    * How much may be owed.
    */

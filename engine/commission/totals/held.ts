@@ -1,0 +1,79 @@
+/** Earnings that wait until the customers have paid (回款), and what their payments release. */
+import {
+  add,
+  type Fraction,
+  fraction,
+  hundred,
+  negate,
+  percentOf,
+  signOf,
+  subtract,
+  sum,
+  text,
+  zero,
+} from '../../performance/fraction.ts'
+import { roundMoney } from '../../performance/scorecard/money.ts'
+import { type Account, placesOf } from '../account.ts'
+import type { CommissionPlan } from '../definition.ts'
+import type { Collected, Span } from '../facts.ts'
+import type { Line } from '../line.ts'
+import { releaseOf } from '../release.ts'
+
+/** What waits for money, and what the money that came in sets free: also of this period itself. */
+export function holdLines(
+  plan: CommissionPlan,
+  account: Account,
+  period: string,
+  spans: readonly Span[],
+): readonly Line[] {
+  const lines: Line[] = []
+  for (const { name, isHeld, heldPart = hundred } of plan.components) {
+    if (!isHeld) continue
+    const all = sum(
+      placesOf(account, period).map((at) => {
+        const result = account.results.get(name)?.[at]
+        return result?.status === 'earned' ? result.earned : zero
+      }),
+    )
+    const earned = roundMoney(percentOf(heldPart, all), plan.currency)
+    if (signOf(earned) !== 0) {
+      account.held.set(heldKey(name, period), { earned, released: zero })
+      lines.push({ type: 'hold', component: name, amount: text(negate(earned)), steps: [] })
+    }
+    for (const collected of spans.flatMap(({ components }) => components[name]?.collected ?? []))
+      lines.push(...releaseLines(plan, account, name, collected))
+  }
+  return lines
+}
+
+function releaseLines(
+  { currency }: CommissionPlan,
+  account: Account,
+  component: string,
+  { period, owed, paid }: Collected,
+): readonly Line[] {
+  const key = heldKey(component, period)
+  const held = account.held.get(key)
+  if (held === undefined) return []
+  const amount = releaseOf(held.earned, { owed: fraction(owed), paid: fraction(paid) }, held.released, currency)
+  if (signOf(amount) === 0) return []
+  account.held.set(key, { ...held, released: add(held.released, amount) })
+  return [
+    {
+      type: 'release',
+      component,
+      period,
+      amount: text(amount),
+      steps: [{ type: 'release', earned: text(held.earned), owed, paid, released: text(held.released) }],
+    },
+  ]
+}
+
+function heldKey(component: string, period: string): string {
+  return `${component} ${period}`
+}
+
+/** What still waits, of all periods. */
+export function heldBy({ held }: Account): Fraction {
+  return sum([...held.values()].map(({ earned, released }) => subtract(earned, released)))
+}
