@@ -77,22 +77,24 @@ export function stageVisitsSql(
       : { join: sql``, until: lastBefore(sql`now.record_id`, sql.lit(PRESENT)) }
   const begunNow = sql`coalesce(now.since, ${last.until}, ${created(sql`now.record_id`)})`
 
+  const numbered = sql`select p.*${came.column} from (${past}) p`
   // the next one says until when it was, as it was corrected; of the last one the record
+  const ending = sql`select p.*${came.column}, lead(coalesce(p.since, '-infinity')) over ${inOrder} as next from (${past}) p`
   const ended = withUntil
     ? {
-        column: sql`, lead(coalesce(p.since, '-infinity')) over ${inOrder} as next`,
-        join: sql`left join (${present}) now on now.record_id = p.record_id and p.next is null`,
-        value: sql`coalesce(case when p.next is null then now.since when p.next > '-infinity' then ${noted(sql`p.next`)} end, ${written(sql`p.until`)})`,
+        // `offset 0`: joined at once, as Postgres takes those in a stage for few
+        past: sql`select p.*, now.since as since_now from (${ending}) p left join (${present}) now on now.record_id = p.record_id and p.next is null offset 0`,
+        value: sql`coalesce(case when p.next is null then p.since_now when p.next > '-infinity' then ${noted(sql`p.next`)} end, ${written(sql`p.until`)})`,
       }
-    : { column: sql``, join: sql``, value: sql`null::timestamp` }
+    : { past: numbered, value: sql`null::timestamp` }
   const stays = [
-    sql`select p.record_id, p.version as n, p.value as stage, ${begun} as since, ${ended.value} as until from (select p.*${ended.column}${came.column} from (${past}) p) p ${ended.join} where ${isAsked(sql`p.value`)}`,
+    sql`select p.record_id, p.version as n, p.value as stage, ${begun} as since, ${ended.value} as until from (${ended.past}) p where ${isAsked(sql`p.value`)}`,
     sql`select now.record_id, ${sql.lit(PRESENT)}, now.stage, ${begunNow}, null from (${present}) now ${last.join} where ${isAsked(sql`now.stage`)}`,
   ]
   if (dates.some(({ stage }) => asked.includes(stage))) {
     const path = (field.options ?? []).map(({ value }) => value)
     const placeOf = (stage: Sql) => sql`array_position(${path}::text[], ${stage})`
-    const firstPast = sql`select distinct on (p.record_id) p.record_id, p.value as stage, ${begun} as since from (select p.*${came.column} from (${past}) p) p where p.value is not null order by p.record_id, p.version`
+    const firstPast = sql`select distinct on (p.record_id) p.record_id, p.value as stage, ${begun} as since from (${numbered}) p where p.value is not null order by p.record_id, p.version`
     const dated = presentOf(
       sql.join(
         dates.map(({ name, value }) => sql`, ${value} as ${name}`),
