@@ -26,7 +26,7 @@ export interface Earned {
   readonly came: Fraction
   /** Rounded to the minor unit. */
   readonly earned: Fraction
-  /** What it would be without a cap or a floor: what later spans go on from. */
+  /** What it would be without a cap or a floor, from which later spans go on; of a true-up, what was earned. */
   readonly unlimited: Fraction
   readonly steps: readonly Step[]
   /** One for each transaction, where each is paid alone. */

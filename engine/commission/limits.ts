@@ -83,9 +83,9 @@ function incentiveFor(limit: Limit, { plan, component, facts, at }: Situation, t
   return incentiveOf(plan, component.weight, all, facts.spans)
 }
 
-/** What was due before under the same limit; a true-up's total holds that already. */
+/** What was due before under the same limit; the total of a window that is trued up holds that already. */
 function dueBefore(limit: Limit, { component, facts, at, earlier }: Situation): Fraction | undefined {
-  if (limit.per === 'transaction' || (isOfTotal(component) && limit.per !== 'period')) return undefined
+  if (limit.per === 'transaction' || (isOfTotal(component) && limit.per === 'window')) return undefined
   const { before } = limitedWith(limit, component, facts.spans, at)
   if (before.length === 0) return undefined
   return sum(

@@ -1,6 +1,7 @@
 /** A component that looks at all of its window together. */
 import { type Fraction, subtract, sum, text, zero } from '../performance/fraction.ts'
 import type { ComponentResult, Earned, Situation } from './component.ts'
+import type { Limit } from './definition.ts'
 import { isRefusal } from './evaluate.ts'
 import type { Span } from './facts.ts'
 import { type Gates, throughGates } from './gates.ts'
@@ -23,8 +24,8 @@ export function together(situation: Situation, terms: Terms, gates: Gates, windo
     : dueFor(component.settles, terms, window, award)
   if (isRefusal(due)) return due
 
-  // what a true-up pays is the difference of two totals, so all but what limits a period limits the total
-  const held = throughLimits(situation, terms, window.after, due.amount, (per) => !isTrueUp || per !== 'period')
+  // what a true-up pays is the difference of two totals: what limits its window limits the total, all else the difference
+  const held = throughLimits(situation, terms, window.after, due.amount, (per) => !isTrueUp || isOnTotal(per))
   if (isRefusal(held)) return held
   const passed = throughGates(gates, held.amount)
   const names = withAmount(namesAt(terms, window.after), passed)
@@ -43,9 +44,7 @@ export function together(situation: Situation, terms: Terms, gates: Gates, windo
     figures: new Map([...figuresOf(component, window.after, terms.quota, terms.incentive), ['earned', paid]]),
     came: window.came.get(mainOf(component)) ?? zero,
     earned: paid,
-    unlimited: isTrueUp
-      ? subtract(rounding.amount, earnedIn(situation, windowAt(component, facts.spans, at)))
-      : due.amount,
+    unlimited: isTrueUp ? paid : due.amount,
     steps: [
       ...measureSteps(terms, window),
       ...gates.steps.filter(({ type }) => type === 'gate'),
@@ -56,6 +55,10 @@ export function together(situation: Situation, terms: Terms, gates: Gates, windo
       ...settled.steps,
     ],
   }
+}
+
+function isOnTotal(per: Limit['per']): boolean {
+  return per === 'window' || per === 'transaction'
 }
 
 /** What is measured before the window is over, when nothing is paid yet. */
@@ -75,7 +78,7 @@ function settle(situation: Situation, terms: Terms, after: Window['after'], tota
   const { component, facts, at } = situation
   const before = earnedIn(situation, windowAt(component, facts.spans, at))
   const step: Step = { type: 'lessEarned', amount: text(before), settles: component.settles }
-  const limits = throughLimits(situation, terms, after, subtract(total, before), (per) => per === 'period')
+  const limits = throughLimits(situation, terms, after, subtract(total, before), (per) => !isOnTotal(per))
   return isRefusal(limits) ? limits : { amount: limits.amount, steps: [step, ...limits.steps] }
 }
 
