@@ -1,6 +1,7 @@
 /** The settings of an item or of bonus and penalty points, and the curve that follows from them. */
 import type { scorecards } from '@attain/engine/metadata'
 import { WordsInput } from '../../../parts/words-input.tsx'
+import { fromPerCent, toPerCent } from '../../settings/per-cent.ts'
 import { ChoiceField, DecimalField } from '../../settings/pick-fields.tsx'
 import { RuleCurve } from '../curve/rule-curve.tsx'
 import { useKpis } from '../parts/use-kpis.ts'
@@ -18,10 +19,11 @@ interface Props {
 
 export function ItemBody({ definition, entry, pointer }: Props) {
   const { t } = useTexts()
-  const { words, set } = useScorecard()
+  const { bundle, words, set } = useScorecard()
   const kpis = useKpis()
   const { label, description, kpi, target, rule, cap, floor } = entry
   const isItem = definition === 'Item'
+  const isShare = kpi !== undefined && bundle.kpis.get(kpi)?.document.unit?.type === 'percent'
   const isByPeople = rule.type === 'manual'
   const place = (property: string) => ({ definition, property, pointer: `${pointer}/${property}` })
   const changeRule = (next: Rule) => {
@@ -49,7 +51,17 @@ export function ItemBody({ definition, entry, pointer }: Props) {
         {!isByPeople && (
           <div className="setting-fields">
             <ChoiceField {...place('kpi')} value={kpi} choices={kpis} />
-            <DecimalField {...place('target')} value={target} placeholder={t('ownTargets')} />
+            {isShare ? (
+              <DecimalField
+                {...place('target')}
+                value={toPerCent(target)}
+                placeholder={t('ownTargets')}
+                suffix="%"
+                onSet={(next) => set(`${pointer}/target`, fromPerCent(next), words(definition, 'target').title)}
+              />
+            ) : (
+              <DecimalField {...place('target')} value={target} placeholder={t('ownTargets')} />
+            )}
           </div>
         )}
         <RuleInput definition={definition} pointer={`${pointer}/rule`} rule={rule} onType={changeRule} />
