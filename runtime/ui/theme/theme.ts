@@ -34,6 +34,8 @@ export function themeOf({ dark, calm, accent: chosen = DEFAULT_ACCENT }: Wishes)
           }),
       colorError: dark ? '#ff7875' : '#d92d20',
       colorSuccess: dark ? '#73d13d' : '#18794e',
+      // the yellow of marks is no colour for text on white
+      colorWarningText: dark ? '#f0b429' : '#8a5a00',
       borderRadius: 6,
       fontSize: 14,
       fontFamily:
