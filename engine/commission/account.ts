@@ -1,5 +1,5 @@
 /** A payee while a plan is calculated: what has been worked out so far, and what goes on from period to period. */
-import { add, type Fraction, zero } from '../performance/fraction.ts'
+import { add, type Fraction, fraction, zero } from '../performance/fraction.ts'
 import type { ComponentResult } from './component.ts'
 import type { Figures } from './evaluate.ts'
 import type { PayeeFacts, Span } from './facts.ts'
@@ -20,19 +20,32 @@ export interface Account {
   draws: number
   /** What is less than nothing is paid with what comes next. */
   carried: Fraction
+  /** What closed periods have become more or less than was written of them, by period. */
+  readonly corrections: Map<string, Fraction>
 }
 
 export function openAccount(facts: PayeeFacts): Account {
+  const { closed } = facts
   return {
     facts,
     results: new Map(),
-    held: new Map(),
+    held: new Map(
+      (closed?.held ?? []).map(({ component, period, earned, released }) => [
+        heldKey(component, period),
+        { earned: fraction(earned), released: fraction(released) },
+      ]),
+    ),
     unlimited: new Map(),
     left: new Map(),
-    owed: zero,
-    draws: 0,
-    carried: zero,
+    owed: fraction(closed?.owed ?? '0'),
+    draws: closed?.draws ?? 0,
+    carried: fraction(closed?.carried ?? '0'),
+    corrections: new Map(),
   }
+}
+
+export function heldKey(component: string, period: string): string {
+  return `${component} ${period}`
 }
 
 /** The places of the spans that make up a period. */

@@ -1,5 +1,6 @@
 /** A plan for all who are on it: period by period, and in each component by component, as they look at each other. */
 import type { Environment } from '../formula/language.ts'
+import { fraction, subtract } from '../performance/fraction.ts'
 import { type Account, figuresAt, openAccount, placesOf } from './account.ts'
 import { awardsIn } from './awards.ts'
 import { type ComponentResult, calculateComponent } from './component.ts'
@@ -33,17 +34,18 @@ export function calculatePlan(
     for (const component of plan.components) calculateIn(period, plan, component, accounts, environment)
     const present = accounts.filter((account) => placesOf(account, period).length > 0)
     const totals = present.map((account) => totalOf(plan, account, period, environment))
-    return capPool(plan, totals).map((total, index) => {
+    return capPool(plan, totals).flatMap((total, index) => {
       const account = present[index] as Account
-      const settled = settlePeriod(plan, account, period, total, environment)
-      return {
-        payee: account.facts.payee,
-        period,
-        components: plan.components.flatMap(({ name }) =>
-          placesOf(account, period).flatMap((at) => account.results.get(name)?.[at] ?? []),
-        ),
-        ...settled,
+      const written = account.facts.closed?.earned[period]
+      if (written !== undefined) {
+        account.corrections.set(period, subtract(total.amount, fraction(written)))
+        return []
       }
+      const settled = settlePeriod(plan, account, period, total, environment)
+      const components = plan.components.flatMap(({ name }) =>
+        placesOf(account, period).flatMap((at) => account.results.get(name)?.[at] ?? []),
+      )
+      return [{ payee: account.facts.payee, period, components, ...settled }]
     })
   })
 }

@@ -7,6 +7,26 @@ export interface PayeeFacts {
   readonly person: PlainRecord
   /** One after another, without a gap between those of a window. */
   readonly spans: readonly Span[]
+  readonly closed?: Closed
+}
+
+/** Periods that are closed: they are not paid again, and what has become of them since is paid as a difference. */
+export interface Closed {
+  /** What was written of each, corrections included. */
+  readonly earned: Readonly<Record<string, string>>
+  /** What they left behind: owed of draws, carried on, and how many periods had a draw. */
+  readonly owed: string
+  readonly carried: string
+  readonly draws: number
+  /** What waits for money, by component and period. */
+  readonly held: readonly Held[]
+}
+
+export interface Held {
+  readonly component: string
+  readonly period: string
+  readonly earned: string
+  readonly released: string
 }
 
 /** A period of pay, or the part of one from which on something changed: a rate, a quota, an assignment. */
@@ -18,7 +38,7 @@ export interface Span {
   readonly within: { readonly quarter?: string; readonly half?: string; readonly year: string }
   /** On how many of the period's days the payee was on the plan. */
   readonly days: { readonly active: number; readonly of: number }
-  /** Of the whole period. */
+  /** Of the whole period: a decimal, or a part of one (`10000/12`). */
   readonly targetIncentive?: string
   /** Figures of KPIs that formulas look at, of the period. */
   readonly kpis: Readonly<Record<string, string | null>>
@@ -30,7 +50,7 @@ export interface Span {
 export interface ComponentFacts {
   /** What was credited in the span, by measure; `count` is how many. */
   readonly measures: Readonly<Record<string, string>>
-  /** Of the whole period; null when there should be one and is none. */
+  /** Of the whole period, a decimal or a part of one; null when there should be one and is none. */
   readonly quota?: string | null
   /** Each credit by itself, in order, where a window or a table asks for that. */
   readonly credits?: readonly Credit[]

@@ -1,6 +1,7 @@
 export { calculatePlan, type PayeePeriod } from './calculate.ts'
 export type { ComponentResult, TransactionLine } from './component.ts'
 export { type Entrant, type Placed, rankContest } from './contest.ts'
+export type * from './crediting.ts'
 export type * from './definition.ts'
 export type * from './facts.ts'
 export type { Line } from './line.ts'

@@ -13,6 +13,8 @@ type LineAbout =
   /** A credit of an earlier period that is taken back, at the rate at which it was paid. */
   | { readonly type: 'clawback'; readonly component: string; readonly credit: string; readonly period: string }
   | { readonly type: 'adjustment'; readonly id: string }
+  /** What has become of a closed period since it was written. */
+  | { readonly type: 'correction'; readonly period: string }
   | { readonly type: 'draw' | 'recovery' }
   | { readonly type: 'hold'; readonly component: string }
   | { readonly type: 'release'; readonly component: string; readonly period: string }

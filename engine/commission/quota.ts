@@ -20,6 +20,12 @@ export function partOf(amount: Fraction, span: Span, spans: readonly Span[], isP
     : divide(multiply(amount, fraction(String(span.days.active))), fraction(String(of)))
 }
 
+/** A decimal, or the part of one that a period has: a twelfth of 10,000 is `10000/12`. */
+function amountOf(written: string): Fraction {
+  const [whole = '', parts] = written.split('/')
+  return parts === undefined ? fraction(whole) : divide(fraction(whole), fraction(parts))
+}
+
 /** Of some spans together. Refused when it is missing, or when nothing can be a share of it. */
 export function quotaOf(
   { prorates }: CommissionPlan,
@@ -31,7 +37,7 @@ export function quotaOf(
   for (const span of some) {
     const quota = span.components[name]?.quota
     if (quota === undefined || quota === null) return { refused: 'quota-missing' }
-    parts.push(partOf(fraction(quota), span, spans, prorates.has('quota')))
+    parts.push(partOf(amountOf(quota), span, spans, prorates.has('quota')))
   }
   const quota = sum(parts)
   return signOf(quota) > 0 ? quota : { refused: 'quota-not-positive', quota: text(quota) }
@@ -47,7 +53,7 @@ export function incentiveOf(
   const parts: Fraction[] = []
   for (const span of some) {
     if (span.targetIncentive === undefined) return undefined
-    parts.push(partOf(fraction(span.targetIncentive), span, spans, prorates.has('targetIncentive')))
+    parts.push(partOf(amountOf(span.targetIncentive), span, spans, prorates.has('targetIncentive')))
   }
   return divide(multiply(sum(parts), weight), hundred)
 }

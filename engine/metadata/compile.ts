@@ -1,3 +1,4 @@
+import type { Crediting } from '../commission/crediting.ts'
 import { orderFormulas } from '../formula/dependencies.ts'
 import type { Typed } from '../formula/types/typed.ts'
 import { type Calendar, compileCalendar, standardCalendar } from '../performance/calendar/index.ts'
@@ -12,6 +13,7 @@ import { fieldFormulas } from './formulas.ts'
 import { deepFreeze, frozenMap } from './freeze.ts'
 import { compileApproval } from './kinds/approval/compile-approval.ts'
 import { compileCommissionPlan } from './kinds/commission-plan/compile-commission-plan.ts'
+import { compileCrediting } from './kinds/commission-plan/compile-crediting.ts'
 import type { CommissionPlanDocument } from './kinds/commission-plan/types.generated.ts'
 import { compileKpi, decimalsOf } from './kinds/kpi/compile-kpi.ts'
 import type { LayoutDocument } from './kinds/layout/types.generated.ts'
@@ -125,7 +127,15 @@ function compilePlans(bundle: CheckedBundle): [string, PlanModel][] {
 }
 
 export function compilePlan(document: CommissionPlanDocument, bundle: Bundle): PlanModel {
-  return Object.freeze({ document, definition: compileCommissionPlan(document, bundle) })
+  const crediting = document.components.flatMap((component): [string, Crediting][] => {
+    const credited = compileCrediting(component, bundle)
+    return credited === undefined ? [] : [[component.name, credited]]
+  })
+  return Object.freeze({
+    document,
+    definition: compileCommissionPlan(document, bundle),
+    crediting: frozenMap(crediting),
+  })
 }
 
 /** By name. */

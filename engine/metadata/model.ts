@@ -4,6 +4,7 @@
  */
 
 import type { Definition } from '../approval/definition.ts'
+import type { Crediting } from '../commission/crediting.ts'
 import type { CommissionPlan } from '../commission/definition.ts'
 import type { Typed } from '../formula/types/typed.ts'
 import type { Calendar } from '../performance/calendar/index.ts'
@@ -63,6 +64,8 @@ export interface PlanModel {
   readonly document: CommissionPlanDocument
   /** What payees are calculated by. */
   readonly definition: CommissionPlan
+  /** What components credit, by their names. */
+  readonly crediting: ReadonlyMap<string, Crediting>
 }
 
 export interface ScorecardModel {

@@ -13,7 +13,7 @@ import {
   zero,
 } from '../../performance/fraction.ts'
 import { roundMoney } from '../../performance/scorecard/money.ts'
-import { type Account, placesOf } from '../account.ts'
+import { type Account, heldKey, placesOf } from '../account.ts'
 import type { CommissionPlan } from '../definition.ts'
 import type { Collected, Span } from '../facts.ts'
 import type { Line } from '../line.ts'
@@ -67,10 +67,6 @@ function releaseLines(
       steps: [{ type: 'release', earned: text(held.earned), owed, paid, released: text(held.released) }],
     },
   ]
-}
-
-function heldKey(component: string, period: string): string {
-  return `${component} ${period}`
 }
 
 /** What still waits, of all periods. */

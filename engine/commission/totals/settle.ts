@@ -6,6 +6,7 @@ import type { CommissionPlan } from '../definition.ts'
 import { isRefusal } from '../evaluate.ts'
 import type { Line } from '../line.ts'
 import { clawbackLines, leftOf } from './clawbacks.ts'
+import { correctionLines } from './corrections.ts'
 import { drawLines } from './drawn.ts'
 import { heldBy, holdLines } from './held.ts'
 import { type Due, instalmentsOf } from './instalments.ts'
@@ -42,6 +43,7 @@ export function settlePeriod(
     ...spans.flatMap(({ adjustments }) =>
       adjustments.map(({ id, amount }): Line => ({ type: 'adjustment', id, amount, steps: [] })),
     ),
+    ...correctionLines(account),
     ...lineOf('carriedIn', negate(account.carried)),
   ]
   const refusals = [...total.refusals]

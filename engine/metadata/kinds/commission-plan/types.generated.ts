@@ -261,7 +261,7 @@ export interface Credits {
   /**
    * What else is measured of the same records, such as their margin.
    *
-   * @maxItems 10
+   * @maxItems 3
    */
   others?: FurtherMeasure[]
   /**

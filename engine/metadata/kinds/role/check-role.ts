@@ -8,6 +8,7 @@ export function* checkRole(document: RoleDocument, bundle: Bundle): Generator<Fi
   yield* givenTwice(document.objects ?? [], 'object', '/objects')
   yield* givenTwice(document.kpis ?? [], 'kpi', '/kpis')
   yield* givenTwice(document.scorecards ?? [], 'scorecard', '/scorecards')
+  yield* givenTwice(document.plans ?? [], 'plan', '/plans')
   if (document.administrator === true && (document.objects ?? []).length > 0)
     yield problem('rights-of-administrator', '/objects', {})
   for (const [index, rights] of (document.objects ?? []).entries())

@@ -30,5 +30,7 @@ export const role: KindDefinition<'role'> = {
       yield { place: `/kpis/${index}/kpi`, to: 'kpi', name: kpi }
     for (const [index, { scorecard }] of (document.scorecards ?? []).entries())
       yield { place: `/scorecards/${index}/scorecard`, to: 'scorecard', name: scorecard }
+    for (const [index, { plan }] of (document.plans ?? []).entries())
+      yield { place: `/plans/${index}/plan`, to: 'commission-plan', name: plan }
   },
 }

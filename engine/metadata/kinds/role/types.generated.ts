@@ -51,6 +51,12 @@ export interface RoleDocument {
    * @maxItems 100
    */
   scorecards?: ScorecardRights[]
+  /**
+   * Plans that the role calculates, corrects and closes.
+   *
+   * @maxItems 100
+   */
+  plans?: PlanRights[]
 }
 /**
  * What the role may do with one object.
@@ -162,4 +168,21 @@ export interface KpiRights {
    * What the role may do with the targets of the same people; none of it when nothing is said.
    */
   targets?: 'propose' | 'set'
+}
+/**
+ * What may be done with the periods of one plan.
+ */
+export interface PlanRights {
+  /**
+   * Which plan.
+   */
+  plan: Name
+  /**
+   * What may be done.
+   *
+   * @minItems 1
+   *
+   * Items: One thing that may be done.
+   */
+  actions: ('see' | 'run' | 'close')[]
 }

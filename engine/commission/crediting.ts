@@ -1,0 +1,44 @@
+/** Which records a component credits, to whom, and by which day: what the database works out over sets. */
+import type { FieldPath } from '../formula/paths.ts'
+import type { Typed } from '../formula/types/typed.ts'
+
+export interface Crediting {
+  readonly object: string
+  /** Which records count; all of them without it. */
+  readonly when?: Typed
+  /** The day or moment that decides the period. */
+  readonly date: FieldPath
+  /** What a record is worth by each measure, in the order of the component's measures; a count has none. */
+  readonly worth: readonly { readonly measure: string; readonly of: Typed }[]
+  readonly rules: readonly CreditingRule[]
+}
+
+/** Whom a record is credited to. Shares are in per cent, as decimals. */
+export type CreditingRule =
+  | {
+      readonly rule: 'person'
+      readonly path: FieldPath
+      /** Whoever had it on the day in question, and not who has it now. */
+      readonly isPersonOfThatDay: boolean
+      readonly percent: string
+    }
+  | { readonly rule: 'splits'; readonly children: string; readonly person: string; readonly share: string }
+  | {
+      readonly rule: 'managers'
+      readonly path: FieldPath
+      /** 1 is the direct manager. */
+      readonly from: number
+      readonly to?: number
+      readonly percent: string
+    }
+  | { readonly rule: 'position'; readonly path: FieldPath; readonly percent: string }
+  | {
+      readonly rule: 'territory'
+      readonly object: string
+      readonly person: string
+      readonly from?: string
+      readonly to?: string
+      readonly match: readonly { readonly path: FieldPath; readonly with: string }[]
+      readonly percent: string
+    }
+  | { readonly rule: 'everybody'; readonly percent: string }

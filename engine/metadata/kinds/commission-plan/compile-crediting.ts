@@ -1,0 +1,83 @@
+/** What a component credits, as it is worked out over sets. */
+import type { Crediting, CreditingRule } from '../../../commission/crediting.ts'
+import type { FieldPath } from '../../../formula/paths.ts'
+import type { Typed } from '../../../formula/types/typed.ts'
+import { type Gives, readUse } from '../../formulas.ts'
+import type { NamedBundle } from '../../scope-in.ts'
+import type { Formula } from '../definitions.generated.ts'
+import type { Component, Credits, Crediting as Rule } from './types.generated.ts'
+
+/** Undefined for components that credit no records. */
+export function compileCrediting({ measure }: Component, bundle: NamedBundle): Crediting | undefined {
+  if (measure.from !== 'credits') return undefined
+  const { object, when, date, amount, others = [], to = [{ rule: 'person' }] } = measure
+  const reads = (formula: Formula, gives: Gives) => typed(bundle, object, formula, gives)
+  return {
+    object,
+    ...(when !== undefined && { when: reads(when, 'condition') }),
+    date: pathOf(reads(date, 'moment')),
+    worth: [
+      ...(amount === undefined ? [] : [{ measure: 'measure', of: reads(amount, 'number') }]),
+      ...others.map(({ name, of }) => ({ measure: name, of: reads(of, 'number') })),
+    ],
+    rules: to.map((rule) => compileRule(rule, measure, bundle)),
+  }
+}
+
+function compileRule(rule: Rule, { object }: Credits, bundle: NamedBundle): CreditingRule {
+  const personAt = (path: string) => pathOf(typed(bundle, object, path, 'person'))
+  switch (rule.rule) {
+    case 'person':
+      return {
+        rule: 'person',
+        path: personAt(rule.field ?? 'owner'),
+        isPersonOfThatDay: rule.at === 'date',
+        percent: String(rule.percent ?? 100),
+      }
+    case 'splits':
+      return { rule: 'splits', children: rule.children, person: rule.person, share: rule.share }
+    case 'managers':
+      return {
+        rule: 'managers',
+        path: personAt(rule.of ?? 'owner'),
+        from: rule.from ?? 1,
+        ...(rule.to !== undefined && { to: rule.to }),
+        percent: String(rule.percent ?? 100),
+      }
+    case 'position':
+      return {
+        rule: 'position',
+        path: pathOf(typed(bundle, object, rule.field, 'anything')),
+        percent: String(rule.percent ?? 100),
+      }
+    case 'territory':
+      return {
+        rule: 'territory',
+        object: rule.object,
+        person: rule.person,
+        ...(rule.from !== undefined && { from: rule.from }),
+        ...(rule.to !== undefined && { to: rule.to }),
+        match: rule.match.map(({ field, with: name }) => ({
+          path: pathOf(typed(bundle, object, field, 'anything')),
+          with: name,
+        })),
+        percent: String(rule.percent ?? 100),
+      }
+    case 'everybody':
+      return { rule: 'everybody', percent: String(rule.percent ?? 100) }
+    default:
+      return rule satisfies never
+  }
+}
+
+function typed(bundle: NamedBundle, object: string, formula: Formula, gives: Gives): Typed {
+  const reading = readUse(bundle, { object, formula, gives, over: 'sets' })
+  if (reading === undefined || 'problems' in reading)
+    throw new Error('A plan without problems has none in what it credits.')
+  return reading.typed
+}
+
+function pathOf(node: Typed): FieldPath {
+  if (node.kind !== 'field') throw new Error('The place of a field is a path.')
+  return node.path
+}

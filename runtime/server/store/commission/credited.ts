@@ -1,0 +1,178 @@
+/** Which records a component credits, to whom, and with how much: one set for each rule. */
+import type { Crediting, CreditingRule } from '@attain/engine/commission'
+import { compileConditionToSql, compileToSql, type FieldPath, type Typed } from '@attain/engine/formula/language'
+import { type RawBuilder, sql } from 'kysely'
+import { membershipsSql } from '../measure/memberships.ts'
+import { personOfDaySql } from '../measure/person-of-day.ts'
+import { FormulaSource, formulaOptions } from '../query/formula-source.ts'
+import { type QueryScope, Source } from '../query/source.ts'
+import { named } from '../statement.ts'
+
+type Sql = RawBuilder<unknown>
+
+/** How many measures a credit keeps. */
+export const MEASURES = 4
+const columns = Array.from({ length: MEASURES }, (_, i) => sql.ref(`m${i}`))
+
+/** `payee, record, via, day, number, m0 … m3` of all rules of a component, from the first to the last day. */
+export function creditedSql(scope: QueryScope, crediting: Crediting): Sql {
+  const rules = crediting.rules.map((rule) => sql`(${ruleSql(scope, crediting, rule)})`)
+  return sql.join(rules, sql` union all `)
+}
+
+function ruleSql(scope: QueryScope, crediting: Crediting, rule: CreditingRule): Sql {
+  const source = new Source(scope, scope.object(crediting.object)).trusted
+  const day = dayOf(source, crediting.date)
+  switch (rule.rule) {
+    case 'person': {
+      const { person, joins } = personAt(source, rule.path, rule.isPersonOfThatDay ? day : undefined)
+      return recordsSql(source, crediting, { payee: person, share: percent(rule.percent), joins })
+    }
+    case 'splits': {
+      const shares = sharesSql(scope, crediting.object, rule)
+      const own = sql`s.person`
+      return recordsSql(source, crediting, {
+        payee: own,
+        share: sql`s.share`,
+        joins: sql`join (${shares}) s on s.parent = ${source.id}`,
+      })
+    }
+    case 'managers': {
+      const { person } = personAt(source, rule.path, undefined)
+      const counted = recordsSql(source, crediting, { payee: person, share: percent(rule.percent), joins: sql`` })
+      const sums = columns.map((column) => sql`sum(c.${column}) as ${column}`)
+      // a copy for each manager and rep, not for each record: what it is made of are the rep's own records
+      return sql`select up.above as payee, null::uuid as record, c.payee as via, c.day, sum(c.number) as number, ${sql.join(sums)} from (${counted}) c join (${managersSql(scope, rule)}) up on up.person = c.payee and c.day >= up.since and c.day < up.until group by 1, 3, 4`
+    }
+    case 'everybody':
+      return recordsSql(source, crediting, {
+        payee: sql`p.payee`,
+        share: percent(rule.percent),
+        joins: sql`join payees p on ${day} >= p.since and ${day} <= p.until`,
+      })
+    case 'position': {
+      const position = new Source(scope, scope.object('position')).trusted
+      const [who, since, until] = ['person', 'valid_from', 'valid_to'].map((name) => fieldOf(position, name)) as [
+        Sql,
+        Sql,
+        Sql,
+      ]
+      const held = sql`select ${position.id} as id, ${who} as person, ${since} as since, ${until} as until from record_slots ${sql.ref(position.alias)} ${position.joins} where ${position.key}`
+      return recordsSql(source, crediting, {
+        payee: sql`h.person`,
+        share: percent(rule.percent),
+        joins: sql`join (${held}) h on h.id = ${source.at(rule.path)} and ${day} >= h.since and (h.until is null or ${day} <= h.until)`,
+      })
+    }
+    case 'territory':
+      return territorySql(scope, source, crediting, rule, day)
+    default:
+      return rule satisfies never
+  }
+}
+
+interface Credited {
+  readonly payee: Sql
+  readonly share: Sql
+  readonly joins: Sql
+}
+
+function recordsSql(source: Source, { when, date, worth }: Crediting, { payee, share, joins }: Credited): Sql {
+  const { scope } = source
+  const { calendar } = scope.view.workspace
+  const at = source.at(date)
+  const conditions = [
+    source.key,
+    sql`${at} >= ${named('begins')}::timestamp and ${at} < ${named('ends')}::timestamp`,
+    ...(when === undefined
+      ? []
+      : [compileConditionToSql(when, new FormulaSource(source, 'model'), calendar, formulaOptions(scope, 'model'))]),
+  ]
+  const measures = columns.map((column, i) => {
+    const of = worth[i]?.of
+    return sql`${of === undefined ? sql`0::numeric` : sql`coalesce(${decimalOf(source, of)}, 0) * ${share}`} as ${column}`
+  })
+  return sql`select ${payee} as payee, ${source.id} as record, null::uuid as via, ${dayOf(source, date)} as day, ${share} as number, ${sql.join(measures)} from record_slots ${sql.ref(source.alias)} ${source.joins} ${joins} where ${sql.join(conditions, sql` and `)}`
+}
+
+function decimalOf(source: Source, of: Typed): Sql {
+  const { calendar } = source.scope.view.workspace
+  return sql`(${compileToSql(of, new FormulaSource(source, 'model'), calendar, formulaOptions(source.scope, 'model'))})::numeric`
+}
+
+/** The day by the clock of the workspace; a moment that is kept without a zone is in UTC. */
+function dayOf(source: Source, date: FieldPath): Sql {
+  const at = source.at(date)
+  const { timeZone } = source.scope.view.workspace.calendar
+  return date.field.valueType === 'datetime'
+    ? sql`((${at} at time zone 'UTC') at time zone ${sql.lit(timeZone)})::date`
+    : sql`(${at})::date`
+}
+
+function personAt(
+  source: Source,
+  path: FieldPath,
+  day: Sql | undefined,
+): { readonly person: Sql; readonly joins: Sql } {
+  const now = source.at(path)
+  return day === undefined
+    ? { person: now, joins: sql`` }
+    : personOfDaySql(source, path.field, now, sql`(${day})::timestamp`)
+}
+
+function percent(text: string): Sql {
+  return sql`(${sql.lit(text)}::numeric / 100)`
+}
+
+function sharesSql(scope: QueryScope, object: string, rule: Extract<CreditingRule, { readonly rule: 'splits' }>): Sql {
+  const relation = scope.object(object).model.children.find(({ name }) => name === rule.children)
+  if (!relation) throw new Error(`${object} has no list ${rule.children}.`)
+  const child = new Source(scope, scope.object(relation.object)).trusted
+  const [parent, person, share] = [relation.field, rule.person, rule.share].map((name) => fieldOf(child, name))
+  return sql`select ${parent} as parent, ${person} as person, sum(${share}) as share from record_slots ${sql.ref(child.alias)} ${child.joins} where ${child.key} group by 1, 2`
+}
+
+/** `person, above, since, until`: who stood how far above whom, as far as the rule reaches. */
+function managersSql(scope: QueryScope, { from, to }: Extract<CreditingRule, { readonly rule: 'managers' }>): Sql {
+  const highest = sql.lit(Math.min(to ?? MOST_LEVELS, MOST_LEVELS))
+  return sql`with recursive stood as materialized (${membershipsSql(scope)}), up(person, above, level, since, until) as (select person, manager, 1, since, until from stood where manager is not null union all select up.person, stood.manager, up.level + 1, greatest(up.since, stood.since), least(up.until, stood.until) from up join stood on stood.person = up.above and stood.since < up.until and stood.until > up.since where stood.manager is not null and up.level < ${highest}) select person, above, since, until from up where level >= ${sql.lit(from)}`
+}
+
+const MOST_LEVELS = 20
+
+/** The most specific territory that fits; where two are as specific, none is, and the record is told of. */
+function territorySql(
+  scope: QueryScope,
+  source: Source,
+  crediting: Crediting,
+  rule: Extract<CreditingRule, { readonly rule: 'territory' }>,
+  day: Sql,
+): Sql {
+  const area = new Source(scope, scope.object(rule.object)).trusted
+  const person = fieldOf(area, rule.person)
+  const criteria = rule.match.map(({ path, with: name }) => ({ of: source.at(path), in: fieldOf(area, name) }))
+  const fits = criteria.map(({ of, in: of2 }) => sql`(${of2} is null or ${of2} = ${of})`)
+  const specific = sql.join(
+    criteria.map(({ in: of2 }) => sql`(${of2} is not null)::int`),
+    sql` + `,
+  )
+  const dated = [
+    ...(rule.from === undefined
+      ? []
+      : [sql`(${fieldOf(area, rule.from)} is null or ${fieldOf(area, rule.from)} <= ${day})`]),
+    ...(rule.to === undefined ? [] : [sql`(${fieldOf(area, rule.to)} is null or ${fieldOf(area, rule.to)} >= ${day})`]),
+  ]
+  const where = sql.join([area.key, ...fits, ...dated], sql` and `)
+  const found = sql`select ${person} as person, rank() over (order by ${specific} desc) as place from record_slots ${sql.ref(area.alias)} ${area.joins} where ${where}`
+  return recordsSql(source, crediting, {
+    payee: sql`t.person`,
+    share: percent(rule.percent),
+    joins: sql`join lateral (select max(f.person::text)::uuid as person from (${found}) f where f.place = 1 having count(*) = 1) t on true`,
+  })
+}
+
+function fieldOf(source: Source, name: string): Sql {
+  const field = source.object.model.fields.get(name)
+  if (!field) throw new Error(`${source.object.model.name} has no field ${name}.`)
+  return source.value(field)
+}

@@ -1,0 +1,132 @@
+/** The ledger of credits: what is credited now, less what has been written, is written. */
+import type { Crediting } from '@attain/engine/commission'
+import { type RawBuilder, sql } from 'kysely'
+import type { View } from '../live-workspace.ts'
+import { QueryScope } from '../query/source.ts'
+import { compileStatement, type Database, named, run } from '../statement.ts'
+import { creditedSql, MEASURES } from './credited.ts'
+
+/** Somebody who is on a plan, from the first to the last day. */
+export interface OnPlan {
+  readonly payee: string
+  readonly from: string
+  readonly to: string
+}
+
+export interface Booking {
+  readonly run: string
+  readonly plan: string
+  readonly component: string
+  readonly crediting: Crediting
+  readonly payees: readonly OnPlan[]
+  /** First day, and the day after the last. */
+  readonly from: string
+  readonly until: string
+}
+
+/** Writes the differences, and says how many lines that were. Doing it again writes none. */
+export async function bookCredits(db: Database, view: View, booking: Booking, today: string): Promise<number> {
+  const { crediting, payees, run: runId, plan, component, from, until } = booking
+  const statement = compileStatement(db, bookSql(view, crediting))
+  const { rows } = await run<{ count: number }>(
+    db,
+    { ...statement, isPlannedForValues: true },
+    {
+      personId: view.actor.personId,
+      today,
+      named: {
+        run: runId,
+        plan,
+        component,
+        begins: from,
+        ends: until,
+        payees: payees.map(({ payee }) => payee),
+        since: payees.map((one) => one.from),
+        until: payees.map(({ to }) => to),
+      },
+    },
+  )
+  return rows[0]?.count ?? 0
+}
+
+const keys = sql.raw('payee, record, via, day')
+const amounts = ['number', ...Array.from({ length: MEASURES }, (_, i) => `m${i}`)]
+
+function bookSql(view: View, crediting: Crediting): RawBuilder<unknown> {
+  const scope = new QueryScope(view)
+  const workspace = sql.lit(view.workspace.id)
+  const sums = sql.raw(amounts.map((name) => `sum(${name}) as ${name}`).join(', '))
+  const differences = sql.raw(amounts.map((name) => `sum(c.${name}) as ${name}`).join(', '))
+  const changed = sql.raw(amounts.map((name) => `sum(c.${name}) <> 0`).join(' or '))
+  const negated = sql.raw(amounts.map((name) => `-${name}`).join(', '))
+  const list = sql.raw(amounts.join(', '))
+  return sql`with payees as materialized (select * from unnest(${named('payees')}::uuid[], ${named('since')}::date[], ${named('until')}::date[]) as p(payee, since, until)),
+    wanted as (select ${keys}, ${sums} from (select c.* from (${creditedSql(scope, crediting)}) c where exists (select from payees p where p.payee = c.payee and c.day >= p.since and c.day <= p.until)) w group by 1, 2, 3, 4),
+    both_sides as (select ${keys}, ${list} from wanted union all select payee_id, record_id, via_id, day, ${negated} from commission_credits where workspace_id = ${workspace} and plan = ${named('plan')} and component = ${named('component')} and day >= ${named('begins')}::date and day < ${named('ends')}::date),
+    written as (insert into commission_credits (workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, ${list})
+      select ${workspace}, ${named('run')}::uuid, ${named('plan')}, ${named('component')}, c.payee, c.record, c.via, c.day, ${differences}
+      from both_sides c group by c.payee, c.record, c.via, c.day having ${changed}
+      returning 1)
+    select count(*)::int as count from written`
+}
+
+/** What somebody was credited by a component between two edges. */
+export interface CreditSum {
+  readonly component: string
+  readonly payee: string
+  /** The place of the stretch that begins with an edge, from 1 on. */
+  readonly stretch: number
+  readonly number: string
+  readonly measures: readonly string[]
+}
+
+/** By payee, component and stretch; `edges` are the first days of stretches, and the day after the last. */
+export async function sumCredits(
+  db: Database,
+  { workspace }: View,
+  plan: string,
+  edges: readonly string[],
+  payees?: readonly string[],
+): Promise<readonly CreditSum[]> {
+  const only = payees === undefined ? sql`` : sql`and payee_id = any(${payees}::uuid[])`
+  const { rows } = await sql<
+    Omit<CreditSum, 'measures'> & { m0: string; m1: string; m2: string; m3: string }
+  >`select component, payee_id as payee, width_bucket(day, ${edges}::date[]) as stretch,
+      trim_scale(sum(number))::text as number, trim_scale(sum(m0))::text as m0, trim_scale(sum(m1))::text as m1,
+      trim_scale(sum(m2))::text as m2, trim_scale(sum(m3))::text as m3
+    from commission_credits
+    where workspace_id = ${workspace.id} and plan = ${plan} and day >= ${edges[0]}::date and day < ${edges.at(-1)}::date ${only}
+    group by 1, 2, 3`.execute(db)
+  return rows.map(({ m0, m1, m2, m3, ...row }) => ({ ...row, measures: [m0, m1, m2, m3] }))
+}
+
+export interface CreditLine {
+  readonly component: string
+  readonly payee: string
+  readonly record: string
+  readonly day: string
+  readonly number: string
+  readonly measures: readonly string[]
+}
+
+/** Each record that was credited, by day and then by the record's creation, which its id tells. */
+export async function listCredits(
+  db: Database,
+  { workspace }: View,
+  plan: string,
+  components: readonly string[],
+  { from, until }: { readonly from: string; readonly until: string },
+  payees?: readonly string[],
+): Promise<readonly CreditLine[]> {
+  const only = payees === undefined ? sql`` : sql`and payee_id = any(${payees}::uuid[])`
+  const { rows } = await sql<
+    Omit<CreditLine, 'measures'> & { m0: string; m1: string; m2: string; m3: string }
+  >`select component, payee_id as payee, record_id as record, to_char(day, 'YYYY-MM-DD') as day,
+      trim_scale(sum(number))::text as number, trim_scale(sum(m0))::text as m0, trim_scale(sum(m1))::text as m1,
+      trim_scale(sum(m2))::text as m2, trim_scale(sum(m3))::text as m3
+    from commission_credits
+    where workspace_id = ${workspace.id} and plan = ${plan} and component = any(${components}::text[])
+      and record_id is not null and day >= ${from}::date and day < ${until}::date ${only}
+    group by 1, 2, 3, 4 having sum(number) <> 0 or sum(m0) <> 0 order by 2, 1, 4, 3`.execute(db)
+  return rows.map(({ m0, m1, m2, m3, ...row }) => ({ ...row, measures: [m0, m1, m2, m3] }))
+}
