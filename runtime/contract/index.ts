@@ -1,6 +1,7 @@
 /** The HTTP contract that the server keeps and the web application, the designer and the CLI rely on. */
 export * from './accounts.ts'
 export * from './approvals.ts'
+export * from './commission.ts'
 export * from './drafts.ts'
 export * from './errors.ts'
 export * from './failed-jobs.ts'

@@ -57,6 +57,8 @@ export interface AppBody {
   hasTargets: boolean
   /** Whether people are appraised here. */
   hasScorecards: boolean
+  /** Whether there are commission plans. */
+  hasCommission: boolean
   /** The approvals of the objects that this person may read. */
   approvals: { object: string; name: string; label: TextShape }[]
   /** All roles, for administrators; nobody else needs their names. */

@@ -12,6 +12,7 @@ import { addApplicationRoutes } from './routes/application.ts'
 import { addApprovalRoutes } from './routes/approvals.ts'
 import type { Published, Sources } from './routes/asking.ts'
 import { addChannelRoutes } from './routes/channels.ts'
+import { addCommissionRoutes } from './routes/commission.ts'
 import { addDraftRoutes } from './routes/drafts.ts'
 import { addExchangeRoutes } from './routes/exchange.ts'
 import { addFailedJobRoutes } from './routes/failed-jobs.ts'
@@ -170,6 +171,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   })
   addPerformanceRoutes(app, sources)
   addScorecardRoutes(app, sources)
+  addCommissionRoutes(app, sources)
   addTargetRoutes(app, sources)
   addForecastRoutes(app, sources)
   addSubscriptionRoutes(app, sources)

@@ -9,6 +9,7 @@ import { createAccount, createApiKey, ensureFirstAdministrator, setMembership } 
 import { readFolder } from './bundle-folder.ts'
 import type { DB } from './database/schema.ts'
 import { type DemoAppraisal, publishDemoAppraisal } from './demo-appraisal.ts'
+import { type DemoCommission, payDemoCommission } from './demo-commission.ts'
 import { writeMany } from './services/bulk.ts'
 import type { Context } from './services/context.ts'
 import { importTargets } from './services/performance/targets/import.ts'
@@ -27,6 +28,7 @@ export interface Demo {
   readonly targets: string
   /** One that is over. */
   readonly appraisal: DemoAppraisal
+  readonly commission: readonly DemoCommission[]
   readonly password: string
   readonly accounts: readonly {
     readonly username: string
@@ -77,6 +79,7 @@ export async function publishExample(db: Kysely<DB>): Promise<Opening> {
     })
     const demo = await createDemoAccounts(context)
     await publishDemoAppraisal(context, demo.appraisal)
+    for (const plan of demo.commission) await payDemoCommission(context, plan)
     const { key } = await createApiKey(tx, {
       name: 'Command line on this machine',
       workspaceId: workspace.id,

@@ -41,6 +41,7 @@ export function applicationFor(view: View): AppBody {
     hasKpis: [...model.kpis.keys()].some((kpi) => seesFigures(view, kpi)),
     hasTargets: [...model.targets.values()].some(({ kpi }) => seesFigures(view, kpi)),
     hasScorecards: model.scorecards.size > 0,
+    hasCommission: model.plans.size > 0,
     approvals: [...model.approvals.values()]
       .filter(({ document }) => readable.has(document.object))
       .map(({ document: { object, name, label } }) => ({ object, name, label })),

@@ -1,0 +1,169 @@
+/** Commission over HTTP: plans and their periods, statements with every line, what they are made of. */
+import type { Line } from '@attain/engine/commission'
+import type { Text } from '@attain/engine/metadata'
+import { type Static, Type } from 'typebox'
+import type { NamedPerson } from './approvals.ts'
+import type { PeriodBody } from './performance.ts'
+import { Id, Name } from './records.ts'
+
+const closed = { additionalProperties: false }
+/** Addresses hold text. */
+const Whole = Type.String({ pattern: '^\\d{1,6}$' })
+const Limit = Type.String({ pattern: '^([1-9]\\d?|1\\d\\d|200)$' })
+
+export type PayPeriodState = 'open' | 'calculated' | 'in_review' | 'locked' | 'paid'
+
+/** `POST /api/commission/plans/:plan/periods/:period/events` */
+export const PayPeriodEventBody = Type.Object(
+  {
+    type: Type.Union([
+      Type.Literal('calculate'),
+      Type.Literal('review'),
+      Type.Literal('reopen'),
+      Type.Literal('lock'),
+      Type.Literal('pay'),
+    ]),
+  },
+  closed,
+)
+export type PayPeriodEventBody = Static<typeof PayPeriodEventBody>
+export type PayPeriodEvent = PayPeriodEventBody['type']
+
+/** `POST /api/commission/adjustments`: a correction by somebody who may, with a reason. */
+export const NewAdjustmentBody = Type.Object(
+  {
+    plan: Name,
+    period: Type.String({ maxLength: 10 }),
+    payee: Id,
+    amount: Type.String({ pattern: '^-?\\d{1,15}(\\.\\d{1,10})?$' }),
+    reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
+  },
+  closed,
+)
+export type NewAdjustmentBody = Static<typeof NewAdjustmentBody>
+
+/** `GET /api/commission/plans/:plan/periods/:period/statements` */
+export const StatementsQuery = Type.Object(
+  {
+    sort: Type.Optional(Type.Union([Type.Literal('name'), Type.Literal('paid'), Type.Literal('change')])),
+    show: Type.Optional(
+      Type.Union([Type.Literal('all'), Type.Literal('nothing'), Type.Literal('refused'), Type.Literal('capped')]),
+    ),
+    search: Type.Optional(Type.String({ maxLength: 100 })),
+    skip: Type.Optional(Whole),
+    limit: Type.Optional(Limit),
+  },
+  closed,
+)
+export type StatementsQuery = Static<typeof StatementsQuery>
+
+export interface PlanBody {
+  readonly name: string
+  readonly label: Text
+  readonly currency: string
+  /** What the asker may do. */
+  readonly may: readonly ('see' | 'run' | 'close')[]
+  /** The newest first. */
+  readonly periods: readonly PayPeriodBody[]
+}
+
+export interface PayPeriodBody extends PeriodBody {
+  readonly state: PayPeriodState
+  /** Of everybody; only for those who see all of it. */
+  readonly paid?: string
+  readonly payees?: number
+}
+
+export interface PlansBody {
+  readonly plans: readonly PlanBody[]
+}
+
+export interface StatementRow {
+  readonly id: string
+  readonly payee: NamedPerson
+  readonly version: number
+  readonly earned: string
+  readonly paid: string
+  /** Paid in the period before; null when there was none. */
+  readonly before: string | null
+  /** How many components could not be calculated. */
+  readonly refused: number
+  readonly isCapped: boolean
+}
+
+export interface StatementsPage {
+  readonly total: number
+  readonly paid: string
+  readonly items: readonly StatementRow[]
+}
+
+/** What a component came to, or why it has no result. */
+export type StatementComponent = { readonly name: string; readonly label: Text } & (
+  | { readonly status: 'earned'; readonly earned: string; readonly figures: Readonly<Record<string, string>> }
+  | { readonly status: 'refused'; readonly refused: string; readonly about?: string }
+)
+
+export interface StatementBody {
+  readonly id: string
+  readonly plan: { readonly name: string; readonly label: Text }
+  readonly payee: NamedPerson
+  readonly period: PeriodBody
+  readonly state: PayPeriodState
+  readonly version: number
+  readonly versions: readonly {
+    readonly id: string
+    readonly version: number
+    readonly at: string
+    readonly paid: string
+  }[]
+  readonly revision: number
+  readonly currency: string
+  readonly earned: string
+  readonly paid: string
+  readonly owed: string
+  readonly held: string
+  readonly carried: string
+  readonly instalments: readonly { readonly after: number; readonly amount: string }[]
+  readonly components: readonly StatementComponent[]
+  readonly lines: readonly (Line & { readonly label?: Text })[]
+  readonly at: string
+}
+
+/** `GET /api/commission/mine`: one's own statements, the newest first. */
+export interface OwnStatementsBody {
+  readonly items: readonly {
+    readonly id: string
+    readonly plan: { readonly name: string; readonly label: Text }
+    readonly period: PeriodBody
+    readonly state: PayPeriodState
+    readonly currency: string
+    readonly earned: string
+    readonly paid: string
+  }[]
+}
+
+/** `GET /api/commission/statements/:id/credits`: what a component credited in the period. */
+export const CreditsQuery = Type.Object(
+  {
+    component: Name,
+    skip: Type.Optional(Whole),
+    limit: Type.Optional(Limit),
+  },
+  closed,
+)
+export type CreditsQuery = Static<typeof CreditsQuery>
+
+export interface CreditsPage {
+  readonly total: number
+  /** The object of the records; null where a component credits none. */
+  readonly object: string | null
+  readonly items: readonly {
+    /** Null for a record that the asker may not see, and for copies of others' credits. */
+    readonly record: { readonly id: string; readonly name: string } | null
+    /** Whose credits a manager has a copy of. */
+    readonly via: NamedPerson | null
+    readonly date: string
+    readonly share: string
+    readonly amount: string
+  }[]
+}

@@ -1,0 +1,96 @@
+/** A plan up to a period: credits are booked, payees worked out, and statements written where they changed. */
+import { calculatePlan } from '@attain/engine/commission'
+import type { Period } from '@attain/engine/performance/calendar'
+import { sql } from 'kysely'
+import { bookCredits } from '../../store/commission/credits.ts'
+import { authorOf } from '../../store/live-workspace.ts'
+import { newId } from '../../store/new-id.ts'
+import { asSystem, type Context, inTransaction } from '../context.ts'
+import { environmentOf } from '../performance/environment.ts'
+import { factsOf } from './facts.ts'
+import { payeesOf } from './payees.ts'
+import { holdPlan, stateOf, withState } from './periods.ts'
+import { dayBefore, type LivePlan, periodNamed, periodsAround, periodsUpTo, planNamed } from './plan.ts'
+import { writeStatements } from './statements.ts'
+import { isClosed, refuseClosed } from './states.ts'
+
+export interface RunOutcome {
+  readonly id: string
+  /** Lines of credits and versions of statements that were written; none when nothing had changed. */
+  readonly credits: number
+  readonly statements: number
+}
+
+/**
+ * All in one transaction, one at a time for each plan: a run that breaks off has written nothing, and whatever runs next
+ * does all of it.
+ */
+export function calculatePeriod(asked: Context, name: string, key: string): Promise<RunOutcome> {
+  return inTransaction(asked, async (context) => {
+    const plan = planNamed(context, name)
+    const period = periodNamed(plan, key)
+    await holdPlan(context, name)
+    refuseClosed(await stateOf(context, name, period), 'calculate')
+    const run = newId()
+    await beginRun(context, run, plan, period)
+    const outcome = await calculate(context, run, plan, period)
+    await endRun(context, run, outcome)
+    return { id: run, ...outcome }
+  })
+}
+
+async function calculate(
+  context: Context,
+  run: string,
+  plan: LivePlan,
+  period: Period,
+): Promise<Omit<RunOutcome, 'id'>> {
+  const system = asSystem(context, null)
+  const payees = await payeesOf(context, plan, period.until)
+  const onPlan = payees.map(({ id, from, to }) => ({ payee: id, from, to }))
+  let credits = 0
+  for (const [component, crediting] of plan.crediting) {
+    const { from } = plan.document
+    const booking = { run, plan: plan.name, component, crediting, payees: onPlan, from, until: period.until }
+    credits += await bookCredits(system.db, system.view, booking, context.today)
+  }
+  const facts = await factsOf(context, plan, payees, { periods: periodsAround(plan, period), until: period.until })
+  const now = new Date(`${dayBefore(period.until)}T00:00:00Z`)
+  const results = calculatePlan(plan.definition, facts, environmentOf({ ...system, now }))
+  const wanted = new Set(periodsUpTo(plan, period).map((one) => one.key))
+  const open = await withState(context, plan.name, [...wanted])
+  const writable = results.filter((result) => wanted.has(result.period) && !isClosed(open.get(result.period)))
+  const statements = await writeStatements(context, plan, run, writable)
+  await markCalculated(context, run, plan, period)
+  return { credits, statements }
+}
+
+async function beginRun({ db, view, now }: Context, id: string, plan: LivePlan, { key }: Period): Promise<void> {
+  await sql`insert into commission_runs (workspace_id, id, plan, period, revision, started_by, started_at)
+    values (${view.workspace.id}, ${id}, ${plan.name}, ${key}, ${view.workspace.revision}, ${authorOf(view)}, ${now.toISOString()})`.execute(
+    db,
+  )
+}
+
+async function endRun(
+  { db, view }: Context,
+  id: string,
+  { credits, statements }: Omit<RunOutcome, 'id'>,
+): Promise<void> {
+  await sql`update commission_runs set ended_at = clock_timestamp(), credits = ${credits}, statements = ${statements}
+    where workspace_id = ${view.workspace.id} and id = ${id}`.execute(db)
+}
+
+async function markCalculated({ db, view, now }: Context, run: string, plan: LivePlan, period: Period): Promise<void> {
+  const periods = periodsUpTo(plan, period).map(({ key, from, until }) => ({
+    period: key,
+    from_day: from,
+    to_day: dayBefore(until),
+  }))
+  await sql`insert into commission_periods (workspace_id, plan, period, from_day, to_day, state, run_id, changed_by, changed_at)
+    select ${view.workspace.id}::integer, ${plan.name}, period, from_day, to_day, 'calculated', ${run}::uuid, ${authorOf(view)}::uuid,
+      ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(periods)}::text::jsonb) as given (period text, from_day date, to_day date)
+    on conflict (workspace_id, plan, period) do update set run_id = excluded.run_id
+      where commission_periods.state in ('calculated', 'in_review')`.execute(db)
+}

@@ -1,0 +1,85 @@
+/** What closed periods have left behind for each payee: what was written of them, and what goes on from them. */
+import type { Closed, Held } from '@attain/engine/commission'
+import { fraction, negate, sum, text } from '@attain/engine/performance/fraction'
+import { sql } from 'kysely'
+import type { Context } from '../context.ts'
+import type { LivePlan } from './plan.ts'
+
+interface Row {
+  readonly payee: string
+  readonly period: string
+  readonly earned: string
+  readonly owed: string
+  readonly carried: string
+}
+
+interface LineRow {
+  readonly payee: string
+  readonly period: string
+  readonly type: 'hold' | 'release' | 'correction'
+  readonly component: string | null
+  /** The period that a release or a correction is about. */
+  readonly about: string | null
+  readonly amount: string
+}
+
+/** By payee; whoever has no closed period is missing. */
+export async function closedOf(
+  { db, view }: Context,
+  { name, definition }: LivePlan,
+): Promise<ReadonlyMap<string, Closed>> {
+  const workspace = view.workspace.id
+  const newest = sql`select distinct on (s.period, s.payee_id) s.id, s.payee_id, s.period, p.from_day, s.earned, s.owed, s.carried
+    from commission_statements s join commission_periods p on p.workspace_id = s.workspace_id and p.plan = s.plan
+      and p.period = s.period and p.state in ('locked', 'paid')
+    where s.workspace_id = ${workspace} and s.plan = ${name} order by s.period, s.payee_id, s.version desc`
+  const { rows } = await sql<Row>`select payee_id as payee, period, trim_scale(earned)::text as earned,
+      trim_scale(owed)::text as owed, trim_scale(carried)::text as carried
+    from (${newest}) n order by payee_id, from_day`.execute(db)
+  const { rows: lines } = await sql<LineRow>`select n.payee_id as payee, n.period, l.type, l.component,
+      l.line ->> 'period' as about, trim_scale(l.amount)::text as amount
+    from (${newest}) n join commission_lines l on l.workspace_id = ${workspace} and l.statement_id = n.id
+    where l.type in ('hold', 'release', 'correction')`.execute(db)
+  const ofPayee = Map.groupBy(lines, ({ payee }) => payee)
+  return new Map(
+    Array.from(
+      Map.groupBy(rows, ({ payee }) => payee),
+      ([payee, all]): [string, Closed] => [
+        payee,
+        closedFrom(all, ofPayee.get(payee) ?? [], definition.draw !== undefined),
+      ],
+    ),
+  )
+}
+
+function closedFrom(rows: readonly Row[], lines: readonly LineRow[], hasDraw: boolean): Closed {
+  const last = rows.at(-1)
+  const earned = new Map(rows.map((row) => [row.period, [row.earned]]))
+  const held = new Map<string, { component: string; period: string; earned: string[]; released: string[] }>()
+  for (const { type, component, period, about, amount } of lines) {
+    if (type === 'correction') earned.get(about ?? '')?.push(amount)
+    else {
+      const of = about ?? period
+      const key = `${component} ${of}`
+      const one = held.get(key) ?? { component: component ?? '', period: of, earned: [], released: [] }
+      held.set(key, one)
+      if (type === 'hold') one.earned.push(negated(amount))
+      else one.released.push(amount)
+    }
+  }
+  return {
+    earned: Object.fromEntries([...earned].map(([period, amounts]) => [period, total(amounts)])),
+    owed: last?.owed ?? '0',
+    carried: last?.carried ?? '0',
+    draws: hasDraw ? rows.length : 0,
+    held: [...held.values()].map((one): Held => ({ ...one, earned: total(one.earned), released: total(one.released) })),
+  }
+}
+
+function total(amounts: readonly string[]): string {
+  return text(sum(amounts.map(fraction)))
+}
+
+function negated(amount: string): string {
+  return text(negate(fraction(amount)))
+}

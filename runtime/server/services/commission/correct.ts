@@ -1,0 +1,29 @@
+/** A correction by somebody who runs the plan: a line with a reason in a period that is not closed, never a changed line. */
+import type { NewAdjustmentBody } from '@attain/contract'
+import { AttainError } from '../../errors.ts'
+import { type Context, inTransaction } from '../context.ts'
+import { addAdjustment } from './adjustments.ts'
+import { calculatePeriod } from './calculate.ts'
+import { payeesOf } from './payees.ts'
+import { holdPlan, stateOf } from './periods.ts'
+import { periodNamed, planNamed } from './plan.ts'
+import { assertMay } from './rights.ts'
+import { refuseClosed } from './states.ts'
+
+export function correctStatement(asked: Context, body: NewAdjustmentBody): Promise<{ readonly id: string }> {
+  return inTransaction(asked, async (context) => {
+    const plan = planNamed(context, body.plan)
+    assertMay(context, body.plan, 'run')
+    const period = periodNamed(plan, body.period)
+    await holdPlan(context, body.plan)
+    refuseClosed(await stateOf(context, body.plan, period), 'correct')
+    if (body.payee === context.view.actor.personId)
+      throw new AttainError('forbidden', { action: { en: 'correct your own statement', 'zh-CN': '更正自己的结算单' } })
+    const payees = await payeesOf(context, plan, period.until)
+    if (!payees.some(({ id }) => id === body.payee))
+      throw new AttainError('not_found', { what: { en: 'payee of this plan', 'zh-CN': '该方案的人员' } })
+    const id = await addAdjustment(context, body)
+    await calculatePeriod(context, body.plan, body.period)
+    return { id }
+  })
+}

@@ -1,0 +1,147 @@
+/** Who is on a plan, from when to when, and what its formulas read of them. */
+import type { Json } from '@attain/engine/fields'
+import { partsOfTyped, type Typed } from '@attain/engine/formula/language'
+import type { Formula } from '@attain/engine/metadata'
+import { matchingIds } from '../../store/query/matching.ts'
+import { loadRecords } from '../../store/write/load.ts'
+import { conditionOf } from '../actions/update-related.ts'
+import { asSystem, type Context } from '../context.ts'
+import type { Candidate } from '../record-formulas.ts'
+import { valuesOfMany } from '../subject.ts'
+import { dayBefore, type LivePlan } from './plan.ts'
+
+export interface Payee {
+  readonly id: string
+  readonly name: string
+  readonly team: string | null
+  /** The first and the last day on the plan. */
+  readonly from: string
+  readonly to: string
+  /** What formulas of the plan read of the person, by path. */
+  readonly person: Readonly<Record<string, Json>>
+  readonly targetIncentive?: string | null
+  /** By component: what its quota is, where that is an amount; and the weight in its pool. */
+  readonly quotas: ReadonlyMap<string, string | null>
+  readonly weights: ReadonlyMap<string, string | null>
+}
+
+const MOST_PEOPLE = 100_000
+
+/** Everybody whom the plan is for and who is there for some of the time up to a day; `until` is the day after the last. */
+export async function payeesOf(asked: Context, plan: LivePlan, until: string): Promise<readonly Payee[]> {
+  const context = asSystem(asked, null)
+  const { db, view, today } = context
+  const person = view.workspace.objects.get('person')
+  if (person === undefined) throw new Error('The live revision has no object person.')
+  const { document } = plan
+  // whom a plan names nobody for has nobody
+  if (document.for === undefined) return []
+  const where = conditionOf(context, person, document.for)
+  const ids = await matchingIds(db, view, person, { where, limit: MOST_PEOPLE }, today)
+  if (ids.length === 0) return []
+  const records = [...(await loadRecords(db, view, person, ids, today)).values()]
+  const wanted = wantedOf(plan)
+  const values = await valuesOfMany(
+    context,
+    person,
+    records.map(({ id, document: own, owner }): Candidate => ({ id, document: own, owner, prior: undefined })),
+    wanted.map(({ formula }) => ({ formula })),
+  )
+  const end = document.to ?? dayBefore(until)
+  return records
+    .map(({ id, document: own }, index): Payee => {
+      const given = new Map(wanted.map(({ key }, at) => [key, values[index]?.[at] ?? null]))
+      const number = (key: string) => textOf(given.get(key))
+      const named = (prefix: string) =>
+        new Map(
+          [...given.keys()].flatMap((key): [string, string | null][] =>
+            key.startsWith(prefix) ? [[key.slice(prefix.length), number(key)]] : [],
+          ),
+        )
+      return {
+        id,
+        name: textOf(own.name) ?? '',
+        team: textOf(own.team),
+        from: later(document.from, textOf(own.hired_on)),
+        to: earlier(end, textOf(own.left_on)),
+        person: Object.fromEntries(
+          [...given].flatMap(([key, value]) =>
+            key.startsWith('person.') ? [[key.slice('person.'.length), value]] : [],
+          ),
+        ),
+        ...(given.has('targetIncentive') && { targetIncentive: number('targetIncentive') }),
+        quotas: named('quota.'),
+        weights: named('weight.'),
+      }
+    })
+    .filter(({ from, to }) => from <= to)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+interface Wanted {
+  readonly key: string
+  readonly formula: Formula
+}
+
+function wantedOf({ document, definition }: LivePlan): readonly Wanted[] {
+  const paths = new Set(formulasOf(definition).flatMap((formula) => [...personPathsIn(formula)]))
+  return [
+    ...[...paths].map((path) => ({ key: `person.${path}`, formula: { var: path } })),
+    ...(document.targetIncentive === undefined
+      ? []
+      : [{ key: 'targetIncentive', formula: document.targetIncentive.amount }]),
+    ...document.components.flatMap(({ name, quota, pool }) => [
+      ...(quota?.from === 'amount' ? [{ key: `quota.${name}`, formula: quota.amount }] : []),
+      ...(pool === undefined ? [] : [{ key: `weight.${name}`, formula: pool.weight ?? '1' }]),
+    ]),
+  ]
+}
+
+/** Every formula of a plan that is worked out for payees. */
+export function formulasOf({ components, multipliers, cap, floor, draw }: LivePlan['definition']): readonly Typed[] {
+  const limits = [cap, floor, ...components.flatMap((one) => [one.cap, one.floor])]
+  const factors = [...multipliers, ...components.flatMap((one) => one.multipliers)]
+  const keys = [
+    ...components.flatMap(({ pays }) =>
+      pays.by === 'table' ? pays.tables.flatMap(({ key, column }) => [key, column]) : [],
+    ),
+    ...factors.map(({ factor }) => (factor.by === 'table' ? factor.key : undefined)),
+  ]
+  return [
+    ...limits.map((limit) => (limit?.is.of === 'formula' ? limit.is.formula : undefined)),
+    ...factors.map(({ factor }) => (factor.by === 'formula' ? factor.formula : undefined)),
+    ...keys.map((key) => (key?.by === 'formula' ? key.formula : undefined)),
+    ...components.flatMap(({ pays, gates }) => [
+      pays.by === 'formula' ? pays.formula : undefined,
+      ...(pays.by === 'table' ? pays.tables.map(({ baseRate }) => baseRate) : []),
+      ...gates.map(({ when }) => when),
+    ]),
+    draw?.amount,
+  ].filter((formula) => formula !== undefined)
+}
+
+function* personPathsIn(typed: Typed): Generator<string> {
+  yield* pathsThrough(typed, 'person')
+}
+
+/** What formulas read behind one of their lookups: of `person.grade` that is `grade`. */
+export function* pathsThrough(typed: Typed, name: string): Generator<string> {
+  if (typed.kind !== 'field') {
+    for (const part of partsOfTyped(typed)) yield* pathsThrough(part, name)
+    return
+  }
+  const [first, ...hops] = typed.path.hops
+  if (first?.name === name) yield [...hops.map((hop) => hop.name), typed.path.field.name].join('.')
+}
+
+function textOf(value: Json | undefined): string | null {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
+}
+
+function later(day: string, other: string | null): string {
+  return other !== null && other > day ? other : day
+}
+
+function earlier(day: string, other: string | null): string {
+  return other !== null && other < day ? other : day
+}

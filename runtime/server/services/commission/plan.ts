@@ -1,0 +1,77 @@
+/** A plan as it is live, its calendar, and the periods and stretches that it is calculated by. */
+
+import type { PlanModel } from '@attain/engine/metadata'
+import { type Calendar, type Period, periodAround, periodOf, periodsBetween } from '@attain/engine/performance/calendar'
+import { AttainError } from '../../errors.ts'
+import type { Context } from '../context.ts'
+import { calendarOf } from '../performance/periods.ts'
+
+export interface LivePlan extends PlanModel {
+  readonly name: string
+  readonly calendar: Calendar
+  readonly every: Period['granularity']
+}
+
+export function planNamed(context: Context, name: string): LivePlan {
+  const model = context.view.workspace.model.plans.get(name)
+  if (model === undefined) throw new AttainError('not_found', { what: { en: 'commission plan', 'zh-CN': '奖金方案' } })
+  const { calendar, every = 'month' } = model.document
+  return { ...model, name, calendar: calendarOf(context, calendar), every }
+}
+
+export function periodNamed({ calendar, every, document }: LivePlan, key: string): Period {
+  const period = periodOf(calendar, key)
+  const isTheirs =
+    period?.granularity === every &&
+    period.until > document.from &&
+    (document.to === undefined || period.from <= document.to)
+  if (isTheirs) return period
+  throw new AttainError('invalid_request', {
+    problem: { en: `"${key}" is no period of this plan.`, 'zh-CN': `“${key}”不是该方案的期间。` },
+  })
+}
+
+/** Every period from the first of the plan up to one of them. */
+export function periodsUpTo({ calendar, every, document }: LivePlan, last: Period): readonly Period[] {
+  return periodsBetween(calendar, every, document.from, last.until)
+}
+
+/**
+ * The periods of a plan that lie in the longer windows around one: what a window that is not over is held against has
+ * periods that are still to come.
+ */
+export function periodsAround(plan: LivePlan, last: Period): readonly Period[] {
+  const { calendar, document } = plan
+  const { until } = periodAround(calendar, last, 'year')
+  const end = document.to === undefined ? until : [until, dayAfter(document.to)].sort()[0]
+  return periodsBetween(calendar, plan.every, document.from, end ?? until)
+}
+
+/** A period, or the part of one in which everything stays the same. */
+export interface Stretch {
+  readonly period: Period
+  /** First day, and the day after the last. */
+  readonly from: string
+  readonly until: string
+}
+
+/** Periods cut where rates change. */
+export function stretchesOf({ document, definition }: LivePlan, periods: readonly Period[]): readonly Stretch[] {
+  const changes = definition.components
+    .flatMap(({ pays }) => (pays.by === 'table' ? pays.tables.map(({ from }) => from) : []))
+    .filter((day) => day !== undefined)
+  return periods.flatMap((period) => {
+    const from = period.from < document.from ? document.from : period.from
+    const inside = [...new Set(changes)].filter((day) => day > from && day < period.until).sort()
+    const edges = [from, ...inside, period.until]
+    return edges.slice(0, -1).map((begin, i) => ({ period, from: begin, until: edges[i + 1] as string }))
+  })
+}
+
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+}
+
+export function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,64 @@
+/** The plans that one has to do with, and where their periods stand. */
+import type { PayPeriodBody, PlanBody, PlansBody } from '@attain/contract'
+import { type Period, periodAt, periodsBetween } from '@attain/engine/performance/calendar'
+import { sql } from 'kysely'
+import type { Context } from '../context.ts'
+import { periodBody } from '../performance/periods.ts'
+import { type LivePlan, planNamed } from './plan.ts'
+import { may } from './rights.ts'
+import type { PeriodState } from './states.ts'
+
+/** Periods that a list shows; older ones are found by their statements. */
+const MOST_PERIODS = 60
+
+interface Row {
+  readonly plan: string
+  readonly period: string
+  readonly state: PeriodState
+  readonly paid: string
+  readonly payees: number
+}
+
+export async function listPlans(context: Context): Promise<PlansBody> {
+  const { db, view } = context
+  const plans = [...view.workspace.model.plans.keys()]
+    .filter((name) => may(context, name, 'see'))
+    .map((name) => planNamed(context, name))
+  const { rows } = await sql<Row>`select p.plan, p.period, p.state, coalesce(trim_scale(sum(s.paid)), 0)::text as paid,
+      count(s.payee_id)::int as payees
+    from commission_periods p left join (select distinct on (plan, period, payee_id) plan, period, payee_id, paid
+      from commission_statements where workspace_id = ${view.workspace.id} order by plan, period, payee_id, version desc) s
+      on s.plan = p.plan and s.period = p.period
+    where p.workspace_id = ${view.workspace.id} and p.plan = any(${plans.map(({ name }) => name)}::text[])
+    group by p.plan, p.period, p.state`.execute(db)
+  const known = new Map(rows.map((row) => [`${row.plan} ${row.period}`, row]))
+  return { plans: plans.map((plan) => planBody(context, plan, known)) }
+}
+
+function planBody(context: Context, plan: LivePlan, known: ReadonlyMap<string, Row>): PlanBody {
+  const { name, document, definition, calendar } = plan
+  return {
+    name,
+    label: document.label,
+    currency: definition.currency,
+    may: (['see', 'run', 'close'] as const).filter((action) => may(context, name, action)),
+    periods: periodsOf(plan, context.today)
+      .toReversed()
+      .slice(0, MOST_PERIODS)
+      .map((period): PayPeriodBody => {
+        const row = known.get(`${name} ${period.key}`)
+        const body = periodBody(context, calendar, period)
+        return row === undefined
+          ? { ...body, state: 'open' }
+          : { ...body, state: row.state, paid: row.paid, payees: row.payees }
+      }),
+  }
+}
+
+/** From the first one up to the one in which today lies, or the last of the plan. */
+function periodsOf({ calendar, every, document }: LivePlan, today: string): readonly Period[] {
+  const last = document.to !== undefined && document.to < today ? document.to : today
+  return last < document.from
+    ? []
+    : periodsBetween(calendar, every, document.from, periodAt(calendar, every, last).until)
+}
