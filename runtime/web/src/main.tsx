@@ -20,6 +20,7 @@ const texts = startI18n(
       en: () => import('@attain/dashboard/messages/en'),
       'zh-CN': () => import('@attain/dashboard/messages/zh-CN'),
     },
+    commission: { en: () => import('./commission/en.json'), 'zh-CN': () => import('./commission/zh-CN.json') },
     scorecards: { en: () => import('./scorecards/en.json'), 'zh-CN': () => import('./scorecards/zh-CN.json') },
     subscriptions: {
       en: () => import('./subscriptions/en.json'),

@@ -1,5 +1,5 @@
 /** Pages about performance, which come with KPIs, targets and scorecards and not with pages of the application. */
-import { AimOutlined, FundOutlined, SolutionOutlined } from '@ant-design/icons'
+import { AimOutlined, FundOutlined, MoneyCollectOutlined, SolutionOutlined } from '@ant-design/icons'
 import type { AppBody } from '@attain/contract'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
@@ -13,7 +13,12 @@ export interface PerformancePlace {
 }
 
 export function performancePlaces(
-  { hasKpis, hasTargets, hasScorecards }: Pick<AppBody, 'hasKpis' | 'hasTargets' | 'hasScorecards'>,
+  {
+    hasKpis,
+    hasTargets,
+    hasScorecards,
+    hasCommission,
+  }: Pick<AppBody, 'hasKpis' | 'hasTargets' | 'hasScorecards' | 'hasCommission'>,
   workspace: string,
   t: TFunction,
 ): readonly PerformancePlace[] {
@@ -29,5 +34,14 @@ export function performancePlaces(
     ...{ key: 'scorecards', icon: <SolutionOutlined aria-hidden /> },
     ...{ label: t('nav.scorecards'), href: paths.scorecards(workspace) },
   }
-  return [...(hasKpis ? [mine] : []), ...(hasTargets ? [targets] : []), ...(hasScorecards ? [scorecards] : [])]
+  const commission = {
+    ...{ key: 'commission', icon: <MoneyCollectOutlined aria-hidden /> },
+    ...{ label: t('nav.commission'), href: paths.commission(workspace) },
+  }
+  return [
+    ...(hasKpis ? [mine] : []),
+    ...(hasTargets ? [targets] : []),
+    ...(hasScorecards ? [scorecards] : []),
+    ...(hasCommission ? [commission] : []),
+  ]
 }

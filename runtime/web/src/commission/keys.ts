@@ -1,0 +1,12 @@
+/** Under which keys answers are kept; everything about commission is fetched again after a change. */
+export const commissionKeys = {
+  all: (workspace: string) => ['commission', workspace] as const,
+  plans: (workspace: string, language: string) => ['commission', workspace, 'plans', language] as const,
+  mine: (workspace: string, language: string) => ['commission', workspace, 'mine', language] as const,
+  statements: (workspace: string, plan: string, period: string, query: unknown) =>
+    ['commission', workspace, 'statements', plan, period, query] as const,
+  statement: (workspace: string, id: string, language: string) =>
+    ['commission', workspace, 'statement', id, language] as const,
+  credits: (workspace: string, id: string, component: string) =>
+    ['commission', workspace, 'statement', id, 'credits', component] as const,
+}
