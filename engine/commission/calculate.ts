@@ -9,6 +9,7 @@ import type { PayeeFacts } from './facts.ts'
 import type { Line } from './line.ts'
 import type { Refusal } from './refusal.ts'
 import { dividePools } from './shared-pools.ts'
+import { leftOf } from './totals/clawbacks.ts'
 import { capPool } from './totals/pool-cap.ts'
 import { type Settled, settlePeriod } from './totals/settle.ts'
 import { totalOf } from './totals/total.ts'
@@ -38,7 +39,10 @@ export function calculatePlan(
       const account = present[index] as Account
       const written = account.facts.closed?.earned[period]
       if (written !== undefined) {
-        account.corrections.set(period, subtract(total.amount, fraction(written)))
+        account.left.set(period, leftOf(total.lines))
+        // what cannot be worked out any more says nothing about what was written
+        if (total.refusals.length === 0)
+          account.corrections.set(period, subtract(total.amount, fraction(written)))
         return []
       }
       const settled = settlePeriod(plan, account, period, total, environment)

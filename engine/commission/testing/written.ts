@@ -30,6 +30,7 @@ export interface WrittenPlan {
 
 export interface WrittenPayee {
   readonly person?: PayeeFacts['person']
+  readonly closed?: PayeeFacts['closed']
   readonly targetIncentive?: string
   /** By month (`2026-01`), quarter (`2026-Q1`) or year, or a part of one (`2026-01-16/2026-01-31`). */
   readonly periods: Readonly<Record<string, WrittenPeriod>>
@@ -140,9 +141,10 @@ export function planOf(written: WrittenPlan): CommissionPlan {
 }
 
 export function payeesOf(payees: WrittenCase['payees'], plan: CommissionPlan): readonly PayeeFacts[] {
-  return Object.entries(payees).map(([payee, { person = {}, targetIncentive, periods }]) => ({
+  return Object.entries(payees).map(([payee, { person = {}, closed, targetIncentive, periods }]) => ({
     payee,
     person,
+    ...(closed !== undefined && { closed }),
     spans: Object.entries(periods).map(([key, written]) => spanOf(key, written, targetIncentive, plan)),
   }))
 }

@@ -230,7 +230,9 @@ export async function creditsOfStatement(
       trim_scale(sum(m0))::text as amount, count(*) over ()::int as total
     from commission_credits where workspace_id = ${view.workspace.id} and plan = ${row.plan} and component = ${component}
       and payee_id = ${row.payee_id}::uuid and day >= ${period.from}::date and day < ${period.until}::date
-    group by 1, 2, 3 having sum(number) <> 0 order by 3 desc, 1 limit ${Number(limit)} offset ${Number(skip)}`.execute(db)
+    group by 1, 2, 3 having sum(number) <> 0 order by 3 desc, 1 limit ${Number(limit)} offset ${Number(skip)}`.execute(
+    db,
+  )
   const crediting = plan.crediting.get(component)
   const object = crediting && view.workspace.objects.get(crediting.object)
   const ids = rows.flatMap(({ record }) => (record === null ? [] : [record]))
