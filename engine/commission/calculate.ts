@@ -41,8 +41,7 @@ export function calculatePlan(
       if (written !== undefined) {
         account.left.set(period, leftOf(total.lines))
         // what cannot be worked out any more says nothing about what was written
-        if (total.refusals.length === 0)
-          account.corrections.set(period, subtract(total.amount, fraction(written)))
+        if (total.refusals.length === 0) account.corrections.set(period, subtract(total.amount, fraction(written)))
         return []
       }
       const settled = settlePeriod(plan, account, period, total, environment)
