@@ -15,7 +15,10 @@ import { membersOf } from './who.ts'
 
 export type Asked = Omit<FiguresQuery, 'within'> & { readonly within?: Within }
 
-/** The rows with the targets of the KPIs, where these were asked for; null where there is none, or where the figure is a part of it. */
+/**
+ * The rows with the targets of the KPIs, where these were asked for; null where there is none, or where the figure is a
+ * part of what it is for, which the row then says.
+ */
 export async function withTargets(
   context: Context,
   kpis: readonly KpiModel[],
