@@ -1,11 +1,13 @@
 /** A payee while a plan is calculated: what has been worked out so far, and what goes on from period to period. */
 import { add, type Fraction, fraction, zero } from '../performance/fraction.ts'
 import type { ComponentResult } from './component.ts'
-import type { Figures } from './evaluate.ts'
+import type { FiguresByName } from './evaluate.ts'
 import type { PayeeFacts, Span } from './facts.ts'
 
 export interface Account {
   readonly facts: PayeeFacts
+  /** The places of the spans that make up each period. */
+  readonly places: ReadonlyMap<string, readonly number[]>
   /** Results by component, then by the place of the span. */
   readonly results: Map<string, ComponentResult[]>
   /** Earnings that wait for money to come in, by component and period, and what of them has been released. */
@@ -28,6 +30,7 @@ export function openAccount(facts: PayeeFacts): Account {
   const { closed } = facts
   return {
     facts,
+    places: placesByPeriod(facts),
     results: new Map(),
     held: new Map(
       (closed?.held ?? []).map(({ component, period, earned, released }) => [
@@ -48,9 +51,19 @@ export function heldKey(component: string, period: string): string {
   return `${component} ${period}`
 }
 
+function placesByPeriod({ spans }: PayeeFacts): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>()
+  for (const [at, { period }] of spans.entries()) {
+    const known = places.get(period)
+    if (known === undefined) places.set(period, [at])
+    else known.push(at)
+  }
+  return places
+}
+
 /** The places of the spans that make up a period. */
-export function placesOf({ facts }: Account, period: string): readonly number[] {
-  return facts.spans.flatMap((span, at) => (span.period === period ? [at] : []))
+export function placesOf({ places }: Account, period: string): readonly number[] {
+  return places.get(period) ?? []
 }
 
 export function spanAt({ facts }: Account, at: number): Span {
@@ -58,13 +71,13 @@ export function spanAt({ facts }: Account, at: number): Span {
 }
 
 /** What has been worked out of a span, as formulas of other components see it. */
-export function figuresAt({ results }: Account, at: number): ReadonlyMap<string, Figures> {
-  return new Map(
-    [...results].flatMap(([component, all]): [string, Figures][] => {
-      const result = all[at]
-      return result === undefined ? [] : [[component, result.status === 'earned' ? result.figures : 'refused']]
-    }),
-  )
+export function figuresAt({ results }: Account, at: number): FiguresByName {
+  return {
+    get(component) {
+      const result = results.get(component)?.[at]
+      return result === undefined || result.status === 'earned' ? result?.figures : 'refused'
+    },
+  }
 }
 
 export function addTo(all: Map<string, Fraction>, key: string, amount: Fraction): void {

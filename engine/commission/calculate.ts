@@ -53,6 +53,11 @@ export function calculatePlan(
   })
 }
 
+/** True when what somebody gets follows from themselves alone, so that a plan may be calculated some people at a time. */
+export function areApart({ components, poolCap }: CommissionPlan): boolean {
+  return poolCap === undefined && components.every(({ source: { from } }) => from !== 'contest' && from !== 'pool')
+}
+
 /** All periods that somebody has, in the order of time. */
 function periodsOf(payees: readonly PayeeFacts[]): readonly string[] {
   const begins = new Map<string, string>()

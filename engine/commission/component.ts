@@ -22,6 +22,8 @@ export type ComponentResult =
 export interface Earned {
   /** What formulas of other components see of it. */
   readonly figures: Measured
+  /** All that the window holds. */
+  readonly held: Measured
   /** The main measure of what came in the span. */
   readonly came: Fraction
   /** Rounded to the minor unit. */
@@ -70,7 +72,7 @@ function earn(situation: Situation): Earned | Refusal {
   const { spans, person } = facts
   const span = spans[at] as Span
   const window = windowAt(component, spans, at)
-  const measured = windowOf(component, window.before, span)
+  const measured = windowOf(situation, window.before, span)
   if (isRefusal(measured)) return measured
   const basis = component.against === 'whole' ? window.all : window.soFar
   const quota = component.hasQuota ? quotaOf(plan, component, basis, spans) : undefined
@@ -84,13 +86,21 @@ function earn(situation: Situation): Earned | Refusal {
   return (component.window === 'transaction' ? eachAlone : together)(situation, terms, gates, measured)
 }
 
+/** What the span just before held, as long as its window is the same one; a rolling one drops what was first. */
+function heldBefore({ component, facts, at, earlier }: Situation, before: readonly Span[]): Measured {
+  const last = earlier[at - 1]
+  const goesOn = component.window !== 'rolling' && before.length > 0 && before.at(-1) === facts.spans[at - 1]
+  return goesOn && last?.status === 'earned' ? last.held : measuredIn(component, before)
+}
+
 /** What the window held before, what came, and what it holds now. */
-function windowOf(component: Component, before: readonly Span[], span: Span): Window | Refusal {
+function windowOf(situation: Situation, before: readonly Span[], span: Span): Window | Refusal {
+  const { component } = situation
   if (component.source.from === 'objectives') {
     const achieved = achievedOf(component.source.objectives, span.components[component.name]?.achieved ?? {})
     return isRefusal(achieved) ? achieved : { came: achieved, after: achieved }
   }
-  const held = measuredIn(component, before)
+  const held = heldBefore(situation, before)
   const came = measuredIn(component, [span])
   return { ...(before.length > 0 && { before: held }), came, after: plus(held, came) }
 }

@@ -27,6 +27,7 @@ export function eachAlone(situation: Situation, terms: Terms, gates: Gates, wind
   const { amount: earned, steps: rounding } = roundOnce(held.amount, plan.currency)
   return {
     figures: new Map([...figuresOf(component, window.after, terms.quota, terms.incentive), ['earned', earned]]),
+    held: window.after,
     came: window.came.get(mainOf(component)) ?? zero,
     earned,
     unlimited: all,
@@ -46,7 +47,7 @@ function lineOf(situation: Situation, terms: Terms, gates: Gates, credit: Credit
   const product = multiplied(
     component.multipliers,
     passed,
-    withAmount(namesAt(terms, came), passed),
+    () => withAmount(namesAt(terms, came), passed),
     environment,
     (key) => keyAt(key, terms, came),
   )

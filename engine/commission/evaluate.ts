@@ -9,11 +9,14 @@ import { KPI, PERSON } from './reserved.ts'
 /** The figures of a component that has been worked out, as fractions; or that there are none. */
 export type Figures = ReadonlyMap<string, Fraction> | 'refused'
 
+/** Those of components that have been worked out. */
+export type FiguresByName = Pick<ReadonlyMap<string, Figures>, 'get'>
+
 export interface Names {
   /** Those of the component in question, which formulas name directly. */
   readonly own: ReadonlyMap<string, Fraction>
   /** Those of components that have been worked out, by the component's name. */
-  readonly components: ReadonlyMap<string, Figures>
+  readonly components: FiguresByName
   readonly person: PlainRecord
   readonly kpis: Readonly<Record<string, string | null>>
 }

@@ -1,4 +1,4 @@
-export { calculatePlan, type PayeePeriod } from './calculate.ts'
+export { areApart, calculatePlan, type PayeePeriod } from './calculate.ts'
 export type { ComponentResult, TransactionLine } from './component.ts'
 export { type Entrant, type Placed, rankContest } from './contest.ts'
 export type * from './crediting.ts'

@@ -16,10 +16,13 @@ export interface Multiplied {
 export function multiplied(
   multipliers: readonly Multiplier[],
   amount: Fraction,
-  names: Names,
+  /** Asked for only when there is anything to multiply by. */
+  namesOf: () => Names,
   environment: Environment,
   keyAt: (key: Key) => Fraction | Refusal,
 ): Multiplied | Refusal {
+  if (multipliers.length === 0) return { amount, steps: [] }
+  const names = namesOf()
   const steps: Step[] = []
   let product = amount
   for (const { name, factor: by } of multipliers) {

@@ -28,9 +28,12 @@ export function together(situation: Situation, terms: Terms, gates: Gates, windo
   const held = throughLimits(situation, terms, window.after, due.amount, (per) => !isTrueUp || isOnTotal(per))
   if (isRefusal(held)) return held
   const passed = throughGates(gates, held.amount)
-  const names = withAmount(namesAt(terms, window.after), passed)
-  const product = multiplied(component.multipliers, passed, names, environment, (key) =>
-    keyAt(key, terms, window.after),
+  const product = multiplied(
+    component.multipliers,
+    passed,
+    () => withAmount(namesAt(terms, window.after), passed),
+    environment,
+    (key) => keyAt(key, terms, window.after),
   )
   if (isRefusal(product)) return product
   const rounding = roundOnce(product.amount, plan.currency)
@@ -42,6 +45,7 @@ export function together(situation: Situation, terms: Terms, gates: Gates, windo
   const paid = roundOnce(settled.amount, plan.currency).amount
   return {
     figures: new Map([...figuresOf(component, window.after, terms.quota, terms.incentive), ['earned', paid]]),
+    held: window.after,
     came: window.came.get(mainOf(component)) ?? zero,
     earned: paid,
     unlimited: isTrueUp ? paid : due.amount,
@@ -66,6 +70,7 @@ function later(terms: Terms, window: Window): Earned {
   const { component, quota, incentive } = terms
   return {
     figures: new Map([...figuresOf(component, window.after, quota, incentive), ['earned', zero]]),
+    held: window.after,
     came: window.came.get(mainOf(component)) ?? zero,
     earned: zero,
     unlimited: zero,

@@ -2,7 +2,7 @@
  * Exact fractions. Attainment is never rounded: a third of the target on each of three items is one target reached, and
  * nobody misses a grade by the twentieth digit.
  */
-import { type Exact, exact, format, MAX_SCALE, readExact } from '../formula/number/exact.ts'
+import { type Exact, MAX_SCALE, readExact } from '../formula/number/exact.ts'
 
 export interface Fraction {
   readonly over: bigint
@@ -21,7 +21,15 @@ export function fraction(text: string): Fraction {
 }
 
 function ofExact({ units, scale }: Exact): Fraction {
-  return { over: BigInt(units), under: 10n ** BigInt(scale) }
+  return { over: BigInt(units), under: power(scale) }
+}
+
+const powers = Array.from({ length: MAX_SCALE + 1 }, (_, digits) => 10n ** BigInt(digits))
+/** How many digits a decimal has after the point whose fraction is under this power of ten. */
+const scales = new Map(powers.map((power, digits) => [power, digits]))
+
+function power(digits: number): bigint {
+  return powers[digits] ?? 10n ** BigInt(digits)
 }
 
 export function add(a: Fraction, b: Fraction): Fraction {
@@ -74,18 +82,29 @@ export function wholeBelow({ over, under }: Fraction): bigint {
 }
 
 /** Rounded half away from zero to so many digits after the point. */
-export function round({ over, under }: Fraction, digits: number): Fraction {
-  const power = 10n ** BigInt(digits)
-  const size = (over < 0n ? -over : over) * power * 2n + under
+export function round(value: Fraction, digits: number): Fraction {
+  const { over, under } = value
+  const units = power(digits)
+  if (under === units) return value
+  const size = (over < 0n ? -over : over) * units * 2n + under
   const rounded = size / (under * 2n)
-  return { over: over < 0n ? -rounded : rounded, under: power }
+  return { over: over < 0n ? -rounded : rounded, under: units }
 }
 
 /** As a decimal, without zeros at the end; what has no end is cut at twenty digits, half away from zero. */
 export function text(value: Fraction): string {
+  if (value.under === 1n) return String(value.over)
+  const known = scales.get(value.under)
+  if (known !== undefined) return decimalText(value.over, known)
   if (value.over % value.under === 0n) return String(value.over / value.under)
-  const { over } = round(value, MAX_SCALE)
-  const digits = String(over < 0n ? -over : over).padStart(MAX_SCALE + 1, '0')
-  const decimal = format(exact(`${digits.slice(0, -MAX_SCALE)}.${digits.slice(-MAX_SCALE)}`))
-  return over < 0n ? `-${decimal}` : decimal
+  return decimalText(round(value, MAX_SCALE).over, MAX_SCALE)
+}
+
+function decimalText(units: bigint, scale: number): string {
+  const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0')
+  let end = digits.length
+  const point = digits.length - scale
+  while (end > point && digits[end - 1] === '0') end -= 1
+  const decimal = end === point ? digits.slice(0, point) : `${digits.slice(0, point)}.${digits.slice(point, end)}`
+  return units < 0n ? `-${decimal}` : decimal
 }

@@ -38,10 +38,15 @@ export function totalOf(plan: CommissionPlan, account: Account, period: string, 
     person: account.facts.person,
     kpis: spanAt(account, last).kpis,
   }
-  const product = multiplied(plan.multipliers, amount, names, environment, (key) =>
-    key.by === 'component'
-      ? exactlyOf(key.component, key.figure, names.components)
-      : { refused: 'no-result', of: 'multiplier' },
+  const product = multiplied(
+    plan.multipliers,
+    amount,
+    () => names,
+    environment,
+    (key) =>
+      key.by === 'component'
+        ? exactlyOf(key.component, key.figure, names.components)
+        : { refused: 'no-result', of: 'multiplier' },
   )
   if (isRefusal(product)) refusals.push({ component: null, ...product })
   else if (plan.multipliers.length > 0) {

@@ -1,5 +1,5 @@
 /** A plan up to a period: credits are booked, payees worked out, and statements written where they changed. */
-import { calculatePlan } from '@attain/engine/commission'
+import { areApart, calculatePlan } from '@attain/engine/commission'
 import type { Period } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
 import { bookCredits } from '../../store/commission/credits.ts'
@@ -54,15 +54,30 @@ async function calculate(
     const booking = { run, plan: plan.name, component, crediting, payees: onPlan, from, until: period.until }
     credits += await bookCredits(system.db, system.view, booking, context.today)
   }
-  const facts = await factsOf(context, plan, payees, { periods: periodsAround(plan, period), until: period.until })
-  const now = new Date(`${dayBefore(period.until)}T00:00:00Z`)
-  const results = calculatePlan(plan.definition, facts, environmentOf({ ...system, now }))
-  const wanted = new Set(periodsUpTo(plan, period).map((one) => one.key))
-  const open = await withState(context, plan.name, [...wanted])
-  const writable = results.filter((result) => wanted.has(result.period) && !isClosed(open.get(result.period)))
-  const statements = await writeStatements(context, plan, run, writable)
+  const wanted = periodsUpTo(plan, period).map((one) => one.key)
+  const states = await withState(context, plan.name, wanted)
+  const open = new Set(wanted.filter((key) => !isClosed(states.get(key))))
+  const environment = environmentOf({ ...system, now: new Date(`${dayBefore(period.until)}T00:00:00Z`) })
+  let statements = 0
+  for (const some of areApart(plan.definition) ? inParts(payees) : [payees]) {
+    const facts = await factsOf(context, plan, some, { periods: periodsAround(plan, period), until: period.until })
+    const results = calculatePlan(plan.definition, facts, environment)
+    statements += await writeStatements(
+      context,
+      plan,
+      run,
+      results.filter((result) => open.has(result.period)),
+    )
+  }
   await markCalculated(context, run, plan, period)
   return { credits, statements }
+}
+
+/** So many at a time, that memory does not grow with the company. */
+const AT_ONCE = 500
+
+function inParts<T>(all: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE))
 }
 
 async function beginRun({ db, view, now }: Context, id: string, plan: LivePlan, { key }: Period): Promise<void> {
