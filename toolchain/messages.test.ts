@@ -87,6 +87,7 @@ describe.each<[name: string, messages: string, askedIn: string, except?: string[
   ['its editor of roles', 'designer/editors/role', 'designer/editors/role'],
   ['its editor of scorecards', 'designer/editors/scorecard', 'designer/editors/scorecard'],
   ['its editor of targets', 'designer/editors/target', 'designer/editors/target'],
+  ['commission', 'engine/commission/words', 'engine/commission/words'],
 ])('messages of %s', (_name, messages, askedIn, except = [], alsoAskedIn = []) => {
   const [english, chinese] = [readMessages(messages, 'en'), readMessages(messages, 'zh-CN')]
   const keys = keysOf(english)

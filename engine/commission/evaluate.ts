@@ -52,7 +52,7 @@ function resultOf(formula: Typed, names: Names, environment: Environment): Json 
 export function exactlyOf(component: string, name: string, components: Names['components']): Fraction | Refusal {
   const figures = components.get(component)
   const value = figures === undefined || figures === 'refused' ? undefined : figures.get(name)
-  return value ?? { refused: 'depends-on', component }
+  return value ?? { refused: 'depends-on', on: component }
 }
 
 class NamesView implements RecordView {

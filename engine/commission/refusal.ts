@@ -8,4 +8,4 @@ export type Refusal =
   | { readonly refused: 'no-result'; readonly of: string }
   | { readonly refused: 'objective-open'; readonly objective: string }
   /** What it looks at has been refused itself. */
-  | { readonly refused: 'depends-on'; readonly component: string }
+  | { readonly refused: 'depends-on'; readonly on: string }

@@ -48,7 +48,8 @@ export function together(situation: Situation, terms: Terms, gates: Gates, windo
     held: window.after,
     came: window.came.get(mainOf(component)) ?? zero,
     earned: paid,
-    unlimited: isTrueUp ? paid : due.amount,
+    // rounded as what is paid is: a limit is not exceeded by halves of a cent either
+    unlimited: isTrueUp ? paid : roundOnce(due.amount, plan.currency).amount,
     steps: [
       ...measureSteps(terms, window),
       ...gates.steps.filter(({ type }) => type === 'gate'),

@@ -2,7 +2,7 @@
 import type { Json } from '../../fields/field-type.ts'
 import type { Environment } from '../../formula/language.ts'
 import { standardCalendar } from '../../formula/language.ts'
-import { bundleFromDocuments, compileBundle, type MetadataDocument } from '../../metadata/index.ts'
+import { bundleFromDocuments, compileBundle, type MetadataDocument, type Model } from '../../metadata/index.ts'
 import { text } from '../../performance/fraction.ts'
 import {
   type CommissionPlan,
@@ -131,13 +131,17 @@ export function planDocument({ components, ...plan }: WrittenPlan): MetadataDocu
 
 /** Compiles it within the application; problems are an error of the case. */
 export function planOf(written: WrittenPlan): CommissionPlan {
+  return modelOf(written).plan
+}
+
+export function modelOf(written: WrittenPlan): { readonly model: Model; readonly plan: CommissionPlan } {
   const { model, problems } = compileBundle(
     bundleFromDocuments([...(application as unknown as MetadataDocument[]), planDocument(written)]),
   )
   const plan = model?.plans.get('plan')?.definition
-  if (plan === undefined)
+  if (model === undefined || plan === undefined)
     throw new Error(problems.map(({ code, path, message }) => `${code} ${path}: ${message.en}`).join('\n'))
-  return plan
+  return { model, plan }
 }
 
 export function payeesOf(payees: WrittenCase['payees'], plan: CommissionPlan): readonly PayeeFacts[] {

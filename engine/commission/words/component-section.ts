@@ -1,0 +1,161 @@
+/** One component of a plan in plain words: what counts, for whom, what is asked, what is paid, and what limits it. */
+import type { Component, Crediting, Credits, Measure } from '../../metadata/kinds/commission-plan/types.generated.ts'
+import type { Formula } from '../../metadata/kinds/definitions.generated.ts'
+import type { PlanNames } from './plan-names.ts'
+import type { Section } from './plan-page.ts'
+import { limitSentences, multiplierSentences } from './plan-parts.ts'
+import { flatRate, tableOf } from './table-words.ts'
+import type { Wording } from './wording.ts'
+
+export function componentSection(wording: Wording, names: PlanNames, component: Component): Section {
+  const { name, description, pays, multipliers = [] } = component
+  const { language, label } = wording
+  const said = description?.[language] ?? description?.en
+  return {
+    title: label(name),
+    sentences: [
+      ...(said === undefined ? [] : [said]),
+      ...measureSentences(wording, names, component.measure),
+      ...askedSentences(wording, names, component),
+      ...paySentences(wording, names, component),
+      ...gateSentences(wording, names, component),
+      ...limitSentences(wording, names, component),
+      ...multiplierSentences(wording, names, multipliers),
+      ...laterSentences(wording, names, component),
+    ],
+    tables:
+      pays?.by === 'table' && onlyRate(component) === undefined
+        ? pays.tables.map((table) => tableOf(wording, names, table))
+        : [],
+  }
+}
+
+/** In per cent, where one rate goes for everything. */
+function onlyRate({ pays }: Component): string | undefined {
+  const [table, ...later] = pays?.by === 'table' ? pays.tables : []
+  return table === undefined || later.length > 0 ? undefined : flatRate(table)
+}
+
+function measureSentences(wording: Wording, names: PlanNames, measure: Measure): readonly string[] {
+  const { t, number, percent, label } = wording
+  switch (measure.from) {
+    case 'credits':
+      return creditSentences(wording, names, measure)
+    case 'kpi':
+      return [t('plan.measure.kpi', { kpi: names.kpi(measure.kpi) })]
+    case 'objectives': {
+      const list = measure.objectives.map(({ name, weight }) =>
+        t('plan.measure.objective', { objective: label(name), weight: percent(String(weight)) }),
+      )
+      return [t('plan.measure.objectives', { list: list.join(t('list.comma')) })]
+    }
+    case 'contest': {
+      const prizes = measure.prizes.map((prize) => number(String(prize))).join(t('list.comma'))
+      return [
+        t('plan.measure.contest', { kpi: names.kpi(measure.kpi), prizes }),
+        t(`plan.ties.${measure.ties ?? 'share'}`, { kpi: names.kpi(measure.second ?? '') }),
+      ]
+    }
+    case 'earnings':
+      return [t('plan.measure.earnings', { plan: names.plan(measure.plan) })]
+    case 'components':
+      return [t('plan.measure.components')]
+    default:
+      return measure satisfies never
+  }
+}
+
+function creditSentences(wording: Wording, names: PlanNames, measure: Credits): readonly string[] {
+  const { object, date, amount, when, to = [{ rule: 'person' }] } = measure
+  const values = { object: names.object(object), date: names.field(object, date) }
+  return [
+    amount === undefined
+      ? wording.t('plan.measure.count', values)
+      : wording.t('plan.measure.credits', { ...values, amount: amountWords(names, object, amount) }),
+    ...(when === undefined ? [] : [wording.t('plan.measure.when', { condition: names.formula(when) })]),
+    ...to.map((rule) => creditedSentence(wording, names, object, rule)),
+  ]
+}
+
+/** A field by its label, everything else as it is written. */
+function amountWords(names: PlanNames, object: string, amount: Formula): string {
+  return typeof amount === 'string' && /^[a-z_][a-z0-9_.]*$/.test(amount)
+    ? names.field(object, amount)
+    : names.formula(amount)
+}
+
+function creditedSentence({ t, percent }: Wording, names: PlanNames, object: string, rule: Crediting): string {
+  if (rule.rule === 'splits') return t('plan.credited.splits')
+  const share = { percent: percent(String(rule.percent ?? 100)) }
+  if (rule.rule !== 'person') return t(`plan.credited.${rule.rule}`, share)
+  return rule.field === undefined
+    ? t('plan.credited.owner', share)
+    : t('plan.credited.person', { ...share, field: names.field(object, rule.field) })
+}
+
+function askedSentences({ t }: Wording, names: PlanNames, component: Component): readonly string[] {
+  const { window = 'period', rolling, quota, settles } = component
+  return [
+    ...(window === 'period'
+      ? []
+      : [t('plan.window', { window: t(`window.${window}`, { periods: String(rolling ?? '') }) })]),
+    ...(settles === undefined ? [] : [t(`plan.settles.${settles}`)]),
+    ...(quota === undefined
+      ? []
+      : quota.from === 'target'
+        ? [t('plan.quota.target', { target: names.target(quota.target) })]
+        : [t(`plan.quota.${quota.per ?? 'period'}`, { amount: names.formula(quota.amount) })]),
+  ]
+}
+
+function paySentences(
+  { t, number, percent }: Wording,
+  { formula }: PlanNames,
+  component: Component,
+): readonly string[] {
+  const { weight, threshold, pays, measure } = component
+  const rate = onlyRate(component)
+  return [
+    ...(weight === undefined ? [] : [t('plan.weight', { weight: percent(String(weight)) })]),
+    ...(threshold === undefined
+      ? []
+      : [
+          t(`plan.threshold.${threshold.pays ?? 'all'}`, {
+            at: (threshold.of === 'measure' ? number : percent)(String(threshold.at)),
+          }),
+        ]),
+    ...(rate === undefined ? [] : [t('plan.pays.flat', { percent: percent(rate) })]),
+    ...(pays?.by === 'formula'
+      ? [t(pays.gives === 'payout' ? 'plan.pays.payout' : 'plan.pays.formula', { formula: formula(pays.formula) })]
+      : []),
+    ...(pays?.by === 'payout' || (pays === undefined && measure.from === 'objectives')
+      ? [t('plan.pays.achieved')]
+      : []),
+  ]
+}
+
+function gateSentences(
+  { t, percent, label }: Wording,
+  { formula }: PlanNames,
+  component: Component,
+): readonly string[] {
+  return (component.gates ?? []).map(({ name, when, otherwise = { pays: 'nothing' } }) =>
+    t(`plan.gate.${otherwise.pays}`, {
+      gate: label(name),
+      condition: formula(when),
+      percent: otherwise.pays === 'percent' ? percent(String(otherwise.percent)) : '',
+      tier: otherwise.pays === 'tiersBelow' ? String(otherwise.tier) : '',
+    }),
+  )
+}
+
+function laterSentences({ t, percent }: Wording, { formula }: PlanNames, component: Component): readonly string[] {
+  const { pool, hold, clawback } = component
+  return [
+    ...(pool === undefined ? [] : [t('plan.pool')]),
+    ...(hold === undefined
+      ? []
+      : [hold.percent === undefined ? t('plan.hold') : t('plan.holdPart', { percent: percent(String(hold.percent)) })]),
+    ...(clawback === undefined ? [] : [t('plan.clawback', { lost: formula(clawback.lost) })]),
+  ]
+}
