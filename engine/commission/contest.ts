@@ -8,7 +8,7 @@ const one = fraction('1')
 export interface Entrant {
   readonly id: string
   readonly value: Fraction
-  /** Decides between equals, the higher first, where ties go by it. */
+  /** Decides between equals, where ties go by it. */
   readonly second?: Fraction
   /** The day on which the value was reached, where whoever was first wins. */
   readonly reached?: string
@@ -25,14 +25,16 @@ export interface Placed {
 
 /** Ranks those who take part. Shared prizes add up to those of the places, to the minor unit. */
 export function rankContest(
-  { prizes, ties, better, atLeast }: Contest,
+  { prizes, ties, better, secondBetter = 'higher', atLeast }: Contest,
   entrants: readonly Entrant[],
   currency: string,
 ): readonly Placed[] {
-  const ahead = (a: Fraction, b: Fraction) => (better === 'higher' ? compare(b, a) : compare(a, b))
+  const aheadBy = (which: Contest['better'], a: Fraction, b: Fraction) =>
+    which === 'higher' ? compare(b, a) : compare(a, b)
+  const ahead = (a: Fraction, b: Fraction) => aheadBy(better, a, b)
   const takesPart = ({ value }: Entrant) => atLeast === undefined || ahead(value, atLeast) <= 0
   const tieBreak = (a: Entrant, b: Entrant): number => {
-    if (ties === 'second') return compare(b.second ?? zero, a.second ?? zero)
+    if (ties === 'second') return aheadBy(secondBetter, a.second ?? zero, b.second ?? zero)
     if (ties === 'first') return compareText(a.reached ?? '9999', b.reached ?? '9999') || compareText(a.id, b.id)
     return 0
   }

@@ -68,6 +68,7 @@ export interface Contest {
   readonly ties: Ties
   /** Decides between equals, where ties are told apart by it. */
   readonly second?: string
+  readonly secondBetter?: 'higher' | 'lower'
   readonly better: 'higher' | 'lower'
   /** Whoever has less takes no part. */
   readonly atLeast?: Fraction

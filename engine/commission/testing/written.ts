@@ -107,11 +107,12 @@ const application = [
       field('paid_on', 'date'),
     ],
   },
-  ...['score', 'retention'].map((name) => ({
+  ...['score', 'retention', 'complaints'].map((name) => ({
     kind: 'kpi',
     name,
     label: { en: name },
     measure: { from: 'entries' },
+    ...(name === 'complaints' && { better: 'lower' }),
   })),
 ]
 

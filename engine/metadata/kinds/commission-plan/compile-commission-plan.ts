@@ -40,7 +40,7 @@ export function compileCommissionPlan(document: CommissionPlanDocument, bundle: 
   return {
     name,
     currency: currency ?? bundle.app?.document.currency ?? DEFAULT_CURRENCY,
-    components: ordered.order.map((component) => compileComponent(component, readsIn(component.name))),
+    components: ordered.order.map((component) => compileComponent(component, bundle, readsIn(component.name))),
     multipliers: multipliers.map((one) => compileMultiplier(one, 'measure', reads)),
     ...(cap !== undefined && { cap: compileLimit(cap, reads) }),
     ...(floor !== undefined && { floor: compileLimit(floor, reads) }),
@@ -51,7 +51,7 @@ export function compileCommissionPlan(document: CommissionPlanDocument, bundle: 
   }
 }
 
-function compileComponent(component: Component, reads: Reads): engine.Component {
+function compileComponent(component: Component, bundle: NamedBundle, reads: Reads): engine.Component {
   const { name, window = 'period', rolling = 1, against = 'whole', quota, threshold, weight, cap, floor } = component
   const { gates = [], multipliers = [], hold } = component
   const measures = measuresOf(component)
@@ -60,7 +60,7 @@ function compileComponent(component: Component, reads: Reads): engine.Component 
   return {
     name,
     measures,
-    source: compileSource(component),
+    source: compileSource(component, bundle),
     window,
     rolling,
     against,
@@ -84,8 +84,10 @@ function compileComponent(component: Component, reads: Reads): engine.Component 
   }
 }
 
-function compileSource({ measure, pool }: Component): engine.Source {
+function compileSource({ measure, pool }: Component, { kpis }: NamedBundle): engine.Source {
   if (pool !== undefined) return { from: 'pool' }
+  // of complaints, whoever has the fewest is ahead
+  const betterOf = (kpi: string) => kpis.get(kpi)?.document.better ?? 'higher'
   switch (measure.from) {
     case 'objectives':
       return {
@@ -97,8 +99,8 @@ function compileSource({ measure, pool }: Component): engine.Source {
         from: 'contest',
         prizes: measure.prizes.map(decimal),
         ties: measure.ties ?? 'share',
-        better: 'higher',
-        ...(measure.second !== undefined && { second: 'second' }),
+        better: betterOf(measure.kpi),
+        ...(measure.second !== undefined && { second: 'second', secondBetter: betterOf(measure.second) }),
         ...(measure.atLeast !== undefined && { atLeast: decimal(measure.atLeast) }),
       }
     case 'credits':
