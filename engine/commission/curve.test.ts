@@ -49,9 +49,9 @@ test('by attainment it is paid on so many per cent of the quota', () => {
 })
 
 test('a cap makes it level, and says where', () => {
-  const { points, capAt } = payoutCurve(tableOf('part', tiers), { ...onKey, cap: fraction('5000') })
-  expect(capAt).toBe('100000')
-  expect(points.at(-1)?.pays).toBe('5000')
+  const { points, capAt } = payoutCurve(tableOf('part', tiers), { ...onKey, cap: fraction('5800') })
+  expect(capAt).toBe('110000')
+  expect(points.at(-1)?.pays).toBe('5800')
 })
 
 test('points go from left to right', () => {

@@ -43,10 +43,12 @@ export function payoutCurve(table: RateTable, settings: CurveSettings): PayoutCu
   const bounds = table.tiers.flatMap(({ from }) => (from === undefined ? [] : [from]))
   const end = endOf(bounds)
   const instant = divide(end, fraction('1000000000'))
-  const paysAt = (at: Fraction) =>
-    limitedBy(settings, amountOfAll(slicesUpTo(table, standingAt(at, settings), settings), settings))
+  const paysAt = (at: Fraction) => amountOfAll(slicesUpTo(table, standingAt(at, settings), settings), settings)
   const pointAt = (at: Fraction, seen = at) => ({ at: seen, pays: paysAt(at) })
-  const inside = bounds.filter((bound) => compare(bound, zero) > 0 && compare(bound, end) < 0)
+  const inside = bounds.filter(
+    (bound, index) =>
+      compare(bound, zero) > 0 && compare(bound, end) < 0 && compare(bound, bounds[index - 1] ?? zero) !== 0,
+  )
   const samples = Array.from({ length: SAMPLES + 1 }, (_, index) =>
     divide(multiply(end, fraction(String(index))), fraction(String(SAMPLES))),
   )
@@ -61,9 +63,10 @@ export function payoutCurve(table: RateTable, settings: CurveSettings): PayoutCu
       return isLeap(before, after) ? [before, after] : [at]
     }),
   ].sort((a, b) => compare(a.at, b.at))
-  const capAt = settings.cap && points.find(({ pays }) => compare(pays, settings.cap as Fraction) >= 0)?.at
+  const capAt = settings.cap && placeOf(settings.cap, points)
+  const drawn = [...points, ...(capAt === undefined ? [] : [pointAt(capAt)])].sort((a, b) => compare(a.at, b.at))
   return {
-    points: points.map(({ at, pays }) => ({ at: text(at), pays: rounded(pays) })),
+    points: drawn.map(({ at, pays }) => ({ at: text(at), pays: rounded(limitedBy(settings, pays)) })),
     bounds: bounds.map(text),
     ...(capAt !== undefined && { capAt: text(capAt) }),
   }
@@ -98,6 +101,20 @@ function paidOn(key: Fraction, base: CurveSettings['base']): Fraction {
 function limitedBy({ cap, floor }: CurveSettings, pays: Fraction): Fraction {
   const most = cap !== undefined && compare(pays, cap) > 0 ? cap : pays
   return floor !== undefined && compare(most, floor) < 0 ? floor : most
+}
+
+/** Where a line reaches so much for the first time; between two of its points it is straight. */
+function placeOf(amount: Fraction, points: readonly Point[]): Fraction | undefined {
+  const index = points.findIndex(({ pays }) => compare(pays, amount) >= 0)
+  const [before, reached] = [points[index - 1], points[index]]
+  if (before === undefined || reached === undefined) return reached?.at
+  const along = divide(subtract(amount, before.pays), subtract(reached.pays, before.pays))
+  return add(before.at, multiply(along, subtract(reached.at, before.at)))
+}
+
+interface Point {
+  readonly at: Fraction
+  readonly pays: Fraction
 }
 
 function isLeap(a: { readonly pays: Fraction }, b: { readonly pays: Fraction }): boolean {
