@@ -1,5 +1,6 @@
 import { approvalBench } from './approval/bench.ts'
 import type { Bench } from './bench.ts'
+import { commissionBench } from './commission/bench.ts'
 import { formulaBench } from './formula/bench.ts'
 import { httpBench } from './http/bench.ts'
 import { importBench } from './import/bench.ts'
@@ -24,4 +25,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   approval: approvalBench,
   kpi: kpiBench,
   scorecard: scorecardBench,
+  commission: commissionBench,
 }
