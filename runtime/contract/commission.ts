@@ -1,5 +1,6 @@
 /** Commission over HTTP: plans and their periods, statements with every line, what they are made of. */
 import type { Line } from '@attain/engine/commission'
+import type { LineWords } from '@attain/engine/commission/words'
 import type { Text } from '@attain/engine/metadata'
 import { type Static, Type } from 'typebox'
 import type { NamedPerson } from './approvals.ts'
@@ -100,7 +101,7 @@ export interface StatementsPage {
 /** What a component came to, or why it has no result. */
 export type StatementComponent = { readonly name: string; readonly label: Text } & (
   | { readonly status: 'earned'; readonly earned: string; readonly figures: Readonly<Record<string, string>> }
-  | { readonly status: 'refused'; readonly refused: string; readonly about?: string }
+  | { readonly status: 'refused'; readonly refused: string; readonly why: string }
 )
 
 export interface StatementBody {
@@ -125,7 +126,8 @@ export interface StatementBody {
   readonly carried: string
   readonly instalments: readonly { readonly after: number; readonly amount: string }[]
   readonly components: readonly StatementComponent[]
-  readonly lines: readonly (Line & { readonly label?: Text })[]
+  /** Each said in the asker's language. */
+  readonly lines: readonly (Line & { readonly words: LineWords })[]
   readonly at: string
 }
 

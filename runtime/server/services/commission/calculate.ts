@@ -29,6 +29,8 @@ export function calculatePeriod(asked: Context, name: string, key: string): Prom
   return inTransaction(asked, async (context) => {
     const plan = planNamed(context, name)
     const period = periodNamed(plan, key)
+    // a company of thousands takes as long as it takes
+    await sql`set local statement_timeout = 0`.execute(context.db)
     await holdPlan(context, name)
     refuseClosed(await stateOf(context, name, period), 'calculate')
     const run = newId()

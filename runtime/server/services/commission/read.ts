@@ -9,9 +9,8 @@ import type {
   StatementsPage,
   StatementsQuery,
 } from '@attain/contract'
-import type { Line } from '@attain/engine/commission'
+import { refusalSentence } from '@attain/engine/commission/words'
 import { always } from '@attain/engine/formula'
-import type { Text } from '@attain/engine/metadata'
 import { type Period, periodOf, shift } from '@attain/engine/performance/calendar'
 import { fraction, sum, text } from '@attain/engine/performance/fraction'
 import { sql } from 'kysely'
@@ -23,6 +22,7 @@ import { peopleNames } from '../people-names.ts'
 import { periodBody } from '../performance/periods.ts'
 import { type LivePlan, periodNamed, planNamed } from './plan.ts'
 import { assertMay, visibleStatements } from './rights.ts'
+import { type KeptLine, sayLines, wordingFor } from './say-lines.ts'
 import type { KeptComponent } from './statements.ts'
 import type { PeriodState } from './states.ts'
 
@@ -141,7 +141,7 @@ export async function readStatement(context: Context, id: string): Promise<State
   const row = await statementNamed(context, id)
   const plan = planNamed(context, row.plan)
   const [{ rows: lines }, { rows: versions }, names] = await Promise.all([
-    sql<{ type: Line['type']; amount: string; line: object }>`select type, trim_scale(amount)::text as amount, line
+    sql<KeptLine>`select type, trim_scale(amount)::text as amount, line
       from commission_lines where workspace_id = ${view.workspace.id} and statement_id = ${id}::uuid order by number`.execute(
       db,
     ),
@@ -172,26 +172,18 @@ export async function readStatement(context: Context, id: string): Promise<State
     held: row.held,
     carried: row.carried,
     instalments: row.instalments,
-    components: row.components.map((one) => componentBody(plan, one)),
-    lines: lines.map(({ type, amount, line }) => {
-      const whole = { type, amount, ...line } as Line
-      const label = 'component' in whole ? labelOf(plan, whole.component) : undefined
-      return { ...whole, ...(label !== undefined && { label }) }
-    }),
+    components: row.components.map((one) => componentBody(context, plan, one)),
+    lines: await sayLines(context, plan, lines),
     at: isoTime(row.at),
   }
 }
 
-function componentBody(plan: LivePlan, one: KeptComponent): StatementComponent {
-  const named = { name: one.component, label: labelOf(plan, one.component) ?? { en: one.component } }
+function componentBody(context: Context, plan: LivePlan, one: KeptComponent): StatementComponent {
+  const label = plan.document.components.find(({ name }) => name === one.component)?.label
+  const named = { name: one.component, label: label ?? { en: one.component } }
   if (one.status === 'earned') return { ...named, status: 'earned', earned: one.earned, figures: one.figures }
-  const { refused, ...about } = one.refusal
-  const [detail] = Object.values(about)
-  return { ...named, status: 'refused', refused, ...(detail !== undefined && { about: detail }) }
-}
-
-function labelOf({ document }: LivePlan, component: string): Text | undefined {
-  return document.components.find(({ name }) => name === component)?.label
+  const why = refusalSentence(wordingFor(context, plan), { component: one.component, ...one.refusal })
+  return { ...named, status: 'refused', refused: one.refusal.refused, why }
 }
 
 async function statementNamed(context: Context, id: string): Promise<Row> {

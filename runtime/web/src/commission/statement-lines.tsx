@@ -1,6 +1,6 @@
-/** Every line of a statement; together they are what is paid. */
+/** Every line of a statement with its arithmetic; together they are what is paid. */
 import type { StatementBody } from '@attain/contract'
-import { dateLocale, showDate, textIn } from '@attain/form'
+import { dateLocale, showDate } from '@attain/form'
 import { useApplication } from '../application/application.tsx'
 import { Amount } from './amount.tsx'
 import { useCommissionTexts } from './texts.ts'
@@ -21,12 +21,7 @@ export function StatementLines({ statement }: { readonly statement: StatementBod
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines never change their order; a version is another statement
         <li key={index}>
-          <span className="rows-main">
-            <span>
-              <LineName line={line} />
-            </span>
-            <LineAbout line={line} />
-          </span>
+          <LineWords line={line} />
           <Amount value={line.amount} currency={currency} />
         </li>
       ))}
@@ -38,24 +33,36 @@ export function StatementLines({ statement }: { readonly statement: StatementBod
   )
 }
 
-function LineName({ line }: { readonly line: Line }) {
+function LineWords({ line }: { readonly line: Line }) {
   const { t } = useCommissionTexts()
-  const { language } = useApplication()
-  const component = line.label === undefined ? '' : textIn(line.label, language)
-  return line.type === 'earning' || line.type === 'transaction'
-    ? component
-    : t(`line.${line.type}`, { component, period: 'period' in line ? line.period : '' })
+  const { title, arithmetic, sentences } = line.words
+  return (
+    <div className="rows-main commission-line">
+      <span>{title}</span>
+      {arithmetic !== undefined && <small className="commission-arithmetic">{arithmetic}</small>}
+      <LineDays line={line} />
+      {sentences.length > 0 && (
+        <details>
+          <summary>{t('statement.why')}</summary>
+          <ol>
+            {sentences.map((sentence, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: sentences follow each other and never move
+              <li key={index}>{sentence}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </div>
+  )
 }
 
-function LineAbout({ line }: { readonly line: Line }) {
+function LineDays({ line }: { readonly line: Line }) {
   const { language } = useApplication()
+  if (line.type !== 'earning') return null
   const day = (date: string) => showDate(date, dateLocale(language))
-  if (line.type === 'transaction') return <small>{day(line.date)}</small>
-  if (line.type === 'earning')
-    return (
-      <small>
-        {day(line.from)} – {day(line.to)}
-      </small>
-    )
-  return null
+  return (
+    <small>
+      {day(line.from)} – {day(line.to)}
+    </small>
+  )
 }

@@ -145,7 +145,7 @@ function Component({
     <div className="panel commission-component">
       <h3>{textIn(component.label, language)}</h3>
       {component.status === 'refused' ? (
-        <p className="commission-warning">{t(`refused.${component.refused}`, { about: component.about ?? '' })}</p>
+        <p className="commission-warning">{component.why}</p>
       ) : (
         <>
           <strong>

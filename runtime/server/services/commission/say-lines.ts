@@ -1,0 +1,76 @@
+/** Lines of a statement in the asker's language: records by their names as far as they may be read, periods by theirs. */
+import type { StatementBody } from '@attain/contract'
+import type { Line } from '@attain/engine/commission'
+import { lineWords, type Wording, wordingOf } from '@attain/engine/commission/words'
+import english from '@attain/engine/commission/words/en.json' with { type: 'json' }
+import chinese from '@attain/engine/commission/words/zh-CN.json' with { type: 'json' }
+import { always } from '@attain/engine/formula'
+import { nameOfPeriod, periodOf } from '@attain/engine/performance/calendar'
+import { sql } from 'kysely'
+import { visibleNames } from '../../store/references.ts'
+import type { Context } from '../context.ts'
+import type { LivePlan } from './plan.ts'
+
+/** As it lies in the table: what it is about and its steps beside its type and amount. */
+export interface KeptLine {
+  readonly type: Line['type']
+  readonly amount: string
+  readonly line: object
+}
+
+const messages = { en: english, 'zh-CN': chinese }
+
+export function wordingFor({ language }: Context, { document }: LivePlan): Wording {
+  return wordingOf(document, language, messages[language])
+}
+
+export async function sayLines(
+  context: Context,
+  plan: LivePlan,
+  kept: readonly KeptLine[],
+): Promise<StatementBody['lines']> {
+  const lines = kept.map(({ type, amount, line }) => ({ type, amount, ...line }) as Line)
+  const [records, reasons] = await Promise.all([recordNames(context, plan, lines), reasonsOf(context, lines)])
+  const wording = wordingFor(context, plan)
+  const hidden = { en: 'a record that you may not see', 'zh-CN': '您无权查看的记录' }[context.language]
+  const named = (line: Line): Line => ({
+    ...line,
+    ...('credit' in line && { credit: records.get(line.credit) ?? hidden }),
+    ...('period' in line && { period: periodName(context, plan, line.period) }),
+    ...(line.type === 'adjustment' && { id: reasons.get(line.id) ?? '' }),
+  })
+  return lines.map((line) => ({ ...line, words: lineWords(wording, named(line)) }))
+}
+
+function periodName({ language }: Context, { calendar }: LivePlan, key: string): string {
+  const period = periodOf(calendar, key)
+  return period === undefined ? key : nameOfPeriod(calendar, period, language)
+}
+
+async function recordNames(
+  { db, view, today }: Context,
+  plan: LivePlan,
+  lines: readonly Line[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Map<string, string[]>()
+  for (const line of lines) {
+    if (!('credit' in line)) continue
+    const object = plan.crediting.get(line.component)?.object
+    if (object !== undefined) wanted.set(object, [...(wanted.get(object) ?? []), line.credit])
+  }
+  const asked = [...wanted].flatMap(([name, ids]) => {
+    const object = view.workspace.objects.get(name)
+    return object === undefined ? [] : [{ object, ids, where: always }]
+  })
+  const found = asked.length === 0 ? [] : await visibleNames(db, view, asked, today)
+  return new Map(found.flatMap((names) => [...names]))
+}
+
+/** Why people corrected something. */
+async function reasonsOf({ db, view }: Context, lines: readonly Line[]): Promise<ReadonlyMap<string, string>> {
+  const ids = lines.flatMap((line) => (line.type === 'adjustment' ? [line.id] : []))
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; reason: string }>`select id, reason from commission_adjustments
+    where workspace_id = ${view.workspace.id} and id = any(${ids}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, reason }) => [id, reason]))
+}
