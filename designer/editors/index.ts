@@ -111,7 +111,8 @@ export const editors: Editors = {
       kind: 'commission-plan',
       name,
       label,
-      from: '2026-01-01',
+      from: `${new Date().getFullYear()}-01-01`,
+      targetIncentive: { amount: '1000' },
       components: [
         {
           name: 'sales',
