@@ -31,6 +31,20 @@ export async function chooseFirmly(page: Page, label: string, option: string): P
   }
 }
 
+/** Opens a menu, and gives one of its items; again when the click still belonged to a card that was being carried. */
+export async function openMenu(page: Page, button: string, item: string): Promise<Locator> {
+  const wanted = page.getByRole('menuitem', { name: item })
+  for (let attempt = 1; ; attempt += 1) {
+    await page.getByRole('button', { name: button }).click()
+    try {
+      await wanted.waitFor({ timeout: 2_000 })
+      return wanted
+    } catch (error) {
+      if (attempt === 4) throw error
+    }
+  }
+}
+
 /** Presses Tab until the element has the focus. */
 export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   await target.waitFor()

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { middleOf, settle, tabTo } from '../harness/hands.ts'
+import { middleOf, openMenu, settle, tabTo } from '../harness/hands.ts'
 import { createOpportunity, readOpportunity, type StoredRecord } from '../harness/opportunities.ts'
 import type { Visit } from '../harness/served-example.ts'
 import { useExample } from '../harness/use-example.ts'
@@ -64,8 +64,7 @@ test('a transition that is not allowed does not move', async () => {
   await page.locator('[data-floating]').waitFor({ state: 'detached' })
   await card(stage(page, 'Won'), 'CLOSED').waitFor()
 
-  await page.getByRole('button', { name: 'Move CLOSED' }).click()
-  const lost = page.getByRole('menuitem', { name: 'Lost' })
+  const lost = await openMenu(page, 'Move CLOSED', 'Lost')
   expect(await lost.getAttribute('aria-disabled')).toBe('true')
   await page.getByRole('menuitem', { name: 'Engaging' }).click()
   await card(stage(page, 'Engaging'), 'CLOSED').waitFor()

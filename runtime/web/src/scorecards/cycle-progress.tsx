@@ -77,6 +77,7 @@ export function CycleProgress({ cycle, onShow }: CycleProgressProps) {
                     <span data-part="asked" style={{ width: share(review.asked - review.late) }} />
                   </div>
                   <div className="score-reviews-foot">
+                    {review.asked > 0 && <span>{t('progress.asked', { count: review.asked })}</span>}
                     {review.dueOn !== null && review.done < all && (
                       <DueDay day={review.dueOn} isLate={review.late > 0} />
                     )}
