@@ -8,6 +8,7 @@ import { newId } from '../../store/new-id.ts'
 import { asSystem, type Context, inTransaction } from '../context.ts'
 import { environmentOf } from '../performance/environment.ts'
 import { factsOf } from './facts.ts'
+import { refuseWhatIsMissing } from './not-yet.ts'
 import { payeesOf } from './payees.ts'
 import { holdPlan, stateOf, withState } from './periods.ts'
 import { dayBefore, type LivePlan, periodNamed, periodsAround, periodsUpTo, planNamed } from './plan.ts'
@@ -29,6 +30,7 @@ export function calculatePeriod(asked: Context, name: string, key: string): Prom
   return inTransaction(asked, async (context) => {
     const plan = planNamed(context, name)
     const period = periodNamed(plan, key)
+    refuseWhatIsMissing(context, plan)
     // a company of thousands takes as long as it takes
     await sql`set local statement_timeout = 0`.execute(context.db)
     await holdPlan(context, name)

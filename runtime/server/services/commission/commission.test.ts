@@ -34,6 +34,7 @@ const documents: readonly object[] = [
       },
       { name: 'person', label: label('Person'), type: 'user' },
       { name: 'part', label: label('Part'), type: 'percent' },
+      { name: 'day', label: label('Day'), type: 'date' },
     ],
   },
   {
@@ -79,6 +80,16 @@ const documents: readonly object[] = [
         ...{ name: 'parts', label: label('Parts') },
         measure: { ...credits, to: [{ rule: 'splits', children: 'shares', person: 'person', share: 'part' }] },
         pays: { by: 'table', tables: [{ tiers: [{ from: 0, value: 10 }] }] },
+      },
+    ],
+  },
+  {
+    ...{ kind: 'commission-plan', name: 'held', label: label('Held'), for: 'title = "Agent"', from: '2026-01-01' },
+    components: [
+      {
+        ...{ name: 'sales', label: label('Sales'), measure: credits },
+        pays: { by: 'table', tables: [{ tiers: [{ from: 0, value: 10 }] }] },
+        hold: { payments: 'shares', amount: 'part', date: 'day' },
       },
     ],
   },
@@ -246,6 +257,11 @@ describe('a closed period', () => {
     await ok(act('calculate', '2026-03'), 204)
     expect(linesOf(await statement(bo, '2026-03')).map(([type]) => type)).not.toContain('correction')
   })
+})
+
+test('a plan that cannot be calculated whole is not calculated', async () => {
+  const answer = await act('calculate', '2026-01', 'held', admin)
+  expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('cannot be calculated yet') } })
 })
 
 describe('crediting', () => {

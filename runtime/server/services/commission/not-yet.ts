@@ -1,0 +1,25 @@
+/** What a plan may say that reaches no calculation yet: better no pay than a wrong one. */
+import { DEFAULT_CURRENCY, type Text } from '@attain/engine/metadata'
+import { AttainError } from '../../errors.ts'
+import type { Context } from '../context.ts'
+import type { LivePlan } from './plan.ts'
+
+/** Refuses a plan that would be paid without a part of what it says. */
+export function refuseWhatIsMissing({ view }: Context, { document, definition }: LivePlan): void {
+  const own = view.workspace.model.app.currency ?? DEFAULT_CURRENCY
+  const uses = document.components.map(({ measure, hold, clawback }): Text | undefined => {
+    if (measure.from === 'earnings') return { en: 'the earnings of others', 'zh-CN': '他人所得' }
+    if (hold !== undefined) return { en: 'holding until money comes in', 'zh-CN': '回款发放' }
+    return clawback === undefined ? undefined : { en: 'clawbacks', 'zh-CN': '追回' }
+  })
+  const currency: Text | undefined =
+    definition.currency === own ? undefined : { en: 'a currency of its own', 'zh-CN': '不同于应用的币种' }
+  const found = [...uses, currency].find((use) => use !== undefined)
+  if (found !== undefined)
+    throw new AttainError('invalid_request', {
+      problem: {
+        en: `This plan uses ${found.en}, which cannot be calculated yet.`,
+        'zh-CN': `该方案使用了“${found['zh-CN']}”，目前还不能计算。`,
+      },
+    })
+}
