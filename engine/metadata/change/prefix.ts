@@ -4,7 +4,7 @@ import { renameInFormula, renameRolesInFormula } from '../../formula/rename.ts'
 import { KPI_OBJECT } from '../../performance/kpi/kpi-object.ts'
 import type { Bundle, Source } from '../bundle.ts'
 import { linksOf } from '../kinds/index.ts'
-import type { Link } from '../kinds/kind.ts'
+import type { Link, ToDocument } from '../kinds/kind.ts'
 import { scopeIn } from '../scope-in.ts'
 import type { RenameEdit } from './rename.ts'
 
@@ -25,21 +25,7 @@ export function* prefixEdits(bundle: Bundle, prefix: string): Generator<RenameEd
   }
 }
 
-type ToWhole = Extract<
-  Link,
-  {
-    readonly to:
-      | 'object'
-      | 'page'
-      | 'role'
-      | 'calendar'
-      | 'kpi'
-      | 'scorecard'
-      | 'dashboard'
-      | 'target'
-      | 'commission-plan'
-  }
->
+type ToWhole = Link & ToDocument
 
 /** Whether it names a document that goes by its name alone. */
 function isToWhole(link: Link): link is ToWhole {

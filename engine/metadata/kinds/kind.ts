@@ -37,21 +37,24 @@ export interface DocumentByKind {
 export type Kind = keyof DocumentByKind
 export type MetadataDocument = DocumentByKind[Kind]
 
+/** A document that is known by its own name alone. */
+export interface ToDocument {
+  readonly to:
+    | 'object'
+    | 'page'
+    | 'role'
+    | 'calendar'
+    | 'kpi'
+    | 'scorecard'
+    | 'dashboard'
+    | 'target'
+    | 'commission-plan'
+  readonly name: string
+}
+
 /** A name that a document uses, where it stands in it (JSON pointer), and what it must name. */
 export type Link = { readonly place: string } & (
-  | {
-      readonly to:
-        | 'object'
-        | 'page'
-        | 'role'
-        | 'calendar'
-        | 'kpi'
-        | 'scorecard'
-        | 'dashboard'
-        | 'target'
-        | 'commission-plan'
-      readonly name: string
-    }
+  | ToDocument
   | { readonly to: 'view' | 'approval'; readonly object: string; readonly name: string }
   | InObject
   /** A field, or one of a related record: `account.region`. */
