@@ -2,5 +2,8 @@
 
 export { actOnPlan } from './act.ts'
 export { correctStatement } from './correct.ts'
+export { listStatements } from './list-statements.ts'
+export { ownStatements } from './own-statements.ts'
 export { listPlans } from './plans.ts'
-export { creditsOfStatement, listStatements, ownStatements, readStatement } from './read.ts'
+export { readStatement } from './read-statement.ts'
+export { creditsOfStatement } from './statement-credits.ts'

@@ -1,0 +1,59 @@
+/** A statement as it was written, as far as the asker may see it: to anybody else there is none. */
+import type { StatementBody } from '@attain/contract'
+import { periodOf } from '@attain/engine/performance/calendar'
+import { sql } from 'kysely'
+import { AttainError } from '../../errors.ts'
+import type { Context } from '../context.ts'
+import { periodBody } from '../performance/periods.ts'
+import { planNamed } from './plan.ts'
+import { visibleStatements } from './rights.ts'
+import type { KeptComponent } from './statements.ts'
+import type { PeriodState } from './states.ts'
+
+export interface KeptStatement {
+  readonly id: string
+  readonly plan: string
+  readonly payee_id: string
+  readonly period: string
+  readonly version: number
+  readonly revision: number
+  readonly currency: string
+  readonly earned: string
+  readonly paid: string
+  readonly owed: string
+  readonly held: string
+  readonly carried: string
+  readonly components: readonly KeptComponent[]
+  readonly instalments: StatementBody['instalments']
+  readonly state: PeriodState
+  readonly at: string
+}
+
+export async function statementNamed(context: Context, id: string): Promise<KeptStatement> {
+  const { db, view } = context
+  const { rows } =
+    await sql<KeptStatement>`select s.*, trim_scale(s.earned)::text as earned, trim_scale(s.paid)::text as paid,
+      trim_scale(s.owed)::text as owed, trim_scale(s.held)::text as held, trim_scale(s.carried)::text as carried, p.state
+    from commission_statements s join commission_periods p using (workspace_id, plan, period)
+    where s.workspace_id = ${view.workspace.id} and s.id = ${id}::uuid and ${visibleStatements(context)}`.execute(db)
+  const [row] = rows
+  if (row === undefined) throw noSuchStatement()
+  return row
+}
+
+export function noSuchStatement(): AttainError {
+  return new AttainError('not_found', { what: { en: 'statement', 'zh-CN': '结算单' } })
+}
+
+/** A plan that a later revision has no more is called by its name. */
+export function aboutOf(context: Context, { plan: name, period: key }: Pick<KeptStatement, 'plan' | 'period'>) {
+  const model = context.view.workspace.model.plans.get(name)
+  if (model === undefined) return undefined
+  const plan = planNamed(context, name)
+  const period = periodOf(plan.calendar, key)
+  if (period === undefined) return undefined
+  return {
+    plan: { name, label: plan.document.label },
+    period: periodBody(context, plan.calendar, period),
+  }
+}

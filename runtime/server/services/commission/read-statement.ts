@@ -1,0 +1,61 @@
+/** A statement with every line, said in the asker's language. */
+import type { StatementBody, StatementComponent } from '@attain/contract'
+import { refusalSentence } from '@attain/engine/commission/words'
+import { sql } from 'kysely'
+import { isoTime } from '../../store/query/iso-time.ts'
+import { asSystem, type Context } from '../context.ts'
+import { peopleNames } from '../people-names.ts'
+import { aboutOf, noSuchStatement, statementNamed } from './kept-statement.ts'
+import { type LivePlan, planNamed } from './plan.ts'
+import { type KeptLine, sayLines, wordingFor } from './say-lines.ts'
+import type { KeptComponent } from './statements.ts'
+
+export async function readStatement(context: Context, id: string): Promise<StatementBody> {
+  const { db, view } = context
+  const row = await statementNamed(context, id)
+  const plan = planNamed(context, row.plan)
+  const [{ rows: lines }, { rows: versions }, names] = await Promise.all([
+    sql<KeptLine>`select type, trim_scale(amount)::text as amount, line
+      from commission_lines where workspace_id = ${view.workspace.id} and statement_id = ${id}::uuid order by number`.execute(
+      db,
+    ),
+    sql<{
+      id: string
+      version: number
+      at: string
+      paid: string
+    }>`select id, version, at, trim_scale(paid)::text as paid
+      from commission_statements where workspace_id = ${view.workspace.id} and plan = ${row.plan} and period = ${row.period}
+      and payee_id = ${row.payee_id}::uuid order by version desc`.execute(db),
+    peopleNames(asSystem(context, null), [row.payee_id]),
+  ])
+  const about = aboutOf(context, row)
+  if (about === undefined) throw noSuchStatement()
+  return {
+    id,
+    ...about,
+    payee: { id: row.payee_id, name: names.get(row.payee_id) ?? '' },
+    state: row.state,
+    version: row.version,
+    versions: versions.map((one) => ({ ...one, at: isoTime(one.at) })),
+    revision: row.revision,
+    currency: row.currency,
+    earned: row.earned,
+    paid: row.paid,
+    owed: row.owed,
+    held: row.held,
+    carried: row.carried,
+    instalments: row.instalments,
+    components: row.components.map((one) => componentBody(context, plan, one)),
+    lines: await sayLines(context, plan, lines),
+    at: isoTime(row.at),
+  }
+}
+
+function componentBody(context: Context, plan: LivePlan, one: KeptComponent): StatementComponent {
+  const label = plan.document.components.find(({ name }) => name === one.component)?.label
+  const named = { name: one.component, label: label ?? { en: one.component } }
+  if (one.status === 'earned') return { ...named, status: 'earned', earned: one.earned, figures: one.figures }
+  const why = refusalSentence(wordingFor(context, plan), { component: one.component, ...one.refusal })
+  return { ...named, status: 'refused', refused: one.refusal.refused, why }
+}
