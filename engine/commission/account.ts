@@ -1,5 +1,5 @@
 /** A payee while a plan is calculated: what has been worked out so far, and what goes on from period to period. */
-import { add, type Fraction, fraction, zero } from '../performance/fraction.ts'
+import { add, type Fraction, fraction, negate, zero } from '../performance/fraction.ts'
 import type { ComponentResult } from './component.ts'
 import type { FiguresByName } from './evaluate.ts'
 import type { PayeeFacts, Span } from './facts.ts'
@@ -28,9 +28,9 @@ export interface Account {
 
 export function openAccount(facts: PayeeFacts): Account {
   const { closed } = facts
+  const places = placesByPeriod(facts)
   return {
-    facts,
-    places: placesByPeriod(facts),
+    ...{ facts, places },
     results: new Map(),
     held: new Map(
       (closed?.held ?? []).map(({ component, period, earned, released }) => [
@@ -43,7 +43,12 @@ export function openAccount(facts: PayeeFacts): Account {
     owed: fraction(closed?.owed ?? '0'),
     draws: closed?.draws ?? 0,
     carried: fraction(closed?.carried ?? '0'),
-    corrections: new Map(),
+    // nothing is due for a closed period in which somebody is found not to have been on the plan
+    corrections: new Map(
+      Object.entries(closed?.earned ?? {})
+        .filter(([period]) => !places.has(period))
+        .map(([period, earned]) => [period, negate(fraction(earned))]),
+    ),
   }
 }
 

@@ -1,6 +1,6 @@
 /** One component of one payee in one span: window → quota → gates → pay → limits → multipliers → rounding. */
 import type { Environment } from '../formula/language.ts'
-import type { Fraction } from '../performance/fraction.ts'
+import { type Fraction, fraction } from '../performance/fraction.ts'
 import type { CommissionPlan, Component } from './definition.ts'
 import { eachAlone } from './each-alone.ts'
 import { isRefusal, type Names } from './evaluate.ts'
@@ -79,7 +79,11 @@ function earn(situation: Situation): Earned | Refusal {
   if (isRefusal(quota)) return quota
   const incentive = incentiveOf(plan, component.weight, basis, spans)
   const names = { components, person, kpis: span.kpis }
-  const open: Terms = { component, day: span.from, quota, incentive, names, environment }
+  const rate = span.components[component.name]?.rate
+  const open: Terms = {
+    ...{ component, day: span.from, quota, incentive, names, environment },
+    ...(rate !== undefined && { ownRate: fraction(rate) }),
+  }
   const gates = passGates(component.gates, open, measured.after)
   if (isRefusal(gates)) return gates
   const terms = { ...open, ...(gates.tiersBelow !== undefined && { tiersBelow: gates.tiersBelow }) }

@@ -52,6 +52,8 @@ export interface ComponentFacts {
   readonly measures: Readonly<Record<string, string>>
   /** Of the whole period, a decimal or a part of one; null when there should be one and is none. */
   readonly quota?: string | null
+  /** Somebody's own, in per cent: in the place of the base rate, or of each rate of a table that pays one. */
+  readonly rate?: string
   /** Each credit by itself, in order, where a window or a table asks for that. */
   readonly credits?: readonly Credit[]
   /** How far each objective is achieved, in per cent; null while nobody has said. */
@@ -93,4 +95,6 @@ export interface Clawback {
   /** How much of it is lost: 5 of 12 months. */
   readonly lost: string
   readonly of: string
+  /** What closed periods have taken back of it, where they have: only the difference is due. */
+  readonly taken?: string
 }

@@ -22,6 +22,8 @@ export type Step =
       readonly isReached: boolean
       readonly pays: 'excess' | 'all'
     })
+  /** Somebody's own, in the place of the table's. */
+  | { readonly type: 'ownRate'; readonly rate: string }
   | ({ readonly type: 'tier' } & TierStep)
   /** A tier of what was there before, which is taken off again. */
   | ({ readonly type: 'before' } & TierStep)
@@ -40,6 +42,8 @@ export type Step =
   | ({ readonly type: 'clawback'; readonly measure: string; readonly earned: string; readonly of: string } & {
       readonly lost: string
       readonly outOf: string
+      /** By closed periods. */
+      readonly taken?: string
     })
   | ({ readonly type: 'release'; readonly earned: string; readonly owed: string; readonly paid: string } & {
       readonly released: string

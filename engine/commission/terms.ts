@@ -14,6 +14,8 @@ export interface Terms {
   readonly day: string
   readonly quota: Fraction | undefined
   readonly incentive: Fraction | undefined
+  /** Somebody's own, in per cent. */
+  readonly ownRate?: Fraction
   /** Tiers from this one on (counted from 0) are switched off. */
   readonly tiersBelow?: number
   readonly names: Omit<Names, 'own'>

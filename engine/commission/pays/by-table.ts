@@ -1,5 +1,5 @@
 /** What a rate table pays. */
-import { divide, type Fraction, hundred, multiply, subtract, text, zero } from '../../performance/fraction.ts'
+import { divide, type Fraction, hundred, multiply, signOf, subtract, text, zero } from '../../performance/fraction.ts'
 import type { DatedTable, Settles } from '../definition.ts'
 import { isRefusal, numberOf } from '../evaluate.ts'
 import type { Measured } from '../measured.ts'
@@ -7,6 +7,7 @@ import {
   amountOf,
   amountOfAll,
   increaseOf,
+  type Pay,
   type Terms as Rates,
   type Slice,
   type Standing,
@@ -22,10 +23,17 @@ export function dueByTable(
   tables: readonly DatedTable[],
   settles: Settles,
   terms: Terms,
-  { before, came, after }: Window,
+  window: Window,
 ): Due | Refusal {
   const dated = tableAt(tables, terms.day)
   if (dated === undefined) return { amount: zero, steps: [] }
+  const { ownRate } = terms
+  if (ownRate === undefined) return dueBy(dated, settles, terms, window)
+  const due = dueBy(withOwnRate(dated, ownRate), settles, terms, window)
+  return isRefusal(due) ? due : { ...due, steps: [{ type: 'ownRate', rate: text(ownRate) }, ...due.steps] }
+}
+
+function dueBy(dated: DatedTable, settles: Settles, terms: Terms, { before, came, after }: Window): Due | Refusal {
   const rates = ratesOf(dated, terms, after)
   if (isRefusal(rates)) return rates
   const now = standingOn(dated, terms, after, settles === 'period' ? came : after)
@@ -86,15 +94,34 @@ function standingOn(dated: DatedTable, terms: Terms, keys: Measured, paid: Measu
   }
 }
 
+/** Somebody's own rate stands in the place of each that the table pays; of tiers that pay none, it changes nothing. */
+function withOwnRate(dated: DatedTable, rate: Fraction): DatedTable {
+  const own = (pay: Pay): Pay =>
+    pay.percent === undefined || signOf(pay.percent) === 0 ? pay : { ...pay, percent: rate }
+  const tiers = dated.table.tiers.map((tier) => ({ ...tier, pays: tier.pays.map(own) }))
+  return { ...dated, table: { ...dated.table, tiers } }
+}
+
 function ratesOf({ baseRate }: DatedTable, terms: Terms, measured: Measured): Rates | Refusal {
-  const rate = baseRate && numberOf(baseRate, namesAt(terms, measured), terms.environment, 'baseRate')
-  if (isRefusal(rate)) return rate
   const { incentive, tiersBelow } = terms
+  const rate = baseRateOf(baseRate, terms, measured)
+  if (isRefusal(rate)) return rate
   return {
-    ...(rate !== undefined && { baseRate: multiply(rate, hundred) }),
+    ...(rate !== undefined && { baseRate: rate }),
     ...(incentive !== undefined && { targetIncentive: incentive }),
     ...(tiersBelow !== undefined && { tiersBelow }),
   }
+}
+
+/** In per cent. */
+function baseRateOf(
+  baseRate: DatedTable['baseRate'],
+  terms: Terms,
+  measured: Measured,
+): Fraction | Refusal | undefined {
+  if (baseRate === undefined || terms.ownRate !== undefined) return baseRate && terms.ownRate
+  const rate = numberOf(baseRate, namesAt(terms, measured), terms.environment, 'baseRate')
+  return isRefusal(rate) ? rate : multiply(rate, hundred)
 }
 
 function tierSteps(

@@ -30,12 +30,13 @@ function clawbackLine(
   { currency }: CommissionPlan,
   account: Account,
   component: string,
-  { credit, period, measure, lost, of }: Clawback,
+  { credit, period, measure, lost, of, taken = '0' }: Clawback,
 ): readonly Line[] {
-  const paid = paidFor(account, component, period, credit, fraction(measure))
-  if (paid === undefined) return []
+  const paid = paidFor(account, component, period, credit, fraction(measure)) ?? nothing
   const part = divide(multiply(paid.amount, fraction(lost)), fraction(of))
-  const { amount, steps } = roundOnce(negate(part), currency)
+  const { amount: back, steps } = roundOnce(negate(part), currency)
+  const amount = add(back, fraction(taken))
+  if (signOf(amount) === 0) return []
   return [
     {
       type: 'clawback',
@@ -51,6 +52,7 @@ function clawbackLine(
           of: text(paid.of),
           lost,
           outOf: of,
+          ...(signOf(fraction(taken)) !== 0 && { taken }),
         },
         ...steps,
       ],
@@ -75,6 +77,7 @@ function paidFor(account: Account, component: string, period: string, credit: st
 }
 
 const one = fraction('1')
+const nothing = { amount: zero, earned: zero, of: zero }
 
 /** What the plan's factors and caps left of what components earned; a floor is nobody's in particular. */
 export function leftOf(lines: readonly Line[]): Fraction {

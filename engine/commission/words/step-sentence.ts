@@ -1,4 +1,5 @@
 /** How an amount came about, step by step, as arithmetic that can be done again. */
+import { fraction, hundred, multiply, text } from '../../performance/fraction.ts'
 import type { Step, TierStep } from '../step.ts'
 import type { Wording } from './wording.ts'
 
@@ -52,13 +53,9 @@ export function stepSentence(wording: Wording, step: Step): string {
     case 'poolCap':
       return t('step.poolCap', { limit: n(step.limit), all: n(step.all), from: n(step.from), pays: n(step.pays) })
     case 'clawback':
-      return t('step.clawback', {
-        measure: n(step.measure),
-        earned: n(step.earned),
-        of: n(step.of),
-        lost: n(step.lost),
-        outOf: n(step.outOf),
-      })
+      return clawbackSentence(wording, step)
+    case 'ownRate':
+      return t('step.ownRate', { rate: p(step.rate) })
     case 'release':
       return t('step.release', {
         earned: n(step.earned),
@@ -119,4 +116,14 @@ function partsOf({ t, number: n, percent: p }: Wording, step: TierStep): string 
 /** The main measure goes by its component's name in a sentence about that component. */
 function measureName({ t, label }: Wording, measure: string): string {
   return measure === 'measure' || measure === 'achieved' ? t('measured') : label(measure)
+}
+
+function clawbackSentence({ t, number: n, percent: p }: Wording, step: Extract<Step, { type: 'clawback' }>): string {
+  const { measure, earned, of, lost, outOf, taken } = step
+  const shared = { measure: n(measure), earned: n(earned), of: n(of) }
+  const said =
+    outOf === '1'
+      ? t('step.clawbackShare', { ...shared, lost: p(text(multiply(fraction(lost), hundred))) })
+      : t('step.clawback', { ...shared, lost: n(lost), outOf: n(outOf) })
+  return taken === undefined ? said : t('step.clawbackAgain', { said, taken: n(taken) })
 }

@@ -1,4 +1,4 @@
-/** Objects that every application has: people, teams, positions, working calendars, currencies and rates, entries of KPIs, targets, forecasts. */
+/** Objects that every application has: people, teams, positions, working calendars, currencies and rates, entries of KPIs, targets, forecasts, assignments of plans. */
 import type { Source } from '../bundle.ts'
 import { deepFreeze } from '../freeze.ts'
 import { fileOf, identityOf } from '../kinds/index.ts'
@@ -10,6 +10,7 @@ import forecastLine from './forecast_line.json' with { type: 'json' }
 import kpiEntry from './kpi_entry.json' with { type: 'json' }
 import pastMembership from './past_membership.json' with { type: 'json' }
 import person from './person.json' with { type: 'json' }
+import planAssignment from './plan_assignment.json' with { type: 'json' }
 import position from './position.json' with { type: 'json' }
 import targetChange from './target_change.json' with { type: 'json' }
 import targetValue from './target_value.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export const systemDocuments: readonly ObjectDocument[] = deepFreeze([
   targetValue,
   targetChange,
   forecastLine,
+  planAssignment,
 ] as unknown as ObjectDocument[])
 
 /** The system documents as a bundle holds them; their paths lie in `system/`. */

@@ -7,13 +7,14 @@ import { authorOf } from '../../store/live-workspace.ts'
 import { newId } from '../../store/new-id.ts'
 import { asSystem, type Context, inTransaction } from '../context.ts'
 import { environmentOf } from '../performance/environment.ts'
-import { factsOf } from './facts.ts'
+import { factsOf } from './facts/index.ts'
 import { refuseWhatIsMissing } from './not-yet.ts'
 import { payeesOf } from './payees.ts'
 import { holdPlan, stateOf, withState } from './periods.ts'
 import { dayBefore, type LivePlan, periodNamed, periodsAround, periodsUpTo, planNamed } from './plan.ts'
 import { writeStatements } from './statements.ts'
 import { isClosed, refuseClosed } from './states.ts'
+import { withdrawn } from './withdrawn.ts'
 
 export interface RunOutcome {
   readonly id: string
@@ -51,7 +52,7 @@ async function calculate(
 ): Promise<Omit<RunOutcome, 'id'>> {
   const system = asSystem(context, null)
   const payees = await payeesOf(context, plan, period.until)
-  const onPlan = payees.map(({ id, from, to }) => ({ payee: id, from, to }))
+  const onPlan = payees.flatMap(({ id, stints }) => stints.map(({ from, to }) => ({ payee: id, from, to })))
   let credits = 0
   for (const [component, crediting] of plan.crediting) {
     const { from } = plan.document
@@ -63,16 +64,14 @@ async function calculate(
   const open = new Set(wanted.filter((key) => !isClosed(states.get(key))))
   const environment = environmentOf({ ...system, now: new Date(`${dayBefore(period.until)}T00:00:00Z`) })
   let statements = 0
+  const known = new Set<string>()
   for (const some of areApart(plan.definition) ? inParts(payees) : [payees]) {
     const facts = await factsOf(context, plan, some, { periods: periodsAround(plan, period), until: period.until })
-    const results = calculatePlan(plan.definition, facts, environment)
-    statements += await writeStatements(
-      context,
-      plan,
-      run,
-      results.filter((result) => open.has(result.period)),
-    )
+    const results = calculatePlan(plan.definition, facts, environment).filter(({ period }) => open.has(period))
+    for (const { payee, period: key } of results) known.add(`${payee} ${key}`)
+    statements += await writeStatements(context, plan, run, results)
   }
+  statements += await writeStatements(context, plan, run, await withdrawn(context, plan.name, [...open], known))
   await markCalculated(context, run, plan, period)
   return { credits, statements }
 }

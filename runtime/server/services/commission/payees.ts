@@ -2,21 +2,22 @@
 import type { Json } from '@attain/engine/fields'
 import { partsOfTyped, type Typed } from '@attain/engine/formula/language'
 import type { Formula } from '@attain/engine/metadata'
+import { assignmentsTo } from '../../store/commission/assignments.ts'
 import { matchingIds } from '../../store/query/matching.ts'
 import { loadRecords } from '../../store/write/load.ts'
 import { conditionOf } from '../actions/update-related.ts'
 import { asSystem, type Context } from '../context.ts'
 import type { Candidate } from '../record-formulas.ts'
 import { valuesOfMany } from '../subject.ts'
-import { dayBefore, type LivePlan } from './plan.ts'
+import { FOR_GOOD, type LivePlan } from './plan.ts'
+import { type Stint, stintsOf } from './stints.ts'
 
 export interface Payee {
   readonly id: string
   readonly name: string
   readonly team: string | null
-  /** The first and the last day on the plan. */
-  readonly from: string
-  readonly to: string
+  /** The days on the plan, one after another. */
+  readonly stints: readonly Stint[]
   /** What formulas of the plan read of the person, by path. */
   readonly person: Readonly<Record<string, Json>>
   readonly targetIncentive?: string | null
@@ -27,17 +28,15 @@ export interface Payee {
 
 const MOST_PEOPLE = 100_000
 
-/** Everybody whom the plan is for and who is there for some of the time up to a day; `until` is the day after the last. */
+/** Everybody whom the plan is for or who is put on it, and is there for some of the time up to a day, the first not counted. */
 export async function payeesOf(asked: Context, plan: LivePlan, until: string): Promise<readonly Payee[]> {
   const context = asSystem(asked, null)
   const { db, view, today } = context
   const person = view.workspace.objects.get('person')
   if (person === undefined) throw new Error('The live revision has no object person.')
-  const { document } = plan
-  // whom a plan names nobody for has nobody
-  if (document.for === undefined) return []
-  const where = conditionOf(context, person, document.for)
-  const ids = await matchingIds(db, view, person, { where, limit: MOST_PEOPLE }, today)
+  const [meant, assigned] = await Promise.all([peopleMeant(context, plan), assignmentsTo(db, view, plan.name)])
+  const ofPerson = Map.groupBy(assigned, ({ payee }) => payee)
+  const ids = [...new Set([...meant, ...ofPerson.keys()])]
   if (ids.length === 0) return []
   const records = [...(await loadRecords(db, view, person, ids, today)).values()]
   const wanted = wantedOf(plan)
@@ -47,35 +46,52 @@ export async function payeesOf(asked: Context, plan: LivePlan, until: string): P
     records.map(({ id, document: own, owner }): Candidate => ({ id, document: own, owner, prior: undefined })),
     wanted.map(({ formula }) => ({ formula })),
   )
-  const end = document.to ?? dayBefore(until)
   return records
     .map(({ id, document: own }, index): Payee => {
-      const given = new Map(wanted.map(({ key }, at) => [key, values[index]?.[at] ?? null]))
-      const number = (key: string) => textOf(given.get(key))
-      const named = (prefix: string) =>
-        new Map(
-          [...given.keys()].flatMap((key): [string, string | null][] =>
-            key.startsWith(prefix) ? [[key.slice(prefix.length), number(key)]] : [],
-          ),
-        )
+      const employed = {
+        from: later(plan.document.from, textOf(own.hired_on)),
+        // what is to come counts as well: a window is held against the quota of all of it
+        to: earlier(plan.document.to ?? FOR_GOOD, textOf(own.left_on)),
+      }
       return {
         id,
         name: textOf(own.name) ?? '',
         team: textOf(own.team),
-        from: later(document.from, textOf(own.hired_on)),
-        to: earlier(end, textOf(own.left_on)),
-        person: Object.fromEntries(
-          [...given].flatMap(([key, value]) =>
-            key.startsWith('person.') ? [[key.slice('person.'.length), value]] : [],
-          ),
-        ),
-        ...(given.has('targetIncentive') && { targetIncentive: number('targetIncentive') }),
-        quotas: named('quota.'),
-        weights: named('weight.'),
+        stints: stintsOf(employed, meant.has(id), ofPerson.get(id) ?? []),
+        ...asFormulasGive(new Map(wanted.map(({ key }, at) => [key, values[index]?.[at] ?? null]))),
       }
     })
-    .filter(({ from, to }) => from <= to)
+    .filter(({ stints: [first] }) => first !== undefined && first.from < until)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Whom the condition of the plan holds for; whom a plan names nobody for has nobody. */
+async function peopleMeant(context: Context, { document }: LivePlan): Promise<ReadonlySet<string>> {
+  const { db, view, today } = context
+  const person = view.workspace.objects.get('person')
+  if (person === undefined || document.for === undefined) return new Set()
+  const where = conditionOf(context, person, document.for)
+  return new Set(await matchingIds(db, view, person, { where, limit: MOST_PEOPLE }, today))
+}
+
+function asFormulasGive(
+  given: ReadonlyMap<string, Json>,
+): Pick<Payee, 'person' | 'targetIncentive' | 'quotas' | 'weights'> {
+  const number = (key: string) => textOf(given.get(key))
+  const named = (prefix: string) =>
+    new Map(
+      [...given.keys()].flatMap((key): [string, string | null][] =>
+        key.startsWith(prefix) ? [[key.slice(prefix.length), number(key)]] : [],
+      ),
+    )
+  return {
+    person: Object.fromEntries(
+      [...given].flatMap(([key, value]) => (key.startsWith('person.') ? [[key.slice('person.'.length), value]] : [])),
+    ),
+    ...(given.has('targetIncentive') && { targetIncentive: number('targetIncentive') }),
+    quotas: named('quota.'),
+    weights: named('weight.'),
+  }
 }
 
 interface Wanted {

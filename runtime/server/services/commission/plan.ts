@@ -68,6 +68,9 @@ export function stretchesOf({ document, definition }: LivePlan, periods: readonl
   })
 }
 
+/** What has no end ends here. */
+export const FOR_GOOD = '9998-12-31'
+
 export function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 }

@@ -1,0 +1,83 @@
+/** What was credited to payees, bucket by bucket. */
+import { needsOrder } from '@attain/engine/commission'
+import { fraction, sum, text } from '@attain/engine/performance/fraction'
+import { type CreditLine, type CreditSum, listCredits, sumCredits } from '../../../store/commission/credits.ts'
+import type { Context } from '../../context.ts'
+import type { LivePlan, Stretch } from '../plan.ts'
+
+export interface Credited {
+  /** Together, in some buckets. */
+  sum(component: string, payee: string, buckets: readonly number[]): Pick<CreditSum, 'number' | 'measures'> | undefined
+  /** One by one, in order; undefined where nothing asks for that. */
+  list(component: string, payee: string, buckets: readonly number[]): readonly CreditLine[] | undefined
+}
+
+export async function creditsIn(
+  context: Context,
+  plan: LivePlan,
+  buckets: readonly Stretch[],
+  ids: readonly string[],
+): Promise<Credited> {
+  const single = oneByOne(plan, buckets)
+  const [sums, lines] = await Promise.all([
+    creditSums(context, plan, buckets, ids),
+    creditLines(context, plan, buckets, single, ids),
+  ])
+  return {
+    sum: (component, payee, places) => added(places.flatMap((at) => sums.get(`${component} ${payee} ${at}`) ?? [])),
+    list: (component, payee, places) =>
+      single.has(component) ? places.flatMap((at) => lines.get(`${component} ${payee} ${at}`) ?? []) : undefined,
+  }
+}
+
+function added(sums: readonly CreditSum[]): Pick<CreditSum, 'number' | 'measures'> | undefined {
+  const [first] = sums
+  if (first === undefined || sums.length === 1) return first
+  const total = (of: (one: CreditSum) => string) => text(sum(sums.map((one) => fraction(of(one)))))
+  return {
+    number: total(({ number }) => number),
+    measures: first.measures.map((_, i) => total((one) => one.measures[i] ?? '0')),
+  }
+}
+
+async function creditSums(
+  { db, view }: Context,
+  plan: LivePlan,
+  buckets: readonly Stretch[],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, CreditSum>> {
+  const sums = await sumCredits(db, view, plan.name, edgesOf(buckets), ids)
+  return new Map(sums.map((one) => [`${one.component} ${one.payee} ${one.stretch - 1}`, one]))
+}
+
+/** Components whose transactions are paid alone, or whose order matters. */
+function oneByOne({ definition }: LivePlan, buckets: readonly Stretch[]): ReadonlySet<string> {
+  return new Set(
+    definition.components
+      .filter(
+        (component) => component.window === 'transaction' || buckets.some(({ from }) => needsOrder(component, from)),
+      )
+      .map(({ name }) => name),
+  )
+}
+
+async function creditLines(
+  { db, view }: Context,
+  plan: LivePlan,
+  buckets: readonly Stretch[],
+  components: ReadonlySet<string>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly CreditLine[]>> {
+  if (components.size === 0) return new Map()
+  const edges = edgesOf(buckets)
+  const [from = '', until = ''] = [edges[0], edges.at(-1)]
+  const lines = await listCredits(db, view, plan.name, [...components], { from, until }, ids)
+  return Map.groupBy(
+    lines,
+    ({ component, payee, day }) => `${component} ${payee} ${buckets.findLastIndex(({ from }) => from <= day)}`,
+  )
+}
+
+function edgesOf(buckets: readonly Stretch[]): readonly string[] {
+  return [...buckets.map(({ from }) => from), buckets.at(-1)?.until ?? '9999-12-31']
+}
