@@ -37,14 +37,23 @@ beforeAll(async () => {
 })
 afterAll(() => application.close())
 
-async function create(amount: string, owner: string): Promise<string> {
-  const values = { name: 'd', amount, signed_on: '2031-01-15', owner }
+async function create(amount: string, owner: string, day = '2031-01-15'): Promise<string> {
+  const values = { name: 'd', amount, signed_on: day, owner }
   return (await admin.post('/api/records/deal', { values })).body.id
 }
 
-async function signed(asker = admin): Promise<string> {
-  const body = { kpis: ['signed'], periods: { granularity: 'year', from: '2031', to: '2031' } }
+async function signed(asker = admin, year = '2031'): Promise<string> {
+  const body = { kpis: ['signed'], periods: { granularity: 'year', from: year, to: year } }
   return (await asker.post('/api/performance/figures', body)).body.rows[0].values[0]
+}
+
+/** Behind everybody's back, as nothing in the application can. */
+async function addUnseen(cents: string, record: string): Promise<void> {
+  const workspace = await new LiveWorkspaces(application.db).get(application.workspaceId)
+  const slot = workspace.objects.get('deal')?.slots.get('amount')?.slot ?? ''
+  await sql`update record_slots set ${sql.ref(slot)} = ${sql.ref(slot)} + ${cents}::bigint where record_id = ${record}::uuid`.execute(
+    application.db,
+  )
 }
 
 const settled = () => application.settled()
@@ -52,12 +61,7 @@ const settled = () => application.settled()
 test('what has not changed is not looked at again', async () => {
   await settled()
   expect(await signed()).toBe('10.00')
-  // behind everybody's back, as nothing in the application can
-  const workspace = await new LiveWorkspaces(application.db).get(application.workspaceId)
-  const slot = workspace.objects.get('deal')?.slots.get('amount')?.slot ?? ''
-  await sql`update record_slots set ${sql.ref(slot)} = ${sql.ref(slot)} + 100 where record_id = ${deal}::uuid`.execute(
-    application.db,
-  )
+  await addUnseen('100', deal)
   expect(await signed()).toBe('10.00')
   await admin.send('PATCH', `/api/records/deal/${deal}`, { values: { amount: '20' } })
   expect(await signed()).toBe('20.00')
@@ -96,4 +100,19 @@ test('what was written while an answer was made, and committed after it, is seen
   expect(await signed()).toBe('504.00')
   await settled()
   expect(await signed()).toBe('504.00')
+})
+
+test('a year is one answer until a change touches it; then a change in January leaves the other months as they are', async () => {
+  const summer = await create('7', admin.id, '2033-07-01')
+  const winter = await create('1', admin.id, '2033-01-01')
+  const change = (amount: string) => admin.send('PATCH', `/api/records/deal/${winter}`, { values: { amount } })
+  await settled()
+  expect(await signed(admin, '2033')).toBe('8.00')
+  await addUnseen('100', summer)
+  await change('2')
+  // all of it, anew: by month
+  expect(await signed(admin, '2033')).toBe('10.00')
+  await addUnseen('100', summer)
+  await change('3')
+  expect(await signed(admin, '2033')).toBe('11.00')
 })

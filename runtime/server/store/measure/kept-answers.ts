@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Span } from '@attain/engine/performance/calendar'
+import { LRUCache } from 'lru-cache'
 import type { LiveWorkspace } from '../live-workspace.ts'
 import { type Arguments, type Database, parametersOf, type Statement } from '../statement.ts'
 import { type ChangedRecord, changesSince, daysOfChanges } from './changes.ts'
@@ -32,40 +33,80 @@ type IsTouched = (asked: Asked) => boolean
 
 /** Rows of all answers of a workspace together; some dozen megabytes. */
 const MOST_ROWS = 400_000
+/** Names of answers that were lost to a change. */
+const MOST_LOST = 10_000
 /** How many moves of the snapshot an answer may take to be made. */
 const MOST_MOVES = 64
 
 /** By workspace as it was published: what was answered by another model is forgotten with it. */
 const keptOf = new WeakMap<LiveWorkspace, KeptAnswers>()
 
-/**
- * Rows for each that is asked, in their order: kept ones, and those that `answer` gives for the others, of which it reads
- * records alone. All are of one state of the database.
- */
+/** What is known of answers when it is decided what to ask. */
+export interface KnownAnswers {
+  areKept(keys: readonly string[]): boolean
+  /** Whether it was kept until a change touched it, as the next one may again. */
+  wasTouched(key: string): boolean
+}
+
+export interface Answered<Row> {
+  readonly asked: Asked
+  readonly rows: readonly Row[]
+}
+
+/** The rows of one answer: kept, or made now. */
 export async function answerKept<Row>(
   db: Database,
   workspace: LiveWorkspace,
-  asked: readonly Asked[],
+  asked: Asked,
+  answer: (db: Database) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const [answered] = await answerAll<Row>(
+    db,
+    workspace,
+    () => [asked],
+    async (tx) => [await answer(tx)],
+  )
+  return answered?.rows ?? []
+}
+
+/**
+ * Rows for each that is asked, in their order: kept ones, and those that `answer` gives for the others, of which it reads
+ * records alone. All are of one state of the database, and `ask` says what is asked when it is known what is kept of it.
+ */
+export async function answerAll<Row>(
+  db: Database,
+  workspace: LiveWorkspace,
+  ask: (known: KnownAnswers) => readonly Asked[],
   answer: (db: Database, missing: readonly Asked[]) => Promise<readonly (readonly Row[])[]>,
   sizeOf: (row: Row) => number = () => 1,
-): Promise<readonly (readonly Row[])[]> {
+): Promise<readonly Answered<Row>[]> {
   // what a transaction has written itself is nobody else's yet
-  if (db.isTransaction) return answer(db, asked)
+  if (db.isTransaction) {
+    const asked = ask(nothingKept)
+    return together(asked, await answer(db, asked))
+  }
   const answers = keptOf.get(workspace) ?? new KeptAnswers(workspace)
   keptOf.set(workspace, answers)
   if (await answers.areCurrent(db)) {
+    const asked = ask(answers)
     const found = answers.find(asked)
-    if (found.every((rows) => rows !== undefined)) return found as readonly (readonly Row[])[]
+    if (found.every((rows) => rows !== undefined)) return together(asked, found as readonly (readonly Row[])[])
   }
   for (;;) {
     // what is kept and what is read now must be of one state
-    const rows = await db
+    const answered = await db
       .transaction()
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
-      .execute((tx) => answers.answerIn<Row>(tx, asked, answer, sizeOf))
-    if (rows !== undefined) return rows
+      .execute((tx) => answers.answerIn<Row>(tx, ask, answer, sizeOf))
+    if (answered !== undefined) return answered
   }
+}
+
+const nothingKept: KnownAnswers = { areKept: () => false, wasTouched: () => false }
+
+function together<Row>(asked: readonly Asked[], rows: readonly (readonly Row[])[]): readonly Answered<Row>[] {
+  return asked.map((one, i) => ({ asked: one, rows: rows[i] ?? [] }))
 }
 
 /** One text for statements that ask the same. */
@@ -74,7 +115,7 @@ export function answerKey(statement: Statement, values: Arguments): string {
   return hash.update(JSON.stringify(parametersOf(statement, values))).digest('base64')
 }
 
-class KeptAnswers {
+class KeptAnswers implements KnownAnswers {
   readonly #workspace: LiveWorkspace
   readonly #answers = roomOfAll.room<Kept>(MOST_ROWS, ({ size }) => size)
   #snapshot: string | undefined
@@ -82,6 +123,8 @@ class KeptAnswers {
   readonly #touched = new Map<number, IsTouched>()
   /** How often the snapshot has moved on past a change. */
   #moves = 0
+  /** What was kept until a change touched it. */
+  readonly #lost = new LRUCache<string, true>({ max: MOST_LOST })
 
   constructor(workspace: LiveWorkspace) {
     this.#workspace = workspace
@@ -89,6 +132,14 @@ class KeptAnswers {
 
   find(asked: readonly Asked[]): (Rows | undefined)[] {
     return asked.map(({ key }) => this.#answers.get(key)?.rows)
+  }
+
+  areKept(keys: readonly string[]): boolean {
+    return keys.every((key) => this.#answers.get(key) !== undefined)
+  }
+
+  wasTouched(key: string): boolean {
+    return this.#lost.has(key)
   }
 
   /** True when nothing has changed since what is kept was as good as new. */
@@ -101,19 +152,23 @@ class KeptAnswers {
   /** Give a transaction that sees one state; undefined when what is kept is of a later one by now. */
   async answerIn<Row>(
     tx: Database,
-    asked: readonly Asked[],
+    ask: (known: KnownAnswers) => readonly Asked[],
     answer: (db: Database, missing: readonly Asked[]) => Promise<readonly (readonly Row[])[]>,
     sizeOf: (row: Row) => number,
-  ): Promise<readonly (readonly Row[])[] | undefined> {
+  ): Promise<readonly Answered<Row>[] | undefined> {
     if (!(await this.#moveOn(tx))) return undefined
     const moves = this.#moves
+    const asked = ask(this)
     const known = this.find(asked)
     const missing = asked.filter((_, i) => known[i] === undefined)
     const made = missing.length === 0 ? [] : await answer(tx, missing)
     const sizes = made.map((rows) => rows.reduce((sum, row) => sum + sizeOf(row), 1))
     this.#keep(missing, made, sizes, moves)
     const rows = made.values()
-    return known.map((one) => (one ?? rows.next().value ?? []) as readonly Row[])
+    return together(
+      asked,
+      known.map((one) => (one ?? rows.next().value ?? []) as readonly Row[]),
+    )
   }
 
   /** Makes what is kept as good as the database is in this transaction; false when it is of a later state. */
@@ -123,7 +178,7 @@ class KeptAnswers {
     const isTouched = records?.length === 0 ? undefined : await this.#touching(tx, records)
     if (this.#snapshot !== since) return false
     // while nothing changes, the older snapshot is as good, and tells of whatever was still being written
-    if (isTouched !== undefined) this.#forget(snapshot, isTouched)
+    if (isTouched !== undefined) this.#forget(snapshot, isTouched, records !== undefined)
     return true
   }
 
@@ -136,12 +191,17 @@ class KeptAnswers {
     }
   }
 
-  #forget(snapshot: string, isTouched: IsTouched): void {
+  #forget(snapshot: string, isTouched: IsTouched, isKnown: boolean): void {
     this.#snapshot = snapshot
     this.#moves += 1
     this.#touched.set(this.#moves, isTouched)
     this.#touched.delete(this.#moves - MOST_MOVES)
-    for (const [key, kept] of this.#answers.entries()) if (isTouched(kept)) this.#answers.delete(key)
+    for (const [key, kept] of this.#answers.entries())
+      if (isTouched(kept)) {
+        this.#answers.delete(key)
+        // when anything may have changed, parts would be lost as well
+        if (isKnown) this.#lost.set(key, true)
+      }
   }
 
   async #touching(db: Database, records: readonly ChangedRecord[] | undefined): Promise<IsTouched> {

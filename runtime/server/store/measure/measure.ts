@@ -12,7 +12,7 @@ import { answerKept, answerKey } from './kept-answers.ts'
 import { keptStatement, shapeOf } from './kept-statements.ts'
 import { looksAtMemberships, type Measured, type MeasureQuestion } from './measure-question.ts'
 import { daysOfMoves } from './memberships.ts'
-import { addUp, addUpOnce, type PartRow, readParts, spansOf, type Whole } from './parts.ts'
+import { addUp, addUpOnce, type PartRow, readParts, type Whole } from './parts.ts'
 import { timesOf, valuesOf, windowsOf } from './question-values.ts'
 import { readingOfMeasure, readingOfPlaces } from './reading.ts'
 import { subjectSql, subjectsOfPeople } from './subjects.ts'
@@ -59,14 +59,12 @@ async function wholesOfParts(
   question: MeasureQuestion,
   today: string,
 ): Promise<readonly Whole[]> {
-  // what a transaction asks is not kept, so it has no use for months
-  const spans = db.isTransaction ? bucketsOf(question.windows) : spansOf(question.windows)
   const statementFor = (isOneBucket: boolean) =>
     keptStatement(db, view, ['parts', ...shapeOf(question), isOneBucket], () => partsSql(view, question, isOneBucket))
   const named = valuesOf(question)
   const values = { personId: view.actor.personId, today, named }
   const key = answerKey(statementFor(false), values)
-  const parts = await readParts(db, view, question, spans, key, async (tx, edges) => {
+  const { spans, parts } = await readParts(db, view, question, key, async (tx, edges) => {
     const times = timesOf(view, question.measure, edges)
     return (await run<PartRow>(tx, statementFor(edges.length === 2), { ...values, named: { ...named, ...times } })).rows
   })
@@ -97,9 +95,12 @@ async function wholesAtOnce(
   const people = looksAtMemberships(question) ? readingOfPlaces(view.workspace, question).objects : []
   const reading = { objects: new Set([...objects, ...people]), ...(dated && { dated }) }
   const asked = { key: answerKey(statement, values), reading, span: { from: first, until: last } }
-  const [rows = []] = await answerKept<Row>(db, view.workspace, [asked], async (tx) => [
-    (await run<Row>(tx, statement, values)).rows,
-  ])
+  const rows = await answerKept<Row>(
+    db,
+    view.workspace,
+    asked,
+    async (tx) => (await run<Row>(tx, statement, values)).rows,
+  )
   return rows.flatMap(({ bucket, subject, v, ...row }) =>
     v === null
       ? []

@@ -13,9 +13,12 @@ export async function daysOfMoves(db: Database, view: View, after: string): Prom
   const { workspace } = view
   const statement = movesStatement(db, view)
   const asked = { key: `days of moves after ${after}`, reading: readingOf(workspace, ['past_membership']) }
-  const [rows = []] = await answerKept<{ day: string }>(db, workspace, [asked], async (tx) => [
-    (await run<{ day: string }>(tx, statement, { named: { after } })).rows,
-  ])
+  const rows = await answerKept<{ day: string }>(
+    db,
+    workspace,
+    asked,
+    async (tx) => (await run<{ day: string }>(tx, statement, { named: { after } })).rows,
+  )
   return rows.map(({ day }) => day)
 }
 

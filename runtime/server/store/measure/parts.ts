@@ -1,6 +1,6 @@
 /**
- * Figures that are put together from parts: sums, counts and different values of each month, for each person. They are
- * kept, and after a change only the months are measured anew in which a record was or is.
+ * Figures that are put together from parts: sums, counts and different values of each stretch of time, for each person. They
+ * are kept, and once a change has touched a stretch it is measured by month, anew only where a record was or is.
  */
 import { add, divide, type Exact, exact, format, ZERO } from '@attain/engine/formula/exact'
 import type { Span } from '@attain/engine/performance/calendar'
@@ -8,7 +8,7 @@ import type { RecordsMeasure } from '@attain/engine/performance/kpi'
 import type { LiveWorkspace, View } from '../live-workspace.ts'
 import type { Database } from '../statement.ts'
 import { type Buckets, bucketsOf } from './buckets.ts'
-import { type Asked, answerKept } from './kept-answers.ts'
+import { type Asked, answerAll, type KnownAnswers } from './kept-answers.ts'
 import { type Room, roomOfAll } from './kept-room.ts'
 import type { MeasureQuestion } from './measure-question.ts'
 import { readingOfMeasure } from './reading.ts'
@@ -22,7 +22,7 @@ export interface PartRow {
   readonly [dimension: `d${number}`]: string | null
 }
 
-/** What a month adds for a person. */
+/** What a stretch adds for a person. */
 interface Part {
   readonly person: string | null
   readonly dimensions: readonly (string | null)[]
@@ -49,16 +49,34 @@ export interface Whole {
 /** For whom a person counts; nobody is null as well. */
 export type SubjectsOf = (person: string | null) => readonly (string | null)[]
 
-/** The windows cut into months where they are longer, so that a change in November leaves October as it is. */
-export function spansOf(windows: readonly Span[]): Buckets {
-  return bucketsOf(windows, monthsWithin(windows))
+/**
+ * Where time is cut: at the edges of the windows, and at months where these are kept already or a change touched what was
+ * kept of a longer time, so that the next one in November leaves October as it is. `key` says what is asked besides the time.
+ */
+function spansOf(known: KnownAnswers, windows: readonly Span[], key: string): Buckets {
+  const { edges } = bucketsOf(windows)
+  const cuts = edges.slice(0, -1).flatMap((from, i) => {
+    const until = edges[i + 1] as string
+    const months = monthsWithin({ from, until })
+    const keys = spansBetween([from, ...months, until]).map((span) => keyOfSpan(key, span))
+    return known.wasTouched(keyOfSpan(key, { from, until })) || known.areKept(keys) ? months : []
+  })
+  return bucketsOf(windows, cuts)
 }
 
-function monthsWithin(windows: readonly Span[]): readonly string[] {
-  const days = new Set<string>()
-  for (const { from, until } of windows)
-    for (let month = nextMonth(from); month < until; month = nextMonth(month)) days.add(month)
-  return [...days]
+function spansBetween(edges: readonly string[]): readonly Span[] {
+  return edges.slice(0, -1).map((from, i) => ({ from, until: edges[i + 1] as string }))
+}
+
+function keyOfSpan(key: string, { from, until }: Span): string {
+  return `${key} ${from} ${until}`
+}
+
+/** The first days of the months that begin within a time. */
+function monthsWithin({ from, until }: Span): readonly string[] {
+  const days: string[] = []
+  for (let month = nextMonth(from); month < until; month = nextMonth(month)) days.push(month)
+  return days
 }
 
 /** The first day of the month after a day. */
@@ -67,26 +85,27 @@ function nextMonth(day: string): string {
   return month === 12 ? `${year + 1}-01-01` : `${day.slice(0, 5)}${String(month + 1).padStart(2, '0')}-01`
 }
 
-/** The parts of every bucket that belongs to a window, kept or measured now. */
+/** The parts of every bucket that belongs to a window, kept or measured now, and how time was cut into buckets. */
 export async function readParts(
   db: Database,
   view: View,
   question: MeasureQuestion,
-  { edges, parts }: Buckets,
   /** Says what is asked besides the time. */
   key: string,
   measure: (db: Database, edges: readonly string[]) => Promise<readonly PartRow[]>,
-): Promise<Parts> {
+): Promise<{ readonly spans: Buckets; readonly parts: Parts }> {
   const reading = readingOfMeasure(view.workspace, question)
-  const buckets = [...new Set(parts.map(({ bucket }) => bucket))].sort((a, b) => a - b)
-  const asked: Asked[] = buckets.map((bucket) => {
-    const span = { from: edges[bucket - 1] as string, until: edges[bucket] as string }
-    return { key: `${key} ${span.from} ${span.until}`, reading, span }
-  })
-  const answers = await answerKept<Part>(
+  let spans = bucketsOf(question.windows)
+  const answered = await answerAll<Part>(
     db,
     view.workspace,
-    asked,
+    (known) => {
+      spans = spansOf(known, question.windows, key)
+      return bucketsIn(spans).map((bucket) => {
+        const span = { from: spans.edges[bucket - 1] as string, until: spans.edges[bucket] as string }
+        return { key: keyOfSpan(key, span), reading, span }
+      })
+    },
     async (tx, missing) => {
       const found = new Map<string, Part[]>(missing.map((one) => [one.key, []]))
       const partOf = readsParts(question)
@@ -100,7 +119,11 @@ export async function readParts(
     },
     sizeOfPart,
   )
-  return new Map(buckets.map((bucket, i) => [bucket, answers[i] ?? []]))
+  return { spans, parts: new Map(bucketsIn(spans).map((bucket, i) => [bucket, answered[i]?.rows ?? []])) }
+}
+
+function bucketsIn({ parts }: Buckets): readonly number[] {
+  return [...new Set(parts.map(({ bucket }) => bucket))].sort((a, b) => a - b)
 }
 
 /** From what the database gives for a part to the part. */

@@ -39,11 +39,11 @@ export async function stageStays(
   const values = { personId: view.actor.personId, today, constants }
   const access = accessOf(view, object.model)
   const reading = readingOfRecords(view.workspace, object.model.name, [filter, access.read, access.readField(stage)])
-  const [rows = []] = await answerKept<Row>(
+  const rows = await answerKept<Row>(
     db,
     view.workspace,
-    [{ key: answerKey(statement, values), reading }],
-    async (tx) => [(await run<Row>(tx, statement, values)).rows],
+    { key: answerKey(statement, values), reading },
+    async (tx) => (await run<Row>(tx, statement, values)).rows,
   )
   const far = rows.filter(({ what }) => what === 'far')
   const sum = (those: readonly Row[]) => those.reduce((total, { n }) => total + n, 0)

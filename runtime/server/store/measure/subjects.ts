@@ -37,9 +37,12 @@ export async function subjectsOfPeople(
   const named = { buckets: [1], windows: [0], days: [today], within: within && Object.values(within)[0] }
   const values = { personId: actor.personId, today, named }
   const asked = { key: answerKey(statement, values), reading: readingOfPlaces(workspace, question) }
-  const [rows = []] = await answerKept<Place>(db, workspace, [asked], async (tx) => [
-    (await run<Place>(tx, statement, values)).rows,
-  ])
+  const rows = await answerKept<Place>(
+    db,
+    workspace,
+    asked,
+    async (tx) => (await run<Place>(tx, statement, values)).rows,
+  )
   const known = subjectsOf.get(rows)
   if (known) return known
   // who is not there any more belongs nowhere

@@ -45,8 +45,11 @@ export async function unevenRecords(
   const people = looks ? readingOfPlaces(view.workspace, question).objects : []
   const reading = { objects: new Set([...objects, ...people]), ...(dated && { dated }) }
   const asked = { key: answerKey(statement, values), reading, span: { from: first, until: last } }
-  const [rows = []] = await answerKept<{ readonly n: number }>(db, view.workspace, [asked], async (tx) => [
-    (await run<{ readonly n: number }>(tx, statement, values)).rows,
-  ])
+  const rows = await answerKept<{ readonly n: number }>(
+    db,
+    view.workspace,
+    asked,
+    async (tx) => (await run<{ readonly n: number }>(tx, statement, values)).rows,
+  )
   return rows[0]?.n ?? 0
 }
