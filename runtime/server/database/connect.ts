@@ -75,9 +75,8 @@ export async function runCompiled<Row>(
   db: Kysely<DB>,
   statement: CompiledQuery,
   parameters: unknown[],
-  isPlannedForValues = false,
 ): Promise<{ readonly rows: Row[] }> {
   const pool = pools.get(db)
   if (pool === undefined) return db.executeQuery<Row>({ ...statement, parameters } as CompiledQuery<Row>)
-  return isPlannedForValues ? pool.queryPlanned(statement.sql, parameters) : pool.query(statement.sql, parameters)
+  return pool.query(statement.sql, parameters)
 }

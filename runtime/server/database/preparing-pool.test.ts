@@ -2,7 +2,7 @@ import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { createPool } from './connect.ts'
-import { createPreparingPool } from './preparing-pool.ts'
+import { createPreparingPool, PLANNED_FOR_VALUES } from './preparing-pool.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -39,14 +39,12 @@ test('prepares a statement at its third use, not before', async () => {
 })
 
 test('prepares none that is to be planned for its values', async () => {
-  const pool = createPreparingPool(createPool(database.url, { poolSize: 1 }))
-  try {
-    for (const turn of [1, 2, 3, 4])
-      expect((await pool.queryPlanned('select $1::int as n', [turn])).rows).toEqual([{ n: turn }])
-    expect((await pool.query('select statement from pg_prepared_statements', [])).rows).toEqual([])
-  } finally {
-    await pool.end()
-  }
+  await withOneConnection(async (db) => {
+    const ask = (on: Kysely<unknown>) => sql`${sql.raw(PLANNED_FOR_VALUES)}select ${1}::int`.execute(on)
+    await repeat(4, () => ask(db))
+    await db.transaction().execute((transaction) => repeat(4, () => ask(transaction)))
+    expect(await preparedStatements(db)).toEqual([])
+  })
 })
 
 test('leaves statements without parameters alone, several in one text included', async () => {

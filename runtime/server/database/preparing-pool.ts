@@ -5,9 +5,13 @@ import { type StatementNameLimits, StatementNames } from './statement-names.ts'
 /** A pool for Kysely that also runs a statement by itself, on whichever connection is free. */
 export interface PreparingPool extends PostgresPool {
   query(text: string, values: unknown[]): Promise<pg.QueryResult>
-  /** Likewise, planned for these values: for statements that take so long that planning is nothing beside it. */
-  queryPlanned(text: string, values: unknown[]): Promise<pg.QueryResult>
 }
+
+/**
+ * How a text begins that is planned for the values of each run, and gets no name: one of a statement that takes so long that
+ * planning is nothing beside it. It is in the text because a transaction hands on nothing else.
+ */
+export const PLANNED_FOR_VALUES = '/* planned for its values */ '
 
 /**
  * A pool for Kysely whose connections prepare the statements that come often by name: parsing and planning is most of
@@ -42,7 +46,6 @@ export function createPreparingPool(pool: pg.Pool, limits: Partial<StatementName
     end: () => pool.end(),
     connect,
     query: (text, values) => onOne((connection) => connection.run(text, values)),
-    queryPlanned: (text, values) => onOne((connection) => connection.runPlanned(text, values)),
   }
 }
 
@@ -84,13 +87,9 @@ class PreparingConnection implements PostgresPoolClient {
   }
 
   run(text: string, values: unknown[]): Promise<pg.QueryResult> {
-    const name = values.length > 0 ? this.#names.use(text) : undefined
+    const isPrepared = values.length > 0 && !text.startsWith(PLANNED_FOR_VALUES)
+    const name = isPrepared ? this.#names.use(text) : undefined
     return name === undefined ? this.#client.query(text, values) : this.#queryByName(name, text, values)
-  }
-
-  /** Without a name: Postgres plans it for its values. */
-  runPlanned(text: string, values: unknown[]): Promise<pg.QueryResult> {
-    return this.#client.query(text, values)
   }
 
   async #queryByName(name: string, text: string, values: unknown[]): Promise<pg.QueryResult> {

@@ -2,8 +2,9 @@
  * A compiled SQL statement that holds no values: where a value goes there is a `Binding`, filled in at each run.
  * So one statement serves everybody with the same roles, and Postgres keeps one plan for it.
  */
-import type { Compilable, CompiledQuery, Kysely, RawBuilder, Transaction } from 'kysely'
+import { type Compilable, type CompiledQuery, type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { runCompiled } from '../database/connect.ts'
+import { PLANNED_FOR_VALUES } from '../database/preparing-pool.ts'
 import type { DB } from '../database/schema.ts'
 
 export type Database = Kysely<DB> | Transaction<DB>
@@ -52,8 +53,6 @@ export interface Statement {
   readonly parameters: readonly unknown[]
   /** What the compiler learnt that the reader of the rows needs. */
   readonly compiled: CompiledQuery
-  /** It goes through so many records that it is planned for the values of each run, and keeps no plan. */
-  readonly isPlannedForValues?: true
 }
 
 export function compileStatement(db: Database, query: RawBuilder<unknown> | Compilable): Statement {
@@ -61,8 +60,13 @@ export function compileStatement(db: Database, query: RawBuilder<unknown> | Comp
   return { sql: compiled.sql, parameters: compiled.parameters, compiled }
 }
 
+/** One that goes through so many records that it is planned for the values of each run, and keeps no plan. */
+export function compileForValues(db: Database, query: RawBuilder<unknown>): Statement {
+  return compileStatement(db, sql`${sql.raw(PLANNED_FOR_VALUES)}${query}`)
+}
+
 export function run<Row>(db: Database, statement: Statement, values: Arguments): Promise<{ readonly rows: Row[] }> {
-  return runCompiled<Row>(db, statement.compiled, parametersOf(statement, values), statement.isPlannedForValues)
+  return runCompiled<Row>(db, statement.compiled, parametersOf(statement, values))
 }
 
 /** What goes to the places of a statement. */

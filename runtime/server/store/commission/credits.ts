@@ -3,7 +3,7 @@ import type { Crediting } from '@attain/engine/commission'
 import { type RawBuilder, sql } from 'kysely'
 import type { View } from '../live-workspace.ts'
 import { QueryScope } from '../query/source.ts'
-import { compileStatement, type Database, named, run } from '../statement.ts'
+import { compileForValues, type Database, named, run } from '../statement.ts'
 import { creditedSql, MEASURES } from './credited.ts'
 
 /** Somebody who is on a plan, from the first to the last day. */
@@ -27,25 +27,21 @@ export interface Booking {
 /** Writes the differences, and says how many lines that were. Doing it again writes none. */
 export async function bookCredits(db: Database, view: View, booking: Booking, today: string): Promise<number> {
   const { crediting, payees, run: runId, plan, component, from, until } = booking
-  const statement = compileStatement(db, bookSql(view, crediting))
-  const { rows } = await run<{ count: number }>(
-    db,
-    { ...statement, isPlannedForValues: true },
-    {
-      personId: view.actor.personId,
-      today,
-      named: {
-        run: runId,
-        plan,
-        component,
-        begins: from,
-        ends: until,
-        payees: payees.map(({ payee }) => payee),
-        since: payees.map((one) => one.from),
-        until: payees.map(({ to }) => to),
-      },
+  const statement = compileForValues(db, bookSql(view, crediting))
+  const { rows } = await run<{ count: number }>(db, statement, {
+    personId: view.actor.personId,
+    today,
+    named: {
+      run: runId,
+      plan,
+      component,
+      begins: from,
+      ends: until,
+      payees: payees.map(({ payee }) => payee),
+      since: payees.map((one) => one.from),
+      until: payees.map(({ to }) => to),
     },
-  )
+  })
   return rows[0]?.count ?? 0
 }
 

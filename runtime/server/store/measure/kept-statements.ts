@@ -3,7 +3,7 @@ import { conditionKey } from '@attain/engine/formula'
 import type { RecordsMeasure } from '@attain/engine/performance/kpi'
 import type { RawBuilder } from 'kysely'
 import type { View } from '../live-workspace.ts'
-import { compileStatement, type Database, type Statement } from '../statement.ts'
+import { compileForValues, type Database, type Statement } from '../statement.ts'
 import type { MeasureQuestion } from './measure-question.ts'
 
 /** What shapes a statement over records. */
@@ -34,7 +34,7 @@ export function keptStatement(
   const key = shape.join('|')
   const known = workspace.statements.get(key)
   if (known) return known
-  const statement: Statement = { ...compileStatement(db, write()), isPlannedForValues: true }
+  const statement = compileForValues(db, write())
   workspace.statements.set(key, statement)
   return statement
 }

@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
 import { conditionSql, shapeOf } from '../query/condition.ts'
 import { QueryScope, Source } from '../query/source.ts'
-import { compileStatement, type Database, run, type Statement, todayBinding } from '../statement.ts'
+import { compileForValues, type Database, run, type Statement, todayBinding } from '../statement.ts'
 import { answerKept, answerKey } from './kept-answers.ts'
 import { readingOfRecords } from './reading.ts'
 import { stageVisitsSql } from './stage-visits.ts'
@@ -75,10 +75,7 @@ function statementOf(
   const key = ['stays', object.model.name, view.rolesKey, shape].join('|')
   const known = view.workspace.statements.get(key)
   if (known) return known
-  const statement: Statement = {
-    ...compileStatement(db, staysSql(new QueryScope(view), object, stage, filter, onTheWay)),
-    isPlannedForValues: true,
-  }
+  const statement = compileForValues(db, staysSql(new QueryScope(view), object, stage, filter, onTheWay))
   view.workspace.statements.set(key, statement)
   return statement
 }

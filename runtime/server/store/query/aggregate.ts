@@ -6,7 +6,7 @@ import type { FieldModel } from '@attain/engine/metadata'
 import { type RawBuilder, sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
 import { accessOf, type LiveObject, type View } from '../live-workspace.ts'
-import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import { compileForValues, type Database, named, run, type Statement } from '../statement.ts'
 import { type ConditionShape, conditionSql, shapeOf } from './condition.ts'
 import { isoTime } from './iso-time.ts'
 import { fromMinorUnits } from './minor-units.ts'
@@ -140,7 +140,7 @@ function aggregateStatement(
     names.push(sql`, ${nameOf(named)} as ${sql.ref(labelColumn)}`)
     return labelColumn
   })
-  const statement = compileStatement(
+  const statement = compileForValues(
     db,
     names.length === 0
       ? inner
@@ -150,7 +150,6 @@ function aggregateStatement(
   )
   const compiled: AggregateStatement = {
     ...statement,
-    isPlannedForValues: true,
     read: [
       ...groups.map(({ as, column, read }, i) => {
         const labelColumn = labelled[i]

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { View } from '../live-workspace.ts'
 import { QueryScope, Source } from '../query/source.ts'
-import { compileStatement, type Database, named, run, type Statement } from '../statement.ts'
+import { compileForValues, type Database, named, run, type Statement } from '../statement.ts'
 
 export interface LinesQuestion {
   /** The name of the document. */
@@ -152,7 +152,7 @@ export function lineSource<Name extends string>(view: View, object: string, name
 export function kept(db: Database, view: View, key: string, make: () => Sql): Statement {
   const known = view.workspace.statements.get(key)
   if (known) return known
-  const statement: Statement = { ...compileStatement(db, make()), isPlannedForValues: true }
+  const statement = compileForValues(db, make())
   view.workspace.statements.set(key, statement)
   return statement
 }
