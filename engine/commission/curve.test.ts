@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fraction } from '../performance/fraction.ts'
-import { type CurveSettings, payoutCurve, type rates } from './index.ts'
+import { type CurveSettings, paidAt, payoutCurve, type rates } from './index.ts'
 
 const tableOf = (on: rates.On, tiers: readonly (readonly [from: string, percent: string])[]): rates.RateTable => ({
   bounds: 'lower',
@@ -57,4 +57,22 @@ test('a cap makes it level, and says where', () => {
 test('points go from left to right', () => {
   const places = payoutCurve(tableOf('excess', tiers), onKey).points.map((point) => Number(point.at))
   expect(places).toEqual(places.toSorted((a, b) => a - b))
+})
+
+test('a threshold leaves nothing below it: above it everything, or what exceeds it', () => {
+  const table = tableOf('whole', [['0', '10']])
+  const threshold = (pays: 'all' | 'excess') => ({ ...onKey, threshold: { at: fraction('60000'), pays } })
+  expect(at(table, '60000', threshold('all'))).toEqual(['0', '6000'])
+  expect(at(table, '60000', threshold('excess'))).toEqual(['0'])
+  expect(paidAt(table, threshold('excess'), fraction('70000')).pays).toBe('1000')
+})
+
+test('a place has its arithmetic, tier by tier, and says what cut it', () => {
+  const settings: CurveSettings = { ...onKey, cap: fraction('8000') }
+  const { tiers: steps, ...paid } = paidAt(tableOf('part', tiers), settings, fraction('150000'))
+  expect(paid).toEqual({ due: '9000', pays: '8000', limitedBy: 'cap' })
+  expect(steps.map(({ base, percent, pays }) => [base, percent, pays])).toEqual([
+    ['100000', '5', '5000'],
+    ['50000', '8', '4000'],
+  ])
 })

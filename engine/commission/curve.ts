@@ -11,7 +11,9 @@ import {
   text,
   zero,
 } from '../performance/fraction.ts'
-import { amountOfAll, type RateTable, slicesUpTo, type Terms } from './rates/index.ts'
+import { tierStep } from './pays/tier-step.ts'
+import { amountOfAll, type RateTable, type Slice, type Standing, slicesUpTo, type Terms } from './rates/index.ts'
+import type { TierStep } from './step.ts'
 
 export interface CurveSettings extends Terms {
   /** What is paid on: the key itself, so many per cent of a quota, or an amount whatever the key is. */
@@ -21,8 +23,12 @@ export interface CurveSettings extends Terms {
     | { readonly is: 'fixed'; readonly amount: Fraction }
   /** The second key of a matrix. */
   readonly column?: Fraction
+  /** Below it nothing is paid, counted as the key is. */
+  readonly threshold?: { readonly at: Fraction; readonly pays: 'all' | 'excess' }
   readonly cap?: Fraction
   readonly floor?: Fraction
+  /** How far it goes at least; half as far again as the last bound by itself. */
+  readonly upTo?: Fraction
 }
 
 export interface PayoutCurve {
@@ -41,13 +47,14 @@ export interface CurvePoint {
 
 export function payoutCurve(table: RateTable, settings: CurveSettings): PayoutCurve {
   const bounds = table.tiers.flatMap(({ from }) => (from === undefined ? [] : [from]))
-  const end = endOf(bounds)
+  const bends = [...bounds, ...(settings.threshold === undefined ? [] : [settings.threshold.at])].sort(compare)
+  const end = endOf(bends, settings.upTo)
   const instant = divide(end, fraction('1000000000'))
-  const paysAt = (at: Fraction) => amountOfAll(slicesUpTo(table, standingAt(at, settings), settings), settings)
+  const paysAt = (at: Fraction) => amountOfAll(dueAt(table, settings, at).slices, settings)
   const pointAt = (at: Fraction, seen = at) => ({ at: seen, pays: paysAt(at) })
-  const inside = bounds.filter(
+  const inside = bends.filter(
     (bound, index) =>
-      compare(bound, zero) > 0 && compare(bound, end) < 0 && compare(bound, bounds[index - 1] ?? zero) !== 0,
+      compare(bound, zero) > 0 && compare(bound, end) < 0 && compare(bound, bends[index - 1] ?? zero) !== 0,
   )
   const samples = Array.from({ length: SAMPLES + 1 }, (_, index) =>
     divide(multiply(end, fraction(String(index))), fraction(String(SAMPLES))),
@@ -72,17 +79,58 @@ export function payoutCurve(table: RateTable, settings: CurveSettings): PayoutCu
   }
 }
 
+/** What somebody is paid at one place of the line, tier by tier. */
+export interface PaidAt {
+  readonly tiers: readonly TierStep[]
+  /** What the tiers come to. */
+  readonly due: string
+  /** What is left of it by cap and floor. */
+  readonly pays: string
+  readonly limitedBy?: 'cap' | 'floor'
+}
+
+export function paidAt(table: RateTable, settings: CurveSettings, at: Fraction): PaidAt {
+  const { standing, slices } = dueAt(table, settings, at)
+  const due = amountOfAll(slices, settings)
+  const pays = limitedBy(settings, due)
+  const beyond = compare(due, pays)
+  return {
+    tiers: slices.map((slice) => tierStep(slice, standing, settings)),
+    due: text(due),
+    pays: text(pays),
+    ...(beyond !== 0 && { limitedBy: beyond > 0 ? 'cap' : 'floor' }),
+  }
+}
+
 const SAMPLES = 120
 const CENT = fraction('0.01')
 
-/** Half as far again as the last bound; a table without bounds shows its first hundred thousand. */
-function endOf(bounds: readonly Fraction[]): Fraction {
-  const last = bounds.reduce((most, bound) => (compare(bound, most) > 0 ? bound : most), zero)
-  return compare(last, zero) > 0 ? divide(multiply(last, fraction('3')), fraction('2')) : fraction('100000')
+/** Half as far again as the last bound, and no less than is asked; without either, the first hundred thousand. */
+function endOf(bounds: readonly Fraction[], upTo = zero): Fraction {
+  const last = bounds.reduce(higher, zero)
+  const end = higher(divide(multiply(last, fraction('3')), fraction('2')), upTo)
+  return compare(end, zero) > 0 ? end : fraction('100000')
 }
 
-function standingAt(key: Fraction, { base, column }: CurveSettings) {
-  return { key, base: paidOn(key, base), ...(column !== undefined && { column }) }
+function higher(a: Fraction, b: Fraction): Fraction {
+  return compare(b, a) > 0 ? b : a
+}
+
+interface DueAt {
+  readonly standing: Standing
+  readonly slices: readonly Slice[]
+}
+
+function dueAt(table: RateTable, settings: CurveSettings, key: Fraction): DueAt {
+  const { base, column, threshold } = settings
+  const standing = {
+    key,
+    base: paidOn(key, base),
+    ...(column !== undefined && { column }),
+    ...(threshold?.pays === 'excess' && { excessOver: threshold.at }),
+  }
+  const isReached = threshold === undefined || compare(key, threshold.at) >= 0
+  return { standing, slices: isReached ? slicesUpTo(table, standing, settings) : [] }
 }
 
 function paidOn(key: Fraction, base: CurveSettings['base']): Fraction {

@@ -62,6 +62,8 @@ export type { ApprovalDocument, Node as ApprovalNodeDocument } from './kinds/app
 export { END, nodesOf, type Way, waysOf } from './kinds/approval/ways.ts'
 export type * from './kinds/automation.ts'
 export type { CalendarDocument } from './kinds/calendar/types.generated.ts'
+export { compileTable } from './kinds/commission-plan/compile-table.ts'
+export type * as plans from './kinds/commission-plan/types.generated.ts'
 export {
   groupingsOf,
   isUsualGrouping,

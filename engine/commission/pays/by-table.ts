@@ -4,7 +4,6 @@ import type { DatedTable, Settles } from '../definition.ts'
 import { isRefusal, numberOf } from '../evaluate.ts'
 import type { Measured } from '../measured.ts'
 import {
-  amountOf,
   amountOfAll,
   increaseOf,
   type Pay,
@@ -15,9 +14,10 @@ import {
   wholeSlice,
 } from '../rates/index.ts'
 import type { Refusal } from '../refusal.ts'
-import type { Step, TierStep } from '../step.ts'
+import type { Step } from '../step.ts'
 import { keyAt, namesAt, type Terms, thresholdAt } from '../terms.ts'
 import type { Due, Window } from './due.ts'
+import { tierStep } from './tier-step.ts'
 
 export function dueByTable(
   tables: readonly DatedTable[],
@@ -131,27 +131,4 @@ function tierSteps(
   rates: Rates,
 ): readonly Step[] {
   return slices.map((slice) => ({ type, ...tierStep(slice, at?.standing, rates) }))
-}
-
-function tierStep({ from, to, on, base, pay }: Slice, standing: Standing | undefined, rates: Rates): TierStep {
-  return {
-    ...written('from', from),
-    ...written('to', to),
-    on,
-    key: text(standing?.key ?? zero),
-    ...written('column', standing?.column),
-    base: text(base),
-    ...written('percent', pay.percent),
-    ...written('perUnit', pay.perUnit),
-    ...written('amount', pay.amount),
-    ...written('times', pay.times),
-    ...written('baseRate', pay.times && rates.baseRate),
-    ...written('payout', pay.payout),
-    ...written('targetIncentive', pay.payout && rates.targetIncentive),
-    pays: text(amountOf(pay, base, rates)),
-  }
-}
-
-function written<N extends string>(name: N, value: Fraction | undefined) {
-  return (value === undefined ? {} : { [name]: text(value) }) as { readonly [K in N]?: string }
 }

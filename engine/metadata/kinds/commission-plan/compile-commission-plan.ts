@@ -1,17 +1,15 @@
 /** From the document, which people write, to the plan, which `engine/commission` calculates by. */
 import type * as engine from '../../../commission/definition.ts'
 import { planObjectName } from '../../../commission/plan-object.ts'
-import type { RateTable as EngineTable, Tier as EngineTier, On, Pay, PayKind } from '../../../commission/rates/index.ts'
-import { format } from '../../../formula/number/exact.ts'
 import type { Typed } from '../../../formula/types/typed.ts'
-import { add, type Fraction, fraction, hundred } from '../../../performance/fraction.ts'
+import { hundred } from '../../../performance/fraction.ts'
 import { DEFAULT_CURRENCY } from '../../compile-field.ts'
 import { type Gives, readUse } from '../../formulas.ts'
 import type { NamedBundle } from '../../scope-in.ts'
-import type { Decimal, Formula } from '../definitions.generated.ts'
-import { read } from '../numbers.ts'
+import type { Formula } from '../definitions.generated.ts'
 import { measuresOf } from './check-commission-plan.ts'
 import { paysOnParts } from './check-tiers.ts'
+import { compileTable, decimal } from './compile-table.ts'
 import { orderComponents } from './order-components.ts'
 import type {
   CommissionPlanDocument,
@@ -22,7 +20,6 @@ import type {
   Multiplier,
   Pays,
   RateTable,
-  Tier,
 } from './types.generated.ts'
 
 type Reads = (formula: Formula, gives: Gives) => Typed
@@ -155,44 +152,6 @@ function compileDatedTable(table: RateTable, main: string, reads: Reads): engine
   }
 }
 
-/** The tiers of a table; also for those who draw it. */
-export function compileTable(table: RateTable): EngineTable {
-  const { bounds = 'lower', between = 'steps', below = 'nothing', above = 'level', crossing, columns, tiers } = table
-  return {
-    bounds,
-    between,
-    ...(crossing !== undefined && crossing !== 'divided' && { crossing }),
-    below,
-    above,
-    tiers: tiers.map((tier) => compileTier(tier, table)),
-    ...(columns !== undefined && {
-      columns: {
-        from: columns.from.map(decimal),
-        between: columns.between ?? 'steps',
-        bounds: columns.bounds ?? 'lower',
-      },
-    }),
-  }
-}
-
-function compileTier({ from, value, cells, plus, ...own }: Tier, table: RateTable): EngineTier {
-  const kind: PayKind = own.pays ?? table.pays ?? 'percent'
-  const on: On = own.on ?? table.on ?? 'part'
-  const values = cells ?? [value ?? 0]
-  return {
-    ...(from !== undefined && { from: decimal(from) }),
-    on,
-    pays: values.map((one) => payOf(kind, one, plus)),
-  }
-}
-
-function payOf(kind: PayKind, value: Decimal, plus: Decimal | undefined): Pay {
-  const pay: Pay = { [kind]: decimal(value) }
-  if (plus === undefined) return pay
-  const fixed = decimal(plus)
-  return { ...pay, amount: pay.amount === undefined ? fixed : add(pay.amount, fixed) }
-}
-
 function compileKey(key: Key | undefined, main: string, reads: Reads): engine.Key {
   if (key === undefined) return { by: 'measure', measure: main }
   switch (key.by) {
@@ -261,10 +220,6 @@ function compileDraw(
     ...(most !== undefined && { most: decimal(most) }),
     recovers: recovers === undefined ? hundred : decimal(recovers),
   }
-}
-
-function decimal(value: Decimal): Fraction {
-  return fraction(format(read(value)))
 }
 
 function typed(bundle: NamedBundle, object: string, formula: Formula, gives: Gives): Typed {
