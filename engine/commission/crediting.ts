@@ -11,6 +11,22 @@ export interface Crediting {
   /** What a record is worth by each measure, in the order of the component's measures; a count has none. */
   readonly worth: readonly { readonly measure: string; readonly of: Typed }[]
   readonly rules: readonly CreditingRule[]
+  readonly clawback?: LostRecords
+  readonly hold?: Payments
+}
+
+/** When a record was lost, and how much of it: 0.5 is half. */
+export interface LostRecords {
+  readonly date: FieldPath
+  readonly lost: Typed
+}
+
+/** The child list of a record that says what of it has been paid; what is owed is what was credited, unless it is said. */
+export interface Payments {
+  readonly children: string
+  readonly amount: string
+  readonly date: string
+  readonly owed?: Typed
 }
 
 /** Whom a record is credited to. Shares are in per cent, as decimals. */

@@ -8,7 +8,7 @@ import type { Formula } from '../definitions.generated.ts'
 import type { Component, Credits, Crediting as Rule } from './types.generated.ts'
 
 /** Undefined for components that credit no records. */
-export function compileCrediting({ measure }: Component, bundle: NamedBundle): Crediting | undefined {
+export function compileCrediting({ measure, clawback, hold }: Component, bundle: NamedBundle): Crediting | undefined {
   if (measure.from !== 'credits') return undefined
   const { object, when, date, amount, others = [], to = [{ rule: 'person' }] } = measure
   const reads = (formula: Formula, gives: Gives) => typed(bundle, object, formula, gives)
@@ -21,6 +21,15 @@ export function compileCrediting({ measure }: Component, bundle: NamedBundle): C
       ...others.map(({ name, of }) => ({ measure: name, of: reads(of, 'number') })),
     ],
     rules: to.map((rule) => compileRule(rule, measure, bundle)),
+    ...(clawback !== undefined && {
+      clawback: { date: pathOf(reads(clawback.date, 'moment')), lost: reads(clawback.lost, 'number') },
+    }),
+    ...(hold !== undefined && {
+      hold: {
+        ...{ children: hold.payments, amount: hold.amount, date: hold.date },
+        ...(hold.owed !== undefined && { owed: reads(hold.owed, 'number') }),
+      },
+    }),
   }
 }
 

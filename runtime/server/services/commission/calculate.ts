@@ -9,7 +9,7 @@ import { asSystem, type Context, inTransaction } from '../context.ts'
 import { environmentOf } from '../performance/environment.ts'
 import { factsOf } from './facts/index.ts'
 import { refuseWhatIsMissing } from './not-yet.ts'
-import { payeesOf } from './payees.ts'
+import { onPlan, payeesOf } from './payees.ts'
 import { holdPlan, stateOf, withState } from './periods.ts'
 import { dayBefore, type LivePlan, periodNamed, periodsAround, periodsUpTo, planNamed } from './plan.ts'
 import { writeStatements } from './statements.ts'
@@ -52,11 +52,10 @@ async function calculate(
 ): Promise<Omit<RunOutcome, 'id'>> {
   const system = asSystem(context, null)
   const payees = await payeesOf(context, plan, period.until)
-  const onPlan = payees.flatMap(({ id, stints }) => stints.map(({ from, to }) => ({ payee: id, from, to })))
   let credits = 0
   for (const [component, crediting] of plan.crediting) {
     const { from } = plan.document
-    const booking = { run, plan: plan.name, component, crediting, payees: onPlan, from, until: period.until }
+    const booking = { run, plan: plan.name, component, crediting, payees: onPlan(payees), from, until: period.until }
     credits += await bookCredits(system.db, system.view, booking, context.today)
   }
   const wanted = periodsUpTo(plan, period).map((one) => one.key)

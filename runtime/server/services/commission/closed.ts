@@ -1,7 +1,7 @@
 /** What closed periods have left behind for each payee: what was written of them, and what goes on from them. */
 import type { Closed, Held } from '@attain/engine/commission'
 import { fraction, negate, sum, text } from '@attain/engine/performance/fraction'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../context.ts'
 import type { LivePlan } from './plan.ts'
 
@@ -29,10 +29,7 @@ export async function closedOf(
   { name, definition }: LivePlan,
 ): Promise<ReadonlyMap<string, Closed>> {
   const workspace = view.workspace.id
-  const newest = sql`select distinct on (s.period, s.payee_id) s.id, s.payee_id, s.period, p.from_day, s.earned, s.owed, s.carried
-    from commission_statements s join commission_periods p on p.workspace_id = s.workspace_id and p.plan = s.plan
-      and p.period = s.period and p.state in ('locked', 'paid')
-    where s.workspace_id = ${workspace} and s.plan = ${name} order by s.period, s.payee_id, s.version desc`
+  const newest = closedStatements(view, name)
   const { rows } = await sql<Row>`select payee_id as payee, period, trim_scale(earned)::text as earned,
       trim_scale(owed)::text as owed, trim_scale(carried)::text as carried
     from (${newest}) n order by payee_id, from_day`.execute(db)
@@ -50,6 +47,14 @@ export async function closedOf(
       ],
     ),
   )
+}
+
+/** The newest statement of everybody in each closed period of a plan. */
+export function closedStatements({ workspace }: Context['view'], plan: string): RawBuilder<unknown> {
+  return sql`select distinct on (s.period, s.payee_id) s.id, s.payee_id, s.period, p.from_day, s.earned, s.owed, s.carried
+    from commission_statements s join commission_periods p on p.workspace_id = s.workspace_id and p.plan = s.plan
+      and p.period = s.period and p.state in ('locked', 'paid')
+    where s.workspace_id = ${workspace.id} and s.plan = ${plan} order by s.period, s.payee_id, s.version desc`
 }
 
 function closedFrom(rows: readonly Row[], lines: readonly LineRow[], hasDraw: boolean): Closed {

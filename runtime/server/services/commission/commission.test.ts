@@ -83,16 +83,6 @@ const documents: readonly object[] = [
       },
     ],
   },
-  {
-    ...{ kind: 'commission-plan', name: 'held', label: label('Held'), for: 'title = "Agent"', from: '2026-01-01' },
-    components: [
-      {
-        ...{ name: 'sales', label: label('Sales'), measure: credits },
-        pays: { by: 'table', tables: [{ tiers: [{ from: 0, value: 10 }] }] },
-        hold: { payments: 'shares', amount: 'part', date: 'day' },
-      },
-    ],
-  },
   { kind: 'role', name: 'administrator', label: label('Administrator'), administrator: true },
   {
     ...{ kind: 'role', name: 'agent', label: label('Agent') },
@@ -257,11 +247,6 @@ describe('a closed period', () => {
     await ok(act('calculate', '2026-03'), 204)
     expect(linesOf(await statement(bo, '2026-03')).map(([type]) => type)).not.toContain('correction')
   })
-})
-
-test('a plan that cannot be calculated whole is not calculated', async () => {
-  const answer = await act('calculate', '2026-01', 'held', admin)
-  expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('cannot be calculated yet') } })
 })
 
 describe('crediting', () => {

@@ -7,11 +7,9 @@ import type { LivePlan } from './plan.ts'
 /** Refuses a plan that would be paid without a part of what it says. */
 export function refuseWhatIsMissing({ view }: Context, { document, definition }: LivePlan): void {
   const own = view.workspace.model.app.currency ?? DEFAULT_CURRENCY
-  const uses = document.components.map(({ measure, hold, clawback }): Text | undefined => {
-    if (measure.from === 'earnings') return { en: 'the earnings of others', 'zh-CN': '他人所得' }
-    if (hold !== undefined) return { en: 'holding until money comes in', 'zh-CN': '回款发放' }
-    return clawback === undefined ? undefined : { en: 'clawbacks', 'zh-CN': '追回' }
-  })
+  const uses = document.components.map(({ measure }): Text | undefined =>
+    measure.from === 'earnings' ? { en: 'the earnings of others', 'zh-CN': '他人所得' } : undefined,
+  )
   const currency: Text | undefined =
     definition.currency === own ? undefined : { en: 'a currency of its own', 'zh-CN': '不同于应用的币种' }
   const found = [...uses, currency].find((use) => use !== undefined)

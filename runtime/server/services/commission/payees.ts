@@ -3,6 +3,7 @@ import type { Json } from '@attain/engine/fields'
 import { partsOfTyped, type Typed } from '@attain/engine/formula/language'
 import type { Formula } from '@attain/engine/metadata'
 import { assignmentsTo } from '../../store/commission/assignments.ts'
+import type { OnPlan } from '../../store/commission/on-plan.ts'
 import { matchingIds } from '../../store/query/matching.ts'
 import { loadRecords } from '../../store/write/load.ts'
 import { conditionOf } from '../actions/update-related.ts'
@@ -92,6 +93,11 @@ function asFormulasGive(
     quotas: named('quota.'),
     weights: named('weight.'),
   }
+}
+
+/** When each of them is on the plan, for statements over credits. */
+export function onPlan(payees: readonly Payee[]): readonly OnPlan[] {
+  return payees.flatMap(({ id, stints }) => stints.map(({ from, to }) => ({ payee: id, from, to })))
 }
 
 interface Wanted {

@@ -16,22 +16,40 @@ const columns = Array.from({ length: MEASURES }, (_, i) => sql.ref(`m${i}`))
 
 /** `payee, record, via, day, number, m0 … m3` of all rules of a component, from the first to the last day. */
 export function creditedSql(scope: QueryScope, crediting: Crediting): Sql {
-  const rules = crediting.rules.map((rule) => sql`(${ruleSql(scope, crediting, rule)})`)
+  return everyRule(scope, crediting, undefined)
+}
+
+/** What else is asked of each record, and which ones are meant. */
+export interface Besides {
+  readonly columns: readonly { readonly name: string; readonly of: Sql }[]
+  readonly where?: Sql
+}
+
+/** The same with more columns, record by record: copies for managers as well. */
+export function creditedEachSql(scope: QueryScope, crediting: Crediting, besides: (source: Source) => Besides): Sql {
+  return everyRule(scope, crediting, besides)
+}
+
+type Asked = ((source: Source) => Besides) | undefined
+
+function everyRule(scope: QueryScope, crediting: Crediting, asked: Asked): Sql {
+  const rules = crediting.rules.map((rule) => sql`(${ruleSql(scope, crediting, rule, asked)})`)
   return sql.join(rules, sql` union all `)
 }
 
-function ruleSql(scope: QueryScope, crediting: Crediting, rule: CreditingRule): Sql {
+function ruleSql(scope: QueryScope, crediting: Crediting, rule: CreditingRule, asked: Asked): Sql {
   const source = new Source(scope, scope.object(crediting.object)).trusted
+  const besides = asked?.(source)
   const day = dayOf(source, crediting.date)
   switch (rule.rule) {
     case 'person': {
       const { person, joins } = personAt(source, rule.path, rule.isPersonOfThatDay ? day : undefined)
-      return recordsSql(source, crediting, { payee: person, share: percent(rule.percent), joins })
+      return recordsSql(source, crediting, besides, { payee: person, share: percent(rule.percent), joins })
     }
     case 'splits': {
       const shares = sharesSql(scope, crediting.object, rule)
       const own = sql`s.person`
-      return recordsSql(source, crediting, {
+      return recordsSql(source, crediting, besides, {
         payee: own,
         share: sql`s.share`,
         joins: sql`join (${shares}) s on s.parent = ${source.id}`,
@@ -39,13 +57,21 @@ function ruleSql(scope: QueryScope, crediting: Crediting, rule: CreditingRule): 
     }
     case 'managers': {
       const { person } = personAt(source, rule.path, undefined)
-      const counted = recordsSql(source, crediting, { payee: person, share: percent(rule.percent), joins: sql`` })
+      const counted = recordsSql(source, crediting, besides, {
+        payee: person,
+        share: percent(rule.percent),
+        joins: sql``,
+      })
+      if (besides !== undefined) {
+        const same = [...columns, ...besides.columns.map(({ name }) => sql.ref(name))].map((column) => sql`c.${column}`)
+        return sql`select up.above as payee, c.record, c.payee as via, c.day, c.number, ${sql.join(same)} from (${counted}) c join (${managersSql(scope, rule)}) up on up.person = c.payee and c.day >= up.since and c.day < up.until`
+      }
       const sums = columns.map((column) => sql`sum(c.${column}) as ${column}`)
       // a copy for each manager and rep, not for each record: what it is made of are the rep's own records
       return sql`select up.above as payee, null::uuid as record, c.payee as via, c.day, sum(c.number) as number, ${sql.join(sums)} from (${counted}) c join (${managersSql(scope, rule)}) up on up.person = c.payee and c.day >= up.since and c.day < up.until group by 1, 3, 4`
     }
     case 'everybody':
-      return recordsSql(source, crediting, {
+      return recordsSql(source, crediting, besides, {
         payee: sql`p.payee`,
         share: percent(rule.percent),
         joins: sql`join payees p on ${day} >= p.since and ${day} <= p.until`,
@@ -58,14 +84,14 @@ function ruleSql(scope: QueryScope, crediting: Crediting, rule: CreditingRule): 
         Sql,
       ]
       const held = sql`select ${position.id} as id, ${who} as person, ${since} as since, ${until} as until from record_slots ${sql.ref(position.alias)} ${position.joins} where ${position.key}`
-      return recordsSql(source, crediting, {
+      return recordsSql(source, crediting, besides, {
         payee: sql`h.person`,
         share: percent(rule.percent),
         joins: sql`join (${held}) h on h.id = ${source.at(rule.path)} and ${day} >= h.since and (h.until is null or ${day} <= h.until)`,
       })
     }
     case 'territory':
-      return territorySql(scope, source, crediting, rule, day)
+      return territorySql(scope, source, crediting, rule, { day, besides })
     default:
       return rule satisfies never
   }
@@ -77,7 +103,12 @@ interface Credited {
   readonly joins: Sql
 }
 
-function recordsSql(source: Source, { when, date, worth }: Crediting, { payee, share, joins }: Credited): Sql {
+function recordsSql(
+  source: Source,
+  { when, date, worth }: Crediting,
+  besides: Besides | undefined,
+  { payee, share, joins }: Credited,
+): Sql {
   const { scope } = source
   const { calendar } = scope.view.workspace
   const at = source.at(date)
@@ -87,21 +118,23 @@ function recordsSql(source: Source, { when, date, worth }: Crediting, { payee, s
     ...(when === undefined
       ? []
       : [compileConditionToSql(when, new FormulaSource(source, 'model'), calendar, formulaOptions(scope, 'model'))]),
+    ...(besides?.where === undefined ? [] : [besides.where]),
   ]
   const measures = columns.map((column, i) => {
     const of = worth[i]?.of
     return sql`${of === undefined ? sql`0::numeric` : sql`coalesce(${decimalOf(source, of)}, 0) * ${share}`} as ${column}`
   })
-  return sql`select ${payee} as payee, ${source.id} as record, null::uuid as via, ${dayOf(source, date)} as day, ${share} as number, ${sql.join(measures)} from record_slots ${sql.ref(source.alias)} ${source.joins} ${joins} where ${sql.join(conditions, sql` and `)}`
+  const more = (besides?.columns ?? []).map(({ name, of }) => sql`${of} as ${sql.ref(name)}`)
+  return sql`select ${payee} as payee, ${source.id} as record, null::uuid as via, ${dayOf(source, date)} as day, ${share} as number, ${sql.join([...measures, ...more])} from record_slots ${sql.ref(source.alias)} ${source.joins} ${joins} where ${sql.join(conditions, sql` and `)}`
 }
 
-function decimalOf(source: Source, of: Typed): Sql {
+export function decimalOf(source: Source, of: Typed): Sql {
   const { calendar } = source.scope.view.workspace
   return sql`(${compileToSql(of, new FormulaSource(source, 'model'), calendar, formulaOptions(source.scope, 'model'))})::numeric`
 }
 
 /** The day by the clock of the workspace; a moment that is kept without a zone is in UTC. */
-function dayOf(source: Source, date: FieldPath): Sql {
+export function dayOf(source: Source, date: FieldPath): Sql {
   const at = source.at(date)
   const { timeZone } = source.scope.view.workspace.calendar
   return date.field.valueType === 'datetime'
@@ -146,7 +179,7 @@ function territorySql(
   source: Source,
   crediting: Crediting,
   rule: Extract<CreditingRule, { readonly rule: 'territory' }>,
-  day: Sql,
+  { day, besides }: { readonly day: Sql; readonly besides: Besides | undefined },
 ): Sql {
   const area = new Source(scope, scope.object(rule.object)).trusted
   const person = fieldOf(area, rule.person)
@@ -164,7 +197,7 @@ function territorySql(
   ]
   const where = sql.join([area.key, ...fits, ...dated], sql` and `)
   const found = sql`select ${person} as person, rank() over (order by ${specific} desc) as place from record_slots ${sql.ref(area.alias)} ${area.joins} where ${where}`
-  return recordsSql(source, crediting, {
+  return recordsSql(source, crediting, besides, {
     payee: sql`t.person`,
     share: percent(rule.percent),
     joins: sql`join lateral (select max(f.person::text)::uuid as person from (${found}) f where f.place = 1 having count(*) = 1) t on true`,

@@ -5,13 +5,7 @@ import type { View } from '../live-workspace.ts'
 import { QueryScope } from '../query/source.ts'
 import { compileForValues, type Database, named, run } from '../statement.ts'
 import { creditedSql, MEASURES } from './credited.ts'
-
-/** Somebody who is on a plan, from the first to the last day. */
-export interface OnPlan {
-  readonly payee: string
-  readonly from: string
-  readonly to: string
-}
+import { isOnPlan, type OnPlan, payeesGiven, payeesSql } from './on-plan.ts'
 
 export interface Booking {
   readonly run: string
@@ -37,9 +31,7 @@ export async function bookCredits(db: Database, view: View, booking: Booking, to
       component,
       begins: from,
       ends: until,
-      payees: payees.map(({ payee }) => payee),
-      since: payees.map((one) => one.from),
-      until: payees.map(({ to }) => to),
+      ...payeesGiven(payees),
     },
   })
   return rows[0]?.count ?? 0
@@ -56,8 +48,8 @@ function bookSql(view: View, crediting: Crediting): RawBuilder<unknown> {
   const changed = sql.raw(amounts.map((name) => `sum(c.${name}) <> 0`).join(' or '))
   const negated = sql.raw(amounts.map((name) => `-${name}`).join(', '))
   const list = sql.raw(amounts.join(', '))
-  return sql`with payees as materialized (select * from unnest(${named('payees')}::uuid[], ${named('since')}::date[], ${named('until')}::date[]) as p(payee, since, until)),
-    wanted as (select ${keys}, ${sums} from (select c.* from (${creditedSql(scope, crediting)}) c where exists (select from payees p where p.payee = c.payee and c.day >= p.since and c.day <= p.until)) w group by 1, 2, 3, 4),
+  return sql`with ${payeesSql},
+    wanted as (select ${keys}, ${sums} from (select c.* from (${creditedSql(scope, crediting)}) c where ${isOnPlan}) w group by 1, 2, 3, 4),
     both_sides as (select ${keys}, ${list} from wanted union all select payee_id, record_id, via_id, day, ${negated} from commission_credits where workspace_id = ${workspace} and plan = ${named('plan')} and component = ${named('component')} and day >= ${named('begins')}::date and day < ${named('ends')}::date),
     written as (insert into commission_credits (workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, ${list})
       select ${workspace}, ${named('run')}::uuid, ${named('plan')}, ${named('component')}, c.payee, c.record, c.via, c.day, ${differences}

@@ -1,0 +1,76 @@
+/** What is known of one component in a span. */
+import type { Collected, Component, ComponentFacts, Held } from '@attain/engine/commission'
+import { fraction, hundred, multiply, text } from '@attain/engine/performance/fraction'
+import type { CreditSum } from '../../../store/commission/credits.ts'
+import type { Payee } from '../payees.ts'
+import type { LivePlan } from '../plan.ts'
+import { quotaOf } from './amounts.ts'
+import type { ClawbacksIn } from './clawbacks.ts'
+import { withVanished } from './collected.ts'
+import type { Credited } from './credits.ts'
+import type { PayeeSpan } from './spans.ts'
+
+export interface Sources {
+  readonly credited: Credited
+  /** By component, payee and period. */
+  readonly quotas: ReadonlyMap<string, string>
+  readonly figures: ReadonlyMap<string, string | null>
+  readonly collected: ReadonlyMap<string, readonly Collected[]>
+  /** Of this payee: what is taken back, and what closed periods hold. */
+  readonly clawbacks: ClawbacksIn
+  readonly held: readonly Held[]
+}
+
+export function componentFacts(
+  plan: LivePlan,
+  component: Component,
+  payee: Payee,
+  span: PayeeSpan,
+  { credited, quotas, figures, collected, clawbacks, held }: Sources,
+): ComponentFacts {
+  const { period, stint, buckets, isLast } = span
+  const lost = clawbacks.get(span)?.filter((one) => one.component === component.name)
+  const paid = collected.get(`${component.name} ${payee.id} ${period.key}`)
+  const document = plan.document.components.find(({ name }) => name === component.name)
+  const sum = credited.sum(component.name, payee.id, buckets)
+  const worth = plan.crediting.get(component.name)?.worth ?? []
+  const measured = (line: Pick<CreditSum, 'number' | 'measures'>) => ({
+    count: line.number,
+    ...Object.fromEntries(worth.map(({ measure }, i) => [measure, line.measures[i] ?? '0'])),
+  })
+  const alone = credited.list(component.name, payee.id, buckets)
+  const rate = stint.rates[component.name]
+  // a figure is that of the period as a whole
+  const figure = (of: string) => (isLast ? figures.get(`${of}:${component.name} ${payee.id} ${period.key}`) : undefined)
+  return {
+    measures: {
+      ...(sum === undefined ? { count: '0' } : measured(sum)),
+      ...given('measure', figure('component')),
+      ...given('second', figure('second')),
+    },
+    ...(component.hasQuota && { quota: quotaOf(plan, component.name, payee, span, quotas) }),
+    ...(rate !== undefined && { rate: inPercent(rate) }),
+    ...(alone !== undefined && {
+      credits: alone.map((line) => ({ id: line.record, date: line.day, measures: measured(line) })),
+    }),
+    ...(lost !== undefined && { clawbacks: lost.map(({ component: _, since: __, ...one }) => one) }),
+    ...(component.isHeld && isLast && { collected: withVanished(component.name, paid, held) }),
+    ...(document?.pool !== undefined && {
+      pool: {
+        name: document.pool.among === 'plan' ? 'plan' : (payee.team ?? ''),
+        weight: payee.weights.get(component.name) ?? '0',
+      },
+    }),
+    ...(document?.measure.from === 'contest' && {
+      group: document.measure.among === 'team' ? (payee.team ?? '') : '',
+    }),
+  }
+}
+
+function inPercent(ratio: string): string {
+  return text(multiply(fraction(ratio), hundred))
+}
+
+function given(name: string, value: string | null | undefined): Readonly<Record<string, string>> {
+  return value === undefined || value === null ? {} : { [name]: value }
+}
