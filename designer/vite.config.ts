@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { leanForm, withoutSql } from '@attain/form/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { addressesOfSchemas, patternsLater, schemasWithoutWords } from './check/vite-plugin.ts'
+import { addressesOfSchemas, patternsLater, schemasWithoutWords, systemWithoutHelp } from './check/vite-plugin.ts'
 
 export default defineConfig({
   base: '/designer/',
@@ -17,7 +17,10 @@ export default defineConfig({
       },
     ],
   },
-  worker: { format: 'es', plugins: () => [withoutSql(), patternsLater(), addressesOfSchemas(), schemasWithoutWords()] },
+  worker: {
+    format: 'es',
+    plugins: () => [withoutSql(), patternsLater(), addressesOfSchemas(), schemasWithoutWords(), systemWithoutHelp()],
+  },
   build: {
     target: 'es2022',
     sourcemap: false,

@@ -52,3 +52,18 @@ function withoutWords(value: unknown, areNames = false): unknown {
       .map(([key, inner]) => [key, withoutWords(inner, !areNames && names.has(key))]),
   )
 }
+
+const ofSystem = /\/engine\/metadata\/system\/.*\.json$/
+
+/** Of the system's own objects, the check needs no words that explain them. */
+export function systemWithoutHelp() {
+  return {
+    name: 'attain-system-without-help',
+    enforce: 'pre' as const,
+    transform(code: string, id: string) {
+      if (!ofSystem.test(id)) return undefined
+      const isHelp = (key: string) => key === 'help' || key === 'description'
+      return { code: JSON.stringify(JSON.parse(code, (key, value) => (isHelp(key) ? undefined : value))), map: null }
+    },
+  }
+}
