@@ -63,6 +63,7 @@ export { END, nodesOf, type Way, waysOf } from './kinds/approval/ways.ts'
 export type * from './kinds/automation.ts'
 export type { CalendarDocument } from './kinds/calendar/types.generated.ts'
 export { compileTable } from './kinds/commission-plan/compile-table.ts'
+export { DISPUTE } from './kinds/commission-plan/index.ts'
 export type * as plans from './kinds/commission-plan/types.generated.ts'
 export {
   groupingsOf,

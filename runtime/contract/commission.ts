@@ -10,6 +10,8 @@ import { Id, Name } from './records.ts'
 const closed = { additionalProperties: false }
 /** Addresses hold text. */
 const Whole = Type.String({ pattern: '^\\d{1,6}$' })
+const Amount = Type.String({ pattern: '^-?\\d{1,15}(\\.\\d{1,10})?$' })
+const Reason = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' })
 const Limit = Type.String({ pattern: '^([1-9]\\d?|1\\d\\d|200)$' })
 
 export type PayPeriodState = 'open' | 'calculated' | 'in_review' | 'locked' | 'paid'
@@ -36,8 +38,8 @@ export const NewAdjustmentBody = Type.Object(
     plan: Name,
     period: Type.String({ maxLength: 10 }),
     payee: Id,
-    amount: Type.String({ pattern: '^-?\\d{1,15}(\\.\\d{1,10})?$' }),
-    reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
+    amount: Amount,
+    reason: Reason,
   },
   closed,
 )
@@ -48,7 +50,15 @@ export const StatementsQuery = Type.Object(
   {
     sort: Type.Optional(Type.Union([Type.Literal('name'), Type.Literal('paid'), Type.Literal('change')])),
     show: Type.Optional(
-      Type.Union([Type.Literal('all'), Type.Literal('nothing'), Type.Literal('refused'), Type.Literal('capped')]),
+      Type.Union([
+        Type.Literal('all'),
+        Type.Literal('nothing'),
+        Type.Literal('refused'),
+        Type.Literal('capped'),
+        Type.Literal('disputed'),
+        Type.Literal('unsent'),
+        Type.Literal('unconfirmed'),
+      ]),
     ),
     search: Type.Optional(Type.String({ maxLength: 100 })),
     skip: Type.Optional(Whole),
@@ -90,11 +100,21 @@ export interface StatementRow {
   /** How many components could not be calculated. */
   readonly refused: number
   readonly isCapped: boolean
+  /** How many are being decided. */
+  readonly disputes: number
+  /** Of this version. */
+  readonly sentAt: string | null
+  readonly confirmedAt: string | null
 }
 
 export interface StatementsPage {
   readonly total: number
+  /** Of everybody, whatever is shown. */
   readonly paid: string
+  /** How many there are of what one can narrow the list to. */
+  readonly counts: Readonly<Record<NonNullable<StatementsQuery['show']>, number>>
+  /** How many days people have to confirm or dispute. */
+  readonly answerDays: number
   readonly items: readonly StatementRow[]
 }
 
@@ -129,6 +149,81 @@ export interface StatementBody {
   /** Each said in the asker's language. */
   readonly lines: readonly (Line & { readonly words: LineWords })[]
   readonly at: string
+  readonly sentAt: string | null
+  readonly confirmedAt: string | null
+  /** The last day for disputes and to confirm; null before it was sent. */
+  readonly answerUntil: string | null
+  /** Of all versions, the newest first. */
+  readonly disputes: readonly DisputeBody[]
+  readonly may: { readonly confirm: boolean; readonly dispute: boolean; readonly correct: boolean }
+}
+
+/** `POST /api/commission/plans/:plan/periods/:period/sendings`: what was not sent, or a reminder of what was. */
+export const SendingBody = Type.Object({ remind: Type.Optional(Type.Boolean()) }, closed)
+export type SendingBody = Static<typeof SendingBody>
+
+export interface SendingReport {
+  readonly sent: number
+}
+
+/** `POST /api/commission/statements/:id/disputes` */
+export const NewDisputeBody = Type.Object(
+  {
+    /** As counted from 1; all of the statement without it. */
+    line: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+    expected: Amount,
+    reason: Reason,
+    files: Type.Optional(Type.Array(Id, { maxItems: 20, uniqueItems: true })),
+  },
+  closed,
+)
+export type NewDisputeBody = Static<typeof NewDisputeBody>
+
+export interface DisputeBody {
+  readonly id: string
+  readonly statement: { readonly id: string; readonly version: number }
+  readonly plan: string
+  readonly period: { readonly key: string; readonly name: string }
+  readonly payee: NamedPerson
+  /** Of its statement, from 1; 0 is all of it. */
+  readonly line: number
+  readonly about: string
+  readonly currency: string
+  readonly stated: string
+  readonly expected: string
+  /** Null for managers: they see that there is a dispute, not what is said in it. */
+  readonly reason: string | null
+  readonly files: readonly { readonly id: string; readonly name: string }[]
+  readonly raisedAt: string
+  readonly state: 'open' | 'accepted' | 'refused' | 'withdrawn'
+  readonly answer: string | null
+  readonly decidedBy: NamedPerson | null
+  readonly decidedAt: string | null
+  readonly adjusted: {
+    readonly amount: string
+    readonly period: { readonly key: string; readonly name: string }
+  } | null
+  readonly approval: string | null
+}
+
+/** `GET /api/commission/disputes` */
+export const DisputesQuery = Type.Object(
+  {
+    plan: Type.Optional(Name),
+    period: Type.Optional(Type.String({ maxLength: 10 })),
+    state: Type.Optional(
+      Type.Union([Type.Literal('open'), Type.Literal('accepted'), Type.Literal('refused'), Type.Literal('withdrawn')]),
+    ),
+    skip: Type.Optional(Whole),
+    limit: Type.Optional(Limit),
+  },
+  closed,
+)
+export type DisputesQuery = Static<typeof DisputesQuery>
+
+export interface DisputesPage {
+  readonly total: number
+  readonly items: readonly DisputeBody[]
 }
 
 /** `GET /api/commission/mine`: one's own statements, the newest first. */
@@ -168,4 +263,28 @@ export interface CreditsPage {
     readonly share: string
     readonly amount: string
   }[]
+}
+
+/** `POST /api/commission/plans/:plan/periods/:period/exports`: what accounting takes of a period. */
+export const NewExportBody = Type.Object(
+  { kind: Type.Union([Type.Literal('accrual'), Type.Literal('payment')]) },
+  closed,
+)
+export type NewExportBody = Static<typeof NewExportBody>
+
+/** `GET /api/commission/exports/:id` */
+export const ExportFileQuery = Type.Object({ format: Type.Union([Type.Literal('csv'), Type.Literal('xlsx')]) }, closed)
+export type ExportFileQuery = Static<typeof ExportFileQuery>
+
+export interface ExportBody {
+  readonly id: string
+  readonly kind: NewExportBody['kind']
+  /** Of a closed period: there is no other one. */
+  readonly isFinal: boolean
+  readonly lines: number
+  /** Of which the plan names no account. */
+  readonly withoutAccount: number
+  readonly total: string
+  readonly takenBy: NamedPerson | null
+  readonly takenAt: string
 }

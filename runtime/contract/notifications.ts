@@ -12,6 +12,7 @@ const Cursor = Type.Union([Type.String(), Type.Null()])
 /** What a notification is about; people choose by topic what is also sent by e-mail. */
 export const NotificationTopic = Type.Union([
   Type.Literal('approval'),
+  Type.Literal('commission'),
   Type.Literal('rule'),
   Type.Literal('scorecard'),
   Type.Literal('target'),
@@ -80,7 +81,13 @@ export const PreferencesInput = Type.Object(
     timeZone: Type.String({ minLength: 1, maxLength: 64 }),
     /** Whether notifications of a topic are also sent by e-mail. In the application all are shown. */
     email: Type.Object(
-      { approval: Type.Boolean(), rule: Type.Boolean(), scorecard: Type.Boolean(), target: Type.Boolean() },
+      {
+        approval: Type.Boolean(),
+        commission: Type.Boolean(),
+        rule: Type.Boolean(),
+        scorecard: Type.Boolean(),
+        target: Type.Boolean(),
+      },
       closed,
     ),
     /** Minutes after midnight, between which e-mails wait unless they are urgent; null for never. */

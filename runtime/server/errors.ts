@@ -149,6 +149,7 @@ export const errorKinds = {
       'zh-CN': '无法仅供部分人员试用：{why}请直接向所有人发布。',
     },
   },
+  commission_refused: { status: 409, message: { en: '{problem}', 'zh-CN': '{problem}' } },
   score_refused: { status: 409, message: { en: '{problem}', 'zh-CN': '{problem}' } },
   approval_refused: {
     status: 409,

@@ -216,7 +216,7 @@ describe('e-mail', () => {
     const liking = {
       language: 'zh-CN',
       timeZone: 'UTC',
-      email: { approval: true, rule: false, scorecard: true, target: true },
+      email: { approval: true, commission: true, rule: false, scorecard: true, target: true },
       quiet,
     }
     expect((await rep.send('PUT', '/api/notifications/preferences', liking)).status).toBe(204)

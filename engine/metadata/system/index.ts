@@ -1,9 +1,10 @@
-/** Objects that every application has: people, teams, positions, working calendars, currencies and rates, entries of KPIs, targets, forecasts, assignments of plans. */
+/** Objects that every application has: people, teams, positions, working calendars, currencies and rates, entries of KPIs, targets, forecasts, assignments of plans, disputes. */
 import type { Source } from '../bundle.ts'
 import { deepFreeze } from '../freeze.ts'
 import { fileOf, identityOf } from '../kinds/index.ts'
 import type { ObjectDocument } from '../kinds/object/types.generated.ts'
 import calendarDay from './calendar_day.json' with { type: 'json' }
+import commissionDispute from './commission_dispute.json' with { type: 'json' }
 import currency from './currency.json' with { type: 'json' }
 import exchangeRate from './exchange_rate.json' with { type: 'json' }
 import forecastLine from './forecast_line.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export const systemDocuments: readonly ObjectDocument[] = deepFreeze([
   kpiEntry,
   targetValue,
   targetChange,
+  commissionDispute,
   forecastLine,
   planAssignment,
 ] as unknown as ObjectDocument[])

@@ -13,7 +13,7 @@ import type { CommissionPlanDocument, Component, Limit, Multiplier, RateTable } 
 
 /** What the schema of a commission plan cannot say. */
 export function* checkCommissionPlan(document: CommissionPlanDocument, bundle: Bundle): Generator<Finding> {
-  const { from, to, components, multipliers = [], schedule = [] } = document
+  const { from, to, components, multipliers = [], schedule = [], accounts = [] } = document
   if (to !== undefined && to < from) yield problem('ends-before-it-begins', '/to', { found: to, from })
   for (const link of commissionPlan.linksThrough?.(document, bundle) ?? []) yield* missingNames(bundle, link)
   yield* namedTwice(components, '/components')
@@ -27,6 +27,15 @@ export function* checkCommissionPlan(document: CommissionPlanDocument, bundle: B
       '/schedule',
       'instalments-not-100',
     )
+  const names = components.map(({ name }) => name)
+  for (const [index, { component }] of accounts.entries())
+    if (component !== undefined && !names.includes(component))
+      yield problem(
+        'unknown-component',
+        `/accounts/${index}/component`,
+        { found: component },
+        didYouMean(component, names),
+      )
   const ordered = orderComponents(document, bundle)
   if ('circle' in ordered) {
     const index = components.findIndex(({ name }) => name === ordered.circle[0])

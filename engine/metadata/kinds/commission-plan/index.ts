@@ -14,6 +14,9 @@ import type {
   RateTable,
 } from './types.generated.ts'
 
+/** The system object that a dispute is, for the approval that decides. */
+export const DISPUTE = 'commission_dispute'
+
 export const commissionPlan: KindDefinition<'commission-plan'> = {
   kind: 'commission-plan',
   folder: 'commission-plans',
@@ -21,7 +24,7 @@ export const commissionPlan: KindDefinition<'commission-plan'> = {
   pluralLabel: { en: 'Commission plans', 'zh-CN': '奖金方案' },
   identifiedBy: ['name'],
   *links(document) {
-    const { calendar, targetIncentive, components, multipliers, draw } = document
+    const { calendar, targetIncentive, components, multipliers, draw, disputes } = document
     if (document.for !== undefined) yield formula('/for', 'person', document.for, 'condition', 'sets')
     if (calendar !== undefined) yield { place: '/calendar', to: 'calendar', name: calendar }
     if (targetIncentive !== undefined) yield ofPerson('/targetIncentive/amount', targetIncentive.amount)
@@ -31,6 +34,8 @@ export const commissionPlan: KindDefinition<'commission-plan'> = {
     yield* multiplierLinks(multipliers, '', here)
     yield* limitLinks(document, '', here)
     if (draw !== undefined) yield formula('/draw/amount', here, draw.amount, 'number', 'records')
+    if (disputes !== undefined)
+      yield { place: '/disputes/approval', to: 'approval', object: DISPUTE, name: disputes.approval }
   },
   *linksThrough({ components }, bundle) {
     for (const [index, { measure, hold }] of components.entries()) {

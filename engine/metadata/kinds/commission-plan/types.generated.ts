@@ -116,6 +116,16 @@ export interface CommissionPlanDocument {
    * @maxItems 60
    */
   schedule?: Instalment[]
+  /**
+   * How people object to their statements; they cannot where nothing is said.
+   */
+  disputes?: Disputes
+  /**
+   * Which accounts the lines of statements are booked on; of several, the first that fits.
+   *
+   * @maxItems 100
+   */
+  accounts?: Account[]
 }
 /**
  * What somebody gets who reaches exactly their quotas.
@@ -1042,4 +1052,38 @@ export interface Instalment {
    * How many periods later it is due.
    */
   after: number
+}
+/**
+ * How people object to their statements.
+ */
+export interface Disputes {
+  /**
+   * The name of the approval of commission disputes that decides.
+   */
+  approval: Name
+  /**
+   * Until how many days after a statement was sent; whoever has not confirmed it by then is late.
+   */
+  within?: number
+}
+/**
+ * What is booked on which accounts.
+ */
+export interface Account {
+  /**
+   * Lines of this component alone.
+   */
+  component?: Name
+  /**
+   * Lines of this kind alone.
+   */
+  lines?: 'earnings' | 'adjustments' | 'draws' | 'holds'
+  /**
+   * The account of the expense.
+   */
+  debit: string
+  /**
+   * The account of what is owed to people.
+   */
+  credit: string
 }

@@ -6,7 +6,6 @@
 import { type Effect, type Event, isEnded, mayResume, transition } from '@attain/engine/approval'
 import type { ApprovalModel } from '@attain/engine/metadata'
 import { asSystem, type Context } from '../context.ts'
-import { endChange } from '../performance/targets/change.ts'
 import { perform, rememberFailure } from './actions.ts'
 import { askingTheWorld } from './ask-the-world.ts'
 import { definitionOf } from './definition.ts'
@@ -14,6 +13,7 @@ import { findInstance, type Instance, writeInstance } from './instance.ts'
 import { tell } from './notices.ts'
 import { findRecord, holdRecord } from './record.ts'
 import { refused } from './refused.ts'
+import { settle } from './settle.ts'
 import { startWithin } from './start-within.ts'
 import { endChildren, tellParent } from './sub-processes.ts'
 import { worldOf } from './world.ts'
@@ -43,7 +43,7 @@ export async function carryOut(
     now = { instance: following.instance, events: [...now.events, ...following.events] }
   }
   const { state } = now.instance
-  if (state !== null && isEnded(state) && now.instance.parent === null) await endChange(context, now.instance)
+  if (state !== null && isEnded(state) && now.instance.parent === null) await settle(context, now.instance)
   if (!isWithin && state !== null && isEnded(state)) await tellParent(context, now.instance)
   return now.instance
 }

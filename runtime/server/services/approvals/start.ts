@@ -18,6 +18,8 @@ export interface Submission {
   readonly recordId: string
   readonly submitter: string
   readonly chosen?: Readonly<Record<string, readonly string[]>> | undefined
+  /** What the submitter gives to those who decide; checked by whoever starts it. */
+  readonly files?: readonly string[]
 }
 
 /** Somebody submits a record that they see. */
@@ -32,7 +34,7 @@ export async function submitRecord(context: Context, submission: Omit<Submission
 /** Starts it for whatever reason; refused when one runs for the record already, or the record does not meet its condition. */
 export function startApproval(context: Context, submission: Submission): Promise<Instance> {
   return inTransaction(context, async (inner) => {
-    const { object, name, recordId, submitter, chosen } = submission
+    const { object, name, recordId, submitter, chosen, files = [] } = submission
     const model = approvalNamed(inner.view.workspace, object, name)
     const record = await findRecord(inner, object, recordId, true)
     if (!record) throw recordNotFound(object)
@@ -51,7 +53,7 @@ export function startApproval(context: Context, submission: Submission): Promise
       state: null,
     }
     const event = { type: 'submit', by: submitter, ...(chosen && { chosen }) } as const
-    return carryOut(inner, instance, { event, by: submitter })
+    return carryOut(inner, instance, { event, by: submitter, files })
   })
 }
 

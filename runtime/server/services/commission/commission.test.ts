@@ -226,8 +226,8 @@ describe('a closed period', () => {
     expect((await act('lock', '2026-02')).body.message).toContain('January 2026')
     await ok(act('review', '2026-01'), 204)
     await ok(act('lock', '2026-01'), 204)
-    expect((await act('calculate', '2026-01')).status).toBe(400)
-    expect((await act('reopen', '2026-01')).status).toBe(400)
+    expect((await act('calculate', '2026-01')).status).toBe(409)
+    expect((await act('reopen', '2026-01')).status).toBe(409)
   })
 
   test('is paid the difference in the open period when a deal of it changes', async () => {

@@ -1,9 +1,15 @@
-/** Commission: plans calculated, their periods closed, statements read. */
+/** Commission: plans calculated, their periods closed, statements read, sent and answered. */
 
 export { actOnPlan } from './act.ts'
+export { confirmStatement } from './answers/confirm.ts'
+export { sendStatements } from './answers/send.ts'
 export { correctStatement } from './correct.ts'
+export { fileOfDispute, listDisputes } from './disputes/list.ts'
+export { raiseDispute } from './disputes/raise.ts'
+export { fileOfExport } from './exports/file.ts'
+export { listExports, takeExport } from './exports/take.ts'
 export { listStatements } from './list-statements.ts'
 export { ownStatements } from './own-statements.ts'
-export { listPlans } from './plans.ts'
+export { listPlans, readPlan } from './plans.ts'
 export { readStatement } from './read-statement.ts'
 export { creditsOfStatement } from './statement-credits.ts'

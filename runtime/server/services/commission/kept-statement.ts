@@ -57,3 +57,14 @@ export function aboutOf(context: Context, { plan: name, period: key }: Pick<Kept
     period: periodBody(context, plan.calendar, period),
   }
 }
+
+export async function newestVersionOf(
+  { db, view }: Context,
+  { plan, period, payee_id }: Pick<KeptStatement, 'plan' | 'period' | 'payee_id'>,
+): Promise<number> {
+  const { rows } = await sql<{ version: number }>`select max(version) as version from commission_statements
+    where workspace_id = ${view.workspace.id} and plan = ${plan} and period = ${period} and payee_id = ${payee_id}::uuid`.execute(
+    db,
+  )
+  return rows[0]?.version ?? 0
+}

@@ -1,70 +1,104 @@
-/** The statements of a period, for whoever sees the plan whole. */
+/** Everybody's statements of a period: sorted, narrowed and cut into pages by the database. */
 import type { StatementRow, StatementsPage, StatementsQuery } from '@attain/contract'
 import { shift } from '@attain/engine/performance/calendar'
-import { fraction, sum, text } from '@attain/engine/performance/fraction'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { isoTime } from '../../store/query/iso-time.ts'
 import type { Context } from '../context.ts'
+import { answerDaysOf } from './answers/deadline.ts'
 import { periodNamed, planNamed } from './plan.ts'
 import { assertMay } from './rights.ts'
 
-const USUAL_ROWS = '50'
+interface Row extends Omit<StatementRow, 'payee' | 'sentAt' | 'confirmedAt'> {
+  readonly payee_id: string
+  readonly name: string
+  readonly sent_at: string | null
+  readonly confirmed_at: string | null
+  readonly all_fit: number
+}
+
+type Show = NonNullable<StatementsQuery['show']>
+
+const conditions: Readonly<Record<Show, RawBuilder<boolean>>> = {
+  all: sql`true`,
+  nothing: sql`paid = 0`,
+  refused: sql`refused > 0`,
+  capped: sql`"isCapped"`,
+  disputed: sql`disputes > 0`,
+  unsent: sql`sent_at is null`,
+  unconfirmed: sql`sent_at is not null and confirmed_at is null`,
+}
+
+const orders: Readonly<Record<NonNullable<StatementsQuery['sort']>, RawBuilder<unknown>>> = {
+  name: sql`name`,
+  paid: sql`paid desc`,
+  change: sql`abs(paid - coalesce(before, 0)) desc`,
+}
 
 export async function listStatements(
   context: Context,
   name: string,
   key: string,
-  { sort = 'name', show = 'all', search = '', skip = '0', limit = USUAL_ROWS }: StatementsQuery,
+  { sort = 'name', show = 'all', search = '', skip = '0', limit = '50' }: StatementsQuery,
 ): Promise<StatementsPage> {
-  const { db, view } = context
+  const { db } = context
   const plan = planNamed(context, name)
   assertMay(context, name, 'see')
   const period = periodNamed(plan, key)
-  const before = shift(plan.calendar, period, -1).key
-  const newest = (of: string) => sql`select distinct on (payee_id) id, payee_id, version, earned, paid, refusals
-    from commission_statements where workspace_id = ${view.workspace.id} and plan = ${name} and period = ${of}
-    order by payee_id, version desc`
-  const person = view.workspace.objects.get('person')
-  const { rows } = await sql<
-    Omit<StatementRow, 'payee' | 'isCapped'> & { payee_id: string; name: string | null; is_capped: boolean }
-  >`select s.id, s.payee_id, r.doc ->> 'name' as name, s.version, trim_scale(s.earned)::text as earned,
-      trim_scale(s.paid)::text as paid, trim_scale(b.paid)::text as before, jsonb_array_length(s.refusals) as refused,
-      exists (select from commission_lines l where l.workspace_id = ${view.workspace.id} and l.statement_id = s.id
-        and (l.type in ('cap', 'poolCap', 'limit') or l.line -> 'steps' @> '[{"type":"cap"}]')) as is_capped
-    from (${newest(key)}) s left join (${newest(before)}) b using (payee_id)
-    left join records r on r.workspace_id = ${view.workspace.id} and r.object_key = ${person?.key ?? null} and r.id = s.payee_id`.execute(
-    db,
-  )
-  const items = rows.map(
-    ({ payee_id, name: called, is_capped, ...row }): StatementRow => ({
-      ...row,
-      payee: { id: payee_id, name: called ?? '' },
-      isCapped: is_capped,
-    }),
-  )
-  const wanted = items
-    .filter((row) => fits[show](row))
-    .filter(({ payee }) => payee.name.toLowerCase().includes(search.trim().toLowerCase()))
-    .sort((a, b) => orders[sort](a, b) || a.payee.name.localeCompare(b.payee.name))
+  const all = statementsOf(context, name, key, shift(plan.calendar, period, -1).key)
+  const pattern = `%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`
+  const [{ rows }, { rows: counted }] = await Promise.all([
+    sql<Row>`select id, payee_id, name, version, trim_scale(earned)::text as earned, trim_scale(paid)::text as paid,
+        trim_scale(before)::text as before, refused, "isCapped", disputes, sent_at, confirmed_at, count(*) over ()::int as all_fit
+      from (${all}) s where ${conditions[show]} and name ilike ${pattern}
+      order by ${orders[sort]}, name, payee_id limit ${Number(limit)} offset ${Number(skip)}`.execute(db),
+    sql<Omit<StatementsPage, 'items' | 'total'> & Counts>`select coalesce(trim_scale(sum(paid)), 0)::text as paid,
+        ${counts()} from (${all}) s`.execute(db),
+  ])
+  const { paid = '0', ...found } = counted[0] ?? {}
   return {
-    total: wanted.length,
-    paid: text(sum(items.map(({ paid }) => fraction(paid)))),
-    items: wanted.slice(Number(skip), Number(skip) + Number(limit)),
+    total: rows[0]?.all_fit ?? 0,
+    paid,
+    counts: { ...none, ...found },
+    answerDays: answerDaysOf(plan),
+    items: rows.map(
+      ({ payee_id, name: called, sent_at, confirmed_at, all_fit: _, ...row }): StatementRow => ({
+        ...row,
+        payee: { id: payee_id, name: called },
+        sentAt: sent_at === null ? null : isoTime(sent_at),
+        confirmedAt: confirmed_at === null ? null : isoTime(confirmed_at),
+      }),
+    ),
   }
 }
 
-const fits: Readonly<Record<NonNullable<StatementsQuery['show']>, (row: StatementRow) => boolean>> = {
-  all: () => true,
-  nothing: ({ paid }) => Number(paid) === 0,
-  refused: ({ refused }) => refused > 0,
-  capped: ({ isCapped }) => isCapped,
+type Counts = Readonly<Record<Show, number>>
+
+const none: Counts = { all: 0, nothing: 0, refused: 0, capped: 0, disputed: 0, unsent: 0, unconfirmed: 0 }
+
+function counts(): RawBuilder<unknown> {
+  const each = Object.entries(conditions).map(
+    ([name, condition]) => sql`(count(*) filter (where ${condition}))::int as ${sql.ref(name)}`,
+  )
+  return sql.join(each)
 }
 
-const orders: Readonly<Record<NonNullable<StatementsQuery['sort']>, (a: StatementRow, b: StatementRow) => number>> = {
-  name: () => 0,
-  paid: (a, b) => Number(b.paid) - Number(a.paid),
-  change: (a, b) => changeOf(b) - changeOf(a),
-}
-
-function changeOf({ paid, before }: StatementRow): number {
-  return Math.abs(Number(paid) - Number(before ?? 0))
+/** The newest version of everybody, with what is unusual about it. */
+function statementsOf({ view }: Context, plan: string, period: string, before: string): RawBuilder<unknown> {
+  const workspace = view.workspace.id
+  const newest = (of: string) => sql`select distinct on (payee_id) id, payee_id, version, earned, paid, refusals
+    from commission_statements where workspace_id = ${workspace} and plan = ${plan} and period = ${of}
+    order by payee_id, version desc`
+  return sql`select s.id, s.payee_id, coalesce(r.doc ->> 'name', '') as name, s.version, s.earned, s.paid, b.paid as before,
+      jsonb_array_length(s.refusals) as refused, exists (select from commission_lines l
+        where l.workspace_id = ${workspace} and l.statement_id = s.id
+        and (l.type in ('cap', 'poolCap', 'limit') or l.line -> 'steps' @> '[{"type":"cap"}]')) as "isCapped",
+      coalesce(d.disputes, 0) as disputes, e.sent_at, e.confirmed_at
+    from (${newest(period)}) s left join (${newest(before)}) b using (payee_id)
+    left join records r on r.workspace_id = ${workspace} and r.object_key = ${view.workspace.objects.get('person')?.key ?? null}
+      and r.id = s.payee_id
+    left join (select payee_id, count(*)::int as disputes from commission_disputes where workspace_id = ${workspace}
+      and plan = ${plan} and period = ${period} and state = 'open' group by 1) d on d.payee_id = s.payee_id
+    left join lateral (select max(at) filter (where type = 'sent') as sent_at,
+        max(at) filter (where type = 'confirmed') as confirmed_at
+      from commission_statement_events where workspace_id = ${workspace} and statement_id = s.id) e on true`
 }

@@ -1,10 +1,10 @@
 /** Where the periods of a plan stand. */
 import { nameOfPeriod, type Period } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
-import { AttainError } from '../../errors.ts'
 import { authorOf } from '../../store/live-workspace.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { type LivePlan, periodNamed, periodsUpTo, planNamed } from './plan.ts'
+import { because } from './refused.ts'
 import { isClosed, nextState, type PeriodEvent, type PeriodState } from './states.ts'
 
 /** By period; one that nobody calculated is missing. */
@@ -47,12 +47,10 @@ async function refuseGap(context: Context, plan: LivePlan, period: Period): Prom
   )
   const open = earlier.find(({ key }) => !isClosed(states.get(key)))
   if (open !== undefined)
-    throw new AttainError('invalid_request', {
-      problem: {
-        en: `Lock ${nameOfPeriod(plan.calendar, open, 'en')} first: periods are locked in their order.`,
-        'zh-CN': `请先锁定${nameOfPeriod(plan.calendar, open, 'zh-CN')}：期间须按顺序锁定。`,
-      },
-    })
+    throw because(
+      `Lock ${nameOfPeriod(plan.calendar, open, 'en')} first: periods are locked in their order.`,
+      `请先锁定${nameOfPeriod(plan.calendar, open, 'zh-CN')}：期间须按顺序锁定。`,
+    )
 }
 
 /** Two runs of a plan go one after the other. */

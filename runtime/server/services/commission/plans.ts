@@ -1,11 +1,11 @@
-/** The plans that one has to do with, and where their periods stand. */
+/** The plans that one sees whole, and where their periods stand. */
 import type { PayPeriodBody, PlanBody, PlansBody } from '@attain/contract'
 import { type Period, periodAt, periodsBetween } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
 import type { Context } from '../context.ts'
 import { periodBody } from '../performance/periods.ts'
 import { type LivePlan, planNamed } from './plan.ts'
-import { may } from './rights.ts'
+import { assertMay, may } from './rights.ts'
 import type { PeriodState } from './states.ts'
 
 /** Periods that a list shows; older ones are found by their statements. */
@@ -20,19 +20,32 @@ interface Row {
 }
 
 export async function listPlans(context: Context): Promise<PlansBody> {
-  const { db, view } = context
-  const plans = [...view.workspace.model.plans.keys()]
+  const plans = [...context.view.workspace.model.plans.keys()]
     .filter((name) => may(context, name, 'see'))
     .map((name) => planNamed(context, name))
+  return { plans: await withPeriods(context, plans) }
+}
+
+export async function readPlan(context: Context, name: string): Promise<PlanBody> {
+  const plan = planNamed(context, name)
+  assertMay(context, name, 'see')
+  const [body] = await withPeriods(context, [plan])
+  if (body === undefined) throw new Error('withPeriods answers every plan.')
+  return body
+}
+
+async function withPeriods(context: Context, plans: readonly LivePlan[]): Promise<readonly PlanBody[]> {
+  const { db, view } = context
+  const names = plans.map(({ name }) => name)
   const { rows } = await sql<Row>`select p.plan, p.period, p.state, coalesce(trim_scale(sum(s.paid)), 0)::text as paid,
       count(s.payee_id)::int as payees
     from commission_periods p left join (select distinct on (plan, period, payee_id) plan, period, payee_id, paid
-      from commission_statements where workspace_id = ${view.workspace.id} order by plan, period, payee_id, version desc) s
-      on s.plan = p.plan and s.period = p.period
-    where p.workspace_id = ${view.workspace.id} and p.plan = any(${plans.map(({ name }) => name)}::text[])
+      from commission_statements where workspace_id = ${view.workspace.id} and plan = any(${names}::text[])
+      order by plan, period, payee_id, version desc) s on s.plan = p.plan and s.period = p.period
+    where p.workspace_id = ${view.workspace.id} and p.plan = any(${names}::text[])
     group by p.plan, p.period, p.state`.execute(db)
   const known = new Map(rows.map((row) => [`${row.plan} ${row.period}`, row]))
-  return { plans: plans.map((plan) => planBody(context, plan, known)) }
+  return plans.map((plan) => planBody(context, plan, known))
 }
 
 function planBody(context: Context, plan: LivePlan, known: ReadonlyMap<string, Row>): PlanBody {

@@ -5,16 +5,21 @@ import { sql } from 'kysely'
 import { isoTime } from '../../store/query/iso-time.ts'
 import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
-import { aboutOf, noSuchStatement, statementNamed } from './kept-statement.ts'
+import { type Answer, answerOf } from './answers/answers.ts'
+import { lastDayOf } from './answers/deadline.ts'
+import { readDisputes } from './disputes/dispute.ts'
+import { aboutOf, type KeptStatement, noSuchStatement, statementNamed } from './kept-statement.ts'
 import { type LivePlan, planNamed } from './plan.ts'
+import { may } from './rights.ts'
 import { type KeptLine, sayLines, wordingFor } from './say-lines.ts'
 import type { KeptComponent } from './statements.ts'
+import { isClosed } from './states.ts'
 
 export async function readStatement(context: Context, id: string): Promise<StatementBody> {
   const { db, view } = context
   const row = await statementNamed(context, id)
   const plan = planNamed(context, row.plan)
-  const [{ rows: lines }, { rows: versions }, names] = await Promise.all([
+  const [{ rows: lines }, { rows: versions }, names, answer, disputes] = await Promise.all([
     sql<KeptLine>`select type, trim_scale(amount)::text as amount, line
       from commission_lines where workspace_id = ${view.workspace.id} and statement_id = ${id}::uuid order by number`.execute(
       db,
@@ -28,6 +33,11 @@ export async function readStatement(context: Context, id: string): Promise<State
       from commission_statements where workspace_id = ${view.workspace.id} and plan = ${row.plan} and period = ${row.period}
       and payee_id = ${row.payee_id}::uuid order by version desc`.execute(db),
     peopleNames(asSystem(context, null), [row.payee_id]),
+    answerOf(context, id),
+    readDisputes(
+      context,
+      sql<boolean>`d.plan = ${row.plan} and d.period = ${row.period} and d.payee_id = ${row.payee_id}::uuid`,
+    ),
   ])
   const about = aboutOf(context, row)
   if (about === undefined) throw noSuchStatement()
@@ -49,6 +59,26 @@ export async function readStatement(context: Context, id: string): Promise<State
     components: row.components.map((one) => componentBody(context, plan, one)),
     lines: await sayLines(context, plan, lines),
     at: isoTime(row.at),
+    ...answer,
+    answerUntil: answer.sentAt === null ? null : lastDayOf(context, plan, answer.sentAt),
+    disputes,
+    may: whatOneMay(context, plan, row, versions[0]?.id === id, answer),
+  }
+}
+
+function whatOneMay(
+  context: Context,
+  plan: LivePlan,
+  { payee_id, state }: KeptStatement,
+  isNewest: boolean,
+  { sentAt, confirmedAt }: Answer,
+): StatementBody['may'] {
+  const isOwn = payee_id === context.view.actor.personId
+  const isInTime = sentAt === null || lastDayOf(context, plan, sentAt) >= context.today
+  return {
+    confirm: isOwn && isNewest && sentAt !== null && confirmedAt === null,
+    dispute: isOwn && isNewest && isInTime && plan.document.disputes !== undefined,
+    correct: !isOwn && isNewest && !isClosed(state) && may(context, plan.name, 'run'),
   }
 }
 

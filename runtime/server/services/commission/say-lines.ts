@@ -8,7 +8,8 @@ import { always } from '@attain/engine/formula'
 import { nameOfPeriod, periodOf } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
 import { visibleNames } from '../../store/references.ts'
-import type { Context } from '../context.ts'
+import { asSystem, type Context } from '../context.ts'
+import { peopleNames } from '../people-names.ts'
 import type { LivePlan } from './plan.ts'
 
 /** As it lies in the table: what it is about and its steps beside its type and amount. */
@@ -66,11 +67,25 @@ async function recordNames(
   return new Map(found.flatMap((names) => [...names]))
 }
 
-/** Why people corrected something. */
-async function reasonsOf({ db, view }: Context, lines: readonly Line[]): Promise<ReadonlyMap<string, string>> {
+/** Why people corrected something, and who did. */
+async function reasonsOf(context: Context, lines: readonly Line[]): Promise<ReadonlyMap<string, string>> {
+  const { db, view } = context
   const ids = lines.flatMap((line) => (line.type === 'adjustment' ? [line.id] : []))
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; reason: string }>`select id, reason from commission_adjustments
+  const { rows } = await sql<{
+    id: string
+    reason: string
+    by: string | null
+  }>`select id, reason, made_by as by from commission_adjustments
     where workspace_id = ${view.workspace.id} and id = any(${ids}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, reason }) => [id, reason]))
+  const names = await peopleNames(
+    asSystem(context, null),
+    rows.map(({ by }) => by),
+  )
+  return new Map(
+    rows.map(({ id, reason, by }) => {
+      const name = by === null ? undefined : names.get(by)
+      return [id, name === undefined ? reason : `${reason} (${name})`]
+    }),
+  )
 }

@@ -1,5 +1,6 @@
 /** open → calculated → in review → locked → paid; what is locked does not change any more. */
-import { AttainError } from '../../errors.ts'
+import type { AttainError } from '../../errors.ts'
+import { because } from './refused.ts'
 
 export type PeriodState = 'open' | 'calculated' | 'in_review' | 'locked' | 'paid'
 export type PeriodEvent = 'review' | 'reopen' | 'lock' | 'pay'
@@ -33,12 +34,7 @@ const closedWords = {
 
 function refused(state: PeriodState, event: { readonly en: string; readonly 'zh-CN': string }): AttainError {
   const { en, 'zh-CN': chinese } = stateWords[state]
-  return new AttainError('invalid_request', {
-    problem: {
-      en: `The period is ${en} and cannot ${event.en}.`,
-      'zh-CN': `期间处于“${chinese}”状态，不能${event['zh-CN']}。`,
-    },
-  })
+  return because(`The period is ${en} and cannot ${event.en}.`, `期间处于“${chinese}”状态，不能${event['zh-CN']}。`)
 }
 
 export const stateWords = {

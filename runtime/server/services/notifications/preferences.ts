@@ -17,6 +17,7 @@ export interface Preferences {
 
 const usualEmail: Readonly<Record<NotificationTopic, boolean>> = {
   approval: true,
+  commission: true,
   rule: true,
   scorecard: true,
   target: true,

@@ -1,4 +1,10 @@
-import { AimOutlined, AuditOutlined, SolutionOutlined, ThunderboltOutlined } from '@ant-design/icons'
+import {
+  AccountBookOutlined,
+  AimOutlined,
+  AuditOutlined,
+  SolutionOutlined,
+  ThunderboltOutlined,
+} from '@ant-design/icons'
 import type { NotificationBody, NotificationTopic } from '@attain/contract'
 import type { ComponentType } from 'react'
 import { Link } from 'react-router'
@@ -10,6 +16,7 @@ import './notifications.css'
 
 const icons: Readonly<Record<NotificationTopic, ComponentType<{ 'aria-hidden': boolean }>>> = {
   approval: AuditOutlined,
+  commission: AccountBookOutlined,
   rule: ThunderboltOutlined,
   scorecard: SolutionOutlined,
   target: AimOutlined,

@@ -40,7 +40,7 @@ export default function PreferencesPage() {
   )
 }
 
-const topics: readonly NotificationTopic[] = ['approval', 'rule', 'scorecard', 'target']
+const topics: readonly NotificationTopic[] = ['approval', 'commission', 'rule', 'scorecard', 'target']
 const NIGHT = { from: 22 * 60, until: 7 * 60 }
 
 function PreferencesForm({ known }: { readonly known: PreferencesBody }) {

@@ -11,7 +11,7 @@ import type { KnownTarget } from './documents.ts'
 import { agreedAs } from './subjects.ts'
 import { changeLines, currentLines, giveWay, objectNamed, oneAtATime } from './write.ts'
 
-const CHANGE = 'target_change'
+export const CHANGE = 'target_change'
 
 export interface NewChange {
   readonly effective: string
@@ -50,7 +50,6 @@ export async function beginApproval(context: Context, { target }: KnownTarget, c
 
 /** An approval has ended, in its transaction: what it was about holds, or changes nothing. */
 export async function endChange(context: Context, { object, recordId, state }: Instance): Promise<void> {
-  if (object.model.name !== CHANGE) return
   const { db, view, today } = asSystem(context, null)
   const lines = (await linesOfChange(db, view, recordId)).filter((line) => line.state === 'submitted')
   const isApproved = state?.status === 'approved'

@@ -1,0 +1,108 @@
+/** The approval of a dispute has ended, in its transaction: accepted, a line is posted; no line is ever changed. */
+import { type Period, periodOf, shift } from '@attain/engine/performance/calendar'
+import { sql } from 'kysely'
+import { AttainError } from '../../../errors.ts'
+import { authorOf } from '../../../store/live-workspace.ts'
+import { loadRecords } from '../../../store/write/load.ts'
+import { changeRecords } from '../../actions/change-records.ts'
+import type { Instance } from '../../approvals/instance.ts'
+import { asSystem, type Context } from '../../context.ts'
+import { addAdjustment } from '../adjustments.ts'
+import { calculatePeriod } from '../calculate.ts'
+import { holdPlan, stateOf } from '../periods.ts'
+import { type LivePlan, planNamed } from '../plan.ts'
+import { isClosed } from '../states.ts'
+
+interface Dispute {
+  readonly id: string
+  readonly plan: string
+  readonly period: string
+  readonly payee_id: string
+  readonly reason: string
+}
+
+export async function endDispute(context: Context, { id: approval, object, recordId, state }: Instance): Promise<void> {
+  const { db, view, now, today } = context
+  const { rows } = await sql<Dispute>`select id, plan, period, payee_id, reason from commission_disputes
+    where workspace_id = ${view.workspace.id} and id = ${recordId}::uuid and state = 'open' for update`.execute(db)
+  const [dispute] = rows
+  // a record that somebody made by hand is no dispute
+  if (dispute === undefined || state === null) return
+  const ended = ({ approved: 'accepted', rejected: 'refused' } as const)[state.status as 'approved' | 'rejected']
+  if (ended === 'accepted') refuseOwn(dispute, state.tasks)
+  const answer = await lastOpinion(context, approval)
+  const system = asSystem(context, null)
+  const loaded = [...(await loadRecords(db, system.view, object, [recordId], today)).values()]
+  const adjustment = ended === 'accepted' ? await post(context, dispute, loaded[0]?.document.granted, answer) : null
+  await sql`update commission_disputes set state = ${ended ?? 'withdrawn'}, answer = ${answer}, decided_by = ${authorOf(view)},
+      decided_at = ${now.toISOString()}, adjustment_id = ${adjustment}
+    where workspace_id = ${view.workspace.id} and id = ${recordId}::uuid`.execute(db)
+  await changeRecords(system, object, loaded, { state: ended ?? 'withdrawn' })
+}
+
+async function lastOpinion({ db, view }: Context, approval: string): Promise<string | null> {
+  const { rows } = await sql<{ opinion: string | null }>`select asked ->> 'opinion' as opinion from approval_history
+    where workspace_id = ${view.workspace.id} and approval_id = ${approval}::uuid and by is not null
+    order by event desc limit 1`.execute(db)
+  return rows[0]?.opinion ?? null
+}
+
+/** Where an approval would pass by itself, somebody would pay themselves. */
+function refuseOwn({ payee_id }: Dispute, tasks: NonNullable<Instance['state']>['tasks']): void {
+  const isOthers = tasks.some(
+    ({ status, decidedBy }) => status === 'approved' && decidedBy != null && decidedBy !== payee_id,
+  )
+  if (!isOthers)
+    throw new AttainError('approval_refused', {
+      problem: {
+        en: 'Nobody but the payee would decide on this dispute. Ask an administrator to give the approval other approvers.',
+        'zh-CN': '除申诉人本人外没有其他人审批此申诉。请联系管理员调整审批人。',
+      },
+    })
+}
+
+/** In the first period from its own on that is not closed. Answers the adjustment. */
+async function post(
+  context: Context,
+  { plan: name, period: key, payee_id, reason }: Dispute,
+  granted: unknown,
+  answer: string | null,
+): Promise<string> {
+  const plan = planNamed(context, name)
+  await holdPlan(context, name)
+  const period = await openPeriodOf(context, plan, key)
+  const adjustment = await addAdjustment(context, {
+    plan: name,
+    payee: payee_id,
+    period: period.key,
+    amount: String(granted),
+    reason: answer === null ? reason : `${reason} → ${answer}`,
+  })
+  // a period that nobody has calculated shows it when it is
+  if ((await stateOf(context, name, period)) === 'open') return adjustment
+  await calculatePeriod(context, name, period.key)
+  await assertPosted(context, adjustment)
+  return adjustment
+}
+
+async function openPeriodOf(context: Context, plan: LivePlan, key: string): Promise<Period> {
+  const { calendar, document } = plan
+  for (let period = periodOf(calendar, key); period !== undefined; period = shift(calendar, period, 1)) {
+    if (document.to !== undefined && period.from > document.to) break
+    if (!isClosed(await stateOf(context, plan.name, period))) return period
+  }
+  throw cannotPost('This plan has no open period left.', '该方案已没有未锁定的期间。')
+}
+
+async function assertPosted({ db, view }: Context, adjustment: string): Promise<void> {
+  const { rows } = await sql`select from commission_lines l where l.workspace_id = ${view.workspace.id}
+    and l.type = 'adjustment' and l.line ->> 'id' = ${adjustment} limit 1`.execute(db)
+  if (rows.length > 0) return
+  throw cannotPost('The payee is not on the plan any more.', '申诉人已不在该方案中。')
+}
+
+function cannotPost(en: string, chinese: string): AttainError {
+  return new AttainError('approval_refused', {
+    problem: { en: `${en} The adjustment cannot be posted.`, 'zh-CN': `${chinese}无法记入调整。` },
+  })
+}
