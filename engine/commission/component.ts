@@ -72,6 +72,8 @@ function earn(situation: Situation): Earned | Refusal {
   const { spans, person } = facts
   const span = spans[at] as Span
   const window = windowAt(component, spans, at)
+  const unknown = window.soFar.find(({ components: { [component.name]: known } }) => known?.refused !== undefined)
+  if (unknown !== undefined) return unknown.components[component.name]?.refused as Refusal
   const measured = windowOf(situation, window.before, span)
   if (isRefusal(measured)) return measured
   const basis = component.against === 'whole' ? window.all : window.soFar

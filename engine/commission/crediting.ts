@@ -9,10 +9,19 @@ export interface Crediting {
   /** The day or moment that decides the period. */
   readonly date: FieldPath
   /** What a record is worth by each measure, in the order of the component's measures; a count has none. */
-  readonly worth: readonly { readonly measure: string; readonly of: Typed }[]
+  readonly worth: readonly Worth[]
+  /** What amounts in other currencies are converted into, at the rate of the day that decides the period. */
+  readonly currency: string
   readonly rules: readonly CreditingRule[]
   readonly clawback?: LostRecords
   readonly hold?: Payments
+}
+
+export interface Worth {
+  readonly measure: string
+  readonly of: Typed
+  /** Where it is an amount in another currency than the plan's. */
+  readonly from?: string
 }
 
 /** When a record was lost, and how much of it: 0.5 is half. */

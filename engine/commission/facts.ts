@@ -1,5 +1,6 @@
 /** What is known of a payee. Amounts are decimals as text, in the plan's currency. */
 import type { PlainRecord } from '../formula/evaluate/record-view.ts'
+import type { Refusal } from './refusal.ts'
 
 export interface PayeeFacts {
   readonly payee: string
@@ -48,6 +49,8 @@ export interface Span {
 }
 
 export interface ComponentFacts {
+  /** Why what the span holds is not known. */
+  readonly refused?: Refusal
   /** What was credited in the span, by measure; `count` is how many. */
   readonly measures: Readonly<Record<string, string>>
   /** Of the whole period, a decimal or a part of one; null when there should be one and is none. */

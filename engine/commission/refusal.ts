@@ -9,3 +9,5 @@ export type Refusal =
   | { readonly refused: 'objective-open'; readonly objective: string }
   /** What it looks at has been refused itself. */
   | { readonly refused: 'depends-on'; readonly on: string }
+  /** Nothing says what a currency was worth in the plan's on that day. */
+  | { readonly refused: 'rate-missing'; readonly currency: string; readonly into: string; readonly day: string }

@@ -127,13 +127,13 @@ function compilePlans(bundle: CheckedBundle): [string, PlanModel][] {
 }
 
 export function compilePlan(document: CommissionPlanDocument, bundle: Bundle): PlanModel {
+  const definition = compileCommissionPlan(document, bundle)
   const crediting = document.components.flatMap((component): [string, Crediting][] => {
-    const credited = compileCrediting(component, bundle)
+    const credited = compileCrediting(component, bundle, definition.currency)
     return credited === undefined ? [] : [[component.name, credited]]
   })
   return Object.freeze({
-    document,
-    definition: compileCommissionPlan(document, bundle),
+    ...{ document, definition },
     crediting: frozenMap(crediting),
   })
 }

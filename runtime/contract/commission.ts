@@ -145,6 +145,13 @@ export interface StatementBody {
   readonly held: string
   readonly carried: string
   readonly instalments: readonly { readonly after: number; readonly amount: string }[]
+  /** In the payee's own currency, at the rate of a day; without an amount where nothing says what it is worth. */
+  readonly payment?: {
+    readonly currency: string
+    readonly day: string
+    readonly rate?: string
+    readonly amount?: string
+  }
   readonly components: readonly StatementComponent[]
   /** Each said in the asker's language. */
   readonly lines: readonly (Line & { readonly words: LineWords })[]
@@ -261,7 +268,9 @@ export interface CreditsPage {
     readonly via: NamedPerson | null
     readonly date: string
     readonly share: string
+    /** In the plan's currency; of a record in another one, what it was converted by, or null when nothing says that. */
     readonly amount: string
+    readonly converted?: { readonly from: string; readonly rate: string | null }
   }[]
 }
 

@@ -69,6 +69,8 @@ export function refusalSentence(
     case 'target-incentive-missing':
     case 'no-result':
       return t(`refusal.${refusal.refused}`, values)
+    case 'rate-missing':
+      return t('refusal.rate-missing', { ...values, currency: refusal.currency, into: refusal.into, day: refusal.day })
     case 'depends-on':
       return t('refusal.depends-on', { ...values, other: label(refusal.on) })
     default:

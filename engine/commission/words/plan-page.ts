@@ -36,7 +36,7 @@ export function planPage(wording: Wording, names: PlanNames, currency: string): 
       ...plan.components.map((component) => componentSection(wording, names, component)),
       ...totalSections(wording, names),
       ...drawSections(wording, names),
-      section(t('plan.payment.title'), paymentSentences(wording, currency)),
+      section(t('plan.payment.title'), paymentSentences(wording, names, currency)),
     ],
   }
 }
@@ -101,11 +101,12 @@ function drawSections({ t, number, percent, plan: { draw } }: Wording, { formula
   ]
 }
 
-function paymentSentences(wording: Wording, currency: string): readonly string[] {
+function paymentSentences(wording: Wording, { field }: PlanNames, currency: string): readonly string[] {
   const { t, plan } = wording
   const { schedule = [] } = plan
   return [
     ...schedule.map(({ percent: part, after }) => instalmentSentence(wording, String(part), after)),
+    ...(plan.payIn === undefined ? [] : [t('plan.payment.payIn', { field: field('person', plan.payIn) })]),
     t('plan.payment.carried'),
     t('plan.payment.rounded', { currency }),
   ]

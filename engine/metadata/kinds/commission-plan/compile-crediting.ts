@@ -1,5 +1,5 @@
 /** What a component credits, as it is worked out over sets. */
-import type { Crediting, CreditingRule } from '../../../commission/crediting.ts'
+import type { Crediting, CreditingRule, Worth } from '../../../commission/crediting.ts'
 import type { FieldPath } from '../../../formula/paths.ts'
 import type { Typed } from '../../../formula/types/typed.ts'
 import { type Gives, readUse } from '../../formulas.ts'
@@ -8,7 +8,11 @@ import type { Formula } from '../definitions.generated.ts'
 import type { Component, Credits, Crediting as Rule } from './types.generated.ts'
 
 /** Undefined for components that credit no records. */
-export function compileCrediting({ measure, clawback, hold }: Component, bundle: NamedBundle): Crediting | undefined {
+export function compileCrediting(
+  { measure, clawback, hold }: Component,
+  bundle: NamedBundle,
+  currency: string,
+): Crediting | undefined {
   if (measure.from !== 'credits') return undefined
   const { object, when, date, amount, others = [], to = [{ rule: 'person' }] } = measure
   const reads = (formula: Formula, gives: Gives) => typed(bundle, object, formula, gives)
@@ -16,9 +20,10 @@ export function compileCrediting({ measure, clawback, hold }: Component, bundle:
     object,
     ...(when !== undefined && { when: reads(when, 'condition') }),
     date: pathOf(reads(date, 'moment')),
+    currency,
     worth: [
-      ...(amount === undefined ? [] : [{ measure: 'measure', of: reads(amount, 'number') }]),
-      ...others.map(({ name, of }) => ({ measure: name, of: reads(of, 'number') })),
+      ...(amount === undefined ? [] : [worthOf('measure', reads(amount, 'number'), currency)]),
+      ...others.map(({ name, of }) => worthOf(name, reads(of, 'number'), currency)),
     ],
     rules: to.map((rule) => compileRule(rule, measure, bundle)),
     ...(clawback !== undefined && {
@@ -31,6 +36,11 @@ export function compileCrediting({ measure, clawback, hold }: Component, bundle:
       },
     }),
   }
+}
+
+function worthOf(measure: string, of: Typed, currency: string): Worth {
+  const { type } = of
+  return { measure, of, ...(type.kind === 'currency' && type.currency !== currency && { from: type.currency }) }
 }
 
 function compileRule(rule: Rule, { object }: Credits, bundle: NamedBundle): CreditingRule {

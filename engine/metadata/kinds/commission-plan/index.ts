@@ -24,9 +24,10 @@ export const commissionPlan: KindDefinition<'commission-plan'> = {
   pluralLabel: { en: 'Commission plans', 'zh-CN': '奖金方案' },
   identifiedBy: ['name'],
   *links(document) {
-    const { calendar, targetIncentive, components, multipliers, draw, disputes } = document
+    const { calendar, payIn, targetIncentive, components, multipliers, draw, disputes } = document
     if (document.for !== undefined) yield formula('/for', 'person', document.for, 'condition', 'sets')
     if (calendar !== undefined) yield { place: '/calendar', to: 'calendar', name: calendar }
+    if (payIn !== undefined) yield formula('/payIn', 'person', payIn, 'anything', 'records')
     if (targetIncentive !== undefined) yield ofPerson('/targetIncentive/amount', targetIncentive.amount)
     for (const [index, component] of components.entries())
       yield* componentLinks(component, `/components/${index}`, document)

@@ -74,6 +74,10 @@ export interface CommissionPlanDocument {
    */
   currency?: string
   /**
+   * The field of a person with the code of the currency that they are paid in; the plan's own when not given or blank. A payment is converted at the rate of the last day of its period.
+   */
+  payIn?: Path
+  /**
    * What somebody gets who reaches exactly their quotas.
    */
   targetIncentive?: TargetIncentive

@@ -10,6 +10,7 @@ import { environmentOf } from '../performance/environment.ts'
 import { factsOf } from './facts/index.ts'
 import { refuseWhatIsMissing } from './not-yet.ts'
 import { onPlan, payeesOf } from './payees.ts'
+import { paymentsOf } from './payments.ts'
 import { holdPlan, stateOf, withState } from './periods.ts'
 import { dayBefore, type LivePlan, periodNamed, periodsAround, periodsUpTo, planNamed } from './plan.ts'
 import { writeStatements } from './statements.ts'
@@ -31,7 +32,7 @@ export function calculatePeriod(asked: Context, name: string, key: string): Prom
   return inTransaction(asked, async (context) => {
     const plan = planNamed(context, name)
     const period = periodNamed(plan, key)
-    refuseWhatIsMissing(context, plan)
+    refuseWhatIsMissing(plan)
     // a company of thousands takes as long as it takes
     await sql`set local statement_timeout = 0`.execute(context.db)
     await holdPlan(context, name)
@@ -68,7 +69,8 @@ async function calculate(
     const facts = await factsOf(context, plan, some, { periods: periodsAround(plan, period), until: period.until })
     const results = calculatePlan(plan.definition, facts, environment).filter(({ period }) => open.has(period))
     for (const { payee, period: key } of results) known.add(`${payee} ${key}`)
-    statements += await writeStatements(context, plan, run, results)
+    const payments = await paymentsOf(system, plan, some, results)
+    statements += await writeStatements(context, plan, run, results, payments)
   }
   statements += await writeStatements(context, plan, run, await withdrawn(context, plan.name, [...open], known))
   await markCalculated(context, run, plan, period)

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
 import type { Context } from '../context.ts'
 import { periodBody } from '../performance/periods.ts'
+import type { Payment } from './payments.ts'
 import { planNamed } from './plan.ts'
 import { visibleStatements } from './rights.ts'
 import type { KeptComponent } from './statements.ts'
@@ -25,6 +26,8 @@ export interface KeptStatement {
   readonly carried: string
   readonly components: readonly KeptComponent[]
   readonly instalments: StatementBody['instalments']
+  /** In the payee's own currency. */
+  readonly payment: Payment | null
   readonly state: PeriodState
   readonly at: string
 }

@@ -1,18 +1,14 @@
 /** What a plan may say that reaches no calculation yet: better no pay than a wrong one. */
-import { DEFAULT_CURRENCY, type Text } from '@attain/engine/metadata'
+import type { Text } from '@attain/engine/metadata'
 import { AttainError } from '../../errors.ts'
-import type { Context } from '../context.ts'
 import type { LivePlan } from './plan.ts'
 
 /** Refuses a plan that would be paid without a part of what it says. */
-export function refuseWhatIsMissing({ view }: Context, { document, definition }: LivePlan): void {
-  const own = view.workspace.model.app.currency ?? DEFAULT_CURRENCY
+export function refuseWhatIsMissing({ document }: LivePlan): void {
   const uses = document.components.map(({ measure }): Text | undefined =>
     measure.from === 'earnings' ? { en: 'the earnings of others', 'zh-CN': '他人所得' } : undefined,
   )
-  const currency: Text | undefined =
-    definition.currency === own ? undefined : { en: 'a currency of its own', 'zh-CN': '不同于应用的币种' }
-  const found = [...uses, currency].find((use) => use !== undefined)
+  const found = uses.find((use) => use !== undefined)
   if (found !== undefined)
     throw new AttainError('invalid_request', {
       problem: {

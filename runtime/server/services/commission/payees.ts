@@ -19,6 +19,8 @@ export interface Payee {
   readonly team: string | null
   /** The days on the plan, one after another. */
   readonly stints: readonly Stint[]
+  /** What they are paid in, where that is said. */
+  readonly currency: string | null
   /** What formulas of the plan read of the person, by path. */
   readonly person: Readonly<Record<string, Json>>
   readonly targetIncentive?: string | null
@@ -77,19 +79,20 @@ async function peopleMeant(context: Context, { document }: LivePlan): Promise<Re
 
 function asFormulasGive(
   given: ReadonlyMap<string, Json>,
-): Pick<Payee, 'person' | 'targetIncentive' | 'quotas' | 'weights'> {
-  const number = (key: string) => textOf(given.get(key))
+): Pick<Payee, 'currency' | 'person' | 'targetIncentive' | 'quotas' | 'weights'> {
+  const textAt = (key: string) => textOf(given.get(key))
   const named = (prefix: string) =>
     new Map(
       [...given.keys()].flatMap((key): [string, string | null][] =>
-        key.startsWith(prefix) ? [[key.slice(prefix.length), number(key)]] : [],
+        key.startsWith(prefix) ? [[key.slice(prefix.length), textAt(key)]] : [],
       ),
     )
   return {
+    currency: textAt('payIn'),
     person: Object.fromEntries(
       [...given].flatMap(([key, value]) => (key.startsWith('person.') ? [[key.slice('person.'.length), value]] : [])),
     ),
-    ...(given.has('targetIncentive') && { targetIncentive: number('targetIncentive') }),
+    ...(given.has('targetIncentive') && { targetIncentive: textAt('targetIncentive') }),
     quotas: named('quota.'),
     weights: named('weight.'),
   }
@@ -109,6 +112,7 @@ function wantedOf({ document, definition }: LivePlan): readonly Wanted[] {
   const paths = new Set(formulasOf(definition).flatMap((formula) => [...personPathsIn(formula)]))
   return [
     ...[...paths].map((path) => ({ key: `person.${path}`, formula: { var: path } })),
+    ...(document.payIn === undefined ? [] : [{ key: 'payIn', formula: { var: document.payIn } }]),
     ...(document.targetIncentive === undefined
       ? []
       : [{ key: 'targetIncentive', formula: document.targetIncentive.amount }]),

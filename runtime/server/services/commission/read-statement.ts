@@ -56,6 +56,7 @@ export async function readStatement(context: Context, id: string): Promise<State
     held: row.held,
     carried: row.carried,
     instalments: row.instalments,
+    ...(row.payment !== null && { payment: row.payment }),
     components: row.components.map((one) => componentBody(context, plan, one)),
     lines: await sayLines(context, plan, lines),
     at: isoTime(row.at),

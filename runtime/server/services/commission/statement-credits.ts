@@ -27,12 +27,14 @@ export async function creditsOfStatement(
     date: string
     share: string
     amount: string
+    currency: string | null
+    rate: string | null
     total: number
   }>`select record_id as record, via_id as via, to_char(day, 'YYYY-MM-DD') as date, trim_scale(sum(number))::text as share,
-      trim_scale(sum(m0))::text as amount, count(*) over ()::int as total
+      trim_scale(sum(m0))::text as amount, currency, trim_scale(rate)::text as rate, count(*) over ()::int as total
     from commission_credits where workspace_id = ${view.workspace.id} and plan = ${row.plan} and component = ${component}
       and payee_id = ${row.payee_id}::uuid and day >= ${period.from}::date and day < ${period.until}::date
-    group by 1, 2, 3 having sum(number) <> 0 order by 3 desc, 1 limit ${Number(limit)} offset ${Number(skip)}`.execute(
+    group by 1, 2, 3, currency, rate having sum(number) <> 0 order by 3 desc, 1 limit ${Number(limit)} offset ${Number(skip)}`.execute(
     db,
   )
   const crediting = plan.crediting.get(component)
@@ -47,7 +49,7 @@ export async function creditsOfStatement(
   return {
     total: rows[0]?.total ?? 0,
     object: crediting?.object ?? null,
-    items: rows.map(({ record, via, date, share, amount }) => {
+    items: rows.map(({ record, via, date, share, amount, currency, rate }) => {
       const name = record === null ? undefined : names?.get(record)
       return {
         record: record === null || name === undefined ? null : { id: record, name },
@@ -55,6 +57,7 @@ export async function creditsOfStatement(
         date,
         share,
         amount,
+        ...(currency !== null && { converted: { from: currency, rate } }),
       }
     }),
   }

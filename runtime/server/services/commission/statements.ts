@@ -5,6 +5,7 @@ import { text } from '@attain/engine/performance/fraction'
 import { sql } from 'kysely'
 import { newId } from '../../store/new-id.ts'
 import type { Context } from '../context.ts'
+import type { Payment } from './payments.ts'
 import type { LivePlan } from './plan.ts'
 
 /** What a component came to, as a statement keeps it: decimals as text. */
@@ -24,6 +25,7 @@ interface Written {
   readonly version: number
   readonly digest: string
   readonly result: PayeePeriod
+  readonly payment: Payment | undefined
   readonly components: readonly KeptComponent[]
 }
 
@@ -35,15 +37,18 @@ export async function writeStatements(
   plan: LivePlan,
   run: string,
   results: readonly PayeePeriod[],
+  payments: ReadonlyMap<string, Payment> = new Map(),
 ): Promise<number> {
   const before = await newestDigests(context, plan.name, [...new Set(results.map(({ period }) => period))])
   const changed = results.flatMap((result): Written[] => {
     const components = result.components.map(kept)
-    const digest = digestOf(result, components)
-    const known = before.get(`${result.payee} ${result.period}`)
+    const key = `${result.payee} ${result.period}`
+    const payment = payments.get(key)
+    const digest = digestOf(result, components, payment)
+    const known = before.get(key)
     if (known?.digest === digest) return []
     const version = (known?.version ?? 0) + 1
-    return [{ id: newId(), payee: result.payee, period: result.period, version, digest, result, components }]
+    return [{ id: newId(), payee: result.payee, period: result.period, version, digest, result, components, payment }]
   })
   for (let start = 0; start < changed.length; start += AT_ONCE)
     await insert(context, plan, run, changed.slice(start, start + AT_ONCE))
@@ -63,10 +68,12 @@ function kept(one: ComponentResult): KeptComponent {
 function digestOf(
   { lines, refusals, instalments, ...result }: PayeePeriod,
   components: readonly KeptComponent[],
+  payment: Payment | undefined,
 ): string {
   const { earned, paid, owed, held, carried } = result
+  const own = payment === undefined ? [] : [payment]
   return createHash('sha256')
-    .update(JSON.stringify([earned, paid, owed, held, carried, components, refusals, instalments, lines]))
+    .update(JSON.stringify([earned, paid, owed, held, carried, components, refusals, instalments, lines, ...own]))
     .digest('base64url')
 }
 
@@ -89,8 +96,8 @@ async function insert(
   some: readonly Written[],
 ): Promise<void> {
   const { workspace } = view
-  const statements = some.map(({ id, payee, period, version, digest, result, components }) => ({
-    ...{ id, payee_id: payee, period, version, digest, components },
+  const statements = some.map(({ id, payee, period, version, digest, result, components, payment }) => ({
+    ...{ id, payee_id: payee, period, version, digest, components, payment },
     earned: result.earned,
     paid: result.paid,
     owed: result.owed,
@@ -100,13 +107,13 @@ async function insert(
     instalments: result.instalments,
   }))
   await sql`insert into commission_statements (workspace_id, id, plan, payee_id, period, version, run_id, revision, currency,
-      earned, paid, owed, held, carried, components, refusals, instalments, digest, at)
+      earned, paid, owed, held, carried, components, refusals, instalments, payment, digest, at)
     select ${workspace.id}::integer, id, ${plan.name}, payee_id, period, version, ${run}::uuid, ${workspace.revision}::integer,
-      ${plan.definition.currency}, earned, paid, owed, held, carried, components, refusals, instalments, digest,
+      ${plan.definition.currency}, earned, paid, owed, held, carried, components, refusals, instalments, payment, digest,
       ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(statements)}::text::jsonb) as given (id uuid, payee_id uuid, period text,
       version integer, earned numeric, paid numeric, owed numeric, held numeric, carried numeric, components jsonb,
-      refusals jsonb, instalments jsonb, digest text)`.execute(db)
+      refusals jsonb, instalments jsonb, payment jsonb, digest text)`.execute(db)
   const lines = some.flatMap(({ id, result }) =>
     result.lines.map((line, index) => ({
       statement_id: id,

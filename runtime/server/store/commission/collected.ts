@@ -54,10 +54,12 @@ function collectedSql(view: View, crediting: Crediting, hold: Payments): Sql {
     ],
   }))
   const due = owed === undefined ? sql`sum(c.m0)` : sql`sum(c.owed * c.number)`
+  // what is owed is said in the currency of the payments, what was credited in the plan's
+  const share = owed === undefined ? sql`sum(c.number * coalesce(c.rate, 1))` : sql`sum(c.number)`
   return sql`with ${payeesSql},
     as_of as materialized (select until from unnest(${named('asOf')}::date[]) as a(until)),
     paid as materialized (select p.parent, a.until, sum(p.amount) as amount from (${paymentsSql(scope, crediting.object, hold)}) p join as_of a on p.day < a.until group by 1, 2),
-    due as (select c.payee, c.record, c.day, sum(c.number) as share, ${due} as owed from (${each}) c where ${isOnPlan} group by 1, 2, 3)
+    due as (select c.payee, c.record, c.day, ${share} as share, ${due} as owed from (${each}) c where ${isOnPlan} group by 1, 2, 3)
     select d.payee, width_bucket(d.day, ${named('edges')}::date[]) as period, to_char(a.until, 'YYYY-MM-DD') as until, trim_scale(sum(d.owed))::text as owed,
       trim_scale(sum(case when d.owed <= 0 then d.owed else least(greatest(coalesce(p.amount, 0) * d.share, 0), d.owed) end))::text as paid
     from due d join as_of a on d.day < a.until left join paid p on p.parent = d.record and p.until = a.until group by 1, 2, a.until order by 1, 3, 2`

@@ -7,14 +7,19 @@ import { personOfDaySql } from '../measure/person-of-day.ts'
 import { FormulaSource, formulaOptions } from '../query/formula-source.ts'
 import { type QueryScope, Source } from '../query/source.ts'
 import { named } from '../statement.ts'
+import { ratesSql } from './exchange-rates.ts'
 
 type Sql = RawBuilder<unknown>
 
 /** How many measures a credit keeps. */
 export const MEASURES = 4
+const conversion = [sql.ref('currency'), sql.ref('rate')]
 const columns = Array.from({ length: MEASURES }, (_, i) => sql.ref(`m${i}`))
 
-/** `payee, record, via, day, number, m0 … m3` of all rules of a component, from the first to the last day. */
+/**
+ * `payee, record, via, day, number, m0 … m3, currency, rate` of all rules of a component, from the first to the last day.
+ * Amounts in another currency come with what they were converted by: nothing is credited of those without a rate.
+ */
 export function creditedSql(scope: QueryScope, crediting: Crediting): Sql {
   return everyRule(scope, crediting, undefined)
 }
@@ -63,12 +68,14 @@ function ruleSql(scope: QueryScope, crediting: Crediting, rule: CreditingRule, a
         joins: sql``,
       })
       if (besides !== undefined) {
-        const same = [...columns, ...besides.columns.map(({ name }) => sql.ref(name))].map((column) => sql`c.${column}`)
+        const same = [...columns, ...conversion, ...besides.columns.map(({ name }) => sql.ref(name))].map(
+          (column) => sql`c.${column}`,
+        )
         return sql`select up.above as payee, c.record, c.payee as via, c.day, c.number, ${sql.join(same)} from (${counted}) c join (${managersSql(scope, rule)}) up on up.person = c.payee and c.day >= up.since and c.day < up.until`
       }
       const sums = columns.map((column) => sql`sum(c.${column}) as ${column}`)
       // a copy for each manager and rep, not for each record: what it is made of are the rep's own records
-      return sql`select up.above as payee, null::uuid as record, c.payee as via, c.day, sum(c.number) as number, ${sql.join(sums)} from (${counted}) c join (${managersSql(scope, rule)}) up on up.person = c.payee and c.day >= up.since and c.day < up.until group by 1, 3, 4`
+      return sql`select up.above as payee, null::uuid as record, c.payee as via, c.day, sum(c.number) as number, ${sql.join(sums)}, c.currency, c.rate from (${counted}) c join (${managersSql(scope, rule)}) up on up.person = c.payee and c.day >= up.since and c.day < up.until group by 1, 3, 4, c.currency, c.rate`
     }
     case 'everybody':
       return recordsSql(source, crediting, besides, {
@@ -105,7 +112,7 @@ interface Credited {
 
 function recordsSql(
   source: Source,
-  { when, date, worth }: Crediting,
+  { when, date, worth, currency }: Crediting,
   besides: Besides | undefined,
   { payee, share, joins }: Credited,
 ): Sql {
@@ -120,12 +127,35 @@ function recordsSql(
       : [compileConditionToSql(when, new FormulaSource(source, 'model'), calendar, formulaOptions(scope, 'model'))]),
     ...(besides?.where === undefined ? [] : [besides.where]),
   ]
+  const day = dayOf(source, date)
+  const foreign = [...new Set(worth.flatMap(({ from }) => from ?? []))].map((from, i) => ({
+    from,
+    rate: sql.ref(`fx${i}.rate`),
+    alias: sql.ref(`fx${i}`),
+  }))
+  const rates = foreign.map(
+    ({ from, alias }) =>
+      sql`left join (${ratesSql(scope, from, currency)}) ${alias} on ${day} >= ${alias}.since and ${day} < ${alias}.until`,
+  )
+  const rateOf = (from: string | undefined) => foreign.find((one) => one.from === from)?.rate
   const measures = columns.map((column, i) => {
-    const of = worth[i]?.of
-    return sql`${of === undefined ? sql`0::numeric` : sql`coalesce(${decimalOf(source, of)}, 0) * ${share}`} as ${column}`
+    const { of, from } = worth[i] ?? {}
+    if (of === undefined) return sql`0::numeric as ${column}`
+    const rate = rateOf(from)
+    const amount = sql`coalesce(${decimalOf(source, of)}, 0) * ${share}`
+    return sql`${rate === undefined ? amount : sql`coalesce(${amount} * ${rate}, 0)`} as ${column}`
   })
+  const [first] = foreign
+  const isKnown = sql.join(
+    foreign.map(({ rate }) => sql`${rate} is not null`),
+    sql` and `,
+  )
+  const converted =
+    first === undefined
+      ? sql`null::text as currency, null::numeric as rate`
+      : sql`${sql.lit(first.from)}::text as currency, case when ${isKnown} then ${first.rate} end as rate`
   const more = (besides?.columns ?? []).map(({ name, of }) => sql`${of} as ${sql.ref(name)}`)
-  return sql`select ${payee} as payee, ${source.id} as record, null::uuid as via, ${dayOf(source, date)} as day, ${share} as number, ${sql.join([...measures, ...more])} from record_slots ${sql.ref(source.alias)} ${source.joins} ${joins} where ${sql.join(conditions, sql` and `)}`
+  return sql`select ${payee} as payee, ${source.id} as record, null::uuid as via, ${day} as day, ${share} as number, ${sql.join([...measures, converted, ...more])} from record_slots ${sql.ref(source.alias)} ${source.joins} ${joins} ${sql.join(rates, sql` `)} where ${sql.join(conditions, sql` and `)}`
 }
 
 export function decimalOf(source: Source, of: Typed): Sql {

@@ -37,7 +37,7 @@ export async function bookCredits(db: Database, view: View, booking: Booking, to
   return rows[0]?.count ?? 0
 }
 
-const keys = sql.raw('payee, record, via, day')
+const keys = sql.raw('payee, record, via, day, currency, rate')
 const amounts = ['number', ...Array.from({ length: MEASURES }, (_, i) => `m${i}`)]
 
 function bookSql(view: View, crediting: Crediting): RawBuilder<unknown> {
@@ -49,11 +49,11 @@ function bookSql(view: View, crediting: Crediting): RawBuilder<unknown> {
   const negated = sql.raw(amounts.map((name) => `-${name}`).join(', '))
   const list = sql.raw(amounts.join(', '))
   return sql`with ${payeesSql},
-    wanted as (select ${keys}, ${sums} from (select c.* from (${creditedSql(scope, crediting)}) c where ${isOnPlan}) w group by 1, 2, 3, 4),
-    both_sides as (select ${keys}, ${list} from wanted union all select payee_id, record_id, via_id, day, ${negated} from commission_credits where workspace_id = ${workspace} and plan = ${named('plan')} and component = ${named('component')} and day >= ${named('begins')}::date and day < ${named('ends')}::date),
-    written as (insert into commission_credits (workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, ${list})
-      select ${workspace}, ${named('run')}::uuid, ${named('plan')}, ${named('component')}, c.payee, c.record, c.via, c.day, ${differences}
-      from both_sides c group by c.payee, c.record, c.via, c.day having ${changed}
+    wanted as (select ${keys}, ${sums} from (select c.* from (${creditedSql(scope, crediting)}) c where ${isOnPlan}) w group by 1, 2, 3, 4, 5, 6),
+    both_sides as (select ${keys}, ${list} from wanted union all select payee_id, record_id, via_id, day, currency, rate, ${negated} from commission_credits where workspace_id = ${workspace} and plan = ${named('plan')} and component = ${named('component')} and day >= ${named('begins')}::date and day < ${named('ends')}::date),
+    written as (insert into commission_credits (workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, currency, rate, ${list})
+      select ${workspace}, ${named('run')}::uuid, ${named('plan')}, ${named('component')}, c.payee, c.record, c.via, c.day, c.currency, c.rate, ${differences}
+      from both_sides c group by c.payee, c.record, c.via, c.day, c.currency, c.rate having ${changed}
       returning 1)
     select count(*)::int as count from written`
 }
@@ -117,4 +117,31 @@ export async function listCredits(
       and record_id is not null and day >= ${from}::date and day < ${until}::date ${only}
     group by 1, 2, 3, 4 having sum(number) <> 0 or sum(m0) <> 0 order by 2, 1, 4, 3`.execute(db)
   return rows.map(({ m0, m1, m2, m3, ...row }) => ({ ...row, measures: [m0, m1, m2, m3] }))
+}
+
+/** A stretch in which somebody's credits are not all known: the first day without a rate. */
+export interface MissingRate {
+  readonly component: string
+  readonly payee: string
+  readonly stretch: number
+  readonly currency: string
+  readonly day: string
+}
+
+export async function missingRates(
+  db: Database,
+  { workspace }: View,
+  plan: string,
+  edges: readonly string[],
+  payees: readonly string[],
+): Promise<readonly MissingRate[]> {
+  const { rows } =
+    await sql<MissingRate>`select component, payee_id as payee, width_bucket(day, ${edges}::date[]) as stretch,
+      min(currency) as currency, to_char(min(day), 'YYYY-MM-DD') as day
+    from (select component, payee_id, day, currency from commission_credits
+      where workspace_id = ${workspace.id} and plan = ${plan} and payee_id = any(${payees}::uuid[])
+        and day >= ${edges[0]}::date and day < ${edges.at(-1)}::date and currency is not null and rate is null
+      group by component, payee_id, day, currency, record_id, via_id having sum(number) <> 0) c
+    group by 1, 2, 3`.execute(db)
+  return rows
 }

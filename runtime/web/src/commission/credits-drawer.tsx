@@ -51,7 +51,7 @@ export function CreditsDrawer({ statement, component, onClose }: Props) {
       )}
       {items.length > 0 && (
         <ul className="rows commission-rows">
-          {items.map(({ record, via, date, share, amount }, index) => (
+          {items.map(({ record, via, date, share, amount, converted }, index) => (
             <li key={record?.id ?? via?.id ?? `hidden ${index}`}>
               <span className="rows-main">
                 {record !== null && first?.object != null ? (
@@ -62,6 +62,8 @@ export function CreditsDrawer({ statement, component, onClose }: Props) {
                 <small>
                   {showDate(date, dateLocale(language))}
                   {via === null && share !== '1' && ` · ${number.format(Number(share) * 100)}%`}
+                  {converted !== undefined &&
+                    ` · ${converted.rate === null ? t('credits.noRate', { from: converted.from }) : t('credits.rate', { from: converted.from, rate: converted.rate })}`}
                 </small>
               </span>
               <span className="commission-amount">{number.format(Number(amount))}</span>

@@ -13,6 +13,7 @@ import { paths } from '../application/paths.ts'
 import { Amount } from './amount.tsx'
 import { CreditsDrawer } from './credits-drawer.tsx'
 import { commissionKeys } from './keys.ts'
+import { OwnCurrency } from './own-currency.tsx'
 import { PeriodState } from './period-state.tsx'
 import { StatementLines } from './statement-lines.tsx'
 import { useCommissionTexts } from './texts.ts'
@@ -59,6 +60,7 @@ function Statement({ statement }: { readonly statement: StatementBody }) {
           <strong>
             <Amount value={statement.paid} currency={currency} />
           </strong>
+          {statement.payment !== undefined && <OwnCurrency payment={statement.payment} />}
         </span>
         <dl>
           <Balance name="earned" value={statement.earned} currency={currency} />

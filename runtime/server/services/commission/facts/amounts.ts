@@ -1,4 +1,5 @@
 /** Amounts of a payee for a period: their own, or the plan's. */
+import type { Refusal } from '@attain/engine/commission'
 import { countIn, type Period } from '@attain/engine/performance/calendar'
 import type { Payee } from '../payees.ts'
 import type { LivePlan } from '../plan.ts'
@@ -27,8 +28,8 @@ export function quotaOf(
   component: string,
   payee: Payee,
   { period, stint }: PayeeSpan,
-  quotas: ReadonlyMap<string, string>,
-): string | null {
+  quotas: ReadonlyMap<string, string | Refusal>,
+): string | Refusal | null {
   const quota = plan.document.components.find(({ name }) => name === component)?.quota
   const own = stint.quotas[component]
   if (quota?.from === 'target') return own ?? quotas.get(`${component} ${payee.id} ${period.key}`) ?? null

@@ -1,5 +1,5 @@
 /** What is known of one component in a span. */
-import type { Collected, Component, ComponentFacts, Held } from '@attain/engine/commission'
+import type { Collected, Component, ComponentFacts, Held, Refusal } from '@attain/engine/commission'
 import { fraction, hundred, multiply, text } from '@attain/engine/performance/fraction'
 import type { CreditSum } from '../../../store/commission/credits.ts'
 import type { Payee } from '../payees.ts'
@@ -13,8 +13,8 @@ import type { PayeeSpan } from './spans.ts'
 export interface Sources {
   readonly credited: Credited
   /** By component, payee and period. */
-  readonly quotas: ReadonlyMap<string, string>
-  readonly figures: ReadonlyMap<string, string | null>
+  readonly quotas: ReadonlyMap<string, string | Refusal>
+  readonly figures: ReadonlyMap<string, string | Refusal | null>
   readonly collected: ReadonlyMap<string, readonly Collected[]>
   /** Of this payee: what is taken back, and what closed periods hold. */
   readonly clawbacks: ClawbacksIn
@@ -42,13 +42,19 @@ export function componentFacts(
   const rate = stint.rates[component.name]
   // a figure is that of the period as a whole
   const figure = (of: string) => (isLast ? figures.get(`${of}:${component.name} ${payee.id} ${period.key}`) : undefined)
+  const [main, second] = [figure('component'), figure('second')]
+  const quota = component.hasQuota ? quotaOf(plan, component.name, payee, span, quotas) : undefined
+  const refused =
+    credited.refused(component.name, payee.id, buckets) ??
+    [main, second, quota].find((one): one is Refusal => typeof one === 'object' && one !== null)
   return {
+    ...(refused !== undefined && { refused }),
     measures: {
       ...(sum === undefined ? { count: '0' } : measured(sum)),
-      ...given('measure', figure('component')),
-      ...given('second', figure('second')),
+      ...given('measure', main),
+      ...given('second', second),
     },
-    ...(component.hasQuota && { quota: quotaOf(plan, component.name, payee, span, quotas) }),
+    ...(quota !== undefined && { quota: typeof quota === 'object' ? null : quota }),
     ...(rate !== undefined && { rate: inPercent(rate) }),
     ...(alone !== undefined && {
       credits: alone.map((line) => ({ id: line.record, date: line.day, measures: measured(line) })),
@@ -71,6 +77,6 @@ function inPercent(ratio: string): string {
   return text(multiply(fraction(ratio), hundred))
 }
 
-function given(name: string, value: string | null | undefined): Readonly<Record<string, string>> {
-  return value === undefined || value === null ? {} : { [name]: value }
+function given(name: string, value: string | Refusal | null | undefined): Readonly<Record<string, string>> {
+  return typeof value === 'string' ? { [name]: value } : {}
 }

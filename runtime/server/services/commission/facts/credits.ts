@@ -1,7 +1,13 @@
 /** What was credited to payees, bucket by bucket. */
-import { needsOrder } from '@attain/engine/commission'
+import { needsOrder, type Refusal } from '@attain/engine/commission'
 import { fraction, sum, text } from '@attain/engine/performance/fraction'
-import { type CreditLine, type CreditSum, listCredits, sumCredits } from '../../../store/commission/credits.ts'
+import {
+  type CreditLine,
+  type CreditSum,
+  listCredits,
+  missingRates,
+  sumCredits,
+} from '../../../store/commission/credits.ts'
 import type { Context } from '../../context.ts'
 import type { LivePlan, Stretch } from '../plan.ts'
 
@@ -10,6 +16,9 @@ export interface Credited {
   sum(component: string, payee: string, buckets: readonly number[]): Pick<CreditSum, 'number' | 'measures'> | undefined
   /** One by one, in order; undefined where nothing asks for that. */
   list(component: string, payee: string, buckets: readonly number[]): readonly CreditLine[] | undefined
+
+  /** What is not known of them. */
+  refused(component: string, payee: string, buckets: readonly number[]): Refusal | undefined
 }
 
 export async function creditsIn(
@@ -19,15 +28,36 @@ export async function creditsIn(
   ids: readonly string[],
 ): Promise<Credited> {
   const single = oneByOne(plan, buckets)
-  const [sums, lines] = await Promise.all([
+  const [sums, lines, missing] = await Promise.all([
     creditSums(context, plan, buckets, ids),
     creditLines(context, plan, buckets, single, ids),
+    ratesMissing(context, plan, buckets, ids),
   ])
   return {
     sum: (component, payee, places) => added(places.flatMap((at) => sums.get(`${component} ${payee} ${at}`) ?? [])),
     list: (component, payee, places) =>
       single.has(component) ? places.flatMap((at) => lines.get(`${component} ${payee} ${at}`) ?? []) : undefined,
+    refused: (component, payee, places) =>
+      places.map((at) => missing.get(`${component} ${payee} ${at}`)).find((one) => one !== undefined),
   }
+}
+
+async function ratesMissing(
+  { db, view }: Context,
+  plan: LivePlan,
+  buckets: readonly Stretch[],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Refusal>> {
+  const isForeign = [...plan.crediting.values()].some(({ worth }) => worth.some(({ from }) => from !== undefined))
+  if (!isForeign) return new Map()
+  const into = plan.definition.currency
+  const missing = await missingRates(db, view, plan.name, edgesOf(buckets), ids)
+  return new Map(
+    missing.map(({ component, payee, stretch, currency, day }) => [
+      `${component} ${payee} ${stretch - 1}`,
+      { refused: 'rate-missing', currency, into, day },
+    ]),
+  )
 }
 
 function added(sums: readonly CreditSum[]): Pick<CreditSum, 'number' | 'measures'> | undefined {

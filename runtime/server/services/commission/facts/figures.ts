@@ -66,3 +66,11 @@ function figuresAsked(plan: LivePlan): readonly Figure[] {
     }),
   ]
 }
+
+/** Which KPI is asked for under a key. */
+export function kpiOfKey(plan: LivePlan, key: string): string | undefined {
+  return figuresAsked(plan)
+    .find((asked) => asked.key === key)
+    ?.path.split('.')
+    .at(-1)
+}

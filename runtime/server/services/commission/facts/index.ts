@@ -1,5 +1,5 @@
 /** What the engine is given of each payee: sums of credits, quotas, figures, days; a statement for each source. */
-import type { Closed, PayeeFacts, Span } from '@attain/engine/commission'
+import type { Closed, PayeeFacts, Refusal, Span } from '@attain/engine/commission'
 import { type Period, periodAround } from '@attain/engine/performance/calendar'
 import { allDays, type DayCount, workingDays } from '@attain/engine/performance/target'
 import { asSystem, type Context } from '../../context.ts'
@@ -15,6 +15,7 @@ import { collectedOf } from './collected.ts'
 import { componentFacts, type Sources } from './component.ts'
 import { creditsIn } from './credits.ts'
 import { figuresOf, kpisOf } from './figures.ts'
+import { moneyOf } from './money.ts'
 import { quotasOf } from './quotas.ts'
 import { bucketsOf, type PayeeSpan, spansOf } from './spans.ts'
 
@@ -44,7 +45,8 @@ export async function factsOf(
     collectedOf(context, plan, payees, { past, open }),
     clawbacksOf(context, plan, payees, { until, periodOf }),
   ])
-  const shared = { credited, quotas, figures, adjustments, collected }
+  const money = await moneyOf(context, plan, periods)
+  const shared = { credited, quotas: money.quotas(quotas), figures: money.figures(figures), adjustments, collected }
   const count = daysOf(context, plan)
   return payees.map((payee) => {
     const spans = spansOf(payee, stretches, buckets)
@@ -94,7 +96,7 @@ function factsOfSpan(
     within: withinOf(plan, period),
     days: { active: count({ from: isLater ? dayAfter(from) : from, until }), of: count(period) },
     ...(incentive !== undefined && { targetIncentive: incentive }),
-    kpis: Object.fromEntries(kpisOf(plan).map((path) => [path, sources.figures.get(`${path} ${key}`) ?? null])),
+    kpis: Object.fromEntries(kpisOf(plan).map((path) => [path, known(sources.figures.get(`${path} ${key}`))])),
     components: Object.fromEntries(
       plan.definition.components.map((component) => [
         component.name,
@@ -103,6 +105,11 @@ function factsOfSpan(
     ),
     adjustments: isFirst ? (sources.adjustments.get(key) ?? []) : [],
   }
+}
+
+/** Of a KPI that formulas look at, what cannot be converted is not known. */
+function known(figure: string | Refusal | null | undefined): string | null {
+  return typeof figure === 'string' ? figure : null
 }
 
 function withinOf({ calendar }: LivePlan, period: Period): Span['within'] {
