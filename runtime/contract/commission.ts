@@ -58,6 +58,7 @@ export const StatementsQuery = Type.Object(
         Type.Literal('disputed'),
         Type.Literal('unsent'),
         Type.Literal('unconfirmed'),
+        Type.Literal('late'),
       ]),
     ),
     search: Type.Optional(Type.String({ maxLength: 100 })),

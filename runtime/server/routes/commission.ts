@@ -19,6 +19,7 @@ import {
   creditsOfStatement,
   fileOfDispute,
   fileOfExport,
+  fileOfStatement,
   listDisputes,
   listExports,
   listPlans,
@@ -76,6 +77,13 @@ export function addCommissionRoutes(app: FastifyInstance, sources: Sources): voi
     '/api/commission/statements/:id',
     { schema: { params: One } },
     async (request) => readStatement(await contextOf(sources, request), request.params.id.toLowerCase()),
+  )
+
+  app.get<{ Params: Static<typeof One> }>(
+    '/api/commission/statements/:id/file',
+    { schema: { params: One } },
+    async (request, reply) =>
+      sendFile(reply, await fileOfStatement(await contextOf(sources, request), request.params.id.toLowerCase())),
   )
 
   app.get<{ Params: Static<typeof One>; Querystring: CreditsQuery }>(

@@ -18,7 +18,8 @@ interface Row extends Omit<StatementRow, 'payee' | 'sentAt' | 'confirmedAt'> {
 
 type Show = NonNullable<StatementsQuery['show']>
 
-const conditions: Readonly<Record<Show, RawBuilder<boolean>>> = {
+/** `lastSent`: what was sent before has had its time. */
+const conditionsOf = (lastSent: string): Readonly<Record<Show, RawBuilder<boolean>>> => ({
   all: sql`true`,
   nothing: sql`paid = 0`,
   refused: sql`refused > 0`,
@@ -26,7 +27,8 @@ const conditions: Readonly<Record<Show, RawBuilder<boolean>>> = {
   disputed: sql`disputes > 0`,
   unsent: sql`sent_at is null`,
   unconfirmed: sql`sent_at is not null and confirmed_at is null`,
-}
+  late: sql`sent_at < ${lastSent}::timestamptz and confirmed_at is null`,
+})
 
 const orders: Readonly<Record<NonNullable<StatementsQuery['sort']>, RawBuilder<unknown>>> = {
   name: sql`name`,
@@ -40,11 +42,13 @@ export async function listStatements(
   key: string,
   { sort = 'name', show = 'all', search = '', skip = '0', limit = '50' }: StatementsQuery,
 ): Promise<StatementsPage> {
-  const { db } = context
+  const { db, now } = context
   const plan = planNamed(context, name)
   assertMay(context, name, 'see')
   const period = periodNamed(plan, key)
   const all = statementsOf(context, name, key, shift(plan.calendar, period, -1).key)
+  const answerDays = answerDaysOf(plan)
+  const conditions = conditionsOf(new Date(now.getTime() - answerDays * 86_400_000).toISOString())
   const pattern = `%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`
   const [{ rows }, { rows: counted }] = await Promise.all([
     sql<Row>`select id, payee_id, name, version, trim_scale(earned)::text as earned, trim_scale(paid)::text as paid,
@@ -52,14 +56,14 @@ export async function listStatements(
       from (${all}) s where ${conditions[show]} and name ilike ${pattern}
       order by ${orders[sort]}, name, payee_id limit ${Number(limit)} offset ${Number(skip)}`.execute(db),
     sql<Omit<StatementsPage, 'items' | 'total'> & Counts>`select coalesce(trim_scale(sum(paid)), 0)::text as paid,
-        ${counts()} from (${all}) s`.execute(db),
+        ${countsOf(conditions)} from (${all}) s`.execute(db),
   ])
   const { paid = '0', ...found } = counted[0] ?? {}
   return {
     total: rows[0]?.all_fit ?? 0,
     paid,
     counts: { ...none, ...found },
-    answerDays: answerDaysOf(plan),
+    answerDays,
     items: rows.map(
       ({ payee_id, name: called, sent_at, confirmed_at, all_fit: _, ...row }): StatementRow => ({
         ...row,
@@ -73,9 +77,9 @@ export async function listStatements(
 
 type Counts = Readonly<Record<Show, number>>
 
-const none: Counts = { all: 0, nothing: 0, refused: 0, capped: 0, disputed: 0, unsent: 0, unconfirmed: 0 }
+const none: Counts = { all: 0, nothing: 0, refused: 0, capped: 0, disputed: 0, unsent: 0, unconfirmed: 0, late: 0 }
 
-function counts(): RawBuilder<unknown> {
+function countsOf(conditions: Readonly<Record<Show, RawBuilder<boolean>>>): RawBuilder<unknown> {
   const each = Object.entries(conditions).map(
     ([name, condition]) => sql`(count(*) filter (where ${condition}))::int as ${sql.ref(name)}`,
   )

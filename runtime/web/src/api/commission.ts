@@ -1,20 +1,32 @@
 /** Calls about commission: plans and their periods, statements, what was credited. */
 import type {
   CreditsPage,
+  DisputesPage,
+  DisputesQuery,
+  ExportBody,
   NewAdjustmentBody,
+  NewDisputeBody,
+  NewExportBody,
   OwnStatementsBody,
   PayPeriodEvent,
+  PlanBody,
   PlansBody,
+  SendingReport,
   StatementBody,
   StatementsPage,
   StatementsQuery,
 } from '@attain/contract'
-import { request } from '@attain/ui/api'
+import { ApiError, callerHeaders, request } from '@attain/ui/api'
+import { saveBlob } from './files.ts'
 
 const at = '/commission'
 
 export function getPlans(signal?: AbortSignal): Promise<PlansBody> {
   return request(`${at}/plans`, { signal })
+}
+
+export function getPlan(name: string, signal?: AbortSignal): Promise<PlanBody> {
+  return request(`${at}/plans/${name}`, { signal })
 }
 
 export function getOwnStatements(signal?: AbortSignal): Promise<OwnStatementsBody> {
@@ -44,4 +56,52 @@ export function getCredits(id: string, component: string, skip: number, signal?:
 
 export function sendAdjustment(body: NewAdjustmentBody): Promise<{ id: string }> {
   return request(`${at}/adjustments`, { method: 'POST', body })
+}
+
+export function sendStatements(plan: string, period: string, remind: boolean): Promise<SendingReport> {
+  return request(`${at}/plans/${plan}/periods/${period}/sendings`, { method: 'POST', body: { remind } })
+}
+
+export function confirmStatement(id: string): Promise<unknown> {
+  return request(`${at}/statements/${id}/confirmation`, { method: 'POST' })
+}
+
+export function sendDispute(statement: string, body: NewDisputeBody): Promise<{ id: string }> {
+  return request(`${at}/statements/${statement}/disputes`, { method: 'POST', body })
+}
+
+export function getDisputes(query: DisputesQuery, signal?: AbortSignal): Promise<DisputesPage> {
+  return request(`${at}/disputes?${new URLSearchParams(query)}`, { signal })
+}
+
+export function downloadDisputeFile(dispute: string, file: { id: string; name: string }): Promise<void> {
+  return download(`${at}/disputes/${dispute}/files/${file.id}`, file.name)
+}
+
+export function getExports(
+  plan: string,
+  period: string,
+  signal?: AbortSignal,
+): Promise<{ readonly items: readonly ExportBody[] }> {
+  return request(`${at}/plans/${plan}/periods/${period}/exports`, { signal })
+}
+
+export function takeExport(plan: string, period: string, kind: NewExportBody['kind']): Promise<{ id: string }> {
+  return request(`${at}/plans/${plan}/periods/${period}/exports`, { method: 'POST', body: { kind } })
+}
+
+export function downloadExport(id: string, format: 'csv' | 'xlsx'): Promise<void> {
+  return download(`${at}/exports/${id}?format=${format}`)
+}
+
+export function downloadStatement(id: string): Promise<void> {
+  return download(`${at}/statements/${id}/file`)
+}
+
+/** Under the name that the server gives it, where none is said. */
+async function download(path: string, name?: string): Promise<void> {
+  const response = await fetch(`/api${path}`, { headers: callerHeaders() })
+  if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => ({})))
+  const [, given = ''] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? []
+  saveBlob(await response.blob(), name ?? decodeURIComponent(given))
 }

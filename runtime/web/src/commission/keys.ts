@@ -2,6 +2,12 @@
 export const commissionKeys = {
   all: (workspace: string) => ['commission', workspace] as const,
   plans: (workspace: string, language: string) => ['commission', workspace, 'plans', language] as const,
+  plan: (workspace: string, name: string, language: string) =>
+    ['commission', workspace, 'plans', language, name] as const,
+  disputes: (workspace: string, query: unknown, language: string) =>
+    ['commission', workspace, 'disputes', query, language] as const,
+  exports: (workspace: string, plan: string, period: string) =>
+    ['commission', workspace, 'exports', plan, period] as const,
   mine: (workspace: string, language: string) => ['commission', workspace, 'mine', language] as const,
   statements: (workspace: string, plan: string, period: string, query: unknown) =>
     ['commission', workspace, 'statements', plan, period, query] as const,

@@ -1,13 +1,20 @@
 /** Every line of a statement with its arithmetic; together they are what is paid. */
 import type { StatementBody } from '@attain/contract'
 import { dateLocale, showDate } from '@attain/form'
+import { Button, Tag } from 'antd'
 import { useApplication } from '../application/application.tsx'
 import { Amount } from './amount.tsx'
 import { useCommissionTexts } from './texts.ts'
 
 type Line = StatementBody['lines'][number]
 
-export function StatementLines({ statement }: { readonly statement: StatementBody }) {
+interface StatementLinesProps {
+  readonly statement: StatementBody
+  /** A line, from 1. */
+  readonly onDispute: (line: number) => void
+}
+
+export function StatementLines({ statement, onDispute }: StatementLinesProps) {
   const { t } = useCommissionTexts()
   const { currency, lines, paid } = statement
   if (lines.length === 0)
@@ -22,7 +29,10 @@ export function StatementLines({ statement }: { readonly statement: StatementBod
         // biome-ignore lint/suspicious/noArrayIndexKey: lines never change their order; a version is another statement
         <li key={index}>
           <LineWords line={line} />
-          <Amount value={line.amount} currency={currency} />
+          <span className="commission-row-end">
+            <LineDispute statement={statement} line={index + 1} title={line.words.title} onDispute={onDispute} />
+            <Amount value={line.amount} currency={currency} />
+          </span>
         </li>
       ))}
       <li className="commission-sum">
@@ -30,6 +40,25 @@ export function StatementLines({ statement }: { readonly statement: StatementBod
         <Amount value={paid} currency={currency} />
       </li>
     </ul>
+  )
+}
+
+interface LineDisputeProps extends StatementLinesProps {
+  readonly line: number
+  readonly title: string
+}
+
+/** Where one stands with a line of this version: a dispute about it, or the way to one. */
+function LineDispute({ statement, line, title, onDispute }: LineDisputeProps) {
+  const { t } = useCommissionTexts()
+  const about = statement.disputes.find((one) => one.line === line && one.statement.id === statement.id)
+  if (about !== undefined)
+    return <Tag color={about.state === 'open' ? 'orange' : 'default'}>{t(`dispute.state.${about.state}`)}</Tag>
+  if (!statement.may.dispute) return null
+  return (
+    <Button type="link" size="small" aria-label={t('dispute.ofLine', { line: title })} onClick={() => onDispute(line)}>
+      {t('dispute.short')}
+    </Button>
   )
 }
 

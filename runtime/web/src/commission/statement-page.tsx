@@ -1,21 +1,27 @@
 /** A statement: what is paid, what each component came to, and every line with the records that made it. */
-import type { StatementBody, StatementComponent } from '@attain/contract'
+import type { StatementBody } from '@attain/contract'
 import { dateLocale, showMoment, textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
 import { useTitle } from '@attain/ui/parts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Select, Skeleton } from 'antd'
+import { Skeleton } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { getStatement } from '../api/commission.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
+import { AdjustDialog } from './adjust-dialog.tsx'
 import { Amount } from './amount.tsx'
+import { ComponentCard } from './component-card.tsx'
 import { CreditsDrawer } from './credits-drawer.tsx'
+import { DisputeDialog } from './dispute-dialog.tsx'
+import { DisputeEntry } from './dispute-entry.tsx'
 import { commissionKeys } from './keys.ts'
 import { OwnCurrency } from './own-currency.tsx'
 import { PeriodState } from './period-state.tsx'
+import { StatementAnswer } from './statement-answer.tsx'
 import { StatementLines } from './statement-lines.tsx'
+import { StatementTools } from './statement-tools.tsx'
 import { useCommissionTexts } from './texts.ts'
 import './commission.css'
 
@@ -39,9 +45,11 @@ function Statement({ statement }: { readonly statement: StatementBody }) {
   const { t } = useCommissionTexts()
   const { workspace, language } = useApplication()
   const [opened, setOpened] = useState<string | null>(null)
+  const [disputed, setDisputed] = useState<number | null>(null)
+  const [isAdjusting, setIsAdjusting] = useState(false)
   const { currency } = statement
   return (
-    <div className="commission-page">
+    <div className="commission-page commission-statement">
       <div className="commission-head">
         <div>
           <Link to={paths.commission(workspace)}>{t('title')}</Link>
@@ -52,7 +60,7 @@ function Statement({ statement }: { readonly statement: StatementBody }) {
             {textIn(statement.plan.label, language)} · {showMoment(statement.at, dateLocale(language))}
           </p>
         </div>
-        <Versions statement={statement} />
+        <StatementTools statement={statement} />
       </div>
       <section className="panel commission-paid">
         <span>
@@ -72,11 +80,12 @@ function Statement({ statement }: { readonly statement: StatementBody }) {
         </dl>
         <PeriodState state={statement.state} />
       </section>
+      <StatementAnswer statement={statement} onDispute={() => setDisputed(0)} onAdjust={() => setIsAdjusting(true)} />
       <section className="commission-section">
         <h2>{t('statement.components')}</h2>
         <div className="commission-components">
           {statement.components.map((component, index) => (
-            <Component
+            <ComponentCard
               // biome-ignore lint/suspicious/noArrayIndexKey: a component comes once for each part of a period
               key={`${component.name} ${index}`}
               component={component}
@@ -88,25 +97,20 @@ function Statement({ statement }: { readonly statement: StatementBody }) {
       </section>
       <section className="commission-section">
         <h2>{t('statement.lines')}</h2>
-        <StatementLines statement={statement} />
+        <StatementLines statement={statement} onDispute={setDisputed} />
       </section>
+      {statement.disputes.length > 0 && (
+        <section className="commission-section">
+          <h2>{t('dispute.title')}</h2>
+          {statement.disputes.map((dispute) => (
+            <DisputeEntry key={dispute.id} dispute={dispute} />
+          ))}
+        </section>
+      )}
+      {disputed !== null && <DisputeDialog statement={statement} line={disputed} onClose={() => setDisputed(null)} />}
+      {isAdjusting && <AdjustDialog statement={statement} onClose={() => setIsAdjusting(false)} />}
       {opened !== null && <CreditsDrawer statement={statement} component={opened} onClose={() => setOpened(null)} />}
     </div>
-  )
-}
-
-function Versions({ statement }: { readonly statement: StatementBody }) {
-  const { t } = useCommissionTexts()
-  const { workspace } = useApplication()
-  const navigate = useNavigate()
-  if (statement.versions.length < 2) return null
-  return (
-    <Select
-      aria-label={t('statement.versions')}
-      value={statement.id}
-      options={statement.versions.map(({ id, version }) => ({ value: id, label: t('version', { version }) }))}
-      onChange={(id) => void navigate(paths.statement(workspace, id))}
-    />
   )
 }
 
@@ -126,56 +130,6 @@ function Balance({
       <dd>
         <Amount value={value} currency={currency} />
       </dd>
-    </div>
-  )
-}
-
-function Component({
-  component,
-  currency,
-  onOpen,
-}: {
-  readonly component: StatementComponent
-  readonly currency: string
-  readonly onOpen: () => void
-}) {
-  const { t } = useCommissionTexts()
-  const { language } = useApplication()
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
-  return (
-    <div className="panel commission-component">
-      <h3>{textIn(component.label, language)}</h3>
-      {component.status === 'refused' ? (
-        <p className="commission-warning">{component.why}</p>
-      ) : (
-        <>
-          <strong>
-            <Amount value={component.earned} currency={currency} />
-          </strong>
-          <dl>
-            <div>
-              <dt>{t('statement.measure')}</dt>
-              <dd>{number.format(Number(component.figures.measure ?? 0))}</dd>
-            </div>
-            {component.figures.quota !== undefined && (
-              <div>
-                <dt>{t('statement.quota')}</dt>
-                <dd>{number.format(Number(component.figures.quota))}</dd>
-              </div>
-            )}
-            {component.figures.attainment !== undefined && (
-              <div>
-                <dt>{t('statement.attainment')}</dt>
-                <dd>{percent.format(Number(component.figures.attainment))}</dd>
-              </div>
-            )}
-          </dl>
-          <Button type="link" onClick={onOpen}>
-            {t('statement.records')}
-          </Button>
-        </>
-      )}
     </div>
   )
 }

@@ -1,0 +1,38 @@
+/** Other versions of a statement, and taking it along. */
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
+import type { StatementBody } from '@attain/contract'
+import { useMessages } from '@attain/ui/feedback'
+import { Button, Select } from 'antd'
+import { useNavigate } from 'react-router'
+import { downloadStatement } from '../api/commission.ts'
+import { useApplication } from '../application/application.tsx'
+import { paths } from '../application/paths.ts'
+import { useCommissionTexts } from './texts.ts'
+
+export function StatementTools({ statement }: { readonly statement: StatementBody }) {
+  const { t } = useCommissionTexts()
+  const { workspace } = useApplication()
+  const navigate = useNavigate()
+  const { problem } = useMessages()
+  return (
+    <div className="commission-acts commission-tools-of-one">
+      {statement.versions.length > 1 && (
+        <Select
+          aria-label={t('statement.versions')}
+          value={statement.id}
+          options={statement.versions.map(({ id, version }) => ({ value: id, label: t('version', { version }) }))}
+          onChange={(id) => void navigate(paths.statement(workspace, id))}
+        />
+      )}
+      <Button icon={<PrinterOutlined aria-hidden />} onClick={() => print()}>
+        {t('statement.print')}
+      </Button>
+      <Button
+        icon={<DownloadOutlined aria-hidden />}
+        onClick={() => void downloadStatement(statement.id).catch(problem)}
+      >
+        {t('accounting.format.xlsx')}
+      </Button>
+    </div>
+  )
+}
