@@ -2,7 +2,7 @@
 import { areApart, calculatePlan } from '@attain/engine/commission'
 import type { Period } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
-import { bookCredits } from '../../store/commission/credits.ts'
+import { bookCredits, lookThrough } from '../../store/commission/credits.ts'
 import { authorOf } from '../../store/live-workspace.ts'
 import { newId } from '../../store/new-id.ts'
 import { asSystem, type Context, inTransaction } from '../context.ts'
@@ -34,7 +34,7 @@ export function calculatePeriod(asked: Context, name: string, key: string): Prom
     const period = periodNamed(plan, key)
     refuseWhatIsMissing(plan)
     // a company of thousands takes as long as it takes
-    await sql`set local statement_timeout = 0`.execute(context.db)
+    await sql`set local statement_timeout = 0; set local work_mem = '64MB'`.execute(context.db)
     await holdPlan(context, name)
     refuseClosed(await stateOf(context, name, period), 'calculate')
     const run = newId()
@@ -59,6 +59,7 @@ async function calculate(
     const booking = { run, plan: plan.name, component, crediting, payees: onPlan(payees), from, until: period.until }
     credits += await bookCredits(system.db, system.view, booking, context.today)
   }
+  await lookThrough(context.db, credits)
   const wanted = periodsUpTo(plan, period).map((one) => one.key)
   const states = await withState(context, plan.name, wanted)
   const open = new Set(wanted.filter((key) => !isClosed(states.get(key))))

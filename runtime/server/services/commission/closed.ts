@@ -23,13 +23,14 @@ interface LineRow {
   readonly amount: string
 }
 
-/** By payee; whoever has no closed period is missing. */
+/** Of these payees; whoever has no closed period is missing. */
 export async function closedOf(
   { db, view }: Context,
   { name, definition }: LivePlan,
+  payees: readonly string[],
 ): Promise<ReadonlyMap<string, Closed>> {
   const workspace = view.workspace.id
-  const newest = closedStatements(view, name)
+  const newest = closedStatements(view, name, payees)
   const { rows } = await sql<Row>`select payee_id as payee, period, trim_scale(earned)::text as earned,
       trim_scale(owed)::text as owed, trim_scale(carried)::text as carried
     from (${newest}) n order by payee_id, from_day`.execute(db)
@@ -50,11 +51,16 @@ export async function closedOf(
 }
 
 /** The newest statement of everybody in each closed period of a plan. */
-export function closedStatements({ workspace }: Context['view'], plan: string): RawBuilder<unknown> {
+export function closedStatements(
+  { workspace }: Context['view'],
+  plan: string,
+  payees: readonly string[],
+): RawBuilder<unknown> {
   return sql`select distinct on (s.period, s.payee_id) s.id, s.payee_id, s.period, p.from_day, s.earned, s.owed, s.carried
     from commission_statements s join commission_periods p on p.workspace_id = s.workspace_id and p.plan = s.plan
       and p.period = s.period and p.state in ('locked', 'paid')
-    where s.workspace_id = ${workspace.id} and s.plan = ${plan} order by s.period, s.payee_id, s.version desc`
+    where s.workspace_id = ${workspace.id} and s.plan = ${plan} and s.payee_id = any(${payees}::uuid[])
+    order by s.period, s.payee_id, s.version desc`
 }
 
 function closedFrom(rows: readonly Row[], lines: readonly LineRow[], hasDraw: boolean): Closed {

@@ -39,7 +39,7 @@ export async function writeStatements(
   results: readonly PayeePeriod[],
   payments: ReadonlyMap<string, Payment> = new Map(),
 ): Promise<number> {
-  const before = await newestDigests(context, plan.name, [...new Set(results.map(({ period }) => period))])
+  const before = await newestDigests(context, plan.name, results)
   const changed = results.flatMap((result): Written[] => {
     const components = result.components.map(kept)
     const key = `${result.payee} ${result.period}`
@@ -80,11 +80,14 @@ function digestOf(
 async function newestDigests(
   { db, view }: Context,
   plan: string,
-  periods: readonly string[],
+  results: readonly PayeePeriod[],
 ): Promise<ReadonlyMap<string, { readonly version: number; readonly digest: string }>> {
+  const periods = [...new Set(results.map(({ period }) => period))]
+  const payees = [...new Set(results.map(({ payee }) => payee))]
   const { rows } = await sql<{ key: string; version: number; digest: string }>`
     select distinct on (period, payee_id) payee_id || ' ' || period as key, version, digest from commission_statements
     where workspace_id = ${view.workspace.id} and plan = ${plan} and period = any(${periods}::text[])
+      and payee_id = any(${payees}::uuid[])
     order by period, payee_id, version desc`.execute(db)
   return new Map(rows.map(({ key, ...row }) => [key, row]))
 }

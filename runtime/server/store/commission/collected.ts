@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { View } from '../live-workspace.ts'
 import { QueryScope, Source } from '../query/source.ts'
 import { compileForValues, type Database, named, run } from '../statement.ts'
-import { creditedEachSql, decimalOf } from './credited.ts'
+import { creditedSql, decimalOf } from './credited.ts'
 import type { AskedCredits } from './lost-credits.ts'
 import { isOnPlan, payeesGiven, payeesSql } from './on-plan.ts'
 
@@ -48,7 +48,7 @@ export async function collectedCredits(
 function collectedSql(view: View, crediting: Crediting, hold: Payments): Sql {
   const scope = new QueryScope(view)
   const { owed } = hold
-  const each = creditedEachSql(scope, crediting, (source) => ({
+  const each = creditedSql(scope, crediting, (source) => ({
     columns: [
       { name: 'owed', of: owed === undefined ? sql`null::numeric` : sql`coalesce(${decimalOf(source, owed)}, 0)` },
     ],

@@ -13,16 +13,7 @@ type Sql = RawBuilder<unknown>
 
 /** How many measures a credit keeps. */
 export const MEASURES = 4
-const conversion = [sql.ref('currency'), sql.ref('rate')]
 const columns = Array.from({ length: MEASURES }, (_, i) => sql.ref(`m${i}`))
-
-/**
- * `payee, record, via, day, number, m0 … m3, currency, rate` of all rules of a component, from the first to the last day.
- * Amounts in another currency come with what they were converted by: nothing is credited of those without a rate.
- */
-export function creditedSql(scope: QueryScope, crediting: Crediting): Sql {
-  return everyRule(scope, crediting, undefined)
-}
 
 /** What else is asked of each record, and which ones are meant. */
 export interface Besides {
@@ -30,19 +21,21 @@ export interface Besides {
   readonly where?: Sql
 }
 
-/** The same with more columns, record by record: copies for managers as well. */
-export function creditedEachSql(scope: QueryScope, crediting: Crediting, besides: (source: Source) => Besides): Sql {
-  return everyRule(scope, crediting, besides)
-}
-
-type Asked = ((source: Source) => Besides) | undefined
-
-function everyRule(scope: QueryScope, crediting: Crediting, asked: Asked): Sql {
+/**
+ * `payee, record, via, day, number, m0 … m3, currency, rate` of all rules of a component, from the first to the last day.
+ * Amounts in another currency come with what they were converted by: nothing is credited of those without a rate.
+ */
+export function creditedSql(scope: QueryScope, crediting: Crediting, asked?: (source: Source) => Besides): Sql {
   const rules = crediting.rules.map((rule) => sql`(${ruleSql(scope, crediting, rule, asked)})`)
   return sql.join(rules, sql` union all `)
 }
 
-function ruleSql(scope: QueryScope, crediting: Crediting, rule: CreditingRule, asked: Asked): Sql {
+function ruleSql(
+  scope: QueryScope,
+  crediting: Crediting,
+  rule: CreditingRule,
+  asked?: (source: Source) => Besides,
+): Sql {
   const source = new Source(scope, scope.object(crediting.object)).trusted
   const besides = asked?.(source)
   const day = dayOf(source, crediting.date)
@@ -62,20 +55,12 @@ function ruleSql(scope: QueryScope, crediting: Crediting, rule: CreditingRule, a
     }
     case 'managers': {
       const { person } = personAt(source, rule.path, undefined)
-      const counted = recordsSql(source, crediting, besides, {
-        payee: person,
+      return recordsSql(source, crediting, besides, {
+        payee: sql`up.above`,
+        via: person,
         share: percent(rule.percent),
-        joins: sql``,
+        joins: sql`join (${managersSql(scope, rule)}) up on up.person = ${person} and ${day} >= up.since and ${day} < up.until`,
       })
-      if (besides !== undefined) {
-        const same = [...columns, ...conversion, ...besides.columns.map(({ name }) => sql.ref(name))].map(
-          (column) => sql`c.${column}`,
-        )
-        return sql`select up.above as payee, c.record, c.payee as via, c.day, c.number, ${sql.join(same)} from (${counted}) c join (${managersSql(scope, rule)}) up on up.person = c.payee and c.day >= up.since and c.day < up.until`
-      }
-      const sums = columns.map((column) => sql`sum(c.${column}) as ${column}`)
-      // a copy for each manager and rep, not for each record: what it is made of are the rep's own records
-      return sql`select up.above as payee, null::uuid as record, c.payee as via, c.day, sum(c.number) as number, ${sql.join(sums)}, c.currency, c.rate from (${counted}) c join (${managersSql(scope, rule)}) up on up.person = c.payee and c.day >= up.since and c.day < up.until group by 1, 3, 4, c.currency, c.rate`
     }
     case 'everybody':
       return recordsSql(source, crediting, besides, {
@@ -106,6 +91,8 @@ function ruleSql(scope: QueryScope, crediting: Crediting, rule: CreditingRule, a
 
 interface Credited {
   readonly payee: Sql
+  /** Whose it is, of copies for managers. */
+  readonly via?: Sql
   readonly share: Sql
   readonly joins: Sql
 }
@@ -114,7 +101,7 @@ function recordsSql(
   source: Source,
   { when, date, worth, currency }: Crediting,
   besides: Besides | undefined,
-  { payee, share, joins }: Credited,
+  { payee, via = sql`null::uuid`, share, joins }: Credited,
 ): Sql {
   const { scope } = source
   const { calendar } = scope.view.workspace
@@ -155,7 +142,7 @@ function recordsSql(
       ? sql`null::text as currency, null::numeric as rate`
       : sql`${sql.lit(first.from)}::text as currency, case when ${isKnown} then ${first.rate} end as rate`
   const more = (besides?.columns ?? []).map(({ name, of }) => sql`${of} as ${sql.ref(name)}`)
-  return sql`select ${payee} as payee, ${source.id} as record, null::uuid as via, ${day} as day, ${share} as number, ${sql.join([...measures, converted, ...more])} from record_slots ${sql.ref(source.alias)} ${source.joins} ${joins} ${sql.join(rates, sql` `)} where ${sql.join(conditions, sql` and `)}`
+  return sql`select ${payee} as payee, ${source.id} as record, ${via} as via, ${day} as day, ${share} as number, ${sql.join([...measures, converted, ...more])} from record_slots ${sql.ref(source.alias)} ${source.joins} ${joins} ${sql.join(rates, sql` `)} where ${sql.join(conditions, sql` and `)}`
 }
 
 export function decimalOf(source: Source, of: Typed): Sql {

@@ -43,19 +43,25 @@ const amounts = ['number', ...Array.from({ length: MEASURES }, (_, i) => `m${i}`
 function bookSql(view: View, crediting: Crediting): RawBuilder<unknown> {
   const scope = new QueryScope(view)
   const workspace = sql.lit(view.workspace.id)
-  const sums = sql.raw(amounts.map((name) => `sum(${name}) as ${name}`).join(', '))
   const differences = sql.raw(amounts.map((name) => `sum(c.${name}) as ${name}`).join(', '))
   const changed = sql.raw(amounts.map((name) => `sum(c.${name}) <> 0`).join(' or '))
   const negated = sql.raw(amounts.map((name) => `-${name}`).join(', '))
   const list = sql.raw(amounts.join(', '))
   return sql`with ${payeesSql},
-    wanted as (select ${keys}, ${sums} from (select c.* from (${creditedSql(scope, crediting)}) c where ${isOnPlan}) w group by 1, 2, 3, 4, 5, 6),
-    both_sides as (select ${keys}, ${list} from wanted union all select payee_id, record_id, via_id, day, currency, rate, ${negated} from commission_credits where workspace_id = ${workspace} and plan = ${named('plan')} and component = ${named('component')} and day >= ${named('begins')}::date and day < ${named('ends')}::date),
+    both_sides as (select ${keys}, ${list} from (${creditedSql(scope, crediting)}) c where ${isOnPlan} union all select payee_id, record_id, via_id, day, currency, rate, ${negated} from commission_credits where workspace_id = ${workspace} and plan = ${named('plan')} and component = ${named('component')} and day >= ${named('begins')}::date and day < ${named('ends')}::date),
     written as (insert into commission_credits (workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, currency, rate, ${list})
       select ${workspace}, ${named('run')}::uuid, ${named('plan')}, ${named('component')}, c.payee, c.record, c.via, c.day, c.currency, c.rate, ${differences}
       from both_sides c group by c.payee, c.record, c.via, c.day, c.currency, c.rate having ${changed}
       returning 1)
     select count(*)::int as count from written`
+}
+
+/** More lines than that, and what Postgres knows of the ledger may be so old that it takes the wrong way through it. */
+const MANY = 10_000
+
+/** Tells Postgres how much there is in the ledger when many lines were written, before anything is asked of it. */
+export async function lookThrough(db: Database, written: number): Promise<void> {
+  if (written > MANY) await sql`analyze commission_credits`.execute(db)
 }
 
 /** What somebody was credited by a component between two edges. */
@@ -73,6 +79,7 @@ export async function sumCredits(
   db: Database,
   { workspace }: View,
   plan: string,
+  components: readonly string[],
   edges: readonly string[],
   payees?: readonly string[],
 ): Promise<readonly CreditSum[]> {
@@ -83,7 +90,8 @@ export async function sumCredits(
       trim_scale(sum(number))::text as number, trim_scale(sum(m0))::text as m0, trim_scale(sum(m1))::text as m1,
       trim_scale(sum(m2))::text as m2, trim_scale(sum(m3))::text as m3
     from commission_credits
-    where workspace_id = ${workspace.id} and plan = ${plan} and day >= ${edges[0]}::date and day < ${edges.at(-1)}::date ${only}
+    where workspace_id = ${workspace.id} and plan = ${plan} and component = any(${components}::text[])
+      and day >= ${edges[0]}::date and day < ${edges.at(-1)}::date ${only}
     group by 1, 2, 3`.execute(db)
   return rows.map(({ m0, m1, m2, m3, ...row }) => ({ ...row, measures: [m0, m1, m2, m3] }))
 }
@@ -114,7 +122,7 @@ export async function listCredits(
       trim_scale(sum(m2))::text as m2, trim_scale(sum(m3))::text as m3
     from commission_credits
     where workspace_id = ${workspace.id} and plan = ${plan} and component = any(${components}::text[])
-      and record_id is not null and day >= ${from}::date and day < ${until}::date ${only}
+      and day >= ${from}::date and day < ${until}::date ${only}
     group by 1, 2, 3, 4 having sum(number) <> 0 or sum(m0) <> 0 order by 2, 1, 4, 3`.execute(db)
   return rows.map(({ m0, m1, m2, m3, ...row }) => ({ ...row, measures: [m0, m1, m2, m3] }))
 }

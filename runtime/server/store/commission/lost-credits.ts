@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { View } from '../live-workspace.ts'
 import { QueryScope } from '../query/source.ts'
 import { compileForValues, type Database, named, run } from '../statement.ts'
-import { creditedEachSql, dayOf, decimalOf } from './credited.ts'
+import { creditedSql, dayOf, decimalOf } from './credited.ts'
 import { isOnPlan, type OnPlan, payeesGiven, payeesSql } from './on-plan.ts'
 
 export interface LostCredit {
@@ -52,7 +52,7 @@ export function mainColumn({ worth }: Crediting): RawBuilder<unknown> {
 
 function lostSql(view: View, crediting: Crediting, { date, lost }: LostRecords): RawBuilder<unknown> {
   const scope = new QueryScope(view)
-  const each = creditedEachSql(scope, crediting, (source) => ({
+  const each = creditedSql(scope, crediting, (source) => ({
     columns: [
       { name: 'lost_on', of: dayOf(source, date) },
       { name: 'lost', of: sql`least(greatest(coalesce(${decimalOf(source, lost)}, 0), 0), 1)` },

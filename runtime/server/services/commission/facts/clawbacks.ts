@@ -30,7 +30,8 @@ export async function clawbacksOf(
   if (crediting.length === 0) return new Map()
   const { db, view, today } = context
   const asked = { payees: onPlan(payees), from: plan.document.from, until }
-  const taken = await takenBack(context, plan)
+  const ids = payees.map(({ id }) => id)
+  const taken = await takenBack(context, plan, ids)
   const lost: (Lost & { readonly payee: string })[] = []
   for (const [component, one] of crediting)
     for (const { payee, record, day, lostOn, measure, lost: part } of await lostCredits(
@@ -63,10 +64,14 @@ interface Taken {
 }
 
 /** By closed periods, by payee, component and record. */
-async function takenBack({ db, view }: Context, { name }: LivePlan): Promise<Map<string, Taken>> {
+async function takenBack(
+  { db, view }: Context,
+  { name }: LivePlan,
+  payees: readonly string[],
+): Promise<Map<string, Taken>> {
   const { rows } = await sql<Taken>`select n.payee_id as payee, l.component, l.line ->> 'credit' as credit,
       l.line ->> 'period' as period, l.amount::text as amount
-    from (${closedStatements(view, name)}) n join commission_lines l on l.workspace_id = ${view.workspace.id}
+    from (${closedStatements(view, name, payees)}) n join commission_lines l on l.workspace_id = ${view.workspace.id}
       and l.statement_id = n.id and l.type = 'clawback'`.execute(db)
   const all = Map.groupBy(rows, ({ payee, component, credit }) => `${payee} ${component} ${credit}`)
   return new Map(

@@ -76,7 +76,8 @@ async function creditSums(
   buckets: readonly Stretch[],
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, CreditSum>> {
-  const sums = await sumCredits(db, view, plan.name, edgesOf(buckets), ids)
+  const components = [...plan.crediting.keys()]
+  const sums = await sumCredits(db, view, plan.name, components, edgesOf(buckets), ids)
   return new Map(sums.map((one) => [`${one.component} ${one.payee} ${one.stretch - 1}`, one]))
 }
 

@@ -41,7 +41,7 @@ export async function factsOf(
     quotasOf(context, plan, periods, ids),
     figuresOf(context, plan, past, ids),
     adjustmentsOf(context, plan.name, past),
-    closedOf(context, plan),
+    closedOf(context, plan, ids),
     collectedOf(context, plan, payees, { past, open }),
     clawbacksOf(context, plan, payees, { until, periodOf }),
   ])
