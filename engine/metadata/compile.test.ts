@@ -13,7 +13,7 @@ describe('the model', () => {
   it('has the system objects in front, then those of the bundle by name', () => {
     const model = modelOf([app(), object('zebra', []), object('account', [])])
     expect([...model.objects.keys()]).toEqual([
-      'calendar_day', 'commission_dispute', 'currency', 'exchange_rate', 'forecast_line', 'kpi_entry', 'past_membership', 'person', 'plan_assignment', 'position', 'target_change', 'target_value', 'team', 'working_calendar', 'account', 'zebra',
+      'calendar_day', 'commission_dispute', 'currency', 'exchange_rate', 'forecast_line', 'kpi_entry', 'objective_result', 'past_membership', 'person', 'plan_assignment', 'position', 'target_change', 'target_value', 'team', 'working_calendar', 'account', 'zebra',
     ]) // biome-ignore format: one line
     expect(model.objects.get('person')?.system).toBe(true)
     expect(model.objects.get('zebra')?.system).toBe(false)

@@ -1,4 +1,4 @@
-/** Objects that every application has: people, teams, positions, working calendars, currencies and rates, entries of KPIs, targets, forecasts, assignments of plans, disputes. */
+/** Objects that every application has: people, teams, positions, working calendars, currencies and rates, entries of KPIs, targets, forecasts, assignments of plans, results of objectives, disputes. */
 import type { Source } from '../bundle.ts'
 import { deepFreeze } from '../freeze.ts'
 import { fileOf, identityOf } from '../kinds/index.ts'
@@ -9,6 +9,7 @@ import currency from './currency.json' with { type: 'json' }
 import exchangeRate from './exchange_rate.json' with { type: 'json' }
 import forecastLine from './forecast_line.json' with { type: 'json' }
 import kpiEntry from './kpi_entry.json' with { type: 'json' }
+import objectiveResult from './objective_result.json' with { type: 'json' }
 import pastMembership from './past_membership.json' with { type: 'json' }
 import person from './person.json' with { type: 'json' }
 import planAssignment from './plan_assignment.json' with { type: 'json' }
@@ -34,6 +35,7 @@ export const systemDocuments: readonly ObjectDocument[] = deepFreeze([
   commissionDispute,
   forecastLine,
   planAssignment,
+  objectiveResult,
 ] as unknown as ObjectDocument[])
 
 /** The system documents as a bundle holds them; their paths lie in `system/`. */

@@ -1,5 +1,5 @@
 /** A plan up to a period: credits are booked, payees worked out, and statements written where they changed. */
-import { areApart, calculatePlan } from '@attain/engine/commission'
+import { calculatePlan } from '@attain/engine/commission'
 import type { Period } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
 import { bookCredits, lookThrough } from '../../store/commission/credits.ts'
@@ -8,7 +8,7 @@ import { newId } from '../../store/new-id.ts'
 import { asSystem, type Context, inTransaction } from '../context.ts'
 import { environmentOf } from '../performance/environment.ts'
 import { factsOf } from './facts/index.ts'
-import { refuseWhatIsMissing } from './not-yet.ts'
+import { partsInOrder } from './order-of-payees.ts'
 import { onPlan, payeesOf } from './payees.ts'
 import { paymentsOf } from './payments.ts'
 import { holdPlan, stateOf, withState } from './periods.ts'
@@ -32,7 +32,6 @@ export function calculatePeriod(asked: Context, name: string, key: string): Prom
   return inTransaction(asked, async (context) => {
     const plan = planNamed(context, name)
     const period = periodNamed(plan, key)
-    refuseWhatIsMissing(plan)
     // a company of thousands takes as long as it takes
     await sql`set local statement_timeout = 0; set local work_mem = '64MB'`.execute(context.db)
     await holdPlan(context, name)
@@ -66,7 +65,9 @@ async function calculate(
   const environment = environmentOf({ ...system, now: new Date(`${dayBefore(period.until)}T00:00:00Z`) })
   let statements = 0
   const known = new Set<string>()
-  for (const some of areApart(plan.definition) ? inParts(payees) : [payees]) {
+  // what others earn by this very plan is read of periods that are known
+  await markCalculated(context, run, plan, period)
+  for (const some of await partsInOrder(system, plan, payees, periodsUpTo(plan, period))) {
     const facts = await factsOf(context, plan, some, { periods: periodsAround(plan, period), until: period.until })
     const results = calculatePlan(plan.definition, facts, environment).filter(({ period }) => open.has(period))
     for (const { payee, period: key } of results) known.add(`${payee} ${key}`)
@@ -74,15 +75,7 @@ async function calculate(
     statements += await writeStatements(context, plan, run, results, payments)
   }
   statements += await writeStatements(context, plan, run, await withdrawn(context, plan.name, [...open], known))
-  await markCalculated(context, run, plan, period)
   return { credits, statements }
-}
-
-/** So many at a time, that memory does not grow with the company. */
-const AT_ONCE = 500
-
-function inParts<T>(all: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE))
 }
 
 async function beginRun({ db, view, now }: Context, id: string, plan: LivePlan, { key }: Period): Promise<void> {

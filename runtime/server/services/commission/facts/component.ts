@@ -8,6 +8,7 @@ import { quotaOf } from './amounts.ts'
 import type { ClawbacksIn } from './clawbacks.ts'
 import { withVanished } from './collected.ts'
 import type { Credited } from './credits.ts'
+import type { Achieved } from './objectives.ts'
 import type { PayeeSpan } from './spans.ts'
 
 export interface Sources {
@@ -16,6 +17,7 @@ export interface Sources {
   readonly quotas: ReadonlyMap<string, string | Refusal>
   readonly figures: ReadonlyMap<string, string | Refusal | null>
   readonly collected: ReadonlyMap<string, readonly Collected[]>
+  readonly achieved: ReadonlyMap<string, Achieved>
   /** Of this payee: what is taken back, and what closed periods hold. */
   readonly clawbacks: ClawbacksIn
   readonly held: readonly Held[]
@@ -26,7 +28,7 @@ export function componentFacts(
   component: Component,
   payee: Payee,
   span: PayeeSpan,
-  { credited, quotas, figures, collected, clawbacks, held }: Sources,
+  { credited, quotas, figures, collected, achieved, clawbacks, held }: Sources,
 ): ComponentFacts {
   const { period, stint, buckets, isLast } = span
   const lost = clawbacks.get(span)?.filter((one) => one.component === component.name)
@@ -55,6 +57,9 @@ export function componentFacts(
       ...given('second', second),
     },
     ...(quota !== undefined && { quota: typeof quota === 'object' ? null : quota }),
+    ...(document?.measure.from === 'objectives' && {
+      achieved: achieved.get(`${component.name} ${payee.id} ${period.key}`) ?? {},
+    }),
     ...(rate !== undefined && { rate: inPercent(rate) }),
     ...(alone !== undefined && {
       credits: alone.map((line) => ({ id: line.record, date: line.day, measures: measured(line) })),

@@ -14,8 +14,10 @@ import { clawbacksIn, clawbacksOf } from './clawbacks.ts'
 import { collectedOf } from './collected.ts'
 import { componentFacts, type Sources } from './component.ts'
 import { creditsIn } from './credits.ts'
+import { earningsOf } from './earnings.ts'
 import { figuresOf, kpisOf } from './figures.ts'
 import { moneyOf } from './money.ts'
+import { achievedOf } from './objectives.ts'
 import { quotasOf } from './quotas.ts'
 import { bucketsOf, type PayeeSpan, spansOf } from './spans.ts'
 
@@ -36,7 +38,7 @@ export async function factsOf(
   const open = await openOnes(context, plan, past)
   const isOpen = (key: string) => open.some((period) => period.key === key)
   const periodOf = (day: string) => past.findLast(({ from }) => from <= day)?.key ?? ''
-  const [credited, quotas, figures, adjustments, closed, collected, lost] = await Promise.all([
+  const [credited, quotas, figures, adjustments, closed, collected, lost, earnings, achieved] = await Promise.all([
     creditsIn(context, plan, buckets, ids),
     quotasOf(context, plan, periods, ids),
     figuresOf(context, plan, past, ids),
@@ -44,9 +46,18 @@ export async function factsOf(
     closedOf(context, plan, ids),
     collectedOf(context, plan, payees, { past, open }),
     clawbacksOf(context, plan, payees, { until, periodOf }),
+    earningsOf(context, plan, past, ids),
+    achievedOf(context, plan, past, ids),
   ])
   const money = await moneyOf(context, plan, periods)
-  const shared = { credited, quotas: money.quotas(quotas), figures: money.figures(figures), adjustments, collected }
+  const shared = {
+    credited,
+    quotas: money.quotas(quotas),
+    figures: new Map([...money.figures(figures), ...earnings]),
+    adjustments,
+    collected,
+    achieved,
+  }
   const count = daysOf(context, plan)
   return payees.map((payee) => {
     const spans = spansOf(payee, stretches, buckets)
