@@ -234,6 +234,27 @@ export interface DisputesPage {
   readonly items: readonly DisputeBody[]
 }
 
+/** `GET /api/commission/plans/:plan/periods/:period/problems`: what nobody is paid for until it is mended. */
+export interface PeriodProblems {
+  readonly items: readonly PeriodProblem[]
+}
+
+interface OfRecord {
+  readonly component: Text
+  readonly object: string
+  /** Null for one that the asker may not see. */
+  readonly record: { readonly id: string; readonly name: string } | null
+}
+
+export type PeriodProblem =
+  /** What its shares add up to, as a ratio; null where it has none. */
+  | ({ readonly type: 'shares'; readonly total: string | null } & OfRecord)
+  | ({ readonly type: 'territories' } & OfRecord)
+  /** Somebody who sells, and is on no plan. */
+  | { readonly type: 'unassigned'; readonly person: NamedPerson; readonly count: number; readonly amount: string }
+  /** It says something of a component that the plan does not have. */
+  | ({ readonly type: 'assignment' } & Omit<OfRecord, 'component'>)
+
 /** `GET /api/commission/mine`: one's own statements, the newest first. */
 export interface OwnStatementsBody {
   readonly items: readonly {

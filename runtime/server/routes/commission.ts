@@ -25,6 +25,7 @@ import {
   listPlans,
   listStatements,
   ownStatements,
+  periodProblems,
   raiseDispute,
   readPlan,
   readStatement,
@@ -71,6 +72,12 @@ export function addCommissionRoutes(app: FastifyInstance, sources: Sources): voi
     { schema: { params: OnePeriod, querystring: StatementsQuery } },
     async (request) =>
       listStatements(await contextOf(sources, request), request.params.plan, request.params.period, request.query),
+  )
+
+  app.get<OnePeriod>(
+    '/api/commission/plans/:plan/periods/:period/problems',
+    { schema: { params: OnePeriod } },
+    async (request) => periodProblems(await contextOf(sources, request), request.params.plan, request.params.period),
   )
 
   app.get<{ Params: Static<typeof One> }>(

@@ -99,21 +99,13 @@ interface Credited {
 
 function recordsSql(
   source: Source,
-  { when, date, worth, currency }: Crediting,
+  crediting: Crediting,
   besides: Besides | undefined,
   { payee, via = sql`null::uuid`, share, joins }: Credited,
 ): Sql {
   const { scope } = source
-  const { calendar } = scope.view.workspace
-  const at = source.at(date)
-  const conditions = [
-    source.key,
-    sql`${at} >= ${named('begins')}::timestamp and ${at} < ${named('ends')}::timestamp`,
-    ...(when === undefined
-      ? []
-      : [compileConditionToSql(when, new FormulaSource(source, 'model'), calendar, formulaOptions(scope, 'model'))]),
-    ...(besides?.where === undefined ? [] : [besides.where]),
-  ]
+  const { date, worth, currency } = crediting
+  const conditions = [meantSql(source, crediting), ...(besides?.where === undefined ? [] : [besides.where])]
   const day = dayOf(source, date)
   const foreign = [...new Set(worth.flatMap(({ from }) => from ?? []))].map((from, i) => ({
     from,
@@ -145,6 +137,17 @@ function recordsSql(
   return sql`select ${payee} as payee, ${source.id} as record, ${via} as via, ${day} as day, ${share} as number, ${sql.join([...measures, converted, ...more])} from record_slots ${sql.ref(source.alias)} ${source.joins} ${joins} ${sql.join(rates, sql` `)} where ${sql.join(conditions, sql` and `)}`
 }
 
+/** True of the records that count, from the first to the last day. */
+export function meantSql(source: Source, { when, date }: Crediting): Sql {
+  const { scope } = source
+  const at = source.at(date)
+  const isInTime = sql`${source.key} and ${at} >= ${named('begins')}::timestamp and ${at} < ${named('ends')}::timestamp`
+  if (when === undefined) return isInTime
+  const formula = new FormulaSource(source, 'model')
+  const options = formulaOptions(scope, 'model')
+  return sql`${isInTime} and ${compileConditionToSql(when, formula, scope.view.workspace.calendar, options)}`
+}
+
 export function decimalOf(source: Source, of: Typed): Sql {
   const { calendar } = source.scope.view.workspace
   return sql`(${compileToSql(of, new FormulaSource(source, 'model'), calendar, formulaOptions(source.scope, 'model'))})::numeric`
@@ -157,6 +160,11 @@ export function dayOf(source: Source, date: FieldPath): Sql {
   return date.field.valueType === 'datetime'
     ? sql`((${at} at time zone 'UTC') at time zone ${sql.lit(timeZone)})::date`
     : sql`(${at})::date`
+}
+
+/** The column with a component's first measure: how many records there are, where they are counted. */
+export function mainColumn({ worth }: Crediting): Sql {
+  return sql.ref(worth[0]?.measure === 'measure' ? 'm0' : 'number')
 }
 
 function personAt(
@@ -174,12 +182,21 @@ function percent(text: string): Sql {
   return sql`(${sql.lit(text)}::numeric / 100)`
 }
 
-function sharesSql(scope: QueryScope, object: string, rule: Extract<CreditingRule, { readonly rule: 'splits' }>): Sql {
+export type Splits = Extract<CreditingRule, { readonly rule: 'splits' }>
+export type Territory = Extract<CreditingRule, { readonly rule: 'territory' }>
+
+/** Of records whose shares add up to all of them: of any other it is not known who has what. */
+function sharesSql(scope: QueryScope, object: string, rule: Splits): Sql {
+  return sql`select parent, person, share from (${listedSharesSql(scope, object, rule)}) l where total = 1`
+}
+
+/** `parent, person, share, total`: what is listed, whether it adds up or not. */
+export function listedSharesSql(scope: QueryScope, object: string, rule: Splits): Sql {
   const relation = scope.object(object).model.children.find(({ name }) => name === rule.children)
   if (!relation) throw new Error(`${object} has no list ${rule.children}.`)
   const child = new Source(scope, scope.object(relation.object)).trusted
   const [parent, person, share] = [relation.field, rule.person, rule.share].map((name) => fieldOf(child, name))
-  return sql`select ${parent} as parent, ${person} as person, sum(${share}) as share from record_slots ${sql.ref(child.alias)} ${child.joins} where ${child.key} group by 1, 2`
+  return sql`select ${parent} as parent, ${person} as person, sum(${share}) as share, sum(sum(${share})) over (partition by ${parent}) as total from record_slots ${sql.ref(child.alias)} ${child.joins} where ${child.key} group by 1, 2`
 }
 
 /** `person, above, since, until`: who stood how far above whom, as far as the rule reaches. */
@@ -195,30 +212,38 @@ function territorySql(
   scope: QueryScope,
   source: Source,
   crediting: Crediting,
-  rule: Extract<CreditingRule, { readonly rule: 'territory' }>,
+  rule: Territory,
   { day, besides }: { readonly day: Sql; readonly besides: Besides | undefined },
 ): Sql {
-  const area = new Source(scope, scope.object(rule.object)).trusted
-  const person = fieldOf(area, rule.person)
-  const criteria = rule.match.map(({ path, with: name }) => ({ of: source.at(path), in: fieldOf(area, name) }))
-  const fits = criteria.map(({ of, in: of2 }) => sql`(${of2} is null or ${of2} = ${of})`)
-  const specific = sql.join(
-    criteria.map(({ in: of2 }) => sql`(${of2} is not null)::int`),
-    sql` + `,
-  )
-  const dated = [
-    ...(rule.from === undefined
-      ? []
-      : [sql`(${fieldOf(area, rule.from)} is null or ${fieldOf(area, rule.from)} <= ${day})`]),
-    ...(rule.to === undefined ? [] : [sql`(${fieldOf(area, rule.to)} is null or ${fieldOf(area, rule.to)} >= ${day})`]),
-  ]
-  const where = sql.join([area.key, ...fits, ...dated], sql` and `)
-  const found = sql`select ${person} as person, rank() over (order by ${specific} desc) as place from record_slots ${sql.ref(area.alias)} ${area.joins} where ${where}`
+  const found = fittingSql(scope, source, rule, day)
   return recordsSql(source, crediting, besides, {
     payee: sql`t.person`,
     share: percent(rule.percent),
     joins: sql`join lateral (select max(f.person::text)::uuid as person from (${found}) f where f.place = 1 having count(*) = 1) t on true`,
   })
+}
+
+/** `person, place`: the territories that a record lies in, the most specific first; equals have the same place. */
+export function fittingSql(scope: QueryScope, source: Source, rule: Territory, day: Sql): Sql {
+  const area = new Source(scope, scope.object(rule.object)).trusted
+  const criteria = rule.match.map(({ path, with: name }) => ({ of: source.at(path), in: fieldOf(area, name) }))
+  const fits = criteria.map(({ of, in: within }) => sql`(${within} is null or ${within} = ${of})`)
+  const specific = sql.join(
+    criteria.map(({ in: within }) => sql`(${within} is not null)::int`),
+    sql` + `,
+  )
+  const dated = (
+    [
+      [rule.from, sql`<=`],
+      [rule.to, sql`>=`],
+    ] as const
+  ).flatMap(([name, sign]) => {
+    if (name === undefined) return []
+    const edge = fieldOf(area, name)
+    return [sql`(${edge} is null or ${edge} ${sign} ${day})`]
+  })
+  const where = sql.join([area.key, ...fits, ...dated], sql` and `)
+  return sql`select ${fieldOf(area, rule.person)} as person, rank() over (order by ${specific} desc) as place from record_slots ${sql.ref(area.alias)} ${area.joins} where ${where}`
 }
 
 function fieldOf(source: Source, name: string): Sql {

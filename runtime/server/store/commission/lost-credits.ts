@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { View } from '../live-workspace.ts'
 import { QueryScope } from '../query/source.ts'
 import { compileForValues, type Database, named, run } from '../statement.ts'
-import { creditedSql, dayOf, decimalOf } from './credited.ts'
+import { creditedSql, dayOf, decimalOf, mainColumn } from './credited.ts'
 import { isOnPlan, type OnPlan, payeesGiven, payeesSql } from './on-plan.ts'
 
 export interface LostCredit {
@@ -43,11 +43,6 @@ export async function lostCredits(
     named: { begins: from, ends: until, ...payeesGiven(payees) },
   })
   return rows
-}
-
-/** The column with a component's first measure: how many records there are, where they are counted. */
-export function mainColumn({ worth }: Crediting): RawBuilder<unknown> {
-  return sql.ref(worth[0]?.measure === 'measure' ? 'm0' : 'number')
 }
 
 function lostSql(view: View, crediting: Crediting, { date, lost }: LostRecords): RawBuilder<unknown> {

@@ -9,6 +9,7 @@ import type {
   NewExportBody,
   OwnStatementsBody,
   PayPeriodEvent,
+  PeriodProblems,
   PlanBody,
   PlansBody,
   SendingReport,
@@ -35,6 +36,10 @@ export function getOwnStatements(signal?: AbortSignal): Promise<OwnStatementsBod
 
 export function sendPeriodEvent(plan: string, period: string, type: PayPeriodEvent): Promise<unknown> {
   return request(`${at}/plans/${plan}/periods/${period}/events`, { method: 'POST', body: { type } })
+}
+
+export function getProblems(plan: string, period: string, signal?: AbortSignal): Promise<PeriodProblems> {
+  return request(`${at}/plans/${plan}/periods/${period}/problems`, { signal })
 }
 
 export function getStatements(

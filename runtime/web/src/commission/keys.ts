@@ -11,6 +11,8 @@ export const commissionKeys = {
   mine: (workspace: string, language: string) => ['commission', workspace, 'mine', language] as const,
   statements: (workspace: string, plan: string, period: string, query: unknown) =>
     ['commission', workspace, 'statements', plan, period, query] as const,
+  problems: (workspace: string, plan: string, period: string) =>
+    ['commission', workspace, 'problems', plan, period] as const,
   statement: (workspace: string, id: string, language: string) =>
     ['commission', workspace, 'statement', id, language] as const,
   credits: (workspace: string, id: string, component: string) =>

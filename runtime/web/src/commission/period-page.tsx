@@ -16,6 +16,7 @@ import { DisputesTab } from './disputes-tab.tsx'
 import { commissionKeys } from './keys.ts'
 import { Payees } from './payees.tsx'
 import { PeriodFlow } from './period-flow.tsx'
+import { PeriodProblemsList } from './period-problems.tsx'
 import { PeriodSteps } from './period-steps.tsx'
 import { Sending } from './sending.tsx'
 import { useCommissionTexts } from './texts.ts'
@@ -99,6 +100,7 @@ function Contents({ plan, period, counted }: ContentsProps) {
         </p>
         {counted !== undefined && <Sending plan={plan} period={period} counted={counted} />}
       </div>
+      <PeriodProblemsList plan={plan.name} period={key} currency={plan.currency} />
       <Tabs
         activeKey={tab}
         onChange={(next) => setParams({ tab: next }, { replace: true })}
