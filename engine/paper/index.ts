@@ -1,0 +1,2 @@
+/** Pages that are printed or sent. */
+export { type PaperRow, writePdf } from './write-pdf.ts'
