@@ -303,6 +303,13 @@ export const NewExportBody = Type.Object(
 )
 export type NewExportBody = Static<typeof NewExportBody>
 
+/** `GET /api/commission/statements/:id/file` */
+export const StatementFileQuery = Type.Object(
+  { format: Type.Union([Type.Literal('pdf'), Type.Literal('xlsx')]) },
+  closed,
+)
+export type StatementFileQuery = Static<typeof StatementFileQuery>
+
 /** `GET /api/commission/exports/:id` */
 export const ExportFileQuery = Type.Object({ format: Type.Union([Type.Literal('csv'), Type.Literal('xlsx')]) }, closed)
 export type ExportFileQuery = Static<typeof ExportFileQuery>

@@ -8,6 +8,7 @@ import {
   NewExportBody,
   PayPeriodEventBody,
   SendingBody,
+  StatementFileQuery,
   StatementsQuery,
 } from '@attain/contract'
 import type { FastifyInstance } from 'fastify'
@@ -86,11 +87,13 @@ export function addCommissionRoutes(app: FastifyInstance, sources: Sources): voi
     async (request) => readStatement(await contextOf(sources, request), request.params.id.toLowerCase()),
   )
 
-  app.get<{ Params: Static<typeof One> }>(
+  app.get<{ Params: Static<typeof One>; Querystring: StatementFileQuery }>(
     '/api/commission/statements/:id/file',
-    { schema: { params: One } },
-    async (request, reply) =>
-      sendFile(reply, await fileOfStatement(await contextOf(sources, request), request.params.id.toLowerCase())),
+    { schema: { params: One, querystring: StatementFileQuery } },
+    async (request, reply) => {
+      const { id } = request.params
+      return sendFile(reply, await fileOfStatement(await contextOf(sources, request), id.toLowerCase(), request.query))
+    },
   )
 
   app.get<{ Params: Static<typeof One>; Querystring: CreditsQuery }>(

@@ -1,5 +1,6 @@
 /** A month is closed over HTTP: statements sent and read, disputed and corrected; who sees what of it. */
 import type { DisputesPage, StatementBody, StatementsPage } from '@attain/contract'
+import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApplication, type TestApplication, type TestPerson } from '../../testing/test-application.ts'
@@ -266,6 +267,24 @@ describe('a dispute', () => {
   })
 })
 
+test('a statement is taken along in the reader’s language, by whoever may see it', async () => {
+  const { id } = await statement(bo, '2026-01', bo)
+  const fetched = (format: string, who: TestPerson) =>
+    world.app.inject({
+      url: `${at}/statements/${id}/file?format=${format}`,
+      headers: { authorization: `Bearer ${who.key}`, 'accept-language': 'zh-CN' },
+    })
+  const pdf = await fetched('pdf', bo)
+  expect(pdf.headers['content-type']).toBe('application/pdf')
+  expect(decodeURIComponent(String(pdf.headers['content-disposition']))).toContain('Bo 2026年1月 v2.pdf')
+  expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+  const sheets = unzipSync((await fetched('xlsx', grace)).rawPayload)
+  const lines = strFromU8(sheets['xl/worksheets/sheet3.xml'] ?? new Uint8Array())
+  expect(lines).toContain('<v>1000.03</v>')
+  expect(lines).toContain('应发')
+  expect((await fetched('pdf', cy)).statusCode).toBe(404)
+})
+
 describe('accounting', () => {
   const take = (kind: string, key: string, who = grace) => who.post(`${period(key)}/exports`, { kind })
   const file = async (id: string, who = grace) => {
@@ -295,8 +314,8 @@ describe('accounting', () => {
     expect((await take('payment', '2026-02')).status).toBe(409)
     const { id } = await ok<{ id: string }>(take('payment', '2026-01'), 201)
     expect((await file(id)).lines.slice(1)).toEqual([
-      'Ann,,January 2026,1,4000,CNY,2310',
-      'Bo,,January 2026,2,1200.03,CNY,2310',
+      'Ann,,January 2026,1,4000,CNY,2310,,4000,CNY',
+      'Bo,,January 2026,2,1200.03,CNY,2310,,1200.03,CNY',
     ])
     expect(await ok(take('payment', '2026-01'), 201)).toEqual({ id })
     expect(await ok(grace.get(`${period('2026-01')}/exports`))).toMatchObject({

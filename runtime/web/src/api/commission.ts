@@ -99,8 +99,8 @@ export function downloadExport(id: string, format: 'csv' | 'xlsx'): Promise<void
   return download(`${at}/exports/${id}?format=${format}`)
 }
 
-export function downloadStatement(id: string): Promise<void> {
-  return download(`${at}/statements/${id}/file`)
+export function downloadStatement(id: string, format: 'pdf' | 'xlsx'): Promise<void> {
+  return download(`${at}/statements/${id}/file?format=${format}`)
 }
 
 /** Under the name that the server gives it, where none is said. */

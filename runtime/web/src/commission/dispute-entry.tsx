@@ -3,16 +3,15 @@ import { PaperClipOutlined } from '@ant-design/icons'
 import type { DisputeBody } from '@attain/contract'
 import { dateLocale, showMoment } from '@attain/form'
 import { useMessages } from '@attain/ui/feedback'
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { Link } from 'react-router'
 import { downloadDisputeFile } from '../api/commission.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { showAgo } from '../notifications/ago.ts'
 import { Amount } from './amount.tsx'
+import { DisputeState } from './dispute-state.tsx'
 import { useCommissionTexts } from './texts.ts'
-
-const colors = { open: 'orange', accepted: 'green', refused: 'red', withdrawn: 'default' } as const
 
 interface DisputeEntryProps {
   readonly dispute: DisputeBody
@@ -30,7 +29,7 @@ export function DisputeEntry({ dispute, isNamed = false }: DisputeEntryProps) {
     <article className="panel commission-dispute">
       <header>
         {isNamed && <Link to={paths.statement(workspace, dispute.statement.id)}>{dispute.payee.name}</Link>}
-        <Tag color={colors[dispute.state]}>{t(`dispute.state.${dispute.state}`)}</Tag>
+        <DisputeState state={dispute.state} />
         <time dateTime={dispute.raisedAt} title={showMoment(dispute.raisedAt, locale)}>
           {showAgo(dispute.raisedAt, language)}
         </time>

@@ -10,6 +10,7 @@ import { getStatements } from '../api/commission.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { Amount } from './amount.tsx'
+import { DisputeState } from './dispute-state.tsx'
 import { commissionKeys } from './keys.ts'
 import { useCommissionTexts } from './texts.ts'
 
@@ -126,8 +127,8 @@ function Payee({ row, currency }: { readonly row: StatementRow; readonly currenc
             <WarningFilled aria-hidden /> {t('period.refused', { count: row.refused })}
           </span>
         )}
-        {row.disputes > 0 && <Tag color="orange">{t('dispute.state.open')}</Tag>}
-        {row.isCapped && <Tag color="gold">{t('period.capped')}</Tag>}
+        {row.disputes > 0 && <DisputeState state="open" />}
+        {row.isCapped && <Tag>{t('period.capped')}</Tag>}
         {row.version > 1 && <Tag>{t('version', { version: row.version })}</Tag>}
         <Amount value={row.paid} currency={currency} />
       </span>

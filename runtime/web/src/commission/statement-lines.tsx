@@ -1,9 +1,10 @@
 /** Every line of a statement with its arithmetic; together they are what is paid. */
 import type { StatementBody } from '@attain/contract'
 import { dateLocale, showDate } from '@attain/form'
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { useApplication } from '../application/application.tsx'
 import { Amount } from './amount.tsx'
+import { DisputeState } from './dispute-state.tsx'
 import { useCommissionTexts } from './texts.ts'
 
 type Line = StatementBody['lines'][number]
@@ -52,8 +53,7 @@ interface LineDisputeProps extends StatementLinesProps {
 function LineDispute({ statement, line, title, onDispute }: LineDisputeProps) {
   const { t } = useCommissionTexts()
   const about = statement.disputes.find((one) => one.line === line && one.statement.id === statement.id)
-  if (about !== undefined)
-    return <Tag color={about.state === 'open' ? 'orange' : 'default'}>{t(`dispute.state.${about.state}`)}</Tag>
+  if (about !== undefined) return <DisputeState state={about.state} />
   if (!statement.may.dispute) return null
   return (
     <Button type="link" size="small" aria-label={t('dispute.ofLine', { line: title })} onClick={() => onDispute(line)}>

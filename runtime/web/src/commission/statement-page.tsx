@@ -49,7 +49,7 @@ function Statement({ statement }: { readonly statement: StatementBody }) {
   const [isAdjusting, setIsAdjusting] = useState(false)
   const { currency } = statement
   return (
-    <div className="commission-page commission-statement">
+    <div className="commission-page">
       <div className="commission-head">
         <div>
           <Link to={paths.commission(workspace)}>{t('title')}</Link>

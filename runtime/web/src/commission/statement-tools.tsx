@@ -1,5 +1,5 @@
 /** Other versions of a statement, and taking it along. */
-import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
+import { DownloadOutlined } from '@ant-design/icons'
 import type { StatementBody } from '@attain/contract'
 import { useMessages } from '@attain/ui/feedback'
 import { Button, Select } from 'antd'
@@ -15,7 +15,7 @@ export function StatementTools({ statement }: { readonly statement: StatementBod
   const navigate = useNavigate()
   const { problem } = useMessages()
   return (
-    <div className="commission-acts commission-tools-of-one">
+    <div className="commission-acts">
       {statement.versions.length > 1 && (
         <Select
           aria-label={t('statement.versions')}
@@ -24,15 +24,15 @@ export function StatementTools({ statement }: { readonly statement: StatementBod
           onChange={(id) => void navigate(paths.statement(workspace, id))}
         />
       )}
-      <Button icon={<PrinterOutlined aria-hidden />} onClick={() => print()}>
-        {t('statement.print')}
-      </Button>
-      <Button
-        icon={<DownloadOutlined aria-hidden />}
-        onClick={() => void downloadStatement(statement.id).catch(problem)}
-      >
-        {t('accounting.format.xlsx')}
-      </Button>
+      {(['xlsx', 'pdf'] as const).map((format) => (
+        <Button
+          key={format}
+          icon={<DownloadOutlined aria-hidden />}
+          onClick={() => void downloadStatement(statement.id, format).catch(problem)}
+        >
+          {t(`accounting.format.${format}`)}
+        </Button>
+      ))}
     </div>
   )
 }

@@ -58,6 +58,7 @@ function tableOf({ kind, rows }: Taken, plan: LivePlan, language: Language): rea
   }
   const component = (name: string | null) => said(document.components.find((one) => one.name === name)?.label) ?? name
   const money = (number: string): SheetCell => ({ number })
+  const known = (number: string | null | undefined): SheetCell => (number == null ? null : { number })
   const words = columns[language]
   const shared = ({ name, number, period, version }: ExportRow) => [
     name,
@@ -67,8 +68,18 @@ function tableOf({ kind, rows }: Taken, plan: LivePlan, language: Language): rea
   ]
   if (kind === 'payment')
     return [
-      [words.name, words.number, words.period, words.version, words.amount, words.currency, words.payable],
-      ...rows.map((row) => [...shared(row), money(row.amount), definition.currency, row.debit]),
+      [
+        ...[words.name, words.number, words.period, words.version, words.amount, words.currency, words.payable],
+        ...[words.rate, words.ownAmount, words.ownCurrency],
+      ],
+      ...rows.map((row) => [
+        ...[...shared(row), money(row.amount), definition.currency, row.debit],
+        ...[
+          known(row.own?.rate),
+          known(row.own ? row.own.amount : row.amount),
+          row.own?.currency ?? definition.currency,
+        ],
+      ]),
     ]
   return [
     [

@@ -1,10 +1,13 @@
 /** What accounting gets of a period: every line with its accounts, or what is due to each person. */
 import type { Line } from '@attain/engine/commission'
 import type { Period } from '@attain/engine/performance/calendar'
+import { fraction, sum, text } from '@attain/engine/performance/fraction'
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../context.ts'
+import type { Payment } from '../payments.ts'
 import { type LivePlan, periodsUpTo } from '../plan.ts'
 import { accountOf, type Group, groups, payableOf } from './accounts.ts'
+import { dueInOwn, type Instalment } from './own-currency.ts'
 
 export interface ExportRow {
   readonly name: string
@@ -17,6 +20,8 @@ export interface ExportRow {
   readonly exactly: string
   readonly debit: string | null
   readonly credit: string | null
+  /** What it is in the payee's own currency, where that is another one than the plan's. */
+  readonly own?: { readonly currency: string; readonly rate: string | null; readonly amount: string | null }
   /** Of accruals. */
   readonly group?: Group
   readonly component?: string | null
@@ -51,21 +56,34 @@ export async function accrualOf(context: Context, plan: LivePlan, { key }: Perio
   })
 }
 
+interface Payable extends Pick<ExportRow, 'name' | 'number' | 'period' | 'version'> {
+  readonly after: number
+  readonly instalments: readonly Instalment[]
+  readonly payment: Payment | null
+}
+
 /** Instalments that are due in the period, of its own statements and of earlier ones. */
 export async function paymentOf(context: Context, plan: LivePlan, period: Period): Promise<readonly ExportRow[]> {
   const { db, view } = context
   const earlier = periodsUpTo(plan, period).map(({ key }) => key)
   const distances = earlier.map((_, at) => earlier.length - 1 - at)
-  const { rows } = await sql<Omit<ExportRow, 'debit' | 'credit' | 'exactly'>>`select ${whose}, s.period, s.version,
-      trim_scale(sum((i.part ->> 'amount')::numeric))::text as amount
+  const { rows } = await sql<Payable>`select ${whose}, s.period, s.version, d.after, s.instalments, s.payment
     from (${newestOf(context, plan.name, sql<boolean>`period = any(${earlier}::text[])`)}) s
     join unnest(${earlier}::text[], ${distances}::integer[]) d (period, after) on d.period = s.period
-    cross join lateral jsonb_array_elements(s.instalments) i (part)
     left join records r on r.workspace_id = ${view.workspace.id} and r.object_key = ${personKey(context)} and r.id = s.payee_id
-    where (i.part ->> 'after')::integer = d.after and (i.part ->> 'amount')::numeric <> 0
-    group by r.doc, s.payee_id, s.period, s.version order by 1, s.payee_id, s.period`.execute(db)
+    where jsonb_path_exists(s.instalments, '$[*] ? (@.after == $after)', jsonb_build_object('after', d.after))
+    order by 1, s.payee_id, s.period`.execute(db)
   const debit = payableOf(plan.document.accounts)
-  return rows.map((row): ExportRow => ({ ...row, exactly: row.amount, debit, credit: null }))
+  return rows.flatMap(({ after, instalments, payment, ...row }): ExportRow[] => {
+    const amount = text(sum(instalments.filter((one) => one.after === after).map((one) => fraction(one.amount))))
+    if (amount === '0') return []
+    const own = payment && {
+      currency: payment.currency,
+      rate: payment.rate ?? null,
+      amount: dueInOwn(payment, instalments, after),
+    }
+    return [{ ...row, amount, exactly: amount, debit, credit: null, ...(own && { own }) }]
+  })
 }
 
 const whose = sql`coalesce(r.doc ->> 'name', '') as name, r.doc ->> 'employee_number' as number`
@@ -75,6 +93,7 @@ function personKey({ view }: Context): number | null {
 }
 
 function newestOf({ view }: Context, plan: string, where: RawBuilder<boolean>): RawBuilder<unknown> {
-  return sql`select distinct on (period, payee_id) id, payee_id, period, version, instalments from commission_statements
+  return sql`select distinct on (period, payee_id) id, payee_id, period, version, instalments, payment
+    from commission_statements
     where workspace_id = ${view.workspace.id} and plan = ${plan} and ${where} order by period, payee_id, version desc`
 }

@@ -31,6 +31,9 @@ export const columns = {
     debit: 'Debit',
     credit: 'Credit',
     payable: 'Account',
+    rate: 'Rate',
+    ownAmount: 'To be paid',
+    ownCurrency: 'Paid in',
   },
   'zh-CN': {
     name: '姓名',
@@ -46,5 +49,8 @@ export const columns = {
     debit: '借方科目',
     credit: '贷方科目',
     payable: '科目',
+    rate: '汇率',
+    ownAmount: '实发金额',
+    ownCurrency: '发放币种',
   },
 } as const

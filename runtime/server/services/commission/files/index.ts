@@ -1,0 +1,32 @@
+/** A statement to take along, in the reader's language. */
+import type { StatementFileQuery } from '@attain/contract'
+import { writePdf } from '@attain/engine/paper'
+import { writeWorkbook } from '@attain/engine/sheet'
+import type { Context } from '../../context.ts'
+import type { FoundFile } from '../../files.ts'
+import { readStatement } from '../read-statement.ts'
+import { paperOf } from './paper.ts'
+import { sheetsOf } from './sheets.ts'
+
+export async function fileOfStatement(
+  context: Context,
+  id: string,
+  { format }: StatementFileQuery,
+): Promise<FoundFile> {
+  const statement = await readStatement(context, id)
+  const { language } = context
+  const called = `${statement.payee.name} ${statement.period.name} v${statement.version}`
+  const name = `${called.replaceAll(/[\p{Cc}/\\:*?"<>|]/gu, ' ')}.${format}`
+  switch (format) {
+    case 'pdf': {
+      const content = Buffer.from(writePdf(called, paperOf(statement, language)))
+      return { name, mediaType: 'application/pdf', content }
+    }
+    case 'xlsx': {
+      const content = Buffer.from(writeWorkbook(sheetsOf(statement, language)))
+      return { name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content }
+    }
+    default:
+      return format satisfies never
+  }
+}
