@@ -90,6 +90,23 @@ export interface PlansBody {
   readonly plans: readonly PlanBody[]
 }
 
+/** `GET /api/commission/plans/:plan/periods/:period/run`, where null says that it was never calculated. */
+export interface CommissionRunBody {
+  readonly id: string
+  readonly plan: string
+  readonly period: string
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  /** Null before that is known. */
+  readonly progress: { readonly done: number; readonly total: number } | null
+  readonly failure: string | null
+  readonly by: NamedPerson | null
+  readonly startedAt: string
+  readonly endedAt: string | null
+  /** Lines of credits and versions of statements that were written. */
+  readonly credits: number | null
+  readonly statements: number | null
+}
+
 export interface StatementRow {
   readonly id: string
   readonly payee: NamedPerson

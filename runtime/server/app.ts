@@ -42,6 +42,7 @@ import type { Settings } from './settings.ts'
 import { LiveWorkspaces } from './store/live-workspaces.ts'
 import { type AlertClocks, createAlertClocks } from './workers/alert-work.ts'
 import { workOnApprovals } from './workers/approval-work.ts'
+import { takeUpCommissionRuns } from './workers/commission-work.ts'
 import { createFollowing, type Following } from './workers/following.ts'
 import { createRuleClocks, type RuleClocks, retryRules } from './workers/rule-work.ts'
 import { createSandboxWork } from './workers/sandbox-work.ts'
@@ -141,6 +142,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
 
   const sources: Sources = { db, workspaces }
   workOnApprovals(jobs, db, workspaces)
+  takeUpCommissionRuns(jobs, db, workspaces)
   const rules: RulesEnvironment = { approvals: approvalCalls, log: app.log }
   const following = createFollowing({
     db,

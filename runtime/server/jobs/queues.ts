@@ -14,6 +14,8 @@ export interface QueueData {
   'person-left': { readonly workspaceId: number; readonly personId: string }
   /** Try a run of a rule again: `services/rules/retry.ts`. */
   'rule-run': { readonly workspaceId: number; readonly id: string }
+  /** A calculation may have lost its process: `services/commission/runs/run.ts`. */
+  'commission-run': { readonly workspaceId: number; readonly id: string }
 }
 
 export type QueueName = keyof QueueData
@@ -56,4 +58,6 @@ export const queues: { readonly [Name in QueueName]: QueueSettings } = {
   delegation: usual,
   'person-left': usual,
   'rule-run': usual,
+  // a company of thousands takes as long as it takes
+  'commission-run': { ...usual, expireInSeconds: 60 * 60 },
 }

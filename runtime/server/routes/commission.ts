@@ -15,6 +15,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import {
   actOnPlan,
+  cancelRun,
   confirmStatement,
   correctStatement,
   creditsOfStatement,
@@ -30,6 +31,7 @@ import {
   raiseDispute,
   readPlan,
   readStatement,
+  runOfPeriod,
   sendStatements,
   takeExport,
 } from '../services/commission/index.ts'
@@ -63,7 +65,26 @@ export function addCommissionRoutes(app: FastifyInstance, sources: Sources): voi
     async (request, reply) => {
       const context = await contextOf(sources, request)
       const { plan, period } = request.params
-      await againAfterDeadlock(() => actOnPlan(context, plan, period, request.body.type))
+      const run = await againAfterDeadlock(() => actOnPlan(context, plan, period, request.body.type))
+      return run === undefined ? reply.code(204).send() : reply.code(202).send(run)
+    },
+  )
+
+  app.get<OnePeriod>(
+    '/api/commission/plans/:plan/periods/:period/run',
+    { schema: { params: OnePeriod } },
+    async (request, reply) => {
+      const { plan, period } = request.params
+      const run = await runOfPeriod(await contextOf(sources, request), plan, period)
+      return reply.type('application/json').send(JSON.stringify(run))
+    },
+  )
+
+  app.post<{ Params: Static<typeof One> }>(
+    '/api/commission/runs/:id/cancel',
+    { schema: { params: One } },
+    async (request, reply) => {
+      await cancelRun(await contextOf(sources, request), request.params.id.toLowerCase())
       return reply.code(204).send()
     },
   )

@@ -106,6 +106,10 @@ const kinds: { readonly [Name in QueueName]: Kind<Name> } = {
     what: { en: 'Hand over the decisions of somebody who left', 'zh-CN': '移交离职人员的审批' },
     path: ({ personId }) => `/records/person/${personId}`,
   },
+  'commission-run': {
+    what: { en: 'Calculation of commission', 'zh-CN': '奖金计算' },
+    path: () => '/commission',
+  },
   'rule-run': {
     what: { en: 'Another attempt of a rule', 'zh-CN': '重试规则' },
     path: () => '/rule-runs',

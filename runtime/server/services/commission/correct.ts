@@ -8,9 +8,11 @@ import { payeesOf } from './payees.ts'
 import { holdPlan, stateOf } from './periods.ts'
 import { periodNamed, planNamed } from './plan.ts'
 import { assertMay } from './rights.ts'
+import { refuseWhileRunning } from './runs/index.ts'
 import { refuseClosed } from './states.ts'
 
-export function correctStatement(asked: Context, body: NewAdjustmentBody): Promise<{ readonly id: string }> {
+export async function correctStatement(asked: Context, body: NewAdjustmentBody): Promise<{ readonly id: string }> {
+  await refuseWhileRunning(asked, body.plan, body.period)
   return inTransaction(asked, async (context) => {
     const plan = planNamed(context, body.plan)
     assertMay(context, body.plan, 'run')

@@ -5,7 +5,7 @@ import { authorOf } from '../../store/live-workspace.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { type LivePlan, periodNamed, periodsUpTo, planNamed } from './plan.ts'
 import { because } from './refused.ts'
-import { isClosed, nextState, type PeriodEvent, type PeriodState } from './states.ts'
+import { isClosed, nextState, type PeriodEvent, type PeriodState, refuseClosed } from './states.ts'
 
 /** By period; one that nobody calculated is missing. */
 export async function withState(
@@ -25,13 +25,13 @@ export async function stateOf(context: Context, plan: string, { key }: Pick<Peri
 /** Takes a period a step further, or back. Give whom it is done by in the context. */
 export function actOnPeriod(asked: Context, name: string, key: string, event: PeriodEvent): Promise<PeriodState> {
   return inTransaction(asked, async (context) => {
-    const { db, view, now } = context
+    const { db, view } = context
     const plan = planNamed(context, name)
     const period = periodNamed(plan, key)
     await holdPlan(context, name)
     if (event === 'lock') await refuseGap(context, plan, period)
     const state = nextState(await stateOf(context, name, period), event)
-    await sql`update commission_periods set state = ${state}, changed_by = ${authorOf(view)}, changed_at = ${now.toISOString()}
+    await sql`update commission_periods set state = ${state}, changed_by = ${authorOf(view)}, changed_at = clock_timestamp()
       where workspace_id = ${view.workspace.id} and plan = ${name} and period = ${period.key}`.execute(db)
     return state
   })
@@ -53,9 +53,23 @@ async function refuseGap(context: Context, plan: LivePlan, period: Period): Prom
     )
 }
 
+export async function refuseClosedPeriod(context: Context, { name }: LivePlan, period: Period): Promise<void> {
+  refuseClosed(await stateOf(context, name, period), 'calculate')
+}
+
 /** Two runs of a plan go one after the other. */
 export async function holdPlan({ db, view }: Context, plan: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${view.workspace.id}::integer, hashtext(${`commission plan ${plan}`}))`.execute(
-    db,
-  )
+  await sql`select pg_advisory_xact_lock(${lockOf(view, plan)})`.execute(db)
+}
+
+/** False when somebody else holds it. */
+export async function tryToHoldPlan({ db, view }: Context, plan: string): Promise<boolean> {
+  const { rows } = await sql<{
+    held: boolean
+  }>`select pg_try_advisory_xact_lock(${lockOf(view, plan)}) as held`.execute(db)
+  return rows[0]?.held === true
+}
+
+function lockOf({ workspace }: Context['view'], plan: string) {
+  return sql`${workspace.id}::integer, hashtext(${`commission plan ${plan}`})`
 }

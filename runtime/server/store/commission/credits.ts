@@ -16,12 +16,14 @@ export interface Booking {
   /** First day, and the day after the last. */
   readonly from: string
   readonly until: string
+  /** Where no others have changed. */
+  readonly records?: readonly string[]
 }
 
 /** Writes the differences, and says how many lines that were. Doing it again writes none. */
 export async function bookCredits(db: Database, view: View, booking: Booking, today: string): Promise<number> {
-  const { crediting, payees, run: runId, plan, component, from, until } = booking
-  const statement = compileForValues(db, bookSql(view, crediting))
+  const { crediting, payees, run: runId, plan, component, from, until, records } = booking
+  const statement = compileForValues(db, bookSql(view, crediting, records !== undefined))
   const { rows } = await run<{ count: number }>(db, statement, {
     personId: view.actor.personId,
     today,
@@ -31,6 +33,7 @@ export async function bookCredits(db: Database, view: View, booking: Booking, to
       component,
       begins: from,
       ends: until,
+      records,
       ...payeesGiven(payees),
     },
   })
@@ -40,20 +43,39 @@ export async function bookCredits(db: Database, view: View, booking: Booking, to
 const keys = sql.raw('payee, record, via, day, currency, rate')
 const amounts = ['number', ...Array.from({ length: MEASURES }, (_, i) => `m${i}`)]
 
-function bookSql(view: View, crediting: Crediting): RawBuilder<unknown> {
+function bookSql(view: View, crediting: Crediting, isOfSome: boolean): RawBuilder<unknown> {
   const scope = new QueryScope(view)
   const workspace = sql.lit(view.workspace.id)
   const differences = sql.raw(amounts.map((name) => `sum(c.${name}) as ${name}`).join(', '))
   const changed = sql.raw(amounts.map((name) => `sum(c.${name}) <> 0`).join(' or '))
   const negated = sql.raw(amounts.map((name) => `-${name}`).join(', '))
   const list = sql.raw(amounts.join(', '))
+  const some = sql`any(${named('records')}::uuid[])`
+  const credited = creditedSql(
+    scope,
+    crediting,
+    isOfSome ? (source) => ({ columns: [], where: sql`${source.id} = ${some}` }) : undefined,
+  )
+  const written = isOfSome ? sql`and record_id = ${some}` : sql``
   return sql`with ${payeesSql},
-    both_sides as (select ${keys}, ${list} from (${creditedSql(scope, crediting)}) c where ${isOnPlan} union all select payee_id, record_id, via_id, day, currency, rate, ${negated} from commission_credits where workspace_id = ${workspace} and plan = ${named('plan')} and component = ${named('component')} and day >= ${named('begins')}::date and day < ${named('ends')}::date),
+    both_sides as (select ${keys}, ${list} from (${credited}) c where ${isOnPlan} union all select payee_id, record_id, via_id, day, currency, rate, ${negated} from commission_credits where workspace_id = ${workspace} and plan = ${named('plan')} and component = ${named('component')} and day >= ${named('begins')}::date and day < ${named('ends')}::date ${written}),
     written as (insert into commission_credits (workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, currency, rate, ${list})
       select ${workspace}, ${named('run')}::uuid, ${named('plan')}, ${named('component')}, c.payee, c.record, c.via, c.day, c.currency, c.rate, ${differences}
       from both_sides c group by c.payee, c.record, c.via, c.day, c.currency, c.rate having ${changed}
       returning 1)
     select count(*)::int as count from written`
+}
+
+/** Whom any of these records was ever credited to. */
+export async function payeesOfRecords(
+  db: Database,
+  { workspace }: View,
+  plan: string,
+  records: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ payee: string }>`select distinct payee_id as payee from commission_credits
+    where workspace_id = ${workspace.id} and record_id = any(${records}::uuid[]) and plan = ${plan}`.execute(db)
+  return rows.map(({ payee }) => payee)
 }
 
 /** More lines than that, and what Postgres knows of the ledger may be so old that it takes the wrong way through it. */

@@ -1,4 +1,5 @@
 /** Which records an answer depends on, so that it is known which changes leave it as good as new. */
+import type { Crediting } from '@attain/engine/commission'
 import type { Condition, FieldPath } from '@attain/engine/formula'
 import { fieldsOf } from '@attain/engine/formula'
 import { dependenciesOf, type Typed } from '@attain/engine/formula/language'
@@ -42,6 +43,18 @@ export function readingOfMeasure(workspace: LiveWorkspace, { measure, whose }: M
   // a record that is reached from another one counts when that one does
   const isByDay = field !== undefined && saysItsPast(workspace, field) && !seen.objects.has(measure.object)
   return isByDay ? { objects, dated: { key, field } } : { objects: new Set([...objects, key]) }
+}
+
+/** Names of the objects that decide what is credited of a record and to whom, and what formulas of a plan look into. */
+export function lookedIntoBy(
+  { model }: LiveWorkspace,
+  credited: readonly Crediting[],
+  formulas: readonly Typed[],
+): ReadonlySet<string> {
+  const seen = new Seen(model)
+  for (const one of credited) seen.crediting(one)
+  for (const formula of formulas) seen.formula(formula)
+  return new Set([...seen.objects, ...PEOPLE, ...CALENDARS, 'position'])
 }
 
 /** Whom a figure counts for, at present. */
@@ -95,6 +108,28 @@ class Seen {
       if (path !== undefined) this.#path(path)
     const list = this.#model.objects.get(object)?.children.find(({ name }) => name === splits?.children)
     if (list) this.objects.add(list.object)
+  }
+
+  /** All but the credited object itself, unless it is reached from another record. */
+  crediting({ object, when, date, worth, rules, clawback, hold }: Crediting): void {
+    for (const formula of [when, clawback?.lost, hold?.owed, ...worth.map(({ of }) => of)])
+      if (formula !== undefined) this.#formula(formula, true)
+    for (const path of [date, clawback?.date]) if (path !== undefined) this.#path(path)
+    const lists = [hold?.children, ...rules.map((rule) => (rule.rule === 'splits' ? rule.children : undefined))]
+    for (const list of this.#model.objects.get(object)?.children ?? [])
+      if (lists.includes(list.name)) this.objects.add(list.object)
+    for (const rule of rules) {
+      if ('path' in rule) this.#path(rule.path)
+      if (rule.rule === 'territory') {
+        this.objects.add(rule.object)
+        for (const { path } of rule.match) this.#path(path)
+      }
+    }
+  }
+
+  /** Of no record that is measured itself. */
+  formula(formula: Typed): void {
+    this.#formula(formula, false)
   }
 
   people(whose: Condition): void {

@@ -1,0 +1,1 @@
+export { beginRun, cancelRun, refuseWhileRunning, runOfPeriod, takeUpRun } from './run.ts'
