@@ -1,6 +1,6 @@
 /** One component of a plan in plain words: what counts, for whom, what is asked, what is paid, and what limits it. */
 import type { Component, Crediting, Credits, Measure } from '../../metadata/kinds/commission-plan/types.generated.ts'
-import type { Formula } from '../../metadata/kinds/definitions.generated.ts'
+import { planObjectName } from '../plan-object.ts'
 import type { PlanNames } from './plan-names.ts'
 import type { Section } from './plan-page.ts'
 import { limitSentences, multiplierSentences } from './plan-parts.ts'
@@ -9,7 +9,8 @@ import type { Wording } from './wording.ts'
 
 export function componentSection(wording: Wording, names: PlanNames, component: Component): Section {
   const { name, description, pays, multipliers = [] } = component
-  const { language, label } = wording
+  const { language, label, plan } = wording
+  const here = planObjectName(plan.name, name)
   const said = description?.[language] ?? description?.en
   return {
     title: label(name),
@@ -17,15 +18,15 @@ export function componentSection(wording: Wording, names: PlanNames, component: 
       ...(said === undefined ? [] : [said]),
       ...measureSentences(wording, names, component.measure),
       ...askedSentences(wording, names, component),
-      ...paySentences(wording, names, component),
-      ...gateSentences(wording, names, component),
-      ...limitSentences(wording, names, component),
-      ...multiplierSentences(wording, names, multipliers),
+      ...paySentences(wording, names, component, here),
+      ...gateSentences(wording, names, component, here),
+      ...limitSentences(wording, names, component, here),
+      ...multiplierSentences(wording, names, multipliers, here),
       ...laterSentences(wording, names, component),
     ],
     tables:
       pays?.by === 'table' && onlyRate(component) === undefined
-        ? pays.tables.map((table) => tableOf(wording, names, table))
+        ? pays.tables.map((table) => tableOf(wording, names, table, here))
         : [],
   }
 }
@@ -71,17 +72,12 @@ function creditSentences(wording: Wording, names: PlanNames, measure: Credits): 
   return [
     amount === undefined
       ? wording.t('plan.measure.count', values)
-      : wording.t('plan.measure.credits', { ...values, amount: amountWords(names, object, amount) }),
-    ...(when === undefined ? [] : [wording.t('plan.measure.when', { condition: names.formula(when) })]),
+      : wording.t('plan.measure.credits', { ...values, amount: names.formula(wording, amount, object) }),
+    ...(when === undefined
+      ? []
+      : [wording.t('plan.measure.when', { condition: names.formula(wording, when, object) })]),
     ...to.map((rule) => creditedSentence(wording, names, object, rule)),
   ]
-}
-
-/** A field by its label, everything else as it is written. */
-function amountWords(names: PlanNames, object: string, amount: Formula): string {
-  return typeof amount === 'string' && /^[a-z_][a-z0-9_.]*$/.test(amount)
-    ? names.field(object, amount)
-    : names.formula(amount)
 }
 
 function creditedSentence({ t, percent }: Wording, names: PlanNames, object: string, rule: Crediting): string {
@@ -93,7 +89,8 @@ function creditedSentence({ t, percent }: Wording, names: PlanNames, object: str
     : t('plan.credited.person', { ...share, field: names.field(object, rule.field) })
 }
 
-function askedSentences({ t }: Wording, names: PlanNames, component: Component): readonly string[] {
+function askedSentences(wording: Wording, names: PlanNames, component: Component): readonly string[] {
+  const { t } = wording
   const { window = 'period', rolling, quota, settles } = component
   return [
     ...(window === 'period'
@@ -104,15 +101,12 @@ function askedSentences({ t }: Wording, names: PlanNames, component: Component):
       ? []
       : quota.from === 'target'
         ? [t('plan.quota.target', { target: names.target(quota.target) })]
-        : [t(`plan.quota.${quota.per ?? 'period'}`, { amount: names.formula(quota.amount) })]),
+        : [t(`plan.quota.${quota.per ?? 'period'}`, { amount: names.formula(wording, quota.amount, 'person') })]),
   ]
 }
 
-function paySentences(
-  { t, number, percent }: Wording,
-  { formula }: PlanNames,
-  component: Component,
-): readonly string[] {
+function paySentences(wording: Wording, { formula }: PlanNames, component: Component, here: string): readonly string[] {
+  const { t, number, percent } = wording
   const { weight, threshold, pays, measure } = component
   const rate = onlyRate(component)
   return [
@@ -126,7 +120,11 @@ function paySentences(
         ]),
     ...(rate === undefined ? [] : [t('plan.pays.flat', { percent: percent(rate) })]),
     ...(pays?.by === 'formula'
-      ? [t(pays.gives === 'payout' ? 'plan.pays.payout' : 'plan.pays.formula', { formula: formula(pays.formula) })]
+      ? [
+          t(pays.gives === 'payout' ? 'plan.pays.payout' : 'plan.pays.formula', {
+            formula: formula(wording, pays.formula, here),
+          }),
+        ]
       : []),
     ...(pays?.by === 'payout' || (pays === undefined && measure.from === 'objectives')
       ? [t('plan.pays.achieved')]
@@ -135,27 +133,31 @@ function paySentences(
 }
 
 function gateSentences(
-  { t, percent, label }: Wording,
+  wording: Wording,
   { formula }: PlanNames,
   component: Component,
+  here: string,
 ): readonly string[] {
+  const { t, percent, label } = wording
   return (component.gates ?? []).map(({ name, when, otherwise = { pays: 'nothing' } }) =>
     t(`plan.gate.${otherwise.pays}`, {
       gate: label(name),
-      condition: formula(when),
+      condition: formula(wording, when, here),
       percent: otherwise.pays === 'percent' ? percent(String(otherwise.percent)) : '',
       tier: otherwise.pays === 'tiersBelow' ? String(otherwise.tier) : '',
     }),
   )
 }
 
-function laterSentences({ t, percent }: Wording, { formula }: PlanNames, component: Component): readonly string[] {
-  const { pool, hold, clawback } = component
+function laterSentences(wording: Wording, { formula }: PlanNames, component: Component): readonly string[] {
+  const { t, percent } = wording
+  const { pool, hold, clawback, measure } = component
+  const object = measure.from === 'credits' ? measure.object : ''
   return [
     ...(pool === undefined ? [] : [t('plan.pool')]),
     ...(hold === undefined
       ? []
       : [hold.percent === undefined ? t('plan.hold') : t('plan.holdPart', { percent: percent(String(hold.percent)) })]),
-    ...(clawback === undefined ? [] : [t('plan.clawback', { lost: formula(clawback.lost) })]),
+    ...(clawback === undefined ? [] : [t('plan.clawback', { lost: formula(wording, clawback.lost, object) })]),
   ]
 }

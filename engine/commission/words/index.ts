@@ -1,4 +1,5 @@
 export { type LineWords, lineWords, refusalSentence } from './line-words.ts'
+export { paidAtSentence } from './paid-at-sentence.ts'
 export { namesIn, type PlanNames } from './plan-names.ts'
 export { type PlanPage, planPage, type Section, type Table } from './plan-page.ts'
 export { stepSentence, tierSum } from './step-sentence.ts'

@@ -1,4 +1,5 @@
 /** A whole plan as one page of plain words, made from its metadata, that a payee can sign. */
+import { planObjectName } from '../plan-object.ts'
 import { componentSection } from './component-section.ts'
 import type { PlanNames } from './plan-names.ts'
 import { limitSentences, multiplierSentences } from './plan-parts.ts'
@@ -8,6 +9,14 @@ export interface PlanPage {
   readonly title: string
   readonly description?: string
   readonly sections: readonly Section[]
+  /** Where a payee signs. */
+  readonly signing: {
+    readonly title: string
+    readonly statement: string
+    readonly name: string
+    readonly signature: string
+    readonly date: string
+  }
 }
 
 export interface Section {
@@ -38,6 +47,13 @@ export function planPage(wording: Wording, names: PlanNames, currency: string): 
       ...drawSections(wording, names),
       section(t('plan.payment.title'), paymentSentences(wording, names, currency)),
     ],
+    signing: {
+      title: t('sign.title'),
+      statement: t('sign.statement'),
+      name: t('sign.name'),
+      signature: t('sign.signature'),
+      date: t('sign.date'),
+    },
   }
 }
 
@@ -45,7 +61,8 @@ function section(title: string, sentences: readonly string[]): Section {
   return { title, sentences, tables: [] }
 }
 
-function generalSentences({ t, plan }: Wording, { formula }: PlanNames, currency: string): readonly string[] {
+function generalSentences(wording: Wording, { formula }: PlanNames, currency: string): readonly string[] {
+  const { t, plan } = wording
   const { from, to, every = 'month', targetIncentive, prorate } = plan
   const isThere = {
     quota: plan.components.some(({ quota }) => quota !== undefined),
@@ -55,13 +72,13 @@ function generalSentences({ t, plan }: Wording, { formula }: PlanNames, currency
   const prorated = (prorate?.of ?? (['quota', 'targetIncentive', 'draw'] as const)).filter((one) => isThere[one])
   return [
     to === undefined ? t('plan.general.from', { from }) : t('plan.general.fromTo', { from, to }),
-    ...(plan.for === undefined ? [] : [t('plan.general.for', { condition: formula(plan.for) })]),
+    ...(plan.for === undefined ? [] : [t('plan.general.for', { condition: formula(wording, plan.for, 'person') })]),
     t('plan.general.every', { every: t(`every.${every}`), currency }),
     ...(targetIncentive === undefined
       ? []
       : [
           t(targetIncentive.per === 'year' ? 'plan.general.incentiveYear' : 'plan.general.incentivePeriod', {
-            amount: formula(targetIncentive.amount),
+            amount: formula(wording, targetIncentive.amount, 'person'),
           }),
         ]),
     ...(prorated.length === 0
@@ -74,21 +91,24 @@ function generalSentences({ t, plan }: Wording, { formula }: PlanNames, currency
 function totalSections(wording: Wording, names: PlanNames): readonly Section[] {
   const { t, number, plan } = wording
   const { components, multipliers = [], poolCap } = plan
+  const here = planObjectName(plan.name)
   const sentences = [
-    ...multiplierSentences(wording, names, multipliers),
-    ...limitSentences(wording, names, plan),
+    ...multiplierSentences(wording, names, multipliers, here),
+    ...limitSentences(wording, names, plan, here),
     ...(poolCap === undefined ? [] : [t('plan.poolCap', { amount: number(String(poolCap)) })]),
   ]
   if (components.length === 1 && sentences.length === 0) return []
   return [section(t('plan.total.title'), [t('plan.total.sum'), ...sentences])]
 }
 
-function drawSections({ t, number, percent, plan: { draw } }: Wording, { formula }: PlanNames): readonly Section[] {
+function drawSections(wording: Wording, { formula }: PlanNames): readonly Section[] {
+  const { t, number, percent, plan } = wording
+  const { draw } = plan
   if (draw === undefined) return []
   const { kind, amount, periods, percents, most, recovers } = draw
   return [
     section(t('plan.draw.title'), [
-      t(`plan.draw.${kind}`, { amount: formula(amount) }),
+      t(`plan.draw.${kind}`, { amount: formula(wording, amount, planObjectName(plan.name)) }),
       ...(periods === undefined
         ? []
         : [periods === 1 ? t('plan.draw.once') : t('plan.draw.periods', { periods: String(periods) })]),

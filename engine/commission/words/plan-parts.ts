@@ -3,7 +3,8 @@ import type { Key, Limit, Multiplier } from '../../metadata/kinds/commission-pla
 import type { PlanNames } from './plan-names.ts'
 import type { Wording } from './wording.ts'
 
-export function keyWords({ t, label }: Wording, { formula }: PlanNames, key: Key | undefined): string {
+export function keyWords(wording: Wording, { formula }: PlanNames, key: Key | undefined, here: string): string {
+  const { t, label } = wording
   if (key === undefined) return t('plan.key.measure')
   switch (key.by) {
     case 'measure':
@@ -18,7 +19,7 @@ export function keyWords({ t, label }: Wording, { formula }: PlanNames, key: Key
         component: label(key.component),
       })
     case 'formula':
-      return formula(key.formula)
+      return formula(wording, key.formula, here)
     default:
       return key satisfies never
   }
@@ -37,11 +38,15 @@ export function multiplierSentences(
   wording: Wording,
   names: PlanNames,
   multipliers: readonly Multiplier[],
+  here: string,
 ): readonly string[] {
   const { t, percent, label } = wording
   return multipliers.map(({ name, factor, table }) => {
     if (table === undefined)
-      return t('plan.multiplier.formula', { multiplier: label(name), formula: names.formula(factor ?? '1') })
+      return t('plan.multiplier.formula', {
+        multiplier: label(name),
+        formula: names.formula(wording, factor ?? '1', here),
+      })
     const steps = table.steps.map((step) =>
       t('plan.multiplier.step', {
         from: boundWords(wording, table.key, String(step.from)),
@@ -50,23 +55,25 @@ export function multiplierSentences(
     )
     return t('plan.multiplier.table', {
       multiplier: label(name),
-      key: keyWords(wording, names, table.key),
+      key: keyWords(wording, names, table.key, here),
       steps: steps.join(t('list.comma')),
     })
   })
 }
 
 export function limitSentences(
-  { t, percent }: Wording,
+  wording: Wording,
   { formula }: PlanNames,
   limits: { readonly cap?: Limit; readonly floor?: Limit },
+  here: string,
 ): readonly string[] {
+  const { t, percent } = wording
   return (['cap', 'floor'] as const).flatMap((type) => {
     const limit = limits[type]
     if (limit === undefined) return []
     const amount =
       limit.percent === undefined
-        ? formula(limit.amount ?? '0')
+        ? formula(wording, limit.amount ?? '0', here)
         : t('plan.limit.percent', { percent: percent(String(limit.percent)) })
     return [t(`plan.limit.${type}`, { amount, per: t(`plan.per.${limit.per ?? 'period'}`) })]
   })

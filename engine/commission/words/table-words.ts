@@ -13,13 +13,13 @@ export function flatRate({ from, tiers, base, between, columns, pays = 'percent'
   return (tier.pays ?? pays) === 'percent' && tier.plus === undefined ? String(tier.value) : undefined
 }
 
-export function tableOf(wording: Wording, names: PlanNames, table: RateTable): Table {
+export function tableOf(wording: Wording, names: PlanNames, table: RateTable, here: string): Table {
   const { t } = wording
   const { from, key, columns, column, tiers } = table
-  const rowKey = keyWords(wording, names, key)
-  const by = columns === undefined ? rowKey : `${rowKey} × ${keyWords(wording, names, column)}`
+  const rowKey = keyWords(wording, names, key, here)
+  const by = columns === undefined ? rowKey : `${rowKey} × ${keyWords(wording, names, column, here)}`
   const title = from === undefined ? t('plan.pays.table', { key: by }) : t('plan.pays.tableFrom', { from, key: by })
-  const notes = notesOf(wording, names, table)
+  const notes = notesOf(wording, names, table, here)
   const bound = (tier: Tier) => boundWords(wording, key, String(tier.from ?? 0))
   if (columns !== undefined)
     return {
@@ -51,11 +51,12 @@ function valueWords({ t, number, percent }: Wording, table: RateTable, tier: Tie
   return tier.plus === undefined ? said : t('plan.value.plus', { value: said, plus: number(String(tier.plus)) })
 }
 
-function notesOf({ t, label }: Wording, { formula }: PlanNames, table: RateTable): readonly string[] {
+function notesOf(wording: Wording, { formula }: PlanNames, table: RateTable, here: string): readonly string[] {
+  const { t, label } = wording
   const { base, baseRate, crossing } = table
   return [
     ...(base === undefined || base === 'measure' ? [] : [t('plan.pays.base', { measure: label(base) })]),
-    ...(baseRate === undefined ? [] : [t('plan.pays.baseRate', { formula: formula(baseRate) })]),
+    ...(baseRate === undefined ? [] : [t('plan.pays.baseRate', { formula: formula(wording, baseRate, here) })]),
     ...(crossing === 'reached' || crossing === 'begun' ? [t(`plan.crossing.${crossing}`)] : []),
   ]
 }

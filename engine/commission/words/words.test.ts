@@ -14,7 +14,7 @@ import {
   type WrittenPlan,
 } from '../testing/written.ts'
 import english from './en.json' with { type: 'json' }
-import { lineWords, namesIn, planPage, refusalSentence, wordingOf } from './index.ts'
+import { lineWords, namesIn, paidAtSentence, planPage, refusalSentence, wordingOf } from './index.ts'
 import chinese from './zh-CN.json' with { type: 'json' }
 
 const messages = { en: english, 'zh-CN': chinese }
@@ -29,6 +29,8 @@ function saidOf(plan: WrittenPlan, sales: string | object, language: Language) {
   const [result] = calculated({ plan, payees })
   return (result?.lines ?? []).map((line) => lineWords(wordingIn(plan, language), line))
 }
+
+const deals = { from: 'credits', object: 'deal', date: 'closed_on', amount: 'amount' }
 
 const marginal: WrittenPlan = {
   components: [
@@ -83,6 +85,21 @@ test('what else came to bear is said step by step', () => {
   ])
 })
 
+test('a place on the curve is said with what cuts it', () => {
+  const plan = { ...marginal, cap: { amount: '8000' } }
+  const tier = { on: 'part', key: '150000' } as const
+  const tiers = [
+    { ...tier, base: '100000', percent: '5', pays: '5000' },
+    { ...tier, base: '50000', percent: '8', pays: '4000' },
+  ]
+  const said = (paid: object) => paidAtSentence(wordingIn(plan, 'en'), { tiers, due: '9000', pays: '9000', ...paid })
+  expect(said({})).toBe('100,000 at 5% + 50,000 at 8% = 9,000')
+  expect(said({ pays: '8000', limitedBy: 'cap' })).toBe(
+    '100,000 at 5% + 50,000 at 8% = 9,000. At most 8,000: 9,000 is cut to it',
+  )
+  expect(said({ tiers: [], due: '0', pays: '0' })).toBeUndefined()
+})
+
 test('a refusal names what was refused and what it looks at', () => {
   const quota = { from: 'amount', amount: '1' }
   const plan: WrittenPlan = {
@@ -118,7 +135,7 @@ test('a plan is one page', () => {
         sentences: [
           'This plan is in force from 2020-01-01 on.',
           'It is calculated and paid every month, in CNY.',
-          'The target incentive is salary * 30% for each period.',
+          'The target incentive is salary × 30% for each period.',
           'Whoever is on the plan for a part of a period has that part of: the target incentive, the draw.',
         ],
         tables: [],
@@ -141,7 +158,7 @@ test('a plan is one page', () => {
       {
         title: 'Draw',
         sentences: [
-          '2000 is paid for each period in any case. What was not earned is owed, and comes off what later exceeds it.',
+          '2,000 is paid for each period in any case. What was not earned is owed, and comes off what later exceeds it.',
           'It is given for 3 periods.',
         ],
         tables: [],
@@ -157,8 +174,39 @@ test('a plan is one page', () => {
         tables: [],
       },
     ],
+    signing: {
+      title: 'Agreed',
+      statement: 'I have read this plan and agree to be paid by it.',
+      name: 'Name',
+      signature: 'Signature',
+      date: 'Date',
+    },
   })
   expect(planPage(wordingIn(plan, 'zh-CN'), namesIn(model, 'zh-CN'), 'CNY').sections[1]?.title).toBe('销售')
+})
+
+test.each([
+  ['AND(amount >= 5000, NOT(ISBLANK(closed_on)))', 'amount is at least 5,000, and closed_on is filled in'],
+  ['OR(name = "big", amount - (margin - 10%) > 3)', 'name is “big”, or amount − (margin − 10%) is more than 3'],
+  ['units in [1, 2]', 'units is one of: 1, 2'],
+  ['ROUND(amount) > 3', 'ROUND(amount) > 3'],
+])('the condition %s is said as %s', (when, said) => {
+  const plan = { ...marginal, components: marginal.components.map((one) => ({ ...one, measure: { ...deals, when } })) }
+  const { model } = modelOf(plan)
+  const [, sales] = planPage(wordingIn(plan, 'en'), namesIn(model, 'en'), 'CNY').sections
+  expect(sales?.sentences).toContain(`Only those that meet: ${said}.`)
+})
+
+test('a gate names the figure of another component as people do', () => {
+  const quota = { from: 'amount', amount: '1' }
+  const gate = { name: 'gate', label: { en: 'Service' }, when: 'service.attainment >= 70%' }
+  const service = { ...marginal.components[0], name: 'service', label: { en: 'Service', 'zh-CN': '服务' }, quota }
+  const plan: WrittenPlan = { components: [service, ...marginal.components.map((one) => ({ ...one, gates: [gate] }))] }
+  const { model } = modelOf(plan)
+  const said = (language: Language) =>
+    planPage(wordingIn(plan, language), namesIn(model, language), 'CNY').sections[2]?.sentences.at(-1)
+  expect(said('en')).toBe('Service: unless Service › Attainment is at least 70%, nothing is paid.')
+  expect(said('zh-CN')).toContain('服务 › 完成率不低于 70%')
 })
 
 const folder = new URL('../cases/', import.meta.url)
