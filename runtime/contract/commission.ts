@@ -1,6 +1,6 @@
 /** Commission over HTTP: plans and their periods, statements with every line, what they are made of. */
 import type { Line } from '@attain/engine/commission'
-import type { LineWords } from '@attain/engine/commission/words'
+import type { LineWords, PlanPage } from '@attain/engine/commission/words'
 import type { Text } from '@attain/engine/metadata'
 import { type Static, Type } from 'typebox'
 import type { NamedPerson } from './approvals.ts'
@@ -283,6 +283,18 @@ export interface OwnStatementsBody {
     readonly earned: string
     readonly paid: string
   }[]
+}
+
+/** `GET /api/commission/mine/plans`: those that one is paid by. */
+export interface OwnPlansBody {
+  readonly plans: readonly { readonly name: string; readonly label: Text }[]
+}
+
+/** `GET /api/commission/plans/:plan/words` */
+export interface PlanWordsBody {
+  readonly name: string
+  readonly label: Text
+  readonly pages: { readonly en: PlanPage; readonly 'zh-CN': PlanPage }
 }
 
 /** `GET /api/commission/statements/:id/credits`: what a component credited in the period. */

@@ -26,10 +26,12 @@ import {
   listExports,
   listPlans,
   listStatements,
+  ownPlans,
   ownStatements,
   periodProblems,
   raiseDispute,
   readPlan,
+  readPlanWords,
   readStatement,
   runOfPeriod,
   sendStatements,
@@ -56,6 +58,14 @@ export function addCommissionRoutes(app: FastifyInstance, sources: Sources): voi
     { schema: { params: OnePlan } },
     async (request) => readPlan(await contextOf(sources, request), request.params.plan),
   )
+
+  app.get<{ Params: Static<typeof OnePlan> }>(
+    '/api/commission/plans/:plan/words',
+    { schema: { params: OnePlan } },
+    async (request) => readPlanWords(await contextOf(sources, request), request.params.plan),
+  )
+
+  app.get('/api/commission/mine/plans', async (request) => ownPlans(await contextOf(sources, request)))
 
   app.get('/api/commission/mine', async (request) => ownStatements(await contextOf(sources, request)))
 

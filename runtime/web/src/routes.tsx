@@ -56,6 +56,7 @@ export const router = createBrowserRouter([
       { path: 'scorecards/cycles/:id', ...page(() => import('./scorecards/cycle-page.tsx')) },
       { path: 'scorecards/cards/:id', ...page(() => import('./scorecards/card-page.tsx')) },
       { path: 'commission', ...page(() => import('./commission/commission-page.tsx')) },
+      { path: 'commission/plans/:plan', ...page(() => import('./commission/plan-words-page.tsx')) },
       { path: 'commission/plans/:plan/:period', ...page(() => import('./commission/period-page.tsx')) },
       { path: 'commission/statements/:id', ...page(() => import('./commission/statement-page.tsx')) },
       { path: 'delegation', ...page(() => import('./approvals/settings/delegation-page.tsx')) },

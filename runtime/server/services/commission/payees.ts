@@ -69,12 +69,19 @@ export async function payeesOf(asked: Context, plan: LivePlan, until: string): P
 }
 
 /** Whom the condition of the plan holds for; whom a plan names nobody for has nobody. */
-async function peopleMeant(context: Context, { document }: LivePlan): Promise<ReadonlySet<string>> {
+async function peopleMeant(context: Context, { document }: LivePlan, only?: string): Promise<ReadonlySet<string>> {
   const { db, view, today } = context
   const person = view.workspace.objects.get('person')
   if (person === undefined || document.for === undefined) return new Set()
   const where = conditionOf(context, person, document.for)
-  return new Set(await matchingIds(db, view, person, { where, limit: MOST_PEOPLE }, today))
+  const itself = only === undefined ? undefined : person.model.fields.get('id')
+  const pointing = itself && only !== undefined ? { pointing: { field: itself, to: only } } : {}
+  return new Set(await matchingIds(db, view, person, { where, ...pointing, limit: MOST_PEOPLE }, today))
+}
+
+/** Whether the plan is for this person. */
+export async function isMeant(asked: Context, plan: LivePlan, person: string): Promise<boolean> {
+  return (await peopleMeant(asSystem(asked, null), plan, person)).has(person)
 }
 
 function asFormulasGive(

@@ -19,7 +19,7 @@ export interface KeptLine {
   readonly line: object
 }
 
-const messages = { en: english, 'zh-CN': chinese }
+export const messages = { en: english, 'zh-CN': chinese }
 
 export function wordingFor({ language }: Context, { document }: LivePlan): Wording {
   return wordingOf(document, language, messages[language])

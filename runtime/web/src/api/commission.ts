@@ -7,11 +7,13 @@ import type {
   NewAdjustmentBody,
   NewDisputeBody,
   NewExportBody,
+  OwnPlansBody,
   OwnStatementsBody,
   PayPeriodEvent,
   PeriodProblems,
   PlanBody,
   PlansBody,
+  PlanWordsBody,
   SendingReport,
   StatementBody,
   StatementsPage,
@@ -32,6 +34,14 @@ export function getPlan(name: string, signal?: AbortSignal): Promise<PlanBody> {
 
 export function getOwnStatements(signal?: AbortSignal): Promise<OwnStatementsBody> {
   return request(`${at}/mine`, { signal })
+}
+
+export function getOwnPlans(signal?: AbortSignal): Promise<OwnPlansBody> {
+  return request(`${at}/mine/plans`, { signal })
+}
+
+export function getPlanWords(plan: string, signal?: AbortSignal): Promise<PlanWordsBody> {
+  return request(`${at}/plans/${plan}/words`, { signal })
 }
 
 export function sendPeriodEvent(plan: string, period: string, type: PayPeriodEvent): Promise<unknown> {

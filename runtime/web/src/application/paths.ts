@@ -11,6 +11,7 @@ export const paths = {
   approval: (workspace: string, id: string) => `/w/${workspace}/inbox/${id}`,
   commission: (workspace: string) => `/w/${workspace}/commission`,
   payPeriod: (workspace: string, plan: string, period: string) => `/w/${workspace}/commission/plans/${plan}/${period}`,
+  planWords: (workspace: string, plan: string) => `/w/${workspace}/commission/plans/${plan}`,
   statement: (workspace: string, id: string) => `/w/${workspace}/commission/statements/${id}`,
   scorecards: (workspace: string) => `/w/${workspace}/scorecards`,
   scoreCycle: (workspace: string, id: string) => `/w/${workspace}/scorecards/cycles/${id}`,

@@ -12,6 +12,7 @@ import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { Amount } from './amount.tsx'
 import { commissionKeys } from './keys.ts'
+import { MyPlans } from './my-plans.tsx'
 import { OwnStatements } from './own-statements.tsx'
 import { PeriodState } from './period-state.tsx'
 import { useCommissionTexts } from './texts.ts'
@@ -36,6 +37,7 @@ export default function CommissionPage() {
     <div className="commission-page">
       <div className="page-head">
         <h1>{t('title')}</h1>
+        <MyPlans />
       </div>
       {failed !== null && <Failure error={failed} retry={() => void Promise.all([plans.refetch(), mine.refetch()])} />}
       {isPending && failed === null && <Skeleton active paragraph={{ rows: 8 }} />}

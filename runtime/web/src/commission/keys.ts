@@ -9,6 +9,8 @@ export const commissionKeys = {
   exports: (workspace: string, plan: string, period: string) =>
     ['commission', workspace, 'exports', plan, period] as const,
   mine: (workspace: string, language: string) => ['commission', workspace, 'mine', language] as const,
+  ownPlans: (workspace: string) => ['commission', workspace, 'mine', 'plans'] as const,
+  planWords: (workspace: string, plan: string) => ['commission', workspace, 'words', plan] as const,
   statements: (workspace: string, plan: string, period: string, query: unknown) =>
     ['commission', workspace, 'statements', plan, period, query] as const,
   problems: (workspace: string, plan: string, period: string) =>
