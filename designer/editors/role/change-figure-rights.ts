@@ -3,12 +3,15 @@ import type { RoleDocument } from '@attain/engine/metadata'
 
 type KpiRights = NonNullable<RoleDocument['kpis']>[number]
 type ScorecardRights = NonNullable<RoleDocument['scorecards']>[number]
+type PlanRights = NonNullable<RoleDocument['plans']>[number]
 type FigureScope = NonNullable<KpiRights['scope']>
 type TargetRight = NonNullable<KpiRights['targets']>
 export type CycleAction = ScorecardRights['actions'][number]
+export type PlanAction = PlanRights['actions'][number]
 
 export const figureScopes = ['own', 'team', 'subordinates', 'all'] as const satisfies readonly FigureScope[]
 export const targetRights = ['propose', 'set'] as const satisfies readonly TargetRight[]
+export const planActions = ['see', 'run', 'close'] as const satisfies readonly PlanAction[]
 export const cycleActions = ['run', 'calibrate'] as const satisfies readonly CycleAction[]
 
 /** Undefined: the role sees nobody's figures, and so has nothing to do with targets either. */
@@ -38,4 +41,17 @@ export function setCycleAction(
   if (actions.length === 0) return all.filter((one) => one.scorecard !== scorecard)
   const next = { scorecard, actions }
   return before.length === 0 ? [...all, next] : all.map((one) => (one.scorecard === scorecard ? next : one))
+}
+
+export function setPlanAction(
+  all: readonly PlanRights[],
+  plan: string,
+  action: PlanAction,
+  isGiven: boolean,
+): PlanRights[] {
+  const before = all.find((one) => one.plan === plan)?.actions ?? []
+  const actions = planActions.filter((one) => (one === action ? isGiven : before.includes(one)))
+  if (actions.length === 0) return all.filter((one) => one.plan !== plan)
+  const next = { plan, actions }
+  return before.length === 0 ? [...all, next] : all.map((one) => (one.plan === plan ? next : one))
 }

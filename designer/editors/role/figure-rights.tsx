@@ -1,4 +1,4 @@
-/** Whose figures a role sees, what it may do with their targets, and with the cycles of scorecards. */
+/** Whose figures a role sees, what it may do with their targets, with the cycles of scorecards, and with commission plans. */
 import type { RoleDocument } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
@@ -11,9 +11,11 @@ import { json } from '../object/object-document.ts'
 import {
   cycleActions,
   figureScopes,
+  planActions,
   setCycleAction,
   setKpiScope,
   setKpiTargets,
+  setPlanAction,
   targetRights,
 } from './change-figure-rights.ts'
 import type { PlacedProblem } from './rights-matrix.tsx'
@@ -31,13 +33,13 @@ export function FigureRights({ identity, role, problems }: Props) {
   const [language] = useLanguage()
   const draft = useDraft()
   const bundle = useBundle()
-  const { kpis = [], scorecards = [] } = role
-  const save = (part: 'kpis' | 'scorecards', list: readonly unknown[], what: string) =>
+  const { kpis = [], scorecards = [], plans = [] } = role
+  const save = (part: 'kpis' | 'scorecards' | 'plans', list: readonly unknown[], what: string) =>
     draft.run(setValue(identity, `/${part}`, list.length === 0 ? undefined : json(list), what))
   const none = { value: '', label: t('figures.nobody') }
   return (
     <>
-      <Notes problems={problems.filter(({ pointer }) => /^\/(kpis|scorecards)/.test(pointer))} />
+      <Notes problems={problems.filter(({ pointer }) => /^\/(kpis|scorecards|plans)/.test(pointer))} />
       <table className="figure-rights">
         <caption>{t('figures.kpis')}</caption>
         <thead>
@@ -131,6 +133,44 @@ export function FigureRights({ identity, role, problems }: Props) {
                         checked={actions.includes(action)}
                         onChange={({ target }) =>
                           save('scorecards', setCycleAction(scorecards, name, action, target.checked), title)
+                        }
+                      />
+                    </td>
+                  ))}
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      )}
+      {bundle.plans.size > 0 && (
+        <table className="figure-rights">
+          <caption>{t('figures.plans')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('figures.plan')}</th>
+              {planActions.map((action) => (
+                <th key={action} scope="col">
+                  {t(`figures.does.${action}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {[...bundle.plans.values()].map(({ document: { name, label } }) => {
+              const title = textIn(label, language) || name
+              const actions = plans.find(({ plan }) => plan === name)?.actions ?? []
+              return (
+                <tr key={name} data-off={actions.length === 0 || undefined}>
+                  <th scope="row">{title}</th>
+                  {planActions.map((action) => (
+                    <td key={action} data-label={t(`figures.does.${action}`)}>
+                      <Checkbox
+                        aria-label={`${t(`figures.does.${action}`)}: ${title}`}
+                        checked={actions.includes(action) || (action === 'see' && actions.length > 0)}
+                        disabled={action === 'see' && actions.some((one) => one !== 'see')}
+                        onChange={({ target }) =>
+                          save('plans', setPlanAction(plans, name, action, target.checked), title)
                         }
                       />
                     </td>

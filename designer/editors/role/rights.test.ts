@@ -2,7 +2,7 @@ import type { ObjectRights } from '@attain/engine/metadata'
 import { describe, expect, test } from 'vitest'
 import { byIdentity } from '../../document/documents.ts'
 import { beginHistory, execute, redo, undo } from '../../document/history.ts'
-import { setCycleAction, setKpiScope, setKpiTargets } from './change-figure-rights.ts'
+import { setCycleAction, setKpiScope, setKpiTargets, setPlanAction } from './change-figure-rights.ts'
 import {
   type RightsChange,
   setEditScope,
@@ -112,7 +112,7 @@ describe('the command', () => {
   })
 })
 
-test('rights on figures and cycles: what is nothing is not written', () => {
+test('rights on figures, cycles and plans: what is nothing is not written', () => {
   const seen = setKpiScope([], 'sales', 'team')
   expect(setKpiTargets(seen, 'sales', 'set')).toEqual([{ kpi: 'sales', scope: 'team', targets: 'set' }])
   expect(setKpiTargets(setKpiTargets(seen, 'sales', 'set'), 'sales', undefined)).toEqual(seen)
@@ -120,4 +120,11 @@ test('rights on figures and cycles: what is nothing is not written', () => {
   const run = setCycleAction([], 'month', 'calibrate', true)
   expect(setCycleAction(run, 'month', 'run', true)).toEqual([{ scorecard: 'month', actions: ['run', 'calibrate'] }])
   expect(setCycleAction(run, 'month', 'calibrate', false)).toEqual([])
+  const close = setPlanAction([{ plan: 'reps', actions: ['see'] }], 'leads', 'close', true)
+  expect(close).toEqual([
+    { plan: 'reps', actions: ['see'] },
+    { plan: 'leads', actions: ['close'] },
+  ])
+  expect(setPlanAction(close, 'leads', 'run', true)[1]).toEqual({ plan: 'leads', actions: ['run', 'close'] })
+  expect(setPlanAction(close, 'leads', 'close', false)).toEqual([{ plan: 'reps', actions: ['see'] }])
 })

@@ -81,6 +81,6 @@ export default function RoleEditor({ identity, document }: EditorProps) {
 }
 
 function tabOf(pointer: string | null): Tab {
-  if (pointer !== null && /^\/(kpis|scorecards)/.test(pointer)) return 'figures'
+  if (pointer !== null && /^\/(kpis|scorecards|plans)/.test(pointer)) return 'figures'
   return pointer === null || pointer === '' || pointer.startsWith('/objects') ? 'rights' : 'settings'
 }
