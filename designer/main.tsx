@@ -20,6 +20,10 @@ await startI18n(
       'zh-CN': () => import('./editors/dashboard/zh-CN.json'),
     },
     kpi: { en: () => import('./editors/kpi/en.json'), 'zh-CN': () => import('./editors/kpi/zh-CN.json') },
+    plan: {
+      en: () => import('./editors/commission-plan/en.json'),
+      'zh-CN': () => import('./editors/commission-plan/zh-CN.json'),
+    },
     role: { en: () => import('./editors/role/en.json'), 'zh-CN': () => import('./editors/role/zh-CN.json') },
     scorecard: {
       en: () => import('./editors/scorecard/en.json'),

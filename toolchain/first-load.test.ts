@@ -95,6 +95,10 @@ test.each([
     'the editor of scorecards, besides the chart',
     [editor, 'editors/scorecard/scorecard-editor.tsx', schemaOf('scorecard')],
   ],
+  [
+    'the editor of commission plans, besides the chart',
+    [editor, 'editors/commission-plan/plan-editor.tsx', schemaOf('commission-plan')],
+  ],
   ['the editor of targets, besides its example', [editor, 'editors/target/target-editor.tsx', schemaOf('target')]],
   ['the form that every kind has', [editor, 'editors/generic/generic-editor.tsx', schemaOf('app')]],
   ['publishing', ['publish/publish-page.tsx', ...schemas.map(schemaOf)]],

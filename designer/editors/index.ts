@@ -106,7 +106,8 @@ export const editors: Editors = {
     begin: ({ name, label }) => ({ kind: 'calendar', name, label, years: { type: 'months' } }),
   },
   'commission-plan': {
-    load: generic,
+    load: () => import('./commission-plan/plan-editor.tsx'),
+    starts: () => import('./commission-plan/templates/plan-starts.tsx'),
     begin: ({ name, label }) => ({
       kind: 'commission-plan',
       name,

@@ -2,8 +2,8 @@
 import { type Kind, kinds, systemDocuments, type Text } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
-import { Form, Input, Modal, Select } from 'antd'
-import { useState } from 'react'
+import { Form, Input, Modal, Select, Skeleton } from 'antd'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { addDocument } from '../document/command.ts'
@@ -11,6 +11,7 @@ import { type DocumentValue, identityIn } from '../document/documents.ts'
 import { nameFrom } from '../document/name-from.ts'
 import { useDraft, usePlace } from '../draft/draft-context.tsx'
 import { documentLabel } from '../draft/use-document-label.ts'
+import type { Start, StartsProps } from '../editors/editor.ts'
 import { editors } from '../editors/index.ts'
 import { kindWord } from '../names/kind-word.ts'
 import { paths } from '../paths.ts'
@@ -35,14 +36,23 @@ export default function NewDocumentDialog({ kind, at, onClose }: NewDocumentDial
   const [object, setObject] = useState<string | undefined>(at)
   const hasObject = kinds[kind].identifiedBy.some((property) => property === 'object')
   const { documents } = draft.state
-  const label = typedLabel ?? labelFor(kind, documents.get(`object:${object}`), language)
-  const name = typedName ?? nameFrom(label)
+  const [start, setStart] = useState<Start>()
+  const Starts = startsOf(kind)
+  const label =
+    typedLabel ??
+    (start === undefined ? labelFor(kind, documents.get(`object:${object}`), language) : textIn(start.label, language))
+  const free = (wanted: string) => {
+    const isFree = (one: string) => !documents.has(`${kind}:${one}`)
+    return start === undefined ? wanted : firstFree(wanted, isFree)
+  }
+  const name = typedName ?? free(nameFrom(typedLabel ?? start?.label.en ?? label))
+  const inLanguage = language === 'zh-CN' ? { en: label.trim(), 'zh-CN': label.trim() } : { en: label.trim() }
   const given = {
     name,
-    label: language === 'zh-CN' ? { en: label.trim(), 'zh-CN': label.trim() } : { en: label.trim() },
+    label: typedLabel === undefined && start !== undefined ? { ...start.label } : inLanguage,
     ...(object === undefined ? {} : { object }),
   }
-  const document = editors[kind].begin(given, documents)
+  const document = start === undefined ? editors[kind].begin(given, documents) : start.begin(given)
   const identity = identityIn(document)
   const isTaken = identity !== undefined && documents.has(identity)
   const nameProblem =
@@ -70,10 +80,16 @@ export default function NewDocumentDialog({ kind, at, onClose }: NewDocumentDial
       okText={t('new.create')}
       cancelText={t('action.cancel')}
       okButtonProps={{ disabled: !isReady }}
+      {...(Starts !== undefined && { width: 760 })}
       onOk={create}
       onCancel={onClose}
     >
       <Form layout="vertical" onFinish={create}>
+        {Starts && (
+          <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
+            <Starts onStart={setStart} />
+          </Suspense>
+        )}
         {(hasObject || kind === 'page') && (
           <Form.Item label={t(kind === 'page' ? 'new.listOf' : 'new.object')} required={hasObject} htmlFor="new-object">
             <Select
@@ -114,6 +130,24 @@ export default function NewDocumentDialog({ kind, at, onClose }: NewDocumentDial
       </Form>
     </Modal>
   )
+}
+
+const loaded = new Map<Kind, ComponentType<StartsProps>>()
+
+/** What is offered to begin from, made lazy once. */
+function startsOf(kind: Kind): ComponentType<StartsProps> | undefined {
+  const { starts } = editors[kind]
+  if (starts === undefined) return undefined
+  const made = loaded.get(kind) ?? lazy(starts)
+  loaded.set(kind, made)
+  return made
+}
+
+function firstFree(wanted: string, isFree: (name: string) => boolean): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? wanted : `${wanted}_${number}`
+    if (isFree(name)) return name
+  }
 }
 
 /** What a form or a page of an object is mostly called. */

@@ -19,6 +19,8 @@ interface Named {
 export interface EntriesProps<T extends Named> {
   /** Where the list stands in the document. */
   readonly list: string
+  /** What it is called, where it is not one of the document itself. */
+  readonly label?: string
   readonly entries: readonly T[]
   readonly labelOf: (entry: T) => string
   readonly fewest?: number
@@ -33,7 +35,7 @@ export interface EntriesProps<T extends Named> {
 }
 
 export function Entries<T extends Named>(props: EntriesProps<T>) {
-  const { list, entries, labelOf, fewest = 0, said, aside, body, head, children } = props
+  const { list, label, entries, labelOf, fewest = 0, said, aside, body, head, children } = props
   const { identity, problems, words } = useSettings()
   const [opened, open] = useOpened(list, entries)
   const { onMove, onRemove } = useEntryCommands(identity, `/${list}`, entries, labelOf)
@@ -49,7 +51,7 @@ export function Entries<T extends Named>(props: EntriesProps<T>) {
         }}
         onMove={onMove}
       >
-        <ul aria-label={words('', list).title}>
+        <ul aria-label={label ?? words('', list).title}>
           {entries.map((entry, index) => (
             <Entry
               key={ids[index]}

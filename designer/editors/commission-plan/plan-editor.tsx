@@ -1,0 +1,147 @@
+/** The editor of a commission plan: what it pays for and how, as settings, and the whole as a page of plain words. */
+import { DEFAULT_CURRENCY } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
+import { DatePicker, Form, Segmented, Skeleton } from 'antd'
+import dayjs from 'dayjs'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { AutomationPlaceContext } from '../../names/automation-place.ts'
+import { Notes } from '../automation/notes.tsx'
+import type { EditorProps } from '../editor.ts'
+import { Field } from '../settings/field.tsx'
+import { ChoiceField } from '../settings/pick-fields.tsx'
+import { Section } from '../settings/section.tsx'
+import { SettingsContext, useEditedSettings } from '../settings/settings-context.tsx'
+import { useScrollToAsked } from '../settings/use-scroll-to-asked.ts'
+import { WordsField } from '../settings/words-field.tsx'
+import { ComponentList } from './components/component-list.tsx'
+import { GeneratedFields } from './more/generated-fields.tsx'
+import { PlanMore } from './more/plan-more.tsx'
+import { PlanContext, planOf, usePlan } from './plan-context.tsx'
+import { FormulaSetting } from './rates/table-settings.tsx'
+import { useTexts } from './texts.ts'
+import './plan-editor.css'
+
+const InWords = lazy(() => import('./words/in-words.tsx'))
+const WholeForm = lazy(() => import('../generic/generic-editor.tsx'))
+
+/** Whoever is paid: names in conditions are about them. */
+const paid = { object: 'person', nodes: [], canChoose: false }
+
+type Shown = 'plan' | 'words'
+
+export default function PlanEditor({ identity, document }: EditorProps) {
+  const { t } = useTexts()
+  const [language] = useLanguage()
+  const [params] = useSearchParams()
+  const [shown, setShown] = useState<Shown>('plan')
+  const settings = useEditedSettings('commission-plan', identity)
+  const plan = planOf(document)
+  const currency = plan.currency ?? settings.bundle.app?.document.currency ?? DEFAULT_CURRENCY
+  const edited = useMemo(() => ({ ...settings, plan, currency }), [settings, plan, currency])
+  return (
+    <SettingsContext value={settings}>
+      <PlanContext value={edited}>
+        <AutomationPlaceContext value={paid}>
+          <Form layout="vertical" component="div" className="plan-editor">
+            <div>
+              <Segmented<Shown>
+                className="plan-shown"
+                aria-label={t('shown.title')}
+                value={shown}
+                onChange={setShown}
+                options={(['plan', 'words'] as const).map((value) => ({ value, label: t(`shown.${value}`) }))}
+              />
+              {shown === 'plan' ? (
+                <Settings key={`${language} ${params.get('at') ?? ''}`} document={document} />
+              ) : (
+                <Suspense fallback={<Skeleton active paragraph={{ rows: 10 }} />}>
+                  <InWords />
+                </Suspense>
+              )}
+            </div>
+          </Form>
+        </AutomationPlaceContext>
+      </PlanContext>
+    </SettingsContext>
+  )
+}
+
+function Settings({ document }: Pick<EditorProps, 'document'>) {
+  const { t } = useTexts()
+  const { identity, plan, problems } = usePlan()
+  const room = useScrollToAsked()
+  const [isWhole, setWhole] = useState(false)
+  const place = (property: string) => ({ definition: '', property, pointer: `/${property}` })
+  return (
+    <div ref={room}>
+      <Notes problems={problems.filter(({ pointer }) => pointer === '')} />
+      <Section part="label">
+        <WordsField {...place('label')} value={plan.label} required />
+        <WordsField {...place('description')} value={plan.description} long />
+        <FormulaSetting definition="" property="for" pointer="/for" value={plan.for} />
+        <TimeFields />
+      </Section>
+      <Section part="components">
+        <ComponentList />
+      </Section>
+      <section className="setting-part" data-part="more">
+        <header>
+          <h2>{t('more.plan')}</h2>
+          <p>{t('more.planHint')}</p>
+        </header>
+        <PlanMore />
+      </section>
+      <details className="plan-whole" onToggle={({ currentTarget }) => setWhole(currentTarget.open)}>
+        <summary>{t('more.whole')}</summary>
+        {isWhole && (
+          <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+            <WholeForm identity={identity} document={document} />
+          </Suspense>
+        )}
+      </details>
+    </div>
+  )
+}
+
+/** When it is in force, how often it is paid, and in what. */
+function TimeFields() {
+  const { t } = useTexts()
+  const [language] = useLanguage()
+  const { plan, bundle, words, set } = usePlan()
+  const place = (property: string) => ({ definition: '', property, pointer: `/${property}` })
+  const calendars = [...bundle.calendars.values()].map(({ document: { name, label } }) => ({
+    value: name,
+    label: textIn(label, language) || name,
+  }))
+  return (
+    <div className="setting-fields">
+      {(['from', 'to'] as const).map((end) => (
+        <Field key={end} {...place(end)}>
+          {(id, isBad) => (
+            <DatePicker
+              id={id}
+              className="pick"
+              status={isBad ? 'error' : ''}
+              allowClear={end === 'to'}
+              placeholder={end === 'to' ? t('open') : ''}
+              value={plan[end] === undefined ? null : dayjs(plan[end])}
+              onChange={(day) => set(`/${end}`, day?.format('YYYY-MM-DD'), words('', end).title)}
+            />
+          )}
+        </Field>
+      ))}
+      <ChoiceField {...place('every')} value={plan.every} usual="month" />
+      {(calendars.length > 0 || plan.calendar !== undefined) && (
+        <ChoiceField
+          {...place('calendar')}
+          value={plan.calendar}
+          placeholder={t('standardCalendar')}
+          choices={calendars}
+        />
+      )}
+      <GeneratedFields definition="" properties={['currency']} value={plan} pointer="" only="currency" />
+    </div>
+  )
+}
