@@ -167,6 +167,23 @@ csv(
   Array.from({ length: 250 }, (_, number) => makeDeal(number)),
 )
 
+/** What customers sent back: half of one order, a quarter of a large one. */
+csv(
+  'returns.csv',
+  ['opportunity_id', 'returned_on', 'returned_part'],
+  [
+    ['D1202', '21-09-26', '0.25'],
+    ['D1012', '12-10-26', '0.5'],
+  ],
+)
+
+/** What is somebody's own on a plan. */
+csv(
+  'assignments.csv',
+  ['plan', 'sales_agent', 'component', 'rate', 'valid_from', 'reason'],
+  [['agents', 'Oliver Hart', 'sales', '0.025', '01-10-26', 'Looks after the key accounts of the region']],
+)
+
 /** What a year weighs by month, in thousandths. */
 const season = [55, 60, 80, 80, 90, 90, 85, 80, 95, 90, 90, 105]
 const months = season.map((_, month) => `2026-${String(month + 1).padStart(2, '0')}`)
