@@ -26,7 +26,10 @@ const documents = application(
         }),
       ),
     ]),
-    plan('owners', [component('sales', flat)]),
+    plan('owners', [
+      component('sales', flat),
+      component('number', flat, { measure: { ...dealsWon, amount: undefined } }),
+    ]),
   ],
   {
     dealFields: [field('region', 'text'), field('sector', 'text')],
@@ -102,6 +105,14 @@ test('two territories that are as specific credit nobody, and the record is name
   await payroll.create('area', { name: 'Retail in the east', region: 'East', sector: 'retail', person: ann.id })
   await payroll.act('calculate', 'areas', '2026-01')
   expect(await payroll.statement(ann, 'areas', '2026-01')).toMatchObject({ earned: '1000' })
+})
+
+test('what several components credit of a person is said once, as an amount', async () => {
+  const cy = await payroll.world.person('Cy', ['agent'])
+  await payroll.deal(cy, '500', '2026-01-12')
+  await payroll.deal(cy, '700', '2026-01-13')
+  const [found] = (await problems('owners')).filter(({ type }) => type === 'unassigned')
+  expect(found).toMatchObject({ person: { name: 'Cy' }, count: 2, amount: '1200' })
 })
 
 test('problems are for those who see the plan whole', async () => {

@@ -1,7 +1,7 @@
 /** What a period pays nobody for, though somebody may have sold it: shares, territories, people on no plan, assignments. */
 import type { PeriodProblem, PeriodProblems } from '@attain/contract'
 import { always } from '@attain/engine/formula'
-import { add, fraction, text, zero } from '@attain/engine/performance/fraction'
+import { add, compare, fraction, text, zero } from '@attain/engine/performance/fraction'
 import { type Assigned, assignmentsTo } from '../../store/commission/assignments.ts'
 import {
   creditedButNotOnPlan,
@@ -25,7 +25,7 @@ export async function periodProblems(asked: Context, name: string, key: string):
   const { db, view, today } = context
   const days = { from: period.from < plan.document.from ? plan.document.from : period.from, until: period.until }
   const items: PeriodProblem[] = []
-  const unassigned: NotOnPlan[] = []
+  const unassigned: Unassigned[] = []
   const payees = onPlan(await payeesOf(context, plan, period.until))
   for (const [component, crediting] of plan.crediting) {
     const about = { component: labelOf(plan, component), object: crediting.object }
@@ -34,7 +34,9 @@ export async function periodProblems(asked: Context, name: string, key: string):
       tiedTerritories(db, view, { crediting, ...days }, today),
       creditedButNotOnPlan(db, view, { crediting, ...days, payees }, today),
     ])
-    unassigned.push(...others)
+    // what is counted is worth nothing by itself
+    const isAmount = crediting.worth[0]?.measure === 'measure'
+    unassigned.push(...others.map((one) => ({ ...one, component, amount: isAmount ? one.amount : '0' })))
     const names = await namesOf(asked, crediting.object, [...shares.map(({ record }) => record), ...ties])
     for (const { record, total } of shares) items.push({ type: 'shares', ...about, record: names(record), total })
     for (const record of ties) items.push({ type: 'territories', ...about, record: names(record) })
@@ -60,10 +62,14 @@ function labelOf({ document }: LivePlan, component: string) {
   return document.components.find(({ name }) => name === component)?.label ?? { en: component }
 }
 
+interface Unassigned extends NotOnPlan {
+  readonly component: string
+}
+
 /** Whoever is credited on days on which they are on no plan at all. */
 async function peopleOnNoPlan(
   context: Context,
-  rows: readonly NotOnPlan[],
+  rows: readonly Unassigned[],
   until: string,
 ): Promise<readonly PeriodProblem[]> {
   if (rows.length === 0) return []
@@ -77,9 +83,13 @@ async function peopleOnNoPlan(
   const people = Map.groupBy(left, ({ person }) => person)
   const names = await peopleNames(context, [...people.keys()])
   return Array.from(people, ([id, some]): PeriodProblem => {
-    const amount = text(some.map((one) => fraction(one.amount)).reduce(add, zero))
     // a record that several components credit is one
-    const count = Math.max(...some.map((one) => one.count))
+    const sums = [...Map.groupBy(some, ({ component }) => component).values()].map((ofOne) => ({
+      count: ofOne.reduce((total, one) => total + one.count, 0),
+      amount: ofOne.map((one) => fraction(one.amount)).reduce(add, zero),
+    }))
+    const count = Math.max(...sums.map((sum) => sum.count))
+    const amount = text(sums.map((sum) => sum.amount).reduce((most, one) => (compare(one, most) > 0 ? one : most)))
     return { type: 'unassigned', person: { id, name: names.get(id) ?? '' }, count, amount }
   })
 }

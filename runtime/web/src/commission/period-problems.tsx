@@ -1,4 +1,4 @@
-/** What of a period is paid to nobody until it is mended, each with the way to the record. */
+/** What is wrong with what a period credits, each with the way to the record. */
 import { WarningFilled } from '@ant-design/icons'
 import type { PeriodProblem } from '@attain/contract'
 import { textIn } from '@attain/form'
@@ -84,7 +84,13 @@ function Problem({ item, currency }: { readonly item: PeriodProblem; readonly cu
       return (
         <>
           <Link to={paths.record(workspace, 'person', item.person.id)}>{item.person.name}</Link>:{' '}
-          {t('problem.unassigned')} (<Amount value={item.amount} currency={currency} />)
+          {t('problem.unassigned', { count: item.count })}
+          {item.amount !== '0' && (
+            <>
+              {' '}
+              (<Amount value={item.amount} currency={currency} />)
+            </>
+          )}
         </>
       )
     case 'assignment':
