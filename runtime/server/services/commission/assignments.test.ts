@@ -1,5 +1,7 @@
 /** Who is on a plan besides those it is for, and what is their own on it. */
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setMembership } from '../../accounts/index.ts'
 import type { TestPerson } from '../../testing/test-application.ts'
 import { linesOf, type Payroll, startPayroll } from './testing/payroll.ts'
 import { application, component, plan } from './testing/plan-documents.ts'
@@ -112,6 +114,20 @@ test('whoever belongs to a team, holds a position or has a role is on a plan tha
   // the position was held until the 20th of March
   expect(await payroll.find(dee, 'chosen', '2026-04')).toBeUndefined()
   expect(await payroll.find(cy, 'chosen', '2026-04')).toBeDefined()
+})
+
+test('whoever has a role no more is off the plan as soon as it is calculated again', async () => {
+  const [eve] = (await payroll.world.db
+    .selectFrom('memberships')
+    .select(['person_id', 'account_id'])
+    .where('roles', '@>', sql<string[]>`array['agent', 'finance']`)
+    .execute()) as { person_id: string; account_id: string }[]
+  if (eve === undefined) throw new Error('Eve has both roles.')
+  await setMembership(payroll.world.db, payroll.world.workspaceId, eve.person_id, eve.account_id, ['agent'], true)
+  await payroll.act('calculate', 'chosen', '2026-04')
+  expect(await payroll.statement({ id: eve.person_id } as TestPerson, 'chosen', '2026-03')).toMatchObject({
+    earned: '0',
+  })
 })
 
 test('whoever is taken off a plan is not on it in these days, whatever it is for', async () => {

@@ -3,6 +3,7 @@
  * are booked again, and only whoever they were credited to is worked out again; after anything else, everything is.
  */
 import { sql } from 'kysely'
+import { assignmentsTo } from '../../../store/commission/assignments.ts'
 import type { View } from '../../../store/live-workspace.ts'
 import { changesSince } from '../../../store/measure/changes.ts'
 import { lookedIntoBy } from '../../../store/measure/reading.ts'
@@ -29,6 +30,8 @@ export async function changedSince(context: Context, plan: LivePlan, period: str
   const last = await lastRun(context, plan, period)
   const { snapshot, records } = await changesSince(db, view.workspace.id, last?.snapshot)
   if (last === undefined || records === undefined || !canBeTold(plan)) return { snapshot }
+  // who has a role is no record, and nothing tells of it
+  if ((await assignmentsTo(db, view, plan.name)).some(({ by }) => by === 'role')) return { snapshot }
   const keys = creditedKeys(view, plan)
   if (records.some(({ key }) => !keys.has(key)) || (await hasMoved(context, plan, last))) return { snapshot }
   return {
