@@ -2,6 +2,7 @@
 import { type Kind, kinds, systemDocuments, type Text } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import { Form, Input, Modal, Select, Skeleton } from 'antd'
 import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -95,7 +96,7 @@ export default function NewDocumentDialog({ kind, at, onClose }: NewDocumentDial
             <Select
               id="new-object"
               autoFocus={hasObject}
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={searchByLabel}
               allowClear={!hasObject}
               value={object}
               onChange={setObject}

@@ -1,7 +1,9 @@
 /** The whole application as a picture: what there is, how it hangs together, what is changed. */
+
 import { type Graph, type GraphNode, kinds } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react'
 import { Button, Checkbox, Popover, Select, Skeleton } from 'antd'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
@@ -101,7 +103,7 @@ function MapOf({ graph }: { readonly graph: Graph }) {
       <div className="map-tools">
         <Select
           className="map-search"
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchByLabel}
           allowClear
           placeholder={t('map.search')}
           aria-label={t('map.search')}

@@ -1,6 +1,8 @@
 /** Roles by their names; none means everybody. */
+
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useBundle } from '../check/use-checks.ts'
@@ -23,7 +25,7 @@ export function RoleSelect({ id, value, status = '', onChange }: RoleSelectProps
       mode="multiple"
       status={status}
       placeholder={t('names.everybody')}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={searchByLabel}
       value={[...value]}
       options={[...roles]}
       onChange={(next: string[]) => onChange(next)}

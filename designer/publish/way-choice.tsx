@@ -1,7 +1,9 @@
 /** Now, at a time, or some people first. */
+
 import type { Text } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import { DatePicker, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
@@ -68,7 +70,7 @@ export function WayChoice({ way, choose, obstacles }: Props) {
               mode="multiple"
               aria-label={t('way.roles')}
               placeholder={t('way.roles')}
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={searchByLabel}
               options={roles}
               value={way.canary.roles}
               onChange={(chosen) => choose({ kind: 'canary', canary: { ...way.canary, roles: chosen } })}

@@ -1,7 +1,9 @@
 /** Whose eyes are looked through: somebody with some roles, or a person with those of their account. */
+
 import type { Model } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import { Segmented, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -48,7 +50,7 @@ export function useWho(model: Model | undefined, begin: readonly string[]): Who 
           placeholder={t('seeAs.roles')}
           value={[...chosen]}
           options={options}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchByLabel}
           onChange={(next: string[]) => setChosen(next)}
         />
       ) : (

@@ -1,7 +1,9 @@
 /** The lists below the record: which records that point to it are shown. */
+
 import { UnorderedListOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { problemsBelow } from '../../check/problem-at.ts'
@@ -58,7 +60,7 @@ export function RelatedLists() {
             className="path-select"
             aria-label={t('names.addTo', { list: t('layout.related') })}
             placeholder={t('names.add')}
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={searchByLabel}
             options={free.map((name) => ({ value: name, label: labelOf(name) }))}
             onChange={(name: string) => {
               run(insertEntry(identity, '/related', related.length, { children: name }, labelOf(name)))

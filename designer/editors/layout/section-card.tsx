@@ -1,4 +1,5 @@
 /** A section of the form: its heading to write in, its columns, its fields. */
+
 import {
   BorderOutlined,
   EllipsisOutlined,
@@ -10,6 +11,7 @@ import {
 import type { Text } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import { useDraggable, useDroppable } from '@dnd-kit/core'
 import { Button, Dropdown, Input, Segmented, Select, Tag } from 'antd'
 import { useEffect, useState } from 'react'
@@ -194,7 +196,7 @@ function EndOfSection({ section, index, label }: SectionCardProps & { readonly l
           aria-label={t('layout.addTo', { name: label })}
           placeholder={t('layout.add')}
           popupMatchSelectWidth={260}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchByLabel}
           options={unplacedFields(edited).map(({ name }) => ({ value: name, label: edited.labelOf(name) }))}
           onOpenChange={(isOpen) => {
             if (!isOpen) setAdding(false)

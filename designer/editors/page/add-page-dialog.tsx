@@ -1,7 +1,9 @@
 /** Asks what a new page shows and what it is called. */
+
 import type { PageDocument } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import { Form, Input, Modal, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -87,7 +89,7 @@ export function AddPageDialog({ after, onClose }: Props) {
           <Form.Item label={t('new.listOf')} required htmlFor="page-object">
             <Select
               id="page-object"
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={searchByLabel}
               value={object ?? null}
               onChange={(next: string | null) => setObject(next ?? undefined)}
               options={objects.map(({ name, document }) => ({
@@ -101,7 +103,7 @@ export function AddPageDialog({ after, onClose }: Props) {
           <Form.Item label={t('page.type.dashboard')} required htmlFor="page-dashboard">
             <Select
               id="page-dashboard"
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={searchByLabel}
               value={dashboard ?? null}
               onChange={(next: string | null) => setDashboard(next ?? undefined)}
               options={[...bundle.dashboards.values()].map(({ document }) => ({

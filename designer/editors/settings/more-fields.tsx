@@ -1,5 +1,7 @@
 /** Settings of other sorts: several choices, a whole number, a field of the person. */
+
 import type { FieldModel } from '@attain/engine/metadata'
+import { searchByLabel } from '@attain/ui/parts'
 import { InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { PathSelect } from '../../names/path-select.tsx'
@@ -31,7 +33,7 @@ export function SeveralField({ value, choices, placeholder, ...place }: SeveralF
           className="pick"
           status={isBad ? 'error' : ''}
           placeholder={placeholder}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchByLabel}
           value={[...(value ?? [])]}
           options={[...choices]}
           onChange={(next: string[]) => set(place.pointer, next.length === 0 ? undefined : next, title)}

@@ -1,5 +1,7 @@
 /** Settings of the most usual sorts: a number, a choice. */
+
 import type { scorecards } from '@attain/engine/metadata'
+import { searchByLabel } from '@attain/ui/parts'
 import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -78,7 +80,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
           status={isBad ? 'error' : ''}
           placeholder={placeholder ?? t('names.pick')}
           allowClear={usual === undefined && !required && value !== undefined}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchByLabel}
           value={given}
           options={[...(known ? [] : [{ value: given, label: given }]), ...options]}
           onChange={(next) => {

@@ -1,6 +1,8 @@
 /** The controls of the builder, of Ant Design: field, operator, all or any, and the buttons. */
+
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import { Button, Segmented, Select } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -27,7 +29,7 @@ export function FieldSelector({ value, handleOnChange }: FieldSelectorProps) {
       className="builder-field"
       aria-label={t('formula.field')}
       placeholder={t('formula.chooseField')}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={searchByLabel}
       popupMatchSelectWidth={280}
       value={chosen}
       options={[

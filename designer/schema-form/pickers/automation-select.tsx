@@ -1,7 +1,9 @@
 /** What approvals and rules name: fields that fit, roles, approvals of the object, steps, related records. */
+
 import { END, type FieldModel } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import type { WidgetProps } from '@rjsf/utils'
 import { Input, Select } from 'antd'
 import { useContext } from 'react'
@@ -153,7 +155,7 @@ export function FieldsSelect({ id, value, rawErrors, placeholder, onChange }: Wi
       className="pick"
       placeholder={placeholder || t('names.choose')}
       status={rawErrors?.length ? 'error' : ''}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={searchByLabel}
       value={Array.isArray(value) ? value : []}
       options={fields.map((field) => ({ value: field.name, label: labelOf(field, language) }))}
       onChange={(next: string[]) => onChange(next.length === 0 ? undefined : next)}

@@ -1,7 +1,9 @@
 /** What dashboards name: KPIs in an order, what figures are told apart by, fields of the object beside. */
+
 import { type FieldModel, isUsualGrouping, type KpiDocument, usualGroupings } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import type { WidgetProps } from '@rjsf/utils'
 import { Select } from 'antd'
 import { useContext } from 'react'
@@ -70,7 +72,7 @@ function Several({ id, value, rawErrors, choices, onChange }: SeveralProps) {
       mode="multiple"
       status={rawErrors?.length ? 'error' : ''}
       placeholder={t('names.choose')}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={searchByLabel}
       value={Array.isArray(value) ? value : []}
       options={[...choices]}
       onChange={(next: string[]) => onChange(next.length === 0 ? undefined : next)}

@@ -1,5 +1,7 @@
 /** Where people come from, as a sentence with choices in it. */
+
 import type { PeopleSource } from '@attain/engine/metadata'
+import { searchByLabel } from '@attain/ui/parts'
 import { Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useBundle } from '../../../check/use-checks.ts'
@@ -64,7 +66,7 @@ function Rest(props: Omit<PartProps<PeopleSource>, 'kind'>) {
           status={problems.length > 0 ? 'error' : ''}
           placeholder={t('people.chooseRole')}
           value={value.role === '' ? null : value.role}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchByLabel}
           options={[...roles]}
           onChange={(role) => onChange({ ...value, role: role ?? '' })}
         />

@@ -1,6 +1,8 @@
 /** Where a relation leads, and how its records are seen from there. */
+
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import { Checkbox, Form, type InputRef, Select } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -41,7 +43,7 @@ export function RelationSettings({ field, problems, onChange }: PartProps) {
         >
           <Select
             id="field-target"
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={searchByLabel}
             value={field.target ?? null}
             options={objects}
             placeholder={t('object.chooseObject')}

@@ -1,6 +1,8 @@
 /** Rules that every record must meet: the list, and the settings of one. */
+
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import { Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { setValue } from '../../../document/command.ts'
@@ -80,7 +82,7 @@ export function ValidationInspector({ index }: { readonly index: number }) {
         <Select
           id="validation-field"
           allowClear
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchByLabel}
           value={validation.field}
           options={fields}
           placeholder={t('object.none')}

@@ -1,7 +1,9 @@
 /** What counts on a card: items with their weights, or bonus and penalty points. */
+
 import { kinds, type scorecards } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import { Select } from 'antd'
 import { insertEntry } from '../../../document/command.ts'
 import { useDraft } from '../../../draft/draft-context.tsx'
@@ -116,7 +118,7 @@ function AddItem({ list }: { readonly list: 'items' | 'adjustments' }) {
       placeholder={label}
       value={null}
       popupMatchSelectWidth={false}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={searchByLabel}
       options={[byPeople, { label: textIn(kinds.kpi.pluralLabel, language), options: [...kpis] }]}
       onChange={(chosen) => {
         if (chosen === null) return

@@ -1,7 +1,9 @@
 /** Chooses which runs are shown: how they ended, of which rule, of which record. */
+
 import type { FieldBody, RuleBody } from '@attain/contract'
 import { textIn } from '@attain/form'
 import { LookupInput } from '@attain/form/inputs'
+import { searchByLabel } from '@attain/ui/parts'
 import { Segmented, Select, Tag } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useApplication } from '../application/application.tsx'
@@ -48,7 +50,7 @@ export function RunFilterBar({ filter, change, rules, recordName, children }: Ru
       </div>
       <div className="run-filter-which">
         <Select
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchByLabel}
           allowClear
           aria-label={t('runs.rule')}
           placeholder={t('runs.anyRule')}

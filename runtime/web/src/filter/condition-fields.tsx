@@ -2,6 +2,7 @@ import type { ObjectBody } from '@attain/contract'
 import type { FieldType } from '@attain/engine/metadata'
 import { inputTypeFor, type Operator, operatorsFor, WITHOUT_VALUE } from '@attain/form/filter'
 import { INPUTS } from '@attain/form/inputs'
+import { searchByLabel } from '@attain/ui/parts'
 import { Select } from 'antd'
 import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -50,7 +51,7 @@ export function ConditionFields({ object, draft, onChange, nameOf, services, aut
         autoFocus={autoFocus ?? false}
         aria-label={t('filter.field')}
         placeholder={t('filter.chooseField')}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={searchByLabel}
         value={path ?? null}
         options={groupedChoices(fields, object, language)}
         onChange={choosePath}

@@ -1,4 +1,5 @@
 import { useLanguage } from '@attain/ui/i18n'
+import { searchByLabel } from '@attain/ui/parts'
 import { Select } from 'antd'
 import { useMemo, useState } from 'react'
 
@@ -21,7 +22,7 @@ export function TimeZoneSelect({ id, value, onChange }: TimeZoneSelectProps) {
       id={id}
       value={value}
       options={options}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={searchByLabel}
       popupMatchSelectWidth={false}
       onOpenChange={(open) => open && setWanted(true)}
       onChange={onChange}

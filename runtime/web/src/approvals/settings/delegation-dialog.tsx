@@ -1,6 +1,7 @@
 import type { NewDelegationBody } from '@attain/contract'
 import { dateLocale, datePattern, textIn } from '@attain/form'
 import { explain, useMessages } from '@attain/ui/feedback'
+import { searchByLabel } from '@attain/ui/parts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, DatePicker, Input, Modal, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
@@ -98,7 +99,7 @@ export default function DelegationDialog({ onClose }: { readonly onClose: () => 
             value: `${object}/${name}`,
             label: textIn(label, language),
           }))}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchByLabel}
         />
         <label htmlFor={`${id}-reason`}>{t('delegation.reason')}</label>
         <Input
