@@ -10,6 +10,7 @@ import { WordsInput } from '../../parts/words-input.tsx'
 import { useSchemaWords } from '../../schema-form/use-schema-words.ts'
 import { Notes } from '../automation/notes.tsx'
 import { PartForm } from '../automation/part-form.tsx'
+import { FigureRoles } from '../role/figure-roles.tsx'
 import { useKpi } from './kpi-context.tsx'
 import { beginMeasure, type FromRecords, type FromStages, origins } from './kpi-document.ts'
 import { PresetMenu } from './preset-menu.tsx'
@@ -56,6 +57,7 @@ export function KpiSettings() {
             }}
           />
         </section>
+        <FigureRoles kpi={kpi.name} />
       </div>
     </Form>
   )

@@ -2,22 +2,14 @@
 import type { RoleDocument } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
-import { Checkbox, Select } from 'antd'
+import { Checkbox } from 'antd'
 import { useBundle } from '../../check/use-checks.ts'
 import { setValue } from '../../document/command.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { Notes } from '../automation/notes.tsx'
 import { json } from '../object/object-document.ts'
-import {
-  cycleActions,
-  figureScopes,
-  planActions,
-  setCycleAction,
-  setKpiScope,
-  setKpiTargets,
-  setPlanAction,
-  targetRights,
-} from './change-figure-rights.ts'
+import { cycleActions, planActions, setCycleAction, setPlanAction } from './change-figure-rights.ts'
+import { FigureCells } from './figure-cells.tsx'
 import type { PlacedProblem } from './rights-matrix.tsx'
 import { useTexts } from './texts.ts'
 import './figure-rights.css'
@@ -34,9 +26,8 @@ export function FigureRights({ identity, role, problems }: Props) {
   const draft = useDraft()
   const bundle = useBundle()
   const { kpis = [], scorecards = [], plans = [] } = role
-  const save = (part: 'kpis' | 'scorecards' | 'plans', list: readonly unknown[], what: string) =>
+  const save = (part: 'scorecards' | 'plans', list: readonly unknown[], what: string) =>
     draft.run(setValue(identity, `/${part}`, list.length === 0 ? undefined : json(list), what))
-  const none = { value: '', label: t('figures.nobody') }
   return (
     <>
       <Notes problems={problems.filter(({ pointer }) => /^\/(kpis|scorecards|plans)/.test(pointer))} />
@@ -51,56 +42,11 @@ export function FigureRights({ identity, role, problems }: Props) {
         </thead>
         <tbody>
           {[...bundle.kpis.values()].map(({ document: { name, label } }) => {
-            const given = kpis.find(({ kpi }) => kpi === name)
             const title = textIn(label, language) || name
             return (
-              <tr key={name} data-off={given === undefined || undefined}>
+              <tr key={name} data-off={!kpis.some(({ kpi }) => kpi === name) || undefined}>
                 <th scope="row">{title}</th>
-                <td data-label={t('figures.sees')}>
-                  <Select<string>
-                    size="small"
-                    className="figure-select"
-                    aria-label={`${t('figures.sees')}: ${title}`}
-                    value={given === undefined ? '' : (given.scope ?? 'own')}
-                    options={[none, ...figureScopes.map((value) => ({ value, label: t(`figures.scope.${value}`) }))]}
-                    onChange={(scope) =>
-                      save(
-                        'kpis',
-                        setKpiScope(
-                          kpis,
-                          name,
-                          figureScopes.find((one) => one === scope),
-                        ),
-                        title,
-                      )
-                    }
-                  />
-                </td>
-                <td data-label={t('figures.targets')}>
-                  {given !== undefined && (
-                    <Select<string>
-                      size="small"
-                      className="figure-select"
-                      aria-label={`${t('figures.targets')}: ${title}`}
-                      value={given.targets ?? ''}
-                      options={[
-                        { value: '', label: t('figures.onlySee') },
-                        ...targetRights.map((value) => ({ value, label: t(`figures.may.${value}`) })),
-                      ]}
-                      onChange={(right) =>
-                        save(
-                          'kpis',
-                          setKpiTargets(
-                            kpis,
-                            name,
-                            targetRights.find((one) => one === right),
-                          ),
-                          title,
-                        )
-                      }
-                    />
-                  )}
-                </td>
+                <FigureCells role={role} kpi={name} title={title} />
               </tr>
             )
           })}
