@@ -12,7 +12,7 @@ import { documentLabel } from '../draft/use-document-label.ts'
 import { kindIcons } from '../editors/kind-icons.tsx'
 import { paths } from '../paths.ts'
 import { useAutomationWords } from './automation-words.ts'
-import { wordsAt } from './words.ts'
+import { type SayDocument, wordsAt } from './words.ts'
 
 interface Props {
   readonly changes: readonly DocumentChange[]
@@ -71,6 +71,7 @@ function ChangesOfKind({ kind, changes, before, after, lead, note }: Props & { r
                     property={property}
                     kind={kind}
                     documents={[before.get(document), after.get(document)]}
+                    sayDocument={(identity) => documentLabel(after.get(identity) ?? before.get(identity), language)}
                   />
                 ))}
               </ul>
@@ -87,12 +88,13 @@ interface PropertyProps {
   readonly kind: Kind
   /** The document before and after. */
   readonly documents: readonly (DocumentValue | undefined)[]
+  readonly sayDocument: SayDocument
 }
 
-function Property({ property: { place, change, before, after }, kind, documents }: PropertyProps) {
+function Property({ property: { place, change, before, after }, kind, documents, sayDocument }: PropertyProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
-  const words = wordsAt(kind, place, documents, language, useAutomationWords(kind, documents))
+  const words = wordsAt(kind, place, documents, language, useAutomationWords(kind, documents), sayDocument)
   return (
     <li>
       <span className="changes-place">{words.place}</span>

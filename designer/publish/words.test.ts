@@ -2,7 +2,7 @@ import { loadSchema } from '@attain/engine/metadata'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { wordsAt } from './words.ts'
 
-beforeAll(() => loadSchema('object'))
+beforeAll(() => Promise.all([loadSchema('object'), loadSchema('role')]))
 
 const amount = { name: 'amount', label: { en: 'Amount', 'zh-CN': '金额' }, type: 'currency' }
 const deal = { kind: 'object', name: 'deal', label: { en: 'Deal' }, fields: [amount], sharing: 'private' }
@@ -49,4 +49,12 @@ describe('steps between stages', () => {
     const { place: found, say } = wordsAt('object', place, [undefined, visit], language)
     expect([found, say(value as never)]).toEqual([where, words])
   })
+})
+
+test('rights on a KPI are said in words, under what the KPI is called', () => {
+  const rights = { kpi: 'sales', scope: 'subordinates', targets: 'set' }
+  const { place, say } = wordsAt('role', '/kpis/sales', [undefined, { kpis: [rights] }], 'en', undefined, (identity) =>
+    identity === 'kpi:sales' ? 'Sales' : undefined,
+  )
+  expect([place, say(rights)]).toEqual(['KPIs › Sales', 'Whose figures: Figures of subordinates, Targets: Set'])
 })

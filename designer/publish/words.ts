@@ -25,6 +25,9 @@ const LONGEST = 300
 /** What a kind says better itself of a value that stands at a place; undefined for all others. */
 export type SayPart = (value: Json | undefined, place: string) => string | undefined
 
+/** What a document is called that others name; undefined where it is not known. */
+export type SayDocument = (identity: string) => string | undefined
+
 /** While something is drawn. `documents`: the document before and after, in which the entries of lists have their labels. */
 export function wordsAt(
   kind: string,
@@ -32,6 +35,7 @@ export function wordsAt(
   documents: readonly (Json | undefined)[],
   language: Language,
   sayPart: SayPart = () => undefined,
+  sayDocument: SayDocument = () => undefined,
 ): Words {
   const root = schemaOf(kind, language)
   const ofStages = stageWordsAt(kind, place, documents, language)
@@ -48,25 +52,44 @@ export function wordsAt(
     values = values.map((value) => entryOf(value, step))
     schema = isList ? asPart(shape?.items) : branch(shape, step, root)
     const label = isList
-      ? values.map((value) => labelOf(value, language) ?? sayPart(value, place) ?? nameOf(value)).find(Boolean)
+      ? values
+          .map((value) => labelOf(value, language) ?? sayPart(value, place) ?? nameOf(value, sayDocument))
+          .find(Boolean)
       : undefined
     words.push(label ?? (typeof schema?.title === 'string' && !isList ? schema.title : (languages[step] ?? step)))
   }
   const shape = resolve(schema, root)
-  return { place: words.join(' › '), say: (value) => sayPart(value, place) ?? say(value, shape, language) }
+  return { place: words.join(' › '), say: (value) => sayPart(value, place) ?? say(value, shape, root, language) }
 }
 
-function say(value: Json | undefined, shape: Part | undefined, language: Language): string {
+function say(value: Json | undefined, shape: Part | undefined, root: Part, language: Language): string {
   if (value === undefined) return nothing[language]
   if (typeof value === 'boolean') return truth[language][value ? 1 : 0] ?? ''
   const choice = choicesOf(shape).find((one) => one.const === value)
   if (typeof choice?.title === 'string') return choice.title
   if (typeof value === 'string') return shorten(value)
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string' || labelOf(item, language)))
-    return shorten(value.map((item) => labelOf(item, language) ?? String(item)).join(separators[language]))
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string' || labelOf(item, language))) {
+    const item = resolve(asPart(shape?.items), root)
+    return shorten(
+      value.map((each) => labelOf(each, language) ?? say(each, item, root, language)).join(separators[language]),
+    )
+  }
   const part = asPart(value)
   const name = part !== undefined && Object.keys(part).length === 1 ? nameOf(part) : undefined
-  return labelOf(value, language) ?? name ?? shorten(JSON.stringify(value))
+  return labelOf(value, language) ?? name ?? shorten(sayEach(part, shape, root, language) ?? JSON.stringify(value))
+}
+
+/** Property by property, but for what it goes by, which stands beside it: "Whose figures: own"; undefined without titles. */
+function sayEach(part: Part | undefined, shape: Part | undefined, root: Part, language: Language): string | undefined {
+  const name = nameIn(part)
+  const said = Object.entries(part ?? {}).flatMap(([key, value]) => {
+    if (key === name) return []
+    const own = branch(shape, key, root)
+    return [
+      typeof own?.title === 'string' ? `${own.title}: ${say(value, resolve(own, root), root, language)}` : undefined,
+    ]
+  })
+  return said.length > 0 && said.every((words) => words !== undefined) ? said.join(separators[language]) : undefined
 }
 
 /** What an entry is called: its label, or itself when it is words per language. */
@@ -77,10 +100,27 @@ function labelOf(value: Json | undefined, language: Language): string | undefine
   return typeof words === 'string' ? words : undefined
 }
 
+/** What entries without a label go by, and the kind of document that it names, if it does. */
+const goBy = {
+  name: '',
+  field: '',
+  object: 'object',
+  kpi: 'kpi',
+  scorecard: 'scorecard',
+  plan: 'commission-plan',
+} as const
+
+function nameIn(part: Part | undefined) {
+  return (Object.keys(goBy) as (keyof typeof goBy)[]).find((key) => typeof part?.[key] === 'string')
+}
+
 /** What an entry without a label tells others apart by. */
-function nameOf(value: Json | undefined): string | undefined {
+function nameOf(value: Json | undefined, sayDocument: SayDocument = () => undefined): string | undefined {
   const part = asPart(value)
-  return [part?.name, part?.field, part?.object].find((name) => typeof name === 'string')
+  const key = nameIn(part)
+  if (key === undefined) return undefined
+  const name = String(part?.[key])
+  return sayDocument(`${goBy[key]}:${name}`) ?? name
 }
 
 /** The entry of a list that a step names or counts, or the property of an object. */

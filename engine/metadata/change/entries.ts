@@ -7,7 +7,7 @@ type JsonObject = { readonly [key: string]: Json }
 const wholes = new Set(['where', 'filter', 'must', 'visibleWhen', 'requiredWhen', 'default'])
 
 /** What entries of lists go by, the first that all of them have. */
-const names = ['name', 'value', 'field', 'object', 'from', 'children'] as const
+const names = ['name', 'value', 'field', 'object', 'kpi', 'scorecard', 'plan', 'from', 'children'] as const
 
 /** Whether what stands at a place is compared and merged as one thing, whatever it consists of. */
 export function isWhole(place: string): boolean {

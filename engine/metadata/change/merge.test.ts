@@ -30,6 +30,14 @@ describe('merge', () => {
     expect(conflicts).toEqual([])
   })
 
+  it('keeps the rights on figures that both gave', () => {
+    const rights = (...kpis: string[]) => ({ kpis: kpis.map((kpi) => ({ kpi, scope: 'own' })) })
+    expect(merge(rights('sales'), rights('sales', 'visits'), rights('margin', 'sales'))).toEqual({
+      value: rights('margin', 'sales', 'visits'),
+      conflicts: [],
+    })
+  })
+
   it('moves entries as the one side did, while the other adds and changes', () => {
     const theirs = [{ name: 'a', type: 'date' }, ...fields('b', 'c', 'y')]
     expect(merge(fields('a', 'b', 'c'), fields('c', 'a', 'b'), theirs).value).toEqual([

@@ -31,6 +31,9 @@ export function themeOf({ dark, calm, accent: chosen = DEFAULT_ACCENT }: Wishes)
         : {
             colorLink: accent,
             colorLinkHover: darken(accent, 0.74),
+            // what follows from so dark a green by itself is grey
+            colorSuccessBg: '#ebf7f0',
+            colorSuccessBorder: '#b3dcc4',
           }),
       colorError: dark ? '#ff7875' : '#d92d20',
       colorSuccess: dark ? '#73d13d' : '#18794e',
