@@ -58,7 +58,7 @@ test('demo accounts name roles of the bundle and people of the data', () => {
 test('the README names the parts that are there', () => {
   const readme = readFileSync(join(folder, 'README.md'), 'utf8')
   for (const [, path = ''] of readme.matchAll(
-    /`((?:objects|layouts|views|roles|pages|approvals|rules|kpis|targets|import|data)\/[^`]*)`/g,
+    /`((?:objects|layouts|views|roles|pages|approvals|rules|kpis|targets|scorecards|import|data)\/[^`]*)`/g,
   )) {
     expect(existsSync(join(folder, path)), path).toBe(true)
   }

@@ -211,7 +211,7 @@ const targetRow = (of: string, level: string, who: string, rest: readonly string
   ...[of, level, who, ...rest],
   ...columns.map((key) => amounts[key] ?? ''),
 ]
-const columns = ['2026', ...months, '2026-Q3', '2026-Q4', '2027']
+const columns = ['2026', ...months, '2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4', '2027']
 const withYear = (row: readonly number[]): Amounts => ({
   2026: total(row),
   ...Object.fromEntries(months.map((key, at) => [key, row[at]!])),
@@ -237,6 +237,8 @@ csv(
     }),
     ...agents.map((agent, at) =>
       targetRow('customers', 'person', agent, [...plan.slice(0, 3), managerOf(agent)], {
+        '2026-Q1': 3 + (at % 3),
+        '2026-Q2': 4 + (at % 3),
         '2026-Q3': 6 + (at % 3),
         '2026-Q4': 5 + (at % 3),
       }),
