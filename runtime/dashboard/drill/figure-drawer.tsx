@@ -15,10 +15,12 @@ const PAGE = 20
 
 interface Props {
   readonly question: FigureRecordsQuery
+  /** Whose figure it is, in words. */
+  readonly of?: string
   readonly onClose: () => void
 }
 
-export default function FigureDrawer({ question, onClose }: Props) {
+export default function FigureDrawer({ question, of, onClose }: Props) {
   const { t } = useTranslation('dashboard')
   const { language } = useDashboardPlace()
   const [way, setWay] = useState<readonly FigureRecordsQuery[]>([question])
@@ -46,7 +48,7 @@ export default function FigureDrawer({ question, onClose }: Props) {
               onClick={() => go(way.slice(0, -1))}
             />
           )}
-          {figure ? textIn(figure.kpi.label, language) : t('figure')}
+          {[figure ? textIn(figure.kpi.label, language) : t('figure'), of].filter(Boolean).join(' · ')}
         </span>
       }
     >

@@ -7,6 +7,7 @@ import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { showCount, useInboxCounts } from '../approvals/use-counts.ts'
 import { flatten, type Place, placeAt } from './navigation.ts'
+import { performancePlaces } from './performance-places.tsx'
 
 interface BottomBarProps {
   readonly places: readonly Place[]
@@ -14,7 +15,7 @@ interface BottomBarProps {
   readonly onSearch: () => void
 }
 
-/** On the phone: home, the inbox, the first places, search, and the rest behind "more". */
+/** On the phone: home, the inbox, how one stands, the first places while there is room, search, and the rest behind "more". */
 export function BottomBar({ places, onMore, onSearch }: BottomBarProps) {
   const { t } = useTranslation()
   const { workspace, language, views, app } = useApplication()
@@ -22,6 +23,8 @@ export function BottomBar({ places, onMore, onSearch }: BottomBarProps) {
   const home = paths.home(workspace)
   const inbox = paths.inbox(workspace)
   const todo = useInboxCounts().data?.todo ?? 0
+  // how one stands is looked at between two visits
+  const mine = performancePlaces(app, workspace, t).find(({ key }) => key === 'my-performance')
   const current = placeAt(places, pathname, search, views)
   return (
     <nav className="bottom-bar" aria-label={t('nav.label')}>
@@ -38,8 +41,14 @@ export function BottomBar({ places, onMore, onSearch }: BottomBarProps) {
           <span>{t('nav.inbox')}</span>
         </Link>
       )}
+      {mine !== undefined && (
+        <Link to={mine.href} aria-current={pathname.startsWith(mine.href) ? 'page' : undefined}>
+          {mine.icon}
+          <span>{t('nav.myPerformanceShort')}</span>
+        </Link>
+      )}
       {flatten(places)
-        .slice(0, app.hasApprovals ? 1 : 2)
+        .slice(0, 2 - (app.hasApprovals ? 1 : 0) - (mine === undefined ? 0 : 1))
         .map((place) => {
           const label = textIn(place.page.label, language)
           return (

@@ -1,8 +1,10 @@
 /** A target shared out: how, among whom, and what that comes to, before anything is taken over. */
+
 import { LockOutlined, UnlockOutlined, UserDeleteOutlined } from '@ant-design/icons'
 import type { TargetBreakDownQuery, TargetGridBody, TargetRow } from '@attain/contract'
 import { parseAmount } from '@attain/engine/performance/target'
 import { Failure } from '@attain/ui/feedback'
+import { searchByLabel } from '@attain/ui/parts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Form, Input, Modal, Radio, Select, Skeleton, Tooltip } from 'antd'
 import { useState } from 'react'
@@ -227,7 +229,7 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
       {chosen !== 'periods' && leftOut.length > 0 && (
         <Form.Item className="break-down-also" label={t('breakDown.also')} layout="vertical">
           <Select
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={searchByLabel}
             aria-label={t('breakDown.also')}
             placeholder={t('breakDown.alsoHint', { count: leftOut.length })}
             value={null}

@@ -10,10 +10,12 @@ const FigureDrawer = lazy(() => import('@attain/dashboard/figure-drawer'))
 interface Props {
   readonly kpi: KpiBody
   readonly question: FigureRecordsQuery
+  /** Whose figure it is, in words. */
+  readonly of?: string
   readonly onClose: () => void
 }
 
-export function FigureBehind({ kpi, question, onClose }: Props) {
+export function FigureBehind({ kpi, question, of, onClose }: Props) {
   const { workspace, language, objects } = useApplication()
   const place = useMemo(
     () => ({
@@ -30,7 +32,7 @@ export function FigureBehind({ kpi, question, onClose }: Props) {
   return (
     <DashboardPlaceProvider value={place}>
       <Suspense fallback={null}>
-        <FigureDrawer question={question} onClose={onClose} />
+        <FigureDrawer question={question} {...(of !== undefined && { of })} onClose={onClose} />
       </Suspense>
     </DashboardPlaceProvider>
   )

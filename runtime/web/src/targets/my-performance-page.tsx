@@ -208,6 +208,7 @@ function TargetHistory({
   )
 }
 
+/** As many as one question asks about. */
 const MOST_KPIS = 20
 
 /** What one sees of oneself besides the targets, compared with the period before. */
@@ -228,29 +229,33 @@ function OtherFigures({
     queryFn: ({ signal }) => request<{ items: KpiBody[] }>('/performance/kpis', { signal }),
     staleTime: 60_000,
   })
-  const names = (kpis.data?.items ?? [])
-    .map(({ name }) => name)
-    .filter((name) => !without.includes(name))
-    .slice(0, MOST_KPIS)
-  const query = {
-    kpis: names,
-    periods: { granularity: span },
-    within: { person },
-    compare: 'previous' as const,
-  }
-  const figures = useQuery({
-    queryKey: ['figures', workspace, language, query],
-    queryFn: ({ signal }) => request<FiguresBody>('/performance/figures', { method: 'POST', body: query, signal }),
-    enabled: names.length > 0,
+  const names = (kpis.data?.items ?? []).map(({ name }) => name).filter((name) => !without.includes(name))
+  const answers = useQueries({
+    queries: inParts(names, MOST_KPIS).map((part) => {
+      const query = {
+        kpis: part,
+        periods: { granularity: span },
+        within: { person },
+        compare: 'previous' as const,
+      }
+      return {
+        queryKey: ['figures', workspace, language, query],
+        queryFn: ({ signal }: { signal: AbortSignal }) =>
+          request<FiguresBody>('/performance/figures', { method: 'POST', body: query, signal }),
+      }
+    }),
   })
-  if (figures.isError) return <Failure error={figures.error} retry={() => void figures.refetch()} />
-  const [row] = figures.data?.rows ?? []
-  const period = figures.data?.periods[0]
-  if (row === undefined || period === undefined) return null
-  const shown = (figures.data?.kpis ?? []).flatMap((kpi, at) => {
-    const value = row.values[at] ?? null
-    return value === null ? [] : [{ kpi, value, before: row.compared?.[at] ?? null }]
-  })
+  const failed = answers.find(({ isError }) => isError)
+  if (failed) return <Failure error={failed.error} retry={() => void failed.refetch()} />
+  const bodies = answers.flatMap(({ data }) => (data === undefined ? [] : [data]))
+  const period = bodies[0]?.periods[0]
+  if (period === undefined || bodies.length < answers.length) return null
+  const shown = bodies.flatMap(({ kpis: told, rows: [row] }) =>
+    told.flatMap((kpi, at) => {
+      const value = row?.values[at] ?? null
+      return value === null ? [] : [{ kpi, value, before: row?.compared?.[at] ?? null }]
+    }),
+  )
   if (shown.length === 0) return null
   return (
     <section className="my-others">
@@ -281,4 +286,8 @@ function OtherFigures({
       )}
     </section>
   )
+}
+
+function inParts<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, part) => all.slice(part * size, (part + 1) * size))
 }

@@ -70,7 +70,9 @@ function YearPlan({ body, onYear }: { readonly body: TargetGridBody; readonly on
   useLeaveWarning(changed > 0)
   const { unit } = body.target.kpi
   const canWrite = body.target.right === 'set' || body.target.right === 'propose'
-  const activeRow = body.rows.find(({ subject }) => subject === active?.subject)
+  // whoever has chosen nothing breaks the whole year down
+  const asked = active ?? (body.rows[0] && { subject: body.rows[0].subject, period: body.year.key })
+  const askedRow = body.rows.find(({ subject }) => subject === asked?.subject)
   const refused = (typed: string) => problem(new Error(t('refusedAmount', { typed })))
   const refetch = () => client.invalidateQueries({ queryKey: keys.allTargets(workspace) })
   const goYear = (by: number) => onYear(String(Number(body.year.key) + by))
@@ -145,7 +147,7 @@ function YearPlan({ body, onYear }: { readonly body: TargetGridBody; readonly on
               }}
             />
             <Button
-              disabled={activeRow === undefined || activeRow.right === 'see' || activeRow.right === 'none'}
+              disabled={askedRow === undefined || askedRow.right === 'see' || askedRow.right === 'none'}
               onClick={() => setDialog('breakDown')}
             >
               {t('breakDown.open')}
@@ -196,12 +198,12 @@ function YearPlan({ body, onYear }: { readonly body: TargetGridBody; readonly on
           }}
         />
       )}
-      {dialog === 'breakDown' && activeRow && active && (
+      {dialog === 'breakDown' && askedRow && asked && (
         <BreakDownDialog
           body={body}
           plan={plan}
-          row={activeRow}
-          period={active.period}
+          row={askedRow}
+          period={asked.period}
           onClose={() => setDialog(undefined)}
           onTake={(changes) => {
             draft.change(changes)

@@ -146,6 +146,7 @@ function Progress({
         <FigureBehind
           kpi={target.kpi}
           question={questionOf(target, period.key, opened.subject)}
+          of={opened.name}
           onClose={() => setOpened(undefined)}
         />
       )}

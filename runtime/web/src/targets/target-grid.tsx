@@ -3,7 +3,7 @@ import { CaretDownFilled, CaretRightFilled } from '@ant-design/icons'
 import type { TargetGridBody, TargetRow } from '@attain/contract'
 import { parseAmount, parseBlock } from '@attain/engine/performance/target'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useApplication } from '../application/application.tsx'
 import { amountToEdit, differenceText } from './amount-text.ts'
 import { GridCell } from './grid-cell.tsx'
@@ -48,6 +48,7 @@ export function TargetGrid(props: Props) {
   const [typing, setTyping] = useState<string>()
   const [corner, setCorner] = useState<Place>()
   const frame = useRef<HTMLDivElement>(null)
+  const toFocus = useRef<Place>(undefined)
   const rows = useMemo(() => rowsInSight(plan, { folded, words, onlySet }), [plan, folded, words, onlySet])
   const parents = useMemo(() => new Set(body.rows.flatMap(({ parent }) => parent ?? [])), [body.rows])
   const hasLeftOver = useMemo(
@@ -88,12 +89,21 @@ export function TargetGrid(props: Props) {
     if (line >= 0) virtual.scrollToIndex(line)
     focusCell(next)
   }
-  const focusCell = (place: Place) =>
-    requestAnimationFrame(() =>
-      frame.current
-        ?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cellKey(place.subject, place.period))}"]`)
-        ?.focus({ preventScroll: false }),
+  const focusCell = (place: Place) => {
+    toFocus.current = place
+  }
+  // with the drawing, not a frame later: keys that follow at once belong to the next cell
+  useLayoutEffect(() => {
+    const place = toFocus.current
+    if (place === undefined) return
+    const cell = frame.current?.querySelector<HTMLElement>(
+      `[data-cell="${CSS.escape(cellKey(place.subject, place.period))}"]`,
     )
+    // rows far away are drawn once they are scrolled to
+    if (!cell) return
+    toFocus.current = undefined
+    cell.focus({ preventScroll: false })
+  })
 
   const changeOf = (row: TargetRow, column: Column, amount: string | null): CellChange => {
     const cell = row.cells[column.key]
