@@ -55,6 +55,7 @@ export async function listCards(context: Context, id: string, query: CardsQuery)
     db,
   )
   const page = rows.slice(0, PAGE)
+  const isGrouped = cycle.model.document.distribution?.groupBy !== undefined
   const [names, groups] = await Promise.all([
     peopleNames(
       asSystem(context, null),
@@ -70,7 +71,7 @@ export async function listCards(context: Context, id: string, query: CardsQuery)
       return {
         id: row.id,
         person: { id: row.person_id, name: row.person_name },
-        group: groups.get(row.group_key ?? '') ?? null,
+        group: isGrouped ? (groups.get(row.group_key ?? '') ?? null) : null,
         turn: row.turn === null ? null : labelOf(document.reviews, row.turn),
         asked: row.asked.map(({ person }) => (person === null ? null : { id: person, name: names.get(person) ?? '' })),
         dueOn: due,

@@ -55,6 +55,8 @@ describe('a month', () => {
     const { items } = await read<CardsPage>(world.hr, `/cycles/${cycle}/cards`)
     for (const { id, person } of items) card.set(person.id, id)
     expect(items.map(({ person }) => person.name)).toEqual(['Ann', 'Bo', 'Cy'])
+    const { problems } = await read<CycleBody>(world.hr, `/cycles/${cycle}`)
+    expect(problems).toMatchObject([{ code: 'no-reviewer', name: 'manager', count: 1, people: [{ name: 'Cy' }] }])
   })
 
   test('asks for one review after the other, and nobody out of turn', async () => {
@@ -174,6 +176,7 @@ describe('a month', () => {
     const { id } = expectStatus(await world.bo.post(path, appeal), 201)
     expect((await world.bo.post(path, appeal)).status).toBe(409)
     expect((await step(world.hr, 'archive')).status).toBe(409)
+    expect((await read<CycleBody>(world.hr, `/cycles/${cycle}`)).steps).toEqual([])
     const decide = `/api/performance/appeals/${id}/decision`
     const accepted = { accepted: true, answer: 'The loan counts', grade: 'b' }
     expect((await world.bo.post(decide, accepted)).status).toBe(409)

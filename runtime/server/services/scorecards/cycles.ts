@@ -1,14 +1,14 @@
 /** Cycles as those see them who run them, and one's own cards. */
 import type { CycleBody, CycleEventType, CycleSummary, CyclesBody, OwnCard } from '@attain/contract'
 import { periodAt, shift } from '@attain/engine/performance/calendar'
-import { eventsOf } from '@attain/engine/performance/scorecard/cycle'
+import { eventsOf, mayStillBeAppealed } from '@attain/engine/performance/scorecard/cycle'
 import { sql } from 'kysely'
 import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
 import { calendarOf, periodBody } from '../performance/periods.ts'
 import { readCards } from './cards.ts'
 import { type Cycle, calendarOfDocument, findCycle, labelOf, periodOfCycle, readCycles, type Version } from './cycle.ts'
-import { problemsOf } from './problems.ts'
+import { problemsOf, reviewsOfNobody } from './problems.ts'
 import { noSuchCycle } from './refused.ts'
 import { may } from './rights.ts'
 import { listTasks } from './tasks.ts'
@@ -129,11 +129,12 @@ async function ownCards(context: Context): Promise<readonly OwnCard[]> {
 export async function readCycle(context: Context, id: string): Promise<CycleBody> {
   const cycle = await findCycle(context, id)
   if (!may(context, cycle.scorecard, 'run') && !may(context, cycle.scorecard, 'calibrate')) throw noSuchCycle()
-  const [counts, reviews, cards, history] = await Promise.all([
+  const [counts, reviews, cards, history, ofNobody] = await Promise.all([
     countsOf(context, [cycle]),
     reviewCounts(context, cycle),
     cardCounts(context, cycle),
     historyOf(context, cycle),
+    reviewsOfNobody(context, cycle),
   ])
   const { document } = cycle.model
   const unscored = await readCards(
@@ -163,10 +164,16 @@ export async function readCycle(context: Context, id: string): Promise<CycleBody
       label,
       count: cards.grades.find(({ grade }) => grade === name)?.count ?? 0,
     })),
-    problems: problemsOf(
-      document,
-      unscored.map(({ person_id, person_name, result }) => ({ person: { id: person_id, name: person_name }, result })),
-    ),
+    problems: [
+      ...ofNobody,
+      ...problemsOf(
+        document,
+        unscored.map(({ person_id, person_name, result }) => ({
+          person: { id: person_id, name: person_name },
+          result,
+        })),
+      ),
+    ],
     steps: stepsOf(context, cycle),
     versions: cycle.versions.map((version) => versionBody(context, version, named)),
     items: document.items.map(({ name, label }) => ({ name, label })),
@@ -178,11 +185,12 @@ export async function readCycle(context: Context, id: string): Promise<CycleBody
   }
 }
 
-function stepsOf(context: Context, { scorecard, state }: Cycle): readonly CycleEventType[] {
+function stepsOf(context: Context, { scorecard, state, appeal_until }: Cycle): readonly CycleEventType[] {
   if (!may(context, scorecard, 'run')) return []
   const extra: readonly CycleEventType[] =
     state === 'review' ? ['calculate', 'remind'] : state === 'targets' || state === 'calibration' ? ['calculate'] : []
-  return [...eventsOf(state), ...extra]
+  const isWaiting = mayStillBeAppealed({ appealUntil: appeal_until, today: context.today })
+  return [...eventsOf(state).filter((event) => event !== 'archive' || !isWaiting), ...extra]
 }
 
 function versionBody(

@@ -1,7 +1,9 @@
 /** A group beside its wanted shares: other grades are tried out first, and saved together with a reason. */
+
 import type { CalibrationCard, CycleBody } from '@attain/contract'
 import { textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
+import { searchByLabel } from '@attain/ui/parts'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Select, Skeleton, Tag } from 'antd'
 import { useState } from 'react'
@@ -59,8 +61,7 @@ export function Calibration({ cycle }: { readonly cycle: CycleBody }) {
             <Select
               id="calibration-group"
               value={page.group}
-              showSearch
-              optionFilterProp="label"
+              showSearch={searchByLabel}
               disabled={changed.size > 0}
               options={page.groups.map(({ key, label, people }) => ({ value: key, label: `${label} (${people})` }))}
               onChange={(next: string) => setGroup(next)}
@@ -115,9 +116,7 @@ export function Calibration({ cycle }: { readonly cycle: CycleBody }) {
             <tbody>
               {page.cards.map((card) => (
                 <tr key={card.id} className="calibration-row" data-changed={changed.has(card.id) || undefined}>
-                  <td className="calibration-rank">
-                    {card.placed !== null && card.placed.rank > 0 ? card.placed.rank : '–'}
-                  </td>
+                  <td className="calibration-rank">{rankOf(card, page.cards) ?? '–'}</td>
                   <td className="calibration-person">
                     <Link to={paths.scoreCard(workspace, card.id)}>{card.person.name}</Link>
                     {card.isVetoed && <Tag color="red">{t('calibration.vetoed')}</Tag>}
@@ -162,4 +161,10 @@ export function Calibration({ cycle }: { readonly cycle: CycleBody }) {
       )}
     </div>
   )
+}
+
+/** The place in the distribution; where nobody has one, that by score. */
+function rankOf(card: CalibrationCard, cards: readonly CalibrationCard[]): number | undefined {
+  if (cards.some(({ placed }) => placed !== null)) return card.placed?.rank || undefined
+  return card.score === null ? undefined : 1 + cards.findIndex(({ score }) => score === card.score)
 }

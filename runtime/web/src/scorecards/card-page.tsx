@@ -13,6 +13,7 @@ import { CardItems } from './card-items.tsx'
 import { CardReviews } from './card-reviews.tsx'
 import { CardTotal } from './card-total.tsx'
 import { scoreKeys } from './keys.ts'
+import { NextReview } from './next-review.tsx'
 import { ReviewForm } from './review-form.tsx'
 import { StateTag } from './state-tag.tsx'
 import { useScoreTexts } from './texts.ts'
@@ -53,7 +54,7 @@ export default function CardPage() {
         </div>
       </div>
       {card.setAside !== null && <Alert type="warning" showIcon title={t('card.aside')} description={card.setAside} />}
-      {asked !== undefined && <ReviewForm key={asked.id} card={card} review={asked} />}
+      {asked === undefined ? <NextReview card={card} /> : <ReviewForm key={asked.id} card={card} review={asked} />}
       <CardTotal card={card} />
       <CardItems card={card} />
       <CardReviews card={card} />

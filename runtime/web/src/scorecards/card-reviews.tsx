@@ -20,7 +20,8 @@ export function CardReviews({ card }: { readonly card: CardBody }) {
   const [handed, setHanded] = useState<CardReview | null>(null)
   const [isAside, setIsAside] = useState(false)
   const { change, isBusy } = useChange()
-  const shown = card.reviews.filter(({ mayFill }) => !mayFill)
+  // one that is filled in above stands here for whoever may hand it over
+  const shown = card.reviews.filter(({ mayFill }) => !mayFill || card.may.handOver)
   if (shown.length === 0 && !card.may.setAside) return null
   return (
     <section className="card-section">

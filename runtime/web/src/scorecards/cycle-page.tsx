@@ -2,7 +2,7 @@
 
 import { MoreOutlined } from '@ant-design/icons'
 import type { CycleBody, CycleEventType } from '@attain/contract'
-import { textIn } from '@attain/form'
+import { dateLocale, showDate, textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
 import { useTitle } from '@attain/ui/parts'
 import { useQuery } from '@tanstack/react-query'
@@ -53,7 +53,7 @@ export default function CyclePage() {
     setParams(next === 'progress' ? more : { tab: next, ...more })
   return (
     <div className="score-page">
-      <CycleHead cycle={cycle} />
+      <CycleHead cycle={cycle} onCalibrate={() => show('calibration')} />
       {cycle.state === 'cancelled' ? <p className="page-hint">{t('cycle.cancelled')}</p> : <CycleFlow cycle={cycle} />}
       <nav className="page-tabs" aria-label={t('cycle.tabs')}>
         {shown.map((one) => (
@@ -77,14 +77,17 @@ export default function CyclePage() {
   )
 }
 
-function CycleHead({ cycle }: { readonly cycle: CycleBody }) {
+function CycleHead({ cycle, onCalibrate }: { readonly cycle: CycleBody; readonly onCalibrate: () => void }) {
   const { t } = useScoreTexts()
   const { workspace, language } = useApplication()
   const { change, isBusy } = useChange()
   const { modal } = App.useApp()
   const wide = Grid.useBreakpoint().md ?? true
   const next = main[cycle.state]
-  const act = (type: CycleEventType) => change(() => sendCycleEvent(cycle.id, type), t(`done.${type}`))
+  const act = async (type: CycleEventType) => {
+    const isDone = await change(() => sendCycleEvent(cycle.id, type), t(`done.${type}`))
+    if (isDone && type === 'calibrate') onCalibrate()
+  }
   // what people are told of, or what cannot be undone, is asked about
   const ask = (type: CycleEventType) =>
     void modal.confirm({
@@ -114,6 +117,11 @@ function CycleHead({ cycle }: { readonly cycle: CycleBody }) {
                 {t(`event.${type}`)}
               </Button>
             ))}
+        {cycle.mayRun && next === 'archive' && !cycle.steps.includes(next) && cycle.appealUntil !== null && (
+          <span className="page-hint">
+            {t('cycle.closesAfter', { day: showDate(cycle.appealUntil, dateLocale(language)) })}
+          </span>
+        )}
         {next !== undefined && cycle.steps.includes(next) && (
           <Button type="primary" loading={isBusy} onClick={() => begin(next)}>
             {t(`event.${next}`)}

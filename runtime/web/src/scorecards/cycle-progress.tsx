@@ -1,15 +1,12 @@
 /** How far the reviews are, who is late, what is missing, and the grades as they stand. */
 import type { CardsQuery, CycleBody } from '@attain/contract'
 import { dateLocale, showDate, showMoment, textIn } from '@attain/form'
-import { Button } from 'antd'
-import { sendCycleEvent } from '../api/scorecards.ts'
 import { useApplication } from '../application/application.tsx'
 import { points } from './figures.ts'
 import { GradeBars } from './grade-bars.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { DueDay } from './review-rows.tsx'
 import { useScoreTexts } from './texts.ts'
-import { useChange } from './use-change.ts'
 
 interface CycleProgressProps {
   readonly cycle: CycleBody
@@ -19,7 +16,6 @@ interface CycleProgressProps {
 export function CycleProgress({ cycle, onShow }: CycleProgressProps) {
   const { t } = useScoreTexts()
   const { language } = useApplication()
-  const { change, isBusy } = useChange()
   const locale = dateLocale(language)
   const facts = [
     { key: 'people', value: cycle.cards, show: 'all' as const },
@@ -78,7 +74,8 @@ export function CycleProgress({ cycle, onShow }: CycleProgressProps) {
                   </div>
                   <div className="score-reviews-foot">
                     {review.asked > 0 && <span>{t('progress.asked', { count: review.asked })}</span>}
-                    {review.dueOn !== null && review.done < all && (
+                    {/* the days are counted anew when the reviews begin */}
+                    {review.dueOn !== null && cycle.state !== 'targets' && review.done < all && (
                       <DueDay day={review.dueOn} isLate={review.late > 0} />
                     )}
                     {review.late > 0 && <span className="score-late">{t('cycles.late', { count: review.late })}</span>}
@@ -87,15 +84,6 @@ export function CycleProgress({ cycle, onShow }: CycleProgressProps) {
               )
             })}
           </ol>
-          {cycle.steps.includes('remind') && (
-            <Button
-              loading={isBusy}
-              disabled={cycle.reviews.every(({ asked }) => asked === 0)}
-              onClick={() => void change(() => sendCycleEvent(cycle.id, 'remind'), t('done.remind'))}
-            >
-              {t('event.remind')}
-            </Button>
-          )}
         </section>
         <section className="panel">
           <h2>{t('progress.grades')}</h2>

@@ -15,7 +15,7 @@ export function HistoryList({ cycle }: { readonly cycle: CycleBody }) {
           <span className="rows-main">
             <span>{t(`history.${what.type}`, { count: what.count ?? 0, person: what.person ?? '' })}</span>
             <small>
-              {[by, what.person, what.reason]
+              {[by, what.person === by ? null : what.person, what.reason]
                 .filter((part) => part !== undefined && part !== null && part !== '')
                 .join(' · ')}
             </small>

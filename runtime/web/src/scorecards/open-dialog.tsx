@@ -1,7 +1,9 @@
 /** Opening a cycle: which scorecard, which period, who would be in it, and what is missing. */
+
 import type { CycleSummary, CyclesBody } from '@attain/contract'
 import { textIn } from '@attain/form'
 import { explain } from '@attain/ui/feedback'
+import { searchByLabel } from '@attain/ui/parts'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Modal, Select, Skeleton } from 'antd'
 import { useState } from 'react'
@@ -79,8 +81,7 @@ export function OpenDialog({ scorecards, cycles, onClose, onOpened }: OpenDialog
         <label htmlFor="open-period">{t('open.period')}</label>
         <Select
           id="open-period"
-          showSearch
-          optionFilterProp="label"
+          showSearch={searchByLabel}
           value={period ?? null}
           options={(chosen?.periods ?? []).map(({ key, name }) => ({ value: key, label: name }))}
           onChange={(next: string) => setPeriod(next)}

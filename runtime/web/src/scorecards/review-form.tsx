@@ -64,7 +64,10 @@ export function ReviewForm({ card, review }: ReviewFormProps) {
   return (
     <section className="panel review-form" aria-label={textIn(review.label, language)}>
       <header>
-        <h2>{card.isOwn ? t('review.own') : t('review.of', { name: card.person.name })}</h2>
+        <h2>
+          {card.isOwn ? t('review.own') : t('review.of', { name: card.person.name })}
+          {!card.isOwn && <small>{textIn(review.label, language)}</small>}
+        </h2>
         {review.dueOn !== null && <DueDay day={review.dueOn} isLate={review.isLate} />}
       </header>
       {items.length === 0 && <p className="page-hint">{t('review.noItems')}</p>}
