@@ -1,12 +1,12 @@
 /** The whole application as a picture: what there is, how it hangs together, what is changed. */
 
-import { type Graph, type GraphNode, kinds } from '@attain/engine/metadata'
+import type { Graph, GraphNode } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { searchByLabel } from '@attain/ui/parts'
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react'
-import { Button, Checkbox, Popover, Select, Skeleton } from 'antd'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { Button, Popover, Select, Skeleton } from 'antd'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useChecks } from '../check/use-checks.ts'
@@ -18,7 +18,8 @@ import { documentOf, drawnGraph, type Layer, neighbours } from './map-graph.ts'
 import { MapPanel } from './map-panel.tsx'
 import { Picture } from './picture.tsx'
 
-const LAYERS: readonly Layer[] = ['object', 'formulas', 'view', 'layout', 'role', 'page', 'app']
+/** Comes when it is looked at. */
+const LayerChoice = lazy(() => import('./layer-choice.tsx'))
 
 export default function MapPage() {
   const checks = useChecks()
@@ -117,22 +118,9 @@ function MapOf({ graph }: { readonly graph: Graph }) {
           trigger="click"
           placement="bottomLeft"
           content={
-            <div className="map-layers">
-              {LAYERS.map((layer) => (
-                <Checkbox
-                  key={layer}
-                  checked={layers.has(layer)}
-                  onChange={({ target }) => {
-                    const next = new Set(layers)
-                    if (target.checked) next.add(layer)
-                    else next.delete(layer)
-                    setLayers(next)
-                  }}
-                >
-                  {layer === 'formulas' ? t('layer.formulas') : textIn(kinds[layer].pluralLabel, language)}
-                </Checkbox>
-              ))}
-            </div>
+            <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 7, width: 96 }} />}>
+              <LayerChoice layers={layers} onChange={setLayers} />
+            </Suspense>
           }
         >
           <Button>{t('map.show')}</Button>
