@@ -3,6 +3,7 @@
 export { actOnPlan } from './act.ts'
 export { confirmStatement } from './answers/confirm.ts'
 export { sendStatements } from './answers/send.ts'
+export { calculatePeriod } from './calculate.ts'
 export { correctStatement } from './correct.ts'
 export { fileOfDispute, listDisputes } from './disputes/list.ts'
 export { raiseDispute } from './disputes/raise.ts'
