@@ -53,17 +53,20 @@ function withoutWords(value: unknown, areNames = false): unknown {
   )
 }
 
+const onlySeen: ReadonlySet<string> = new Set(['help', 'description', 'pluralLabel', 'icon'])
 const ofSystem = /\/engine\/metadata\/system\/.*\.json$/
 
-/** Of the system's own objects, the check needs no words that explain them. */
+/** Of the system's own objects, the check needs no words that explain them, nor how lists of them are shown. */
 export function systemWithoutHelp() {
   return {
     name: 'attain-system-without-help',
     enforce: 'pre' as const,
     transform(code: string, id: string) {
       if (!ofSystem.test(id)) return undefined
-      const isHelp = (key: string) => key === 'help' || key === 'description'
-      return { code: JSON.stringify(JSON.parse(code, (key, value) => (isHelp(key) ? undefined : value))), map: null }
+      return {
+        code: JSON.stringify(JSON.parse(code, (key, value) => (onlySeen.has(key) ? undefined : value))),
+        map: null,
+      }
     },
   }
 }

@@ -1,28 +1,25 @@
 /** The editor of a commission plan: what it pays for and how, as settings, and the whole as a page of plain words. */
 import { DEFAULT_CURRENCY } from '@attain/engine/metadata'
-import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
-import { DatePicker, Form, Segmented, Skeleton } from 'antd'
-import dayjs from 'dayjs'
+import { Form, Segmented, Skeleton } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { AutomationPlaceContext } from '../../names/automation-place.ts'
 import { Notes } from '../automation/notes.tsx'
 import type { EditorProps } from '../editor.ts'
-import { Field } from '../settings/field.tsx'
-import { ChoiceField } from '../settings/pick-fields.tsx'
 import { Section } from '../settings/section.tsx'
 import { SettingsContext, useEditedSettings } from '../settings/settings-context.tsx'
 import { useScrollToAsked } from '../settings/use-scroll-to-asked.ts'
 import { WordsField } from '../settings/words-field.tsx'
 import { ComponentList } from './components/component-list.tsx'
-import { GeneratedFields } from './more/generated-fields.tsx'
 import { PlanMore } from './more/plan-more.tsx'
 import { PlanContext, planOf, usePlan } from './plan-context.tsx'
 import { FormulaSetting } from './rates/table-settings.tsx'
 import { useTexts } from './texts.ts'
 import './plan-editor.css'
 
+// days come with a calendar, which is large
+const TimeFields = lazy(() => import('./time-fields.tsx'))
 const InWords = lazy(() => import('./words/in-words.tsx'))
 const WholeForm = lazy(() => import('../generic/generic-editor.tsx'))
 
@@ -81,7 +78,9 @@ function Settings({ document }: Pick<EditorProps, 'document'>) {
         <WordsField {...place('label')} value={plan.label} required />
         <WordsField {...place('description')} value={plan.description} long />
         <FormulaSetting definition="" property="for" pointer="/for" value={plan.for} />
-        <TimeFields />
+        <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 2 }} />}>
+          <TimeFields />
+        </Suspense>
       </Section>
       <Section part="components">
         <ComponentList />
@@ -101,47 +100,6 @@ function Settings({ document }: Pick<EditorProps, 'document'>) {
           </Suspense>
         )}
       </details>
-    </div>
-  )
-}
-
-/** When it is in force, how often it is paid, and in what. */
-function TimeFields() {
-  const { t } = useTexts()
-  const [language] = useLanguage()
-  const { plan, bundle, words, set } = usePlan()
-  const place = (property: string) => ({ definition: '', property, pointer: `/${property}` })
-  const calendars = [...bundle.calendars.values()].map(({ document: { name, label } }) => ({
-    value: name,
-    label: textIn(label, language) || name,
-  }))
-  return (
-    <div className="setting-fields">
-      {(['from', 'to'] as const).map((end) => (
-        <Field key={end} {...place(end)}>
-          {(id, isBad) => (
-            <DatePicker
-              id={id}
-              className="pick"
-              status={isBad ? 'error' : ''}
-              allowClear={end === 'to'}
-              placeholder={end === 'to' ? t('open') : ''}
-              value={plan[end] === undefined ? null : dayjs(plan[end])}
-              onChange={(day) => set(`/${end}`, day?.format('YYYY-MM-DD'), words('', end).title)}
-            />
-          )}
-        </Field>
-      ))}
-      <ChoiceField {...place('every')} value={plan.every} usual="month" />
-      {(calendars.length > 0 || plan.calendar !== undefined) && (
-        <ChoiceField
-          {...place('calendar')}
-          value={plan.calendar}
-          placeholder={t('standardCalendar')}
-          choices={calendars}
-        />
-      )}
-      <GeneratedFields definition="" properties={['currency']} value={plan} pointer="" only="currency" />
     </div>
   )
 }

@@ -4,15 +4,19 @@ import type { PlanPage, Section, Table } from '@attain/engine/commission/words'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { createPortal } from 'react-dom'
-import { useTranslation } from 'react-i18next'
 import { LANGUAGES, useLanguage } from '../i18n/index.ts'
 import './plan-sheet.css'
 
 type Pages = Readonly<Record<(typeof LANGUAGES)[number]['code'], PlanPage>>
 
+interface Props {
+  readonly pages: Pages
+  /** What is seen around the page, in the words of whoever shows it. */
+  readonly words: { readonly language: string; readonly print: string }
+}
+
 /** In the reader's language first; the other one is a click away, whatever the rest of the page speaks. */
-export function PlanSheet({ pages }: { readonly pages: Pages }) {
-  const { t } = useTranslation('ui')
+export function PlanSheet({ pages, words }: Props) {
   const [spoken] = useLanguage()
   const [chosen, choose] = useState<keyof Pages>()
   const language = chosen ?? spoken
@@ -21,13 +25,13 @@ export function PlanSheet({ pages }: { readonly pages: Pages }) {
     <>
       <div className="plan-sheet-tools">
         <Segmented<keyof Pages>
-          aria-label={t('plan.language')}
+          aria-label={words.language}
           value={language}
           onChange={choose}
           options={LANGUAGES.map(({ code, name }) => ({ value: code, label: name }))}
         />
         <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
-          {t('plan.print')}
+          {words.print}
         </Button>
       </div>
       <Sheet page={page} language={language} />

@@ -13,7 +13,7 @@ interface Props {
   readonly pointer: string
 }
 
-export function ComponentBody({ component, pointer }: Props) {
+export default function ComponentBody({ component, pointer }: Props) {
   const { t } = useTexts()
   const { words, set } = usePlan()
   const word = (property: 'label' | 'description') => {

@@ -2,8 +2,8 @@
 import type { plans } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
-import { Select } from 'antd'
-import { useMemo } from 'react'
+import { Select, Skeleton } from 'antd'
+import { lazy, Suspense, useMemo } from 'react'
 import { insertEntry } from '../../../document/command.ts'
 import { useDraft } from '../../../draft/draft-context.tsx'
 import { json } from '../../object/object-document.ts'
@@ -15,8 +15,10 @@ import { type Origin, origins } from '../measure/begin-measure.ts'
 import { type Plan, usePlan } from '../plan-context.tsx'
 import { useTexts } from '../texts.ts'
 import { beginComponent } from './begin-component.ts'
-import { ComponentBody } from './component-body.tsx'
 import { type Names, sayComponent } from './say-component.ts'
+
+/** It comes with the first component that is opened. */
+const ComponentBody = lazy(() => import('./component-body.tsx'))
 
 const MOST = 50
 
@@ -38,7 +40,11 @@ export function ComponentList() {
       labelOf={({ label, name }) => named(label, name)}
       said={(component) => sayComponent(component, t, names, currency)}
       aside={(component) => <ComponentSpark component={component} plan={plan} />}
-      body={(component, pointer) => <ComponentBody component={component} pointer={pointer} />}
+      body={(component, pointer) => (
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+          <ComponentBody component={component} pointer={pointer} />
+        </Suspense>
+      )}
     >
       {plan.components.length < MOST && <AddComponent />}
     </Entries>

@@ -4,9 +4,11 @@ import { sketchModel } from '@attain/engine/metadata'
 import { PlanSheet } from '@attain/ui/plan'
 import { useDeferredValue, useMemo } from 'react'
 import { usePlan } from '../plan-context.tsx'
+import { useTexts } from '../texts.ts'
 import { messages } from './messages.ts'
 
 export default function InWords() {
+  const { t } = useTexts()
   const { plan, bundle, currency } = usePlan()
   const shown = useDeferredValue(plan)
   const pages = useMemo(() => {
@@ -15,5 +17,5 @@ export default function InWords() {
       planPage(wordingOf(shown, language, messages[language]), namesIn(model, language), currency)
     return { en: page('en'), 'zh-CN': page('zh-CN') }
   }, [shown, bundle, currency])
-  return <PlanSheet pages={pages} />
+  return <PlanSheet pages={pages} words={{ language: t('words.language'), print: t('words.print') }} />
 }

@@ -32,7 +32,7 @@ export default function PlanWordsPage() {
         <Link to={paths.commission(workspace)}>{t('title')}</Link>
       </div>
       <div>
-        <PlanSheet pages={plan.pages} />
+        <PlanSheet pages={plan.pages} words={{ language: t('words.language'), print: t('words.print') }} />
       </div>
     </div>
   )
