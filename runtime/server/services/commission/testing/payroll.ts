@@ -1,5 +1,5 @@
 /** What tests do with an application that pays commission, as an administrator enters records and finance runs plans. */
-import type { StatementBody, StatementsPage } from '@attain/contract'
+import type { CommissionRunBody, StatementBody, StatementsPage } from '@attain/contract'
 import { expect } from 'vitest'
 import { createTestApplication, type TestApplication, type TestPerson } from '../../../testing/test-application.ts'
 
@@ -45,7 +45,16 @@ export async function startPayroll(documents: readonly object[]): Promise<Payrol
       return payroll.create('deal', values)
     },
     async act(type, plan, period) {
-      await ok(grace.post(`/api/commission/plans/${plan}/periods/${period}/events`, { type }), 204)
+      const at = `/api/commission/plans/${plan}/periods/${period}`
+      const { status, body } = await grace.post(`${at}/events`, { type })
+      if (status !== 202) return expect(status, JSON.stringify(body)).toBe(204)
+      // one that takes long is followed
+      for (;;) {
+        const run = await ok<CommissionRunBody>(grace.get(`${at}/run`))
+        if (run.state === 'done') return
+        expect(['waiting', 'running'], JSON.stringify(run)).toContain(run.state)
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
     },
     async find(payee, plan, period) {
       const page = `/api/commission/plans/${plan}/periods/${period}/statements`
