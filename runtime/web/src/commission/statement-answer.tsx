@@ -21,6 +21,7 @@ export function StatementAnswer({ statement, onDispute, onAdjust }: StatementAns
   const { may, sentAt, confirmedAt, answerUntil, version } = statement
   if (sentAt === null && !may.dispute && !may.correct) return null
   const locale = dateLocale(language)
+  const isClosed = statement.state === 'locked' || statement.state === 'paid'
   return (
     <section className="panel commission-answer">
       <span>
@@ -42,7 +43,7 @@ export function StatementAnswer({ statement, onDispute, onAdjust }: StatementAns
             )}
           </>
         ) : (
-          <small>{t('answer.notSent')}</small>
+          <small>{t(isClosed ? 'answer.notSentYet' : 'answer.notSent')}</small>
         )}
       </span>
       <span className="commission-acts">
