@@ -184,7 +184,12 @@ describe('a dispute', () => {
     expect((await raise(ann, body)).status).toBe(404)
     expect((await raise(bo, { ...body, line: 9 })).status).toBe(409)
     expect((await raise(bo, { ...body, expected: '1000.03' })).status).toBe(409)
-    await ok(raise(bo, body), 201)
+    const note = await world.app.inject({
+      ...{ method: 'POST', url: '/api/files?name=order.txt', payload: 'signed on 30 January' },
+      headers: { authorization: `Bearer ${bo.key}`, 'content-type': 'text/plain' },
+    })
+    const files = [note.json().id]
+    await ok(raise(bo, { ...body, files }), 201)
     expect((await raise(bo, body)).body.message).toContain('already')
   })
 
@@ -201,6 +206,13 @@ describe('a dispute', () => {
       },
     ])
     expect(items[0]?.reason).toContain('Acme')
+    const [file] = items[0]?.files ?? []
+    expect(file?.name).toBe('order.txt')
+    const fetched = async ({ key }: TestPerson) => {
+      const url = `${at}/disputes/${items[0]?.id}/files/${file?.id}`
+      return (await world.app.inject({ url, headers: { authorization: `Bearer ${key}` } })).statusCode
+    }
+    expect(await Promise.all([bo, grace, lead, ann].map(fetched))).toEqual([200, 200, 404, 404])
     expect((await statement(bo, '2026-01', lead)).disputes).toMatchObject([{ state: 'open', reason: null }])
     expect(await ok<DisputesPage>(bo.get(`${at}/disputes`))).toEqual({ total: 0, items: [] })
     expect((await page('2026-01')).counts).toMatchObject({ disputed: 1 })
