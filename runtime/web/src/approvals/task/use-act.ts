@@ -4,6 +4,7 @@ import { useCallback } from 'react'
 import { sendApprovalEvent } from '../../api/approvals.ts'
 import { keys } from '../../api/queries.ts'
 import { useApplication } from '../../application/application.tsx'
+import { commissionKeys } from '../../commission/keys.ts'
 
 export type Act = (event: ApprovalEventBody) => Promise<void>
 
@@ -18,6 +19,8 @@ export function useAct(id: string): Act {
       } finally {
         // also when it was refused: somebody else may have decided meanwhile
         void client.invalidateQueries({ queryKey: keys.records(workspace) })
+        // a dispute that was decided is a line of a statement
+        void client.invalidateQueries({ queryKey: commissionKeys.all(workspace) })
         await client.invalidateQueries({ queryKey: keys.approvals(workspace) })
       }
     },
