@@ -21,13 +21,19 @@ export function datesOf(bundle: Bundle, object: string): readonly FieldModel[] {
   return fieldsOf(bundle, object).filter(isDay)
 }
 
+const CLOSES = /clos|sign|won|invoice|paid/
+/** A deal that was closed may come back. */
+const UNDOES = /return|lost|cancel|expire|refund/
+
 /** The closing of a deal, not the stage that it has been in since; the last of an object's own days else. */
 export function likelyDate(bundle: Bundle, object: string): string {
   const { since, field } = bundle.objects.get(object)?.document.stages ?? {}
   const own = datesOf(bundle, object).filter(
     ({ builtIn, name, type }) => !builtIn && name !== since && type !== 'formula',
   )
-  return (field === undefined ? undefined : own.at(-1)?.name) ?? dateOf(bundle, object)
+  if (field === undefined) return dateOf(bundle, object)
+  const closing = own.find(({ name }) => CLOSES.test(name)) ?? own.findLast(({ name }) => !UNDOES.test(name))
+  return closing?.name ?? dateOf(bundle, object)
 }
 
 /** Fields with a person, of the record or of what it belongs to. */

@@ -35,6 +35,7 @@ const own = [
       field('worth', 'currency'),
       field('margin', 'currency'),
       field('signed_on', 'date'),
+      field('returned_on', 'date'),
     ],
   },
   {
