@@ -4,7 +4,8 @@ import type pg from 'pg'
 import { connect } from '../../server/database/connect.ts'
 import { calculatePeriod } from '../../server/services/commission/calculate.ts'
 import { type Context, dateIn } from '../../server/services/context.ts'
-import { systemViewOf } from '../../server/store/live-workspace.ts'
+import { changeRecord } from '../../server/services/records.ts'
+import { systemViewOf, viewOf } from '../../server/store/live-workspace.ts'
 import { type Answer, timeAnswers } from '../answers.ts'
 import { type Bench, type BenchRun, isWanted } from '../bench.ts'
 import { createFigure } from '../figure.ts'
@@ -18,6 +19,8 @@ export const commissionBench: Bench = {
 
 const SCRIPT = 'commission/script'
 const UNCHANGED = 'commission/unchanged'
+/** How many deals change before a calculation. */
+const CHANGED = { 'commission/one-change': 1, 'commission/ten-changes': 10 } as const
 
 const label = (en: string) => ({ en })
 const won = {
@@ -90,11 +93,38 @@ async function runCommissionBench(run: BenchRun): Promise<void> {
     const times = await timeAnswers(UNCHANGED, { ours: calculate, baseline: () => byHand(pool) }, options.rounds ?? 3)
     report(createFigure(UNCHANGED, 'ms', times.ours, times.baseline))
   }
+  for (const [name, count] of Object.entries(CHANGED)) {
+    if (!isWanted(options, name)) continue
+    const { rows } = await pool.query<{ id: string }>(
+      `select id from native.opportunity where stage = 'won' and close_date between '2025-06-01' and '2025-06-30' limit ${count}`,
+    )
+    const ours = async () => {
+      for (const { id } of rows) await touch(context, id)
+      const start = performance.now()
+      const answer = await calculate()
+      note(`${count} changed: calculated in ${Math.round(performance.now() - start)} ms`)
+      return answer
+    }
+    const times = await timeAnswers(name, { ours, baseline: () => byHand(pool) }, options.rounds ?? 3)
+    report(createFigure(name, 'ms', times.ours, times.baseline))
+  }
 }
+
+/** A change of a deal that is paid: what it is worth stays the same, so that both sides do. */
+async function touch(context: Context, id: string): Promise<void> {
+  const object = context.view.workspace.objects.get('opportunity')
+  if (!object) throw new Error('The example has no opportunities.')
+  const view = viewOf(context.view.workspace, { ...context.view.actor, roles: ['administrator'] })
+  await context.db
+    .transaction()
+    .execute((db) => changeRecord({ ...context, db, view }, object, id, { next_step: `bench ${++touches}` }, undefined))
+}
+
+let touches = 0
 
 async function forgetAll(pool: pg.Pool): Promise<void> {
   await pool.query(
-    'truncate commission_lines, commission_statements, commission_credits, commission_periods, commission_runs',
+    'truncate commission_lines, commission_statements, commission_credits, commission_periods, commission_runs cascade',
   )
 }
 
