@@ -54,6 +54,9 @@ export function lookedIntoBy(
   const seen = new Seen(model)
   for (const one of credited) seen.crediting(one)
   for (const formula of formulas) seen.formula(formula)
+  // who is on a plan, with what, may be said by any formula or roll-up of people and places
+  for (const [key, formula] of model.formulas)
+    if ([...PEOPLE, 'position'].some((name) => key.startsWith(`${name}.`))) seen.formula(formula)
   return new Set([...seen.objects, ...PEOPLE, ...CALENDARS, 'position'])
 }
 

@@ -1,5 +1,6 @@
 /** Calls about commission: plans and their periods, statements, what was credited. */
 import type {
+  CommissionRunBody,
   CreditsPage,
   DisputesPage,
   DisputesQuery,
@@ -44,8 +45,26 @@ export function getPlanWords(plan: string, signal?: AbortSignal): Promise<PlanWo
   return request(`${at}/plans/${plan}/words`, { signal })
 }
 
-export function sendPeriodEvent(plan: string, period: string, type: PayPeriodEvent): Promise<unknown> {
-  return request(`${at}/plans/${plan}/periods/${period}/events`, { method: 'POST', body: { type } })
+/** Answers a calculation that goes on. */
+export async function sendPeriodEvent(
+  plan: string,
+  period: string,
+  type: PayPeriodEvent,
+): Promise<CommissionRunBody | undefined> {
+  const run: CommissionRunBody | null | undefined = await request(`${at}/plans/${plan}/periods/${period}/events`, {
+    method: 'POST',
+    body: { type },
+  })
+  return run ?? undefined
+}
+
+/** Null before the first calculation. */
+export function getRun(plan: string, period: string, signal?: AbortSignal): Promise<CommissionRunBody | null> {
+  return request(`${at}/plans/${plan}/periods/${period}/run`, { signal })
+}
+
+export function cancelRun(id: string): Promise<unknown> {
+  return request(`${at}/runs/${id}/cancel`, { method: 'POST', body: {} })
 }
 
 export function getProblems(plan: string, period: string, signal?: AbortSignal): Promise<PeriodProblems> {

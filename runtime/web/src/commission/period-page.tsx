@@ -18,6 +18,7 @@ import { Payees } from './payees.tsx'
 import { PeriodFlow } from './period-flow.tsx'
 import { PeriodProblemsList } from './period-problems.tsx'
 import { PeriodSteps } from './period-steps.tsx'
+import { RunState } from './run-state.tsx'
 import { Sending } from './sending.tsx'
 import { useCommissionTexts } from './texts.ts'
 import { useCounts } from './use-counts.ts'
@@ -56,6 +57,7 @@ export default function PeriodPage() {
         <PeriodSteps plan={plan} period={key} state={period.state} counts={counted?.counts} />
       </div>
       <PeriodFlow state={period.state} />
+      <RunState plan={plan} period={key} />
       {isThere ? (
         <Contents plan={plan} period={period} counted={counted} />
       ) : (

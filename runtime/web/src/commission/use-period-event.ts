@@ -17,8 +17,8 @@ export function usePeriodEvent(plan: string, period: string) {
   const act = async (event: PayPeriodEvent): Promise<void> => {
     setDoing(event)
     try {
-      await sendPeriodEvent(plan, period, event)
-      done(t(`done.${event}`))
+      const run = await sendPeriodEvent(plan, period, event)
+      done(t(run === undefined ? `done.${event}` : 'run.goesOn'))
     } catch (error) {
       problem(error)
     } finally {
