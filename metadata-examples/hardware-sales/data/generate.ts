@@ -180,8 +180,18 @@ csv(
 /** What is somebody's own on a plan. */
 csv(
   'assignments.csv',
-  ['plan', 'sales_agent', 'component', 'rate', 'valid_from', 'reason'],
-  [['agents', 'Oliver Hart', 'sales', '0.025', '01-10-26', 'Looks after the key accounts of the region']],
+  ['reference', 'plan', 'sales_agent', 'component', 'rate', 'valid_from', 'reason'],
+  [
+    [
+      'key accounts 2026',
+      'agents',
+      'Oliver Hart',
+      'sales',
+      '0.025',
+      '01-10-26',
+      'Looks after the key accounts of the region',
+    ],
+  ],
 )
 
 /** What a year weighs by month, in thousandths. */

@@ -135,7 +135,7 @@ export async function figuresOfKpi(
   return [...cells].map(([key, cell]) => ({
     key,
     ...cell,
-    value: figureOf(kpis, kpi.name, (need) => valueIn(found, moved(need), cell), environment),
+    value: figureOf(kpis, kpi.name, (need) => valueIn(found, moved(need), key, cell), environment),
   }))
 }
 
@@ -144,10 +144,11 @@ type Found = ReadonlyMap<string, ReadonlyMap<string, Measured>>
 function valueIn(
   found: Found,
   need: Need,
-  { period, subject = null, dimensions }: Omit<Cell, 'value' | 'key'>,
+  key: string,
+  { period, dimensions }: Omit<Cell, 'value' | 'key'>,
 ): string | null {
-  const key = need.shifts.includes('company') ? cellKey(period, null, dimensions) : cellKey(period, subject, dimensions)
-  return found.get(keyOf(need))?.get(key)?.value ?? null
+  const at = need.shifts.includes('company') ? cellKey(period, null, dimensions) : key
+  return found.get(keyOf(need))?.get(at)?.value ?? null
 }
 
 async function measureNeed(
@@ -228,14 +229,18 @@ function sorted({ sort, kpis }: FiguresQuery, rows: FigureRow[]): FigureRow[] {
     throw new AttainError('invalid_request', {
       problem: { en: `"${sort}" is none of the KPIs that are asked for.`, 'zh-CN': `“${sort}”不在所查询的指标中。` },
     })
-  const order = (row: FigureRow) => [row.subject ?? '', ...row.dimensions.map((value) => value ?? '')].join('|')
-  return rows.sort((a, b) => {
-    if (place >= 0) {
-      const [x, y] = [a.values[place] ?? null, b.values[place] ?? null]
-      if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1
-      const by = Number(x) - Number(y)
-      if (by !== 0) return descending ? -by : by
-    }
-    return a.period - b.period || (order(a) < order(b) ? -1 : 1)
+  // of many rows, what they are sorted by is worked out once for each
+  const placed = rows.map((row) => {
+    const value = place < 0 ? null : (row.values[place] ?? null)
+    const name = [row.subject ?? '', ...row.dimensions.map((one) => one ?? '')].join('|')
+    return { row, number: value === null ? null : Number(value), name }
   })
+  placed.sort((a, b) => {
+    if (a.number !== b.number) {
+      if (a.number === null || b.number === null) return a.number === null ? 1 : -1
+      return descending ? b.number - a.number : a.number - b.number
+    }
+    return a.row.period - b.row.period || (a.name < b.name ? -1 : 1)
+  })
+  return placed.map(({ row }) => row)
 }
