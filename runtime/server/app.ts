@@ -26,6 +26,7 @@ import { addRevisionRoutes } from './routes/revisions.ts'
 import { addRuleRoutes } from './routes/rules.ts'
 import { addSandboxRoutes } from './routes/sandboxes.ts'
 import { addScorecardRoutes } from './routes/scorecards.ts'
+import { addSimulationRoutes } from './routes/simulations.ts'
 import { addSubscriptionRoutes } from './routes/subscriptions.ts'
 import { addTargetRoutes } from './routes/targets.ts'
 import { addTemplateRoutes } from './routes/templates.ts'
@@ -174,6 +175,7 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   addPerformanceRoutes(app, sources)
   addScorecardRoutes(app, sources)
   addCommissionRoutes(app, sources)
+  addSimulationRoutes(app, { ...sources, databaseUrl })
   addTargetRoutes(app, sources)
   addForecastRoutes(app, sources)
   addSubscriptionRoutes(app, sources)

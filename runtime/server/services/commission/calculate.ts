@@ -1,23 +1,19 @@
 /** A plan up to a period: credits are booked, payees worked out, and statements written where they changed. */
-import { areApart, calculatePlan } from '@attain/engine/commission'
+import { areApart } from '@attain/engine/commission'
 import type { Period } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
-import { bookCredits, lookThrough, payeesOfRecords } from '../../store/commission/credits.ts'
-import { authorOf } from '../../store/live-workspace.ts'
+import { payeesOfRecords } from '../../store/commission/credits.ts'
 import { newId } from '../../store/new-id.ts'
-import { asSystem, type Context, inTransaction } from '../context.ts'
-import { environmentOf } from '../performance/environment.ts'
-import { factsOf } from './facts/index.ts'
-import { partsInOrder } from './order-of-payees.ts'
+import { type Context, inTransaction } from '../context.ts'
+import { bookPlan } from './book.ts'
 import { onPlan, type Payee, payeesOf } from './payees.ts'
-import { paymentsOf } from './payments.ts'
-import { holdPlan, refuseClosedPeriod, tryToHoldPlan, withState } from './periods.ts'
-import { dayBefore, type LivePlan, periodNamed, periodsAround, periodsUpTo, planNamed } from './plan.ts'
+import { holdPlan, refuseClosedPeriod, tryToHoldPlan } from './periods.ts'
+import { type LivePlan, periodNamed, planNamed } from './plan.ts'
 import { noteBegin, noteEnd, type Written } from './runs/note.ts'
 import { changedSince, type Since } from './runs/since.ts'
 import { writeStatements } from './statements.ts'
-import { isClosed } from './states.ts'
 import { withdrawn } from './withdrawn.ts'
+import { workOut } from './work-out.ts'
 
 /** A run that somebody follows; without one, it is part of what happens in the transaction that is open. */
 export interface Followed {
@@ -63,51 +59,24 @@ interface Run extends Omit<Followed, 'waits'> {
   readonly since: Since
 }
 
-async function calculate(context: Context, { id, plan, period, since, report }: Run): Promise<Written> {
+async function calculate(context: Context, { id: run, plan, period, since, report }: Run): Promise<Written> {
   const { only } = since
   if (only !== undefined && only.records.length + only.payees.length === 0) return nothing
-  const system = asSystem(context, null)
   const payees = await payeesOf(context, plan, period.until)
-  let done = 0
-  const total = plan.crediting.size + 1
-  let credits = 0
-  for (const [component, crediting] of plan.crediting) {
-    await report({ done: done++, total })
-    const { from } = plan.document
-    const booking = {
-      run: id,
-      plan: plan.name,
-      component,
-      crediting,
-      payees: onPlan(payees),
-      from,
-      until: period.until,
-    }
-    const records = only && { records: only.records }
-    credits += await bookCredits(system.db, system.view, { ...booking, ...records }, context.today)
-  }
-  await lookThrough(context.db, credits)
-  const wanted = periodsUpTo(plan, period).map((one) => one.key)
-  const states = await withState(context, plan.name, wanted)
-  const open = new Set(wanted.filter((key) => !isClosed(states.get(key))))
-  const environment = environmentOf({ ...system, now: new Date(`${dayBefore(period.until)}T00:00:00Z`) })
-  let statements = 0
-  const known = new Set<string>()
-  // what others earn by this very plan is read of periods that are known
-  await markCalculated(context, id, plan, period)
+  const { size } = plan.crediting
+  const credits = await bookPlan(context, {
+    ...{ run, plan, payees: onPlan(payees), from: plan.document.from, until: period.until },
+    ...(only && { records: only.records }),
+    report: (done) => report({ done, total: size + 1 }),
+  })
   const touched = await touchedOf(context, plan, payees, since)
-  const parts = await partsInOrder(system, plan, touched, periodsUpTo(plan, period))
-  for (const some of parts) {
-    await report({ done: done++, total: plan.crediting.size + parts.length })
-    const facts = await factsOf(context, plan, some, { periods: periodsAround(plan, period), until: period.until })
-    const results = calculatePlan(plan.definition, facts, environment).filter(({ period }) => open.has(period))
-    for (const { payee, period: key } of results) known.add(`${payee} ${key}`)
-    const payments = await paymentsOf(system, plan, some, results)
-    statements += await writeStatements(context, plan, id, results, payments)
-  }
-  if (only === undefined)
-    statements += await writeStatements(context, plan, id, await withdrawn(context, plan.name, [...open], known))
-  return { credits, statements }
+  const { statements, open, known } = await workOut(context, {
+    ...{ run, plan, period, payees: touched },
+    report: ({ done, total }) => report({ done: size + done, total: size + total }),
+  })
+  if (only !== undefined) return { credits, statements }
+  const gone = await withdrawn(context, plan.name, open, known)
+  return { credits, statements: statements + (await writeStatements(context, plan, run, gone)) }
 }
 
 /** Whose facts may be others than before. */
@@ -120,18 +89,4 @@ async function touchedOf(
   if (only === undefined || !areApart(plan.definition)) return payees
   const touched = new Set([...only.payees, ...(await payeesOfRecords(db, view, plan.name, only.records))])
   return payees.filter(({ id }) => touched.has(id))
-}
-
-async function markCalculated({ db, view, now }: Context, run: string, plan: LivePlan, period: Period): Promise<void> {
-  const periods = periodsUpTo(plan, period).map(({ key, from, until }) => ({
-    period: key,
-    from_day: from,
-    to_day: dayBefore(until),
-  }))
-  await sql`insert into commission_periods (workspace_id, plan, period, from_day, to_day, state, run_id, changed_by, changed_at)
-    select ${view.workspace.id}::integer, ${plan.name}, period, from_day, to_day, 'calculated', ${run}::uuid, ${authorOf(view)}::uuid,
-      ${now.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(periods)}::text::jsonb) as given (period text, from_day date, to_day date)
-    on conflict (workspace_id, plan, period) do update set run_id = excluded.run_id
-      where commission_periods.state in ('calculated', 'in_review')`.execute(db)
 }

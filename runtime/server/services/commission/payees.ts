@@ -2,7 +2,7 @@
 import type { Json } from '@attain/engine/fields'
 import { partsOfTyped, type Typed } from '@attain/engine/formula/language'
 import type { Formula } from '@attain/engine/metadata'
-import { assignmentsTo } from '../../store/commission/assignments.ts'
+import { type Assigned, assignmentsTo } from '../../store/commission/assignments.ts'
 import type { OnPlan } from '../../store/commission/on-plan.ts'
 import { matchingIds } from '../../store/query/matching.ts'
 import { loadRecords } from '../../store/write/load.ts'
@@ -31,14 +31,22 @@ export interface Payee {
 
 const MOST_PEOPLE = 100_000
 
-/** Everybody whom the plan is for or who is put on it, and is there for some of the time up to a day, the first not counted. */
-export async function payeesOf(asked: Context, plan: LivePlan, until: string): Promise<readonly Payee[]> {
+/**
+ * Everybody whom the plan is for or who is put on it, and is there for some of the time up to a day, the first not counted;
+ * with what is supposed to be assigned besides.
+ */
+export async function payeesOf(
+  asked: Context,
+  plan: LivePlan,
+  until: string,
+  supposed: readonly Assigned[] = [],
+): Promise<readonly Payee[]> {
   const context = asSystem(asked, null)
   const { db, view, today } = context
   const person = view.workspace.objects.get('person')
   if (person === undefined) throw new Error('The live revision has no object person.')
   const [meant, assigned] = await Promise.all([peopleMeant(context, plan), assignmentsTo(db, view, plan.name)])
-  const ofPerson = Map.groupBy(assigned, ({ payee }) => payee)
+  const ofPerson = Map.groupBy([...assigned, ...supposed], ({ payee }) => payee)
   const ids = [...new Set([...meant, ...ofPerson.keys()])]
   if (ids.length === 0) return []
   const records = [...(await loadRecords(db, view, person, ids, today)).values()]

@@ -83,7 +83,7 @@ function whatOneMay(
   }
 }
 
-function componentBody(context: Context, plan: LivePlan, one: KeptComponent): StatementComponent {
+export function componentBody(context: Context, plan: LivePlan, one: KeptComponent): StatementComponent {
   const label = plan.document.components.find(({ name }) => name === one.component)?.label
   const named = { name: one.component, label: label ?? { en: one.component } }
   if (one.status === 'earned') return { ...named, status: 'earned', earned: one.earned, figures: one.figures }

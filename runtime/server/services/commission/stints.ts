@@ -24,7 +24,7 @@ export interface Days {
 
 /**
  * `employed` are the days within the plan on which somebody is there; `isMeant` says whether the plan is for them. The
- * first assignment in order decides: one of the person before one of a position, a team, a role, and of equals the later.
+ * first assignment in order decides: one that is supposed, then one of the person before one of a position, a team, a role, and of equals the later.
  */
 export function stintsOf(employed: Days, isMeant: boolean, assigned: readonly Assigned[]): readonly Stint[] {
   if (employed.from > employed.to) return []
@@ -46,7 +46,7 @@ export function stintsOf(employed: Days, isMeant: boolean, assigned: readonly As
   return stints
 }
 
-const order: readonly Assigned['by'][] = ['person', 'position', 'team', 'role']
+const order: readonly Assigned['by'][] = ['supposed', 'person', 'position', 'team', 'role']
 
 function descending(a: string, b: string): number {
   return a === b ? 0 : a > b ? -1 : 1

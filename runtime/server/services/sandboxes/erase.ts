@@ -41,6 +41,7 @@ const RECORD_TABLES = [
   'commission_adjustments',
   'commission_periods',
   'commission_runs',
+  'commission_scenarios',
   'approval_actions',
   'approval_copies',
   'approval_tasks',

@@ -12,8 +12,8 @@ type Sql = RawBuilder<unknown>
 export interface Assigned {
   readonly id: string
   readonly payee: string
-  /** What it was written for; the first of these goes before the others. */
-  readonly by: 'person' | 'position' | 'team' | 'role'
+  /** What it was written for, if it was; the first of these goes before the others. */
+  readonly by: 'supposed' | 'person' | 'position' | 'team' | 'role'
   /** The first and the last day; null where it has none. */
   readonly from: string | null
   readonly to: string | null

@@ -1,0 +1,12 @@
+/** What a plan would pay if something were otherwise: calculated by the code that pays, and never written. */
+
+export { runSimulation, simulatedStatements } from './run.ts'
+export {
+  calculateScenario,
+  cancelScenario,
+  changeScenario,
+  createScenario,
+  deleteScenario,
+  listScenarios,
+  readScenario,
+} from './scenarios.ts'
