@@ -129,6 +129,7 @@ function Entry({ id, label, said, aside, problems, isOpen, onOpen, isFixed, onRe
 /** Which entry is open, by its name; the address may ask for one: `?at=/items/2/weight`. */
 function useOpened(list: string, entries: readonly Named[]): [string | undefined, (name: string | undefined) => void] {
   const [params] = useSearchParams()
-  const [, asked, index] = params.get('at')?.split('/') ?? []
-  return useState(asked === list ? entries[Number(index)]?.name : undefined)
+  const at = params.get('at') ?? ''
+  const [index] = at.startsWith(`/${list}/`) ? at.slice(list.length + 2).split('/') : []
+  return useState(index === undefined ? undefined : entries[Number(index)]?.name)
 }

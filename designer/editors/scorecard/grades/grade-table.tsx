@@ -8,7 +8,7 @@ import { problemsBelow } from '../../../check/problem-at.ts'
 import { Notes } from '../../automation/notes.tsx'
 import { DecimalInput } from '../../settings/decimal-input.tsx'
 import { freeName } from '../../settings/free-name.ts'
-import { WordsInline } from '../parts/words-inline.tsx'
+import { WordsInline } from '../../settings/words-inline.tsx'
 import { useScorecard } from '../scorecard-context.tsx'
 import { useTexts } from '../texts.ts'
 
@@ -28,7 +28,7 @@ export function GradeTable() {
   ]
   const last = grades.length - 1
   return (
-    <div className="bounds grades">
+    <div className="row-table grades">
       <table aria-label={title}>
         <thead>
           <tr>

@@ -1,6 +1,6 @@
 import type { DocumentByKind, scorecards } from '@attain/engine/metadata'
 import { freeName } from '../../settings/free-name.ts'
-import { sumOfWeights } from './sum-of-weights.ts'
+import { sumOfWeights } from '../../settings/sum-of-weights.ts'
 
 type Begun = scorecards.Item | scorecards.Adjustment
 

@@ -9,6 +9,7 @@ import { insertEntry } from '../../../document/command.ts'
 import { useDraft } from '../../../draft/draft-context.tsx'
 import { json } from '../../object/object-document.ts'
 import { DecimalInput } from '../../settings/decimal-input.tsx'
+import { WeightSum } from '../../settings/weight-sum.tsx'
 import { Spark } from '../curve/spark.tsx'
 import { Entries } from '../parts/entries.tsx'
 import { useKpis } from '../parts/use-kpis.ts'
@@ -17,7 +18,6 @@ import { useScorecard } from '../scorecard-context.tsx'
 import { useTexts } from '../texts.ts'
 import { beginItem } from './begin-item.ts'
 import { ItemBody } from './item-body.tsx'
-import { WeightSum } from './weight-sum.tsx'
 
 const MOST = 50
 

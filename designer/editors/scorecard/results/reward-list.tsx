@@ -1,9 +1,9 @@
 /** What follows from a result: bonuses, fixed sums, notices. */
 import { PlusOutlined } from '@ant-design/icons'
-import { currencyCodes } from '@attain/engine/fields'
 import { type Bundle, DEFAULT_CURRENCY, type FieldModel, type scorecards } from '@attain/engine/metadata'
 import { useLanguage } from '@attain/ui/i18n'
 import { Button, Dropdown } from 'antd'
+import { useCurrencies } from '../../../schema-form/pickers/use-currencies.ts'
 import { useNames } from '../../automation/words/names.ts'
 import { Field } from '../../settings/field.tsx'
 import { PathField, SeveralField } from '../../settings/more-fields.tsx'
@@ -89,7 +89,7 @@ function RewardBody({ reward, pointer }: { readonly reward: Reward; readonly poi
   const usual = currencyOf(bundle)
   const definition = rewardDefinitions[reward.type]
   const place = (property: string) => ({ definition, property, pointer: `${pointer}/${property}` })
-  const currencies = currencyCodes().map((code) => ({ value: code, label: code }))
+  const currencies = useCurrencies()
   const base = (property: string, of: 'BaseAmount' | 'BaseField') => ({
     definition: of,
     property,

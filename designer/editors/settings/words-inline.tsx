@@ -2,8 +2,8 @@
 import type { Text } from '@attain/engine/metadata'
 import { LANGUAGES, useLanguage } from '@attain/ui/i18n'
 import { Input } from 'antd'
-import { changedWords } from '../../../parts/words-input.tsx'
-import { useTexts } from '../texts.ts'
+import { useTranslation } from 'react-i18next'
+import { changedWords } from '../../parts/words-input.tsx'
 
 interface Props {
   readonly label: string
@@ -13,7 +13,7 @@ interface Props {
 
 /** Words that are needed are only changed by others, never emptied. */
 export function WordsInline({ label, value, onChange }: Props) {
-  const { t } = useTexts()
+  const { t } = useTranslation()
   const [language] = useLanguage()
   const ordered = LANGUAGES.toSorted((a, b) => Number(b.code === language) - Number(a.code === language))
   return (
@@ -21,7 +21,7 @@ export function WordsInline({ label, value, onChange }: Props) {
       {ordered.map(({ code, name }) => (
         <Input
           key={code}
-          aria-label={t('wordsIn', { label, language: name })}
+          aria-label={t('words.in', { label, language: name })}
           placeholder={name}
           value={value[code] ?? ''}
           onChange={({ target }) => {

@@ -2,7 +2,7 @@
 import { CheckCircleFilled, WarningFilled } from '@ant-design/icons'
 import type { scorecards } from '@attain/engine/metadata'
 import { Button } from 'antd'
-import { useTexts } from '../texts.ts'
+import { useTranslation } from 'react-i18next'
 import { evenedOut, sumOfWeights } from './sum-of-weights.ts'
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function WeightSum({ weights, onEven }: Props) {
-  const { t } = useTexts()
+  const { t } = useTranslation()
   const sum = sumOfWeights(weights)
   const missing = 100 - Number(sum)
   const isWhole = missing === 0
@@ -20,11 +20,12 @@ export function WeightSum({ weights, onEven }: Props) {
     <span className="weight-sum" data-whole={isWhole || undefined}>
       <span role="status">
         {isWhole ? <CheckCircleFilled aria-hidden /> : <WarningFilled aria-hidden />}{' '}
-        <strong>{t('sum', { sum })}</strong> {!isWhole && t(missing > 0 ? 'missing' : 'tooMuch', { off })}
+        <strong>{t('weights.sum', { sum })}</strong>{' '}
+        {!isWhole && t(missing > 0 ? 'weights.missing' : 'weights.tooMuch', { off })}
       </span>
       {!isWhole && (
         <Button size="small" onClick={() => onEven(evenedOut(weights))}>
-          {t('makeWhole')}
+          {t('weights.makeWhole')}
         </Button>
       )}
     </span>
