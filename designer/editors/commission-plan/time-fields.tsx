@@ -1,18 +1,24 @@
 /** When a plan is in force, how often it is paid, and in what. */
+import type { FieldModel } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
+import { useCurrencies } from '../../schema-form/pickers/use-currencies.ts'
 import { Field } from '../settings/field.tsx'
+import { PathField } from '../settings/more-fields.tsx'
 import { ChoiceField } from '../settings/pick-fields.tsx'
-import { GeneratedFields } from './more/generated-fields.tsx'
 import { usePlan } from './plan-context.tsx'
 import { useTexts } from './texts.ts'
+
+/** What may hold the code of a currency. */
+const isCode = ({ type }: FieldModel) => type === 'text' || type === 'select'
 
 export default function TimeFields() {
   const { t } = useTexts()
   const [language] = useLanguage()
-  const { plan, bundle, words, set } = usePlan()
+  const { plan, bundle, currency, words, set } = usePlan()
+  const currencies = useCurrencies()
   const place = (property: string) => ({ definition: '', property, pointer: `/${property}` })
   const calendars = [...bundle.calendars.values()].map(({ document: { name, label } }) => ({
     value: name,
@@ -44,7 +50,8 @@ export default function TimeFields() {
           choices={calendars}
         />
       )}
-      <GeneratedFields definition="" properties={['currency']} value={plan} pointer="" only="currency" />
+      <ChoiceField {...place('currency')} value={plan.currency} placeholder={currency} choices={currencies} />
+      <PathField {...place('payIn')} value={plan.payIn} isChoosable={isCode} placeholder={t('inPlanCurrency')} />
     </div>
   )
 }

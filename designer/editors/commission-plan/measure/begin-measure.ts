@@ -22,10 +22,7 @@ export function beginMeasure(from: Origin, plan: Plan, bundle: Bundle): plans.Me
     case 'kpi':
       return kpi === undefined ? undefined : { from, kpi }
     case 'objectives':
-      return {
-        from,
-        objectives: [{ name: 'first', label: { en: 'First objective', 'zh-CN': '目标一' }, weight: 100 }],
-      }
+      return { from, objectives: [{ ...beginObjective('objective'), weight: 100 }] }
     case 'contest':
       return kpi === undefined ? undefined : { from, kpi, prizes: [3000, 2000, 1000] }
     case 'earnings': {
@@ -37,6 +34,10 @@ export function beginMeasure(from: Origin, plan: Plan, bundle: Bundle): plans.Me
     default:
       return from satisfies never
   }
+}
+
+export function beginObjective(name: string): plans.Objective {
+  return { name, label: { en: 'Objective', 'zh-CN': '目标' }, weight: 0 }
 }
 
 export function withMeasure(component: plans.Component, measure: plans.Measure, plan: Plan): plans.Component {

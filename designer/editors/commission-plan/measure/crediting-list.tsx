@@ -53,7 +53,7 @@ export function CreditingList({ credits, pointer }: Props) {
         onMove={onMove}
         onRemove={onRemove}
         row={(rule, index) => (
-          <span className="plan-rule">
+          <span className="plan-sentence">
             {rule.rule !== 'splits' && (
               <DecimalInput
                 label={t('rule.percent')}
@@ -76,12 +76,7 @@ export function CreditingList({ credits, pointer }: Props) {
                 if (begun !== undefined && next !== rule.rule) change(index, begun)
               }}
             />
-            <RuleWords
-              rule={rule}
-              object={object}
-              pointer={`${list}/${index}`}
-              onChange={(next) => change(index, next)}
-            />
+            <RuleWords rule={rule} object={object} onChange={(next) => change(index, next)} />
           </span>
         )}
       >

@@ -1,10 +1,8 @@
 /** Which records count, by which day, and what each is worth. */
 import type { plans } from '@attain/engine/metadata'
 import { Segmented } from 'antd'
-import { problemsBelow } from '../../../check/problem-at.ts'
 import { isDay } from '../../../names/field-fit.ts'
 import { PathSelect } from '../../../names/path-select.tsx'
-import { PartForm } from '../../automation/part-form.tsx'
 import { Field } from '../../settings/field.tsx'
 import { ChoiceField } from '../../settings/pick-fields.tsx'
 import { usePlan } from '../plan-context.tsx'
@@ -13,6 +11,7 @@ import { useTexts } from '../texts.ts'
 import { CreditingList } from './crediting-list.tsx'
 import { amountsOf, guessCredits, objectsOf } from './guess.ts'
 import { useObjectChoices } from './measure-part.tsx'
+import { OtherMeasures } from './other-measures.tsx'
 
 interface Props {
   readonly credits: plans.Credits
@@ -21,7 +20,7 @@ interface Props {
 
 export function CreditsSettings({ credits, pointer }: Props) {
   const { t } = useTexts()
-  const { identity, bundle, words, problems, set } = usePlan()
+  const { bundle, words, set } = usePlan()
   const { object, when, date, amount, others } = credits
   const objects = useObjectChoices(objectsOf(bundle))
   const place = (property: string) => ({ definition: 'Credits', property, pointer: `${pointer}/${property}` })
@@ -71,16 +70,7 @@ export function CreditsSettings({ credits, pointer }: Props) {
       <CreditingList credits={credits} pointer={pointer} />
       <details className="plan-fine" open={others !== undefined || undefined}>
         <summary>{title('others')}</summary>
-        <PartForm<plans.Credits>
-          kind="commission-plan"
-          identity={identity}
-          definition="Credits"
-          properties={['others']}
-          value={credits}
-          pointer={pointer}
-          problems={problemsBelow(problems, pointer)}
-          onChange={(next) => set(`${pointer}/others`, next.others, title('others'))}
-        />
+        <OtherMeasures credits={credits} pointer={`${pointer}/others`} />
       </details>
     </>
   )

@@ -23,7 +23,7 @@ export function datesOf(bundle: Bundle, object: string): readonly FieldModel[] {
 
 const CLOSES = /clos|sign|won|invoice|paid/
 /** A deal that was closed may come back. */
-const UNDOES = /return|lost|cancel|expire|refund/
+export const UNDOES = /return|lost|cancel|expire|refund/
 
 /** The closing of a deal, not the stage that it has been in since; the last of an object's own days else. */
 export function likelyDate(bundle: Bundle, object: string): string {

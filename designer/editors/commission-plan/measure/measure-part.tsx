@@ -6,11 +6,14 @@ import { Select } from 'antd'
 import { problemsBelow } from '../../../check/problem-at.ts'
 import { Setting } from '../../../names/setting.tsx'
 import { Notes } from '../../automation/notes.tsx'
-import { PartForm } from '../../automation/part-form.tsx'
+import { ChoiceField } from '../../settings/pick-fields.tsx'
 import { usePlan } from '../plan-context.tsx'
+import { useDocuments } from '../sentence/use-names.ts'
 import { useTexts } from '../texts.ts'
 import { beginMeasure, type Origin, origins, withMeasure } from './begin-measure.ts'
+import { ContestSettings } from './contest-settings.tsx'
 import { CreditsSettings } from './credits-settings.tsx'
+import { ObjectiveTable } from './objective-table.tsx'
 
 interface Props {
   readonly component: plans.Component
@@ -55,20 +58,13 @@ function MeasureSettings({ measure, pointer }: { readonly measure: plans.Measure
     case 'credits':
       return <CreditsSettings credits={measure} pointer={pointer} />
     case 'kpi':
-      return <Form definition="KpiFigure" properties={['kpi', 'of']} value={measure} pointer={pointer} />
+      return <KpiFields measure={measure} pointer={pointer} />
     case 'objectives':
-      return <Form definition="Objectives" properties={['objectives']} value={measure} pointer={pointer} />
+      return <ObjectiveTable objectives={measure.objectives} pointer={`${pointer}/objectives`} />
     case 'contest':
-      return (
-        <Form
-          definition="ContestRank"
-          properties={['kpi', 'among', 'prizes', 'ties', 'second', 'atLeast']}
-          value={measure}
-          pointer={pointer}
-        />
-      )
+      return <ContestSettings contest={measure} pointer={pointer} />
     case 'earnings':
-      return <Form definition="TeamEarnings" properties={['plan', 'of']} value={measure} pointer={pointer} />
+      return <EarningsFields measure={measure} pointer={pointer} />
     case 'components':
       return <p className="setting-note">{t('measure.componentsHint')}</p>
     default:
@@ -76,29 +72,28 @@ function MeasureSettings({ measure, pointer }: { readonly measure: plans.Measure
   }
 }
 
-interface FormProps<T extends plans.Measure> {
-  readonly definition: string
-  readonly properties: readonly (keyof T & string)[]
-  readonly value: T
-  readonly pointer: string
+type Of<F extends Origin> = { readonly measure: Extract<plans.Measure, { readonly from: F }>; readonly pointer: string }
+
+function KpiFields({ measure: { kpi, of }, pointer }: Of<'kpi'>) {
+  const { bundle } = usePlan()
+  const place = (property: string) => ({ definition: 'KpiFigure', property, pointer: `${pointer}/${property}` })
+  return (
+    <div className="setting-fields">
+      <ChoiceField {...place('kpi')} value={kpi} required choices={useDocuments(bundle.kpis.values())} />
+      <ChoiceField {...place('of')} value={of} usual="person" />
+    </div>
+  )
 }
 
-/** Settings as the schema has them. */
-function Form<T extends plans.Measure>({ definition, properties, value, pointer }: FormProps<T>) {
-  const [language] = useLanguage()
-  const { identity, problems, set, words } = usePlan()
+function EarningsFields({ measure: { plan, of }, pointer }: Of<'earnings'>) {
+  const { bundle, plan: own } = usePlan()
+  const plans = useDocuments(bundle.plans.values()).filter(({ value }) => value !== own.name)
+  const place = (property: string) => ({ definition: 'TeamEarnings', property, pointer: `${pointer}/${property}` })
   return (
-    <PartForm<T>
-      key={`${definition} ${language}`}
-      kind="commission-plan"
-      identity={identity}
-      definition={definition}
-      properties={properties}
-      value={value}
-      pointer={pointer}
-      problems={problemsBelow(problems, pointer)}
-      onChange={(next) => set(pointer, next, words('Component', 'measure').title)}
-    />
+    <div className="setting-fields">
+      <ChoiceField {...place('plan')} value={plan} required choices={plans} />
+      <ChoiceField {...place('of')} value={of} usual="reports" />
+    </div>
   )
 }
 

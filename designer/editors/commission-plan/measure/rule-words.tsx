@@ -1,20 +1,17 @@
 /** The rest of a sentence about crediting, behind the rule that it begins with. */
-import type { FieldDocument, FieldModel, plans, Text } from '@attain/engine/metadata'
-import { textIn } from '@attain/form'
-import { useLanguage } from '@attain/ui/i18n'
+import type { FieldModel, plans } from '@attain/engine/metadata'
 import { InputNumber, Select } from 'antd'
-import { problemsBelow } from '../../../check/problem-at.ts'
 import { isPerson } from '../../../names/field-fit.ts'
-import { fieldsOf, labelOf } from '../../../names/field-path.ts'
 import { PathSelect } from '../../../names/path-select.tsx'
-import { PartForm } from '../../automation/part-form.tsx'
 import { usePlan } from '../plan-context.tsx'
+import { PickWord } from '../sentence/pick-word.tsx'
+import { useFields, useLists } from '../sentence/use-names.ts'
 import { useTexts } from '../texts.ts'
+import { TerritoryWords } from './territory-words.tsx'
 
 interface Props<R extends plans.Crediting = plans.Crediting> {
   readonly rule: R
   readonly object: string
-  readonly pointer: string
   readonly onChange: (rule: plans.Crediting) => void
 }
 
@@ -29,7 +26,7 @@ export function RuleWords({ rule, ...props }: Props) {
     case 'position':
       return <Position rule={rule} {...props} />
     case 'territory':
-      return <Territory rule={rule} {...props} />
+      return <TerritoryWords rule={rule} {...props} />
     case 'everybody':
       return null
     default:
@@ -70,42 +67,23 @@ function Person({ rule, object, onChange }: Of<'person'>) {
 }
 
 function Splits({ rule, object, onChange }: Of<'splits'>) {
-  const [language] = useLanguage()
   const { bundle, words } = usePlan()
-  const lists = [...(bundle.objects.get(object)?.children ?? [])]
   const child = bundle.objects.get(object)?.children.get(rule.children)?.object ?? ''
-  const fields = fieldsOf(bundle, child).filter(({ builtIn }) => !builtIn)
-  const choose = (fit: (field: FieldModel) => boolean) =>
-    fields.filter(fit).map((field) => ({ value: field.name, label: labelOf(field, language) }))
-  return (
-    <>
-      <Select
-        aria-label={words('ToSplits', 'children').title}
-        value={rule.children}
-        popupMatchSelectWidth={false}
-        options={lists.map(([value, list]) => ({ value, label: textIn(labelOfList(list.field), language) || value }))}
-        onChange={(children) => onChange({ ...rule, children })}
-      />
-      <Select
-        aria-label={words('ToSplits', 'person').title}
-        value={rule.person}
-        popupMatchSelectWidth={false}
-        options={choose(isPerson)}
-        onChange={(person) => onChange({ ...rule, person })}
-      />
-      <Select
-        aria-label={words('ToSplits', 'share').title}
-        value={rule.share}
-        popupMatchSelectWidth={false}
-        options={choose(({ valueType }) => valueType === 'percent' || valueType === 'number')}
-        onChange={(share) => onChange({ ...rule, share })}
-      />
-    </>
-  )
-}
-
-function labelOfList({ children }: FieldDocument): Text | undefined {
-  return typeof children === 'object' ? children.label : undefined
+  const title = (property: string) => words('ToSplits', property).title
+  const choices = {
+    children: useLists(object),
+    person: useFields(child, isPerson),
+    share: useFields(child, ({ valueType }) => valueType === 'percent' || valueType === 'number'),
+  }
+  return (['children', 'person', 'share'] as const).map((property) => (
+    <PickWord
+      key={property}
+      label={title(property)}
+      value={rule[property]}
+      choices={choices[property]}
+      onChange={(next) => onChange({ ...rule, [property]: next })}
+    />
+  ))
 }
 
 function Managers({ rule, object, onChange }: Of<'managers'>) {
@@ -154,23 +132,5 @@ function Position({ rule, object, onChange }: Of<'position'>) {
       isChoosable={(_, field) => field.target !== undefined}
       onChange={(field) => field !== undefined && onChange({ ...rule, field })}
     />
-  )
-}
-
-function Territory({ rule, pointer, onChange }: Of<'territory'>) {
-  const { identity, problems } = usePlan()
-  return (
-    <div className="plan-territory">
-      <PartForm<typeof rule>
-        kind="commission-plan"
-        identity={identity}
-        definition="ToTerritory"
-        properties={['object', 'person', 'from', 'to', 'match']}
-        value={rule}
-        pointer={pointer}
-        problems={problemsBelow(problems, pointer)}
-        onChange={onChange}
-      />
-    </div>
   )
 }

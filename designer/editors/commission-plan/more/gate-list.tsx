@@ -10,12 +10,12 @@ import { Setting } from '../../../names/setting.tsx'
 import { WordsInput } from '../../../parts/words-input.tsx'
 import { json } from '../../object/object-document.ts'
 import { Entries } from '../../settings/entries.tsx'
-import { freeName } from '../../settings/free-name.ts'
 import { WholeField } from '../../settings/more-fields.tsx'
 import { DecimalField } from '../../settings/pick-fields.tsx'
 import { usePlan } from '../plan-context.tsx'
 import { FormulaSetting } from '../rates/table-settings.tsx'
 import { useTexts } from '../texts.ts'
+import { beginGate } from './begin-gate.ts'
 
 interface Props {
   readonly component: plans.Component
@@ -24,21 +24,6 @@ interface Props {
 
 type Otherwise = plans.Otherwise['pays']
 const MOST = 20
-
-export function beginGate({ plan, component }: { plan: plans.CommissionPlanDocument; component: plans.Component }) {
-  const other = plan.components.find(({ name }) => name !== component.name)
-  const when =
-    other?.quota !== undefined
-      ? `${other.name}.attainment >= 70%`
-      : component.quota === undefined
-        ? 'measure > 0'
-        : 'attainment >= 70%'
-  return {
-    name: freeName('gate', component.gates ?? []),
-    label: { en: 'Condition', 'zh-CN': '达标条件' },
-    when,
-  } satisfies plans.Gate
-}
 
 export function GateList({ component, pointer }: Props) {
   const { t } = useTexts()

@@ -28,30 +28,33 @@ export function valueOfKey(key: plans.Key): string {
   }
 }
 
-export function useKeys(component: plans.Component): readonly KeyChoice[] {
+/** Of the plan as a whole, which measures nothing itself, without a component. */
+export function useKeys(component: plans.Component | undefined): readonly KeyChoice[] {
   const { t } = useTexts()
   const [language] = useLanguage()
   const { plan } = usePlan()
-  const { measure, name } = component
+  const made = (label: string, key: plans.Key): KeyChoice => ({ value: valueOfKey(key), label, key })
+  const ofComponents = plan.components
+    .filter((other) => other.name !== component?.name)
+    .flatMap((other) =>
+      figures.map((figure) =>
+        made(t(`key.of_${figure}`, { name: textIn(other.label, language) || other.name }), {
+          by: 'component',
+          component: other.name,
+          figure,
+        }),
+      ),
+    )
+  if (component === undefined) return ofComponents
+  const { measure } = component
   const others = measure.from === 'credits' ? (measure.others ?? []) : []
   const isCounted = measure.from === 'credits' && measure.amount === undefined
-  const made = (label: string, key: plans.Key): KeyChoice => ({ value: valueOfKey(key), label, key })
   return [
     made(isCounted ? t('key.count') : t('key.measure'), { by: 'measure' }),
     made(t('key.attainment'), { by: 'attainment' }),
     ...(isCounted || measure.from !== 'credits' ? [] : [made(t('key.count'), { by: 'measure', measure: 'count' })]),
     ...others.map((other) => made(textIn(other.label, language) || other.name, { by: 'measure', measure: other.name })),
-    ...plan.components
-      .filter((other) => other.name !== name)
-      .flatMap((other) =>
-        figures.map((figure) =>
-          made(t(`key.of_${figure}`, { name: textIn(other.label, language) || other.name }), {
-            by: 'component',
-            component: other.name,
-            figure,
-          }),
-        ),
-      ),
+    ...ofComponents,
     made(t('key.formula'), { by: 'formula', formula: 'measure' }),
   ]
 }

@@ -136,7 +136,7 @@ function BaseField({ component: { measure }, table, pointer }: Pick<Props, 'comp
 
 type FormulaKeyValue = Extract<plans.Key, { readonly by: 'formula' }>
 
-function FormulaKey({ pointer, value }: { readonly pointer: string; readonly value: FormulaKeyValue }) {
+export function FormulaKey({ pointer, value }: { readonly pointer: string; readonly value: FormulaKeyValue }) {
   return (
     <>
       <FormulaSetting

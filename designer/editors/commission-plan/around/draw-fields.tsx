@@ -4,7 +4,7 @@ import { WholeField } from '../../settings/more-fields.tsx'
 import { ChoiceField, DecimalField } from '../../settings/pick-fields.tsx'
 import { FormulaSetting } from '../rates/table-settings.tsx'
 import { useTexts } from '../texts.ts'
-import { GeneratedFields } from './generated-fields.tsx'
+import { DrawMelting } from './draw-melting.tsx'
 
 interface Props {
   readonly draw: plans.Draw
@@ -28,10 +28,7 @@ export function DrawFields({ draw, pointer }: Props) {
           </>
         )}
       </div>
-      <details className="plan-fine" open={percents !== undefined || undefined}>
-        <summary>{t('draw.melting')}</summary>
-        <GeneratedFields definition="Draw" properties={['percents']} value={draw} pointer={pointer} />
-      </details>
+      <DrawMelting draw={draw} pointer={pointer} />
     </>
   )
 }
