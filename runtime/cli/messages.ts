@@ -101,6 +101,32 @@ Exit codes: 0 done, 1 problems were found, 2 wrong usage or no connection.`,
     'zh-CN': '保留了 {count} 个线上不存在的文档文件。',
   },
 
+  'simulate.description': {
+    en: 'Show what a commission plan of the folder would pay, beside what the live one pays. Nothing is written.',
+    'zh-CN': '测算文件夹中的奖金方案会发放多少，并与线上方案对比。不写入任何数据。',
+  },
+  'simulate.plan': { en: 'name of the commission plan', 'zh-CN': '奖金方案的名称' },
+  'simulate.period': {
+    en: 'period to compare, such as 2026-10 or 2026-Q3',
+    'zh-CN': '要对比的期间，如 2026-10 或 2026-Q3',
+  },
+  'simulate.until': { en: 'last period, where there are several', 'zh-CN': '对比多个期间时的最后一个期间' },
+  'simulate.forecast': {
+    en: 'from tomorrow on, count what was credited a year before',
+    'zh-CN': '明天起按上一年同期的计入业绩预测',
+  },
+  'simulate.volume': { en: 'so many per cent more business (10, -5)', 'zh-CN': '业绩增减的百分比（如 10、-5）' },
+  'simulate.quotas': { en: 'quotas higher by so many per cent (10, -5)', 'zh-CN': '指标增减的百分比（如 10、-5）' },
+  'simulate.before': { en: 'Live', 'zh-CN': '现行' },
+  'simulate.after': { en: 'Changed', 'zh-CN': '改动后' },
+  'simulate.change': { en: 'Difference', 'zh-CN': '差额' },
+  'simulate.total': { en: 'Paid in total', 'zh-CN': '发放合计' },
+  'simulate.people': {
+    en: 'Pay changes for {changed|person|people}, and stays the same for {same}.',
+    'zh-CN': '{changed} 人的奖金有变化，{same} 人不变。',
+  },
+  'simulate.noPlan': { en: 'There is no document {identity} in {path}.', 'zh-CN': '{path} 中没有文档 {identity}。' },
+  'simulate.failed': { en: 'The simulation did not come to an end: {reason}', 'zh-CN': '测算未完成：{reason}' },
   'types.description': {
     en: 'Write TypeScript types and a typed client for the objects of a bundle.',
     'zh-CN': '为应用包的对象生成 TypeScript 类型和类型化客户端。',

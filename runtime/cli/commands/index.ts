@@ -6,6 +6,7 @@ import { importFile } from './import.ts'
 import { importAll } from './import-all.ts'
 import { publish } from './publish.ts'
 import { pull } from './pull.ts'
+import { simulate } from './simulate.ts'
 import { types } from './types.ts'
 
 /** Every command, in the order of the help. */
@@ -14,6 +15,7 @@ export const commands: readonly RegisterCommand[] = [
   diff,
   publish,
   pull,
+  simulate,
   types,
   importFile,
   importAll,
