@@ -101,38 +101,6 @@ describe('publishing', () => {
   })
 })
 
-describe('simulating', () => {
-  test('says what a changed plan would pay, to people and to programs', async () => {
-    const { application, administrator } = served
-    const agent = await application.person('Ana', [], { title: 'Sales agent' })
-    const made = async (object: string, values: object) => {
-      const { status, body } = await administrator.post(`/api/records/${object}`, { values })
-      expect(status, JSON.stringify(body)).toBe(201)
-      return body.id as string
-    }
-    const product = await made('product', { name: 'GTX', series: 'GTX', sales_price: '12000' })
-    await made('opportunity', {
-      ...{ code: 'S1', product, owner: agent.id, stage: 'won', close_date: '2026-03-05', close_value: '12000' },
-    })
-    const folder = inWorkplace('dearer')
-    cpSync(example, folder, { recursive: true })
-    const file = join(folder, 'commission-plans/agents.json')
-    writeFileSync(file, readFileSync(file, 'utf8').replace('"value": 150', '"value": 200'))
-    const words = ['simulate', folder, '--plan', 'agents', '--period', '2026-03']
-    const shown = await served.run(words)
-    expect(shown).toMatchObject({ code: 0, errors: '' })
-    expect(shown.output).toMatch(/Large deals +150 +200 +\+50\n/)
-    expect(shown.output).toMatch(/Ana +150 +200 +\+50\n/)
-    expect((await served.run([...words, '--language', 'zh-CN'])).output).toContain('1 人的奖金有变化')
-    const { output } = await served.run([...words, '--volume', '100', '--json'])
-    expect(JSON.parse(output)).toMatchObject({ plan: { name: 'agents' }, paid: { before: '150', after: '400' } })
-    expect(await served.run(['simulate', folder, '--plan', 'none', '--period', '2026-03'])).toMatchObject({ code: 2 })
-    const refused = await served.run([...words.slice(0, -1), '2026-99'])
-    expect(refused).toMatchObject({ code: 2, output: '' })
-    expect(refused.errors).toContain('2026-99')
-  })
-})
-
 describe('pulling', () => {
   test('gives the folder that was published, byte by byte, and then has nothing to do', async () => {
     const folder = inWorkplace('pulled')
@@ -398,4 +366,36 @@ test('a connection that breaks is tried again without writing twice', async () =
     proxy.closeAllConnections()
     proxy.close()
   }
+})
+
+describe('simulating', () => {
+  test('says what a changed plan would pay, to people and to programs', async () => {
+    const { application, administrator } = served
+    const agent = await application.person('Ana', [], { title: 'Sales agent' })
+    const made = async (object: string, values: object) => {
+      const { status, body } = await administrator.post(`/api/records/${object}`, { values })
+      expect(status, JSON.stringify(body)).toBe(201)
+      return body.id as string
+    }
+    const product = await made('product', { name: 'GTX', series: 'GTX', sales_price: '12000' })
+    await made('opportunity', {
+      ...{ code: 'S1', product, owner: agent.id, stage: 'won', close_date: '2026-03-05', close_value: '12000' },
+    })
+    const folder = inWorkplace('dearer')
+    cpSync(example, folder, { recursive: true })
+    const file = join(folder, 'commission-plans/agents.json')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"value": 150', '"value": 200'))
+    const words = ['simulate', folder, '--plan', 'agents', '--period', '2026-03']
+    const shown = await served.run(words)
+    expect(shown).toMatchObject({ code: 0, errors: '' })
+    expect(shown.output).toMatch(/Large deals +150 +200 +\+50\n/)
+    expect(shown.output).toMatch(/Ana +150 +200 +\+50\n/)
+    expect((await served.run([...words, '--language', 'zh-CN'])).output).toContain('1 人的奖金有变化')
+    const { output } = await served.run([...words, '--volume', '100', '--json'])
+    expect(JSON.parse(output)).toMatchObject({ plan: { name: 'agents' }, paid: { before: '150', after: '400' } })
+    expect(await served.run(['simulate', folder, '--plan', 'none', '--period', '2026-03'])).toMatchObject({ code: 2 })
+    const refused = await served.run([...words.slice(0, -1), '2026-99'])
+    expect(refused).toMatchObject({ code: 2, output: '' })
+    expect(refused.errors).toContain('2026-99')
+  })
 })
