@@ -66,6 +66,15 @@ function placesByPeriod({ spans }: PayeeFacts): ReadonlyMap<string, readonly num
   return places
 }
 
+/** Results of a component so far, to which more may be added. */
+export function resultsOf({ results }: Account, component: string): ComponentResult[] {
+  const known = results.get(component)
+  if (known !== undefined) return known
+  const none: ComponentResult[] = []
+  results.set(component, none)
+  return none
+}
+
 /** The places of the spans that make up a period. */
 export function placesOf({ places }: Account, period: string): readonly number[] {
   return places.get(period) ?? []

@@ -1,7 +1,7 @@
 /** A plan for all who are on it: period by period, and in each component by component, as they look at each other. */
 import type { Environment } from '../formula/language.ts'
 import { fraction, subtract } from '../performance/fraction.ts'
-import { type Account, figuresAt, openAccount, placesOf } from './account.ts'
+import { type Account, figuresAt, openAccount, placesOf, resultsOf } from './account.ts'
 import { awardsIn } from './awards.ts'
 import { type ComponentResult, calculateComponent } from './component.ts'
 import type { CommissionPlan, Component } from './definition.ts'
@@ -76,7 +76,7 @@ function calculateIn(
   const awards = awardsIn(period, plan, component, accounts)
   for (const account of accounts)
     for (const at of placesOf(account, period)) {
-      const earlier = account.results.get(component.name) ?? []
+      const earlier = resultsOf(account, component.name)
       const award = awards.get(account)?.get(at)
       const result = calculateComponent({
         plan,
@@ -88,7 +88,7 @@ function calculateIn(
         ...(award !== undefined && { award }),
         environment,
       })
-      account.results.set(component.name, [...earlier, result])
+      earlier.push(result)
     }
   if (component.source.from === 'pool') dividePools(period, plan, component, accounts)
 }

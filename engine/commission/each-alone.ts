@@ -26,7 +26,7 @@ export function eachAlone(situation: Situation, terms: Terms, gates: Gates, wind
   if (isRefusal(held)) return held
   const { amount: earned, steps: rounding } = roundOnce(held.amount, plan.currency)
   return {
-    figures: new Map([...figuresOf(component, window.after, terms.quota, terms.incentive), ['earned', earned]]),
+    figures: figuresOf(component, window.after, terms.quota, terms.incentive).set('earned', earned),
     held: window.after,
     came: window.came.get(mainOf(component)) ?? zero,
     earned,

@@ -24,16 +24,19 @@ export function measuredBy({ measures }: Component, credit: Credit): Measured {
 }
 
 function added(names: readonly string[], all: readonly ComponentFacts['measures'][]): Measured {
-  return new Map(
-    [...names, COUNT].map((name) => [
-      name,
-      all.reduce((total, one) => (one[name] === undefined ? total : add(total, fraction(one[name]))), zero),
-    ]),
-  )
+  const measured = new Map<string, Fraction>()
+  for (const name of [...names, COUNT]) {
+    let total = zero
+    for (const { [name]: value } of all) if (value !== undefined) total = add(total, fraction(value))
+    measured.set(name, total)
+  }
+  return measured
 }
 
 export function plus(a: Measured, b: Measured): Measured {
-  return new Map([...a].map(([name, value]) => [name, add(value, b.get(name) ?? zero)]))
+  const both = new Map<string, Fraction>()
+  for (const [name, value] of a) both.set(name, add(value, b.get(name) ?? zero))
+  return both
 }
 
 export function mainOf({ measures }: Component): string {
@@ -46,19 +49,13 @@ export function figuresOf(
   measured: Measured,
   quota: Fraction | undefined,
   incentive: Fraction | undefined,
-): Measured {
+): Map<string, Fraction> {
   const main = measured.get(mainOf(component)) ?? zero
-  return new Map([
-    ...measured,
-    ['measure', main],
-    ...given('quota', quota),
-    ...given('attainment', quota && divide(main, quota)),
-    ...given('target_incentive', incentive),
-  ])
-}
-
-function given(name: string, value: Fraction | undefined): [string, Fraction][] {
-  return value === undefined ? [] : [[name, value]]
+  const figures = new Map(measured)
+  figures.set('measure', main)
+  if (quota !== undefined) figures.set('quota', quota).set('attainment', divide(main, quota))
+  if (incentive !== undefined) figures.set('target_incentive', incentive)
+  return figures
 }
 
 /** Objectives as one measure: Σ weight × achieved, in per cent. Refused while one of them is open. */

@@ -26,6 +26,15 @@ function amountOf(written: string): Fraction {
   return parts === undefined ? fraction(whole) : divide(fraction(whole), fraction(parts))
 }
 
+/** Most periods have the same amount as the one before. */
+function readingOnce(): typeof amountOf {
+  let known: { readonly written: string; readonly amount: Fraction } | undefined
+  return (written) => {
+    if (known?.written !== written) known = { written, amount: amountOf(written) }
+    return known.amount
+  }
+}
+
 /** Of some spans together. Refused when it is missing, or when nothing can be a share of it. */
 export function quotaOf(
   { prorates }: CommissionPlan,
@@ -34,10 +43,11 @@ export function quotaOf(
   spans: readonly Span[],
 ): Fraction | Refusal {
   const parts: Fraction[] = []
+  const read = readingOnce()
   for (const span of some) {
     const quota = span.components[name]?.quota
     if (quota === undefined || quota === null) return { refused: 'quota-missing' }
-    parts.push(partOf(amountOf(quota), span, spans, prorates.has('quota')))
+    parts.push(partOf(read(quota), span, spans, prorates.has('quota')))
   }
   const quota = sum(parts)
   return signOf(quota) > 0 ? quota : { refused: 'quota-not-positive', quota: text(quota) }
@@ -51,9 +61,10 @@ export function incentiveOf(
   spans: readonly Span[],
 ): Fraction | undefined {
   const parts: Fraction[] = []
+  const read = readingOnce()
   for (const span of some) {
     if (span.targetIncentive === undefined) return undefined
-    parts.push(partOf(amountOf(span.targetIncentive), span, spans, prorates.has('targetIncentive')))
+    parts.push(partOf(read(span.targetIncentive), span, spans, prorates.has('targetIncentive')))
   }
   return divide(multiply(sum(parts), weight), hundred)
 }

@@ -5,6 +5,6 @@ import type { Step } from './step.ts'
 /** Money is rounded once, on the line that is earned: half up, to the minor unit of its currency. */
 export function roundOnce(exactly: Fraction, currency: string): { amount: Fraction; steps: readonly Step[] } {
   const amount = roundMoney(exactly, currency)
-  const isExact = subtract(exactly, amount).over === 0n
+  const isExact = amount === exactly || subtract(exactly, amount).over === 0n
   return { amount, steps: isExact ? [] : [{ type: 'rounding', exactly: text(exactly), amount: text(amount) }] }
 }

@@ -44,7 +44,7 @@ export function together(situation: Situation, terms: Terms, gates: Gates, windo
 
   const paid = roundOnce(settled.amount, plan.currency).amount
   return {
-    figures: new Map([...figuresOf(component, window.after, terms.quota, terms.incentive), ['earned', paid]]),
+    figures: figuresOf(component, window.after, terms.quota, terms.incentive).set('earned', paid),
     held: window.after,
     came: window.came.get(mainOf(component)) ?? zero,
     earned: paid,
@@ -70,7 +70,7 @@ function isOnTotal(per: Limit['per']): boolean {
 function later(terms: Terms, window: Window): Earned {
   const { component, quota, incentive } = terms
   return {
-    figures: new Map([...figuresOf(component, window.after, quota, incentive), ['earned', zero]]),
+    figures: figuresOf(component, window.after, quota, incentive).set('earned', zero),
     held: window.after,
     came: window.came.get(mainOf(component)) ?? zero,
     earned: zero,

@@ -34,6 +34,8 @@ function power(digits: number): bigint {
 
 export function add(a: Fraction, b: Fraction): Fraction {
   if (a.under === b.under) return { over: a.over + b.over, under: a.under }
+  if (a.over === 0n) return b
+  if (b.over === 0n) return a
   return { over: a.over * b.under + b.over * a.under, under: a.under * b.under }
 }
 

@@ -3,25 +3,27 @@ import { type Fraction, text, zero } from '../../performance/fraction.ts'
 import { amountOf, type Slice, type Standing, type Terms } from '../rates/index.ts'
 import type { TierStep } from '../step.ts'
 
-export function tierStep({ from, to, on, base, pay }: Slice, standing: Standing | undefined, rates: Terms): TierStep {
-  return {
-    ...written('from', from),
-    ...written('to', to),
-    on,
-    key: text(standing?.key ?? zero),
-    ...written('column', standing?.column),
-    base: text(base),
-    ...written('percent', pay.percent),
-    ...written('perUnit', pay.perUnit),
-    ...written('amount', pay.amount),
-    ...written('times', pay.times),
-    ...written('baseRate', pay.times && rates.baseRate),
-    ...written('payout', pay.payout),
-    ...written('targetIncentive', pay.payout && rates.targetIncentive),
-    pays: text(amountOf(pay, base, rates)),
-  }
-}
+type Written = { -readonly [K in keyof TierStep]?: TierStep[K] }
 
-function written<N extends string>(name: N, value: Fraction | undefined) {
-  return (value === undefined ? {} : { [name]: text(value) }) as { readonly [K in N]?: string }
+/** Put together field by field: there are several of every line, of everybody, in every period. */
+export function tierStep({ from, to, on, base, pay }: Slice, standing: Standing | undefined, rates: Terms): TierStep {
+  const step: Written = {}
+  const write = (name: Exclude<keyof TierStep, 'on'>, value: Fraction | undefined) => {
+    if (value !== undefined) step[name] = text(value)
+  }
+  write('from', from)
+  write('to', to)
+  step.on = on
+  write('key', standing?.key ?? zero)
+  write('column', standing?.column)
+  write('base', base)
+  write('percent', pay.percent)
+  write('perUnit', pay.perUnit)
+  write('amount', pay.amount)
+  write('times', pay.times)
+  write('baseRate', pay.times && rates.baseRate)
+  write('payout', pay.payout)
+  write('targetIncentive', pay.payout && rates.targetIncentive)
+  write('pays', amountOf(pay, base, rates))
+  return step as TierStep
 }

@@ -9,14 +9,13 @@ export function amountOfAll(slices: readonly Slice[], terms: Terms): Fraction {
 
 /** What is paid on a base: 5 % of 100,000, and a fixed sum besides where there is one. */
 export function amountOf({ percent, perUnit, amount, times, payout }: Pay, base: Fraction, terms: Terms): Fraction {
-  const parts: (Fraction | undefined)[] = [
-    percent && percentOf(percent, base),
-    perUnit && multiply(perUnit, base),
-    amount,
-    times && percentOf(multiply(times, given(terms.baseRate, 'base rate')), base),
-    payout && percentOf(payout, given(terms.targetIncentive, 'target incentive')),
-  ]
-  return parts.reduce((total: Fraction, part) => (part === undefined ? total : add(total, part)), zero)
+  let total = zero
+  if (percent) total = percentOf(percent, base)
+  if (perUnit) total = add(total, multiply(perUnit, base))
+  if (amount) total = add(total, amount)
+  if (times) total = add(total, percentOf(multiply(times, given(terms.baseRate, 'base rate')), base))
+  if (payout) total = add(total, percentOf(payout, given(terms.targetIncentive, 'target incentive')))
+  return total
 }
 
 function given(value: Fraction | undefined, what: string): Fraction {

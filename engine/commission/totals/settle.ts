@@ -1,6 +1,6 @@
 /** From what is earned to what is paid: clawbacks, adjustments, draw, hold and release, what is carried on, instalments. */
 import type { Environment } from '../../formula/language.ts'
-import { type Fraction, fraction, negate, signOf, sum, text, zero } from '../../performance/fraction.ts'
+import { add, type Fraction, fraction, negate, signOf, sum, text, zero } from '../../performance/fraction.ts'
 import { type Account, placesOf, spanAt } from '../account.ts'
 import type { CommissionPlan } from '../definition.ts'
 import { isRefusal } from '../evaluate.ts'
@@ -47,14 +47,14 @@ export function settlePeriod(
     ...lineOf('carriedIn', negate(account.carried)),
   ]
   const refusals = [...total.refusals]
-  const drawn = drawLines(plan, account, period, sumOf(lines), environment)
+  const before = sumOf(lines)
+  const drawn = drawLines(plan, account, period, before, environment)
   if (isRefusal(drawn)) refusals.push({ component: null, ...drawn })
-  else lines.push(...drawn)
-  lines.push(...holdLines(plan, account, period, spans))
-  const left = sumOf(lines)
+  const more = [...(isRefusal(drawn) ? [] : drawn), ...holdLines(plan, account, period, spans)]
+  const left = add(before, sumOf(more))
   account.carried = signOf(left) < 0 ? negate(left) : zero
-  lines.push(...lineOf('carriedOut', account.carried))
-  const paid = sumOf(lines)
+  lines.push(...more, ...lineOf('carriedOut', account.carried))
+  const paid = add(left, account.carried)
   return {
     lines,
     refusals,

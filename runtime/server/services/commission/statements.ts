@@ -4,6 +4,7 @@ import type { ComponentResult, Line, PayeePeriod } from '@attain/engine/commissi
 import { text } from '@attain/engine/performance/fraction'
 import { sql } from 'kysely'
 import { newId } from '../../store/new-id.ts'
+import { textColumn } from '../../store/text-column.ts'
 import type { Context } from '../context.ts'
 import type { Payment } from './payments.ts'
 import type { LivePlan } from './plan.ts'
@@ -20,14 +21,14 @@ export type KeptComponent =
 
 interface Written {
   readonly id: string
-  readonly payee: string
-  readonly period: string
   readonly version: number
   readonly digest: string
   readonly result: PayeePeriod
-  readonly payment: Payment | undefined
-  readonly components: readonly KeptComponent[]
+  readonly json: Json
 }
+
+/** What of a result is kept as JSON. */
+type Json = Readonly<Record<'components' | 'refusals' | 'instalments' | 'payment', string>>
 
 const AT_ONCE = 1000
 
@@ -41,18 +42,25 @@ export async function writeStatements(
 ): Promise<number> {
   const before = await newestDigests(context, plan.name, results)
   const changed = results.flatMap((result): Written[] => {
-    const components = result.components.map(kept)
     const key = `${result.payee} ${result.period}`
-    const payment = payments.get(key)
-    const digest = digestOf(result, components, payment)
+    const json = jsonOf(result, payments.get(key))
+    const digest = digestOf(result, json)
     const known = before.get(key)
     if (known?.digest === digest) return []
-    const version = (known?.version ?? 0) + 1
-    return [{ id: newId(), payee: result.payee, period: result.period, version, digest, result, components, payment }]
+    return [{ id: newId(), version: (known?.version ?? 0) + 1, digest, result, json }]
   })
   for (let start = 0; start < changed.length; start += AT_ONCE)
     await insert(context, plan, run, changed.slice(start, start + AT_ONCE))
   return changed.length
+}
+
+function jsonOf({ components, refusals, instalments }: PayeePeriod, payment: Payment | undefined): Json {
+  return {
+    components: JSON.stringify(components.map(kept)),
+    refusals: JSON.stringify(refusals),
+    instalments: JSON.stringify(instalments),
+    payment: payment === undefined ? '' : JSON.stringify(payment),
+  }
 }
 
 function kept(one: ComponentResult): KeptComponent {
@@ -65,15 +73,13 @@ function kept(one: ComponentResult): KeptComponent {
   }
 }
 
-function digestOf(
-  { lines, refusals, instalments, ...result }: PayeePeriod,
-  components: readonly KeptComponent[],
-  payment: Payment | undefined,
-): string {
-  const { earned, paid, owed, held, carried } = result
-  const own = payment === undefined ? [] : [payment]
+/** Of the JSON of all that a result holds. */
+function digestOf({ earned, paid, owed, held, carried, lines }: PayeePeriod, json: Json): string {
+  const { components, refusals, instalments, payment } = json
+  const amounts = [earned, paid, owed, held, carried].map((amount) => JSON.stringify(amount))
+  const own = payment === '' ? [] : [payment]
   return createHash('sha256')
-    .update(JSON.stringify([earned, paid, owed, held, carried, components, refusals, instalments, lines, ...own]))
+    .update(`[${[...amounts, components, refusals, instalments, JSON.stringify(lines), ...own].join(',')}]`)
     .digest('base64url')
 }
 
@@ -99,38 +105,34 @@ async function insert(
   some: readonly Written[],
 ): Promise<void> {
   const { workspace } = view
-  const statements = some.map(({ id, payee, period, version, digest, result, components, payment }) => ({
-    ...{ id, payee_id: payee, period, version, digest, components, payment },
-    earned: result.earned,
-    paid: result.paid,
-    owed: result.owed,
-    held: result.held,
-    carried: result.carried,
-    refusals: result.refusals,
-    instalments: result.instalments,
-  }))
+  const column = (of: (one: Written) => string) => textColumn(some.map(of))
   await sql`insert into commission_statements (workspace_id, id, plan, payee_id, period, version, run_id, revision, currency,
       earned, paid, owed, held, carried, components, refusals, instalments, payment, digest, at)
-    select ${workspace.id}::integer, id, ${plan.name}, payee_id, period, version, ${run}::uuid, ${workspace.revision}::integer,
-      ${plan.definition.currency}, earned, paid, owed, held, carried, components, refusals, instalments, payment, digest,
-      ${now.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(statements)}::text::jsonb) as given (id uuid, payee_id uuid, period text,
-      version integer, earned numeric, paid numeric, owed numeric, held numeric, carried numeric, components jsonb,
-      refusals jsonb, instalments jsonb, payment jsonb, digest text)`.execute(db)
-  const lines = some.flatMap(({ id, result }) =>
-    result.lines.map((line, index) => ({
-      statement_id: id,
-      number: index + 1,
-      type: line.type,
-      component: 'component' in line ? line.component : null,
-      amount: line.amount,
-      line: aboutOf(line),
-    })),
-  )
+    select ${workspace.id}::integer, id::uuid, ${plan.name}, payee::uuid, period, version::integer, ${run}::uuid,
+      ${workspace.revision}::integer, ${plan.definition.currency}, earned::numeric, paid::numeric, owed::numeric,
+      held::numeric, carried::numeric, components::jsonb, refusals::jsonb, instalments::jsonb, nullif(payment, '')::jsonb,
+      digest, ${now.toISOString()}::timestamptz
+    from unnest(${column(({ id }) => id)}, ${column(({ result }) => result.payee)}, ${column(({ result }) => result.period)},
+      ${column(({ version }) => String(version))}, ${column(({ result }) => result.earned)},
+      ${column(({ result }) => result.paid)}, ${column(({ result }) => result.owed)}, ${column(({ result }) => result.held)},
+      ${column(({ result }) => result.carried)}, ${column(({ json }) => json.components)},
+      ${column(({ json }) => json.refusals)}, ${column(({ json }) => json.instalments)},
+      ${column(({ json }) => json.payment)}, ${column(({ digest }) => digest)})
+      as given (id, payee, period, version, earned, paid, owed, held, carried, components, refusals, instalments, payment,
+        digest)`.execute(db)
+  await insertLines(db, workspace.id, some)
+}
+
+async function insertLines(db: Context['db'], workspaceId: number, some: readonly Written[]): Promise<void> {
+  const lines = some.flatMap(({ id, result }) => result.lines.map((line, index) => ({ id, number: index + 1, line })))
+  const column = (of: (one: (typeof lines)[number]) => string) => textColumn(lines.map(of))
   await sql`insert into commission_lines (workspace_id, statement_id, number, type, component, amount, line)
-    select ${workspace.id}::integer, statement_id, number, type, component, amount, line
-    from jsonb_to_recordset(${JSON.stringify(lines)}::text::jsonb) as given (statement_id uuid, number integer, type text,
-      component text, amount numeric, line jsonb)`.execute(db)
+    select ${workspaceId}::integer, statement::uuid, number::integer, type, nullif(component, ''), amount::numeric, line::jsonb
+    from unnest(${column(({ id }) => id)}, ${column(({ number }) => String(number))}, ${column(({ line }) => line.type)},
+      ${column(({ line }) => ('component' in line ? line.component : ''))}, ${column(({ line }) => line.amount)},
+      ${column(({ line }) => JSON.stringify(aboutOf(line)))}) as given (statement, number, type, component, amount, line)`.execute(
+    db,
+  )
 }
 
 function aboutOf({ type: _, amount: __, ...about }: Line) {

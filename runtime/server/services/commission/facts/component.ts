@@ -36,14 +36,16 @@ export function componentFacts(
   const document = plan.document.components.find(({ name }) => name === component.name)
   const sum = credited.sum(component.name, payee.id, buckets)
   const worth = plan.crediting.get(component.name)?.worth ?? []
-  const measured = (line: Pick<CreditSum, 'number' | 'measures'>) => ({
-    count: line.number,
-    ...Object.fromEntries(worth.map(({ measure }, i) => [measure, line.measures[i] ?? '0'])),
-  })
+  const measured = ({ number, measures }: Pick<CreditSum, 'number' | 'measures'>) => {
+    const all: Record<string, string> = { count: number }
+    for (const [i, { measure }] of worth.entries()) all[measure] = measures[i] ?? '0'
+    return all
+  }
   const alone = credited.list(component.name, payee.id, buckets)
   const rate = stint.rates[component.name]
   // a figure is that of the period as a whole
-  const figure = (of: string) => (isLast ? figures.get(`${of}:${component.name} ${payee.id} ${period.key}`) : undefined)
+  const figure = (of: string) =>
+    isLast && figures.size > 0 ? figures.get(`${of}:${component.name} ${payee.id} ${period.key}`) : undefined
   const [main, second] = [figure('component'), figure('second')]
   const quota = component.hasQuota ? quotaOf(plan, component.name, payee, span, quotas) : undefined
   const refused =

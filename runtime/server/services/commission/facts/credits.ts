@@ -34,11 +34,16 @@ export async function creditsIn(
     ratesMissing(context, plan, buckets, ids),
   ])
   return {
-    sum: (component, payee, places) => added(places.flatMap((at) => sums.get(`${component} ${payee} ${at}`) ?? [])),
+    sum: (component, payee, places) => {
+      const own = sums.get(payee)
+      return own && added(places.flatMap((at) => own.get(`${component} ${at}`) ?? []))
+    },
     list: (component, payee, places) =>
       single.has(component) ? places.flatMap((at) => lines.get(`${component} ${payee} ${at}`) ?? []) : undefined,
     refused: (component, payee, places) =>
-      places.map((at) => missing.get(`${component} ${payee} ${at}`)).find((one) => one !== undefined),
+      missing.size === 0
+        ? undefined
+        : places.map((at) => missing.get(`${component} ${payee} ${at}`)).find((one) => one !== undefined),
   }
 }
 
@@ -70,15 +75,21 @@ function added(sums: readonly CreditSum[]): Pick<CreditSum, 'number' | 'measures
   }
 }
 
+/** By payee, then by component and place. */
 async function creditSums(
   { db, view }: Context,
   plan: LivePlan,
   buckets: readonly Stretch[],
   ids: readonly string[],
-): Promise<ReadonlyMap<string, CreditSum>> {
+): Promise<ReadonlyMap<string, ReadonlyMap<string, CreditSum>>> {
   const components = [...plan.crediting.keys()]
   const sums = await sumCredits(db, view, plan.name, components, edgesOf(buckets), ids)
-  return new Map(sums.map((one) => [`${one.component} ${one.payee} ${one.stretch - 1}`, one]))
+  const ofPayees = new Map<string, Map<string, CreditSum>>()
+  for (const one of sums) {
+    const own = ofPayees.get(one.payee) ?? new Map<string, CreditSum>()
+    ofPayees.set(one.payee, own.set(`${one.component} ${one.stretch - 1}`, one))
+  }
+  return ofPayees
 }
 
 /** Components whose transactions are paid alone, or whose order matters. */

@@ -58,7 +58,7 @@ export async function factsOf(
     collected,
     achieved,
   }
-  const count = daysOf(context, plan)
+  const common = commonOf(context, plan)
   return payees.map((payee) => {
     const spans = spansOf(payee, stretches, buckets)
     const clawbacks = clawbacksIn(spans, lost.get(payee.id), { until, isOpen })
@@ -67,7 +67,7 @@ export async function factsOf(
       ...withClosed(closed.get(payee.id)),
       payee: payee.id,
       person: payee.person as PayeeFacts['person'],
-      spans: spans.map((span) => factsOfSpan(plan, payee, span, { ...shared, ...own }, count)),
+      spans: spans.map((span) => factsOfSpan(plan, payee, span, { ...shared, ...own }, common)),
     }
   })
 }
@@ -85,8 +85,26 @@ function withClosed(closed: Closed | undefined): Pick<PayeeFacts, 'closed'> {
   return closed === undefined ? {} : { closed }
 }
 
-function daysOf({ view }: Context, { document }: LivePlan): DayCount {
-  return document.prorate?.days === 'working' ? workingDays(view.workspace.calendar.calendar) : allDays
+/** What everybody's spans have in common, found out once. */
+interface Common {
+  readonly count: DayCount
+  readonly kpis: readonly string[]
+  /** By the key of a period. */
+  readonly periods: Map<string, { readonly within: Span['within']; readonly days: number }>
+}
+
+function commonOf({ view }: Context, plan: LivePlan): Common {
+  const isWorking = plan.document.prorate?.days === 'working'
+  const count = isWorking ? workingDays(view.workspace.calendar.calendar) : allDays
+  return { count, kpis: kpisOf(plan), periods: new Map() }
+}
+
+function periodIn({ count, periods }: Common, plan: LivePlan, period: Period) {
+  const known = periods.get(period.key)
+  if (known !== undefined) return known
+  const found = { within: withinOf(plan, period), days: count(period) }
+  periods.set(period.key, found)
+  return found
 }
 
 function factsOfSpan(
@@ -94,20 +112,22 @@ function factsOfSpan(
   payee: Payee,
   span: PayeeSpan,
   sources: Shared & Pick<Sources, 'clawbacks' | 'held'>,
-  count: DayCount,
+  common: Common,
 ): Span {
   const { period, from, until, begins, isFirst } = span
   const isLater = plan.document.prorate?.firstDay === 'doesNotCount' && begins && from > period.from
   const incentive = incentiveOf(plan, payee, span)
   const key = `${payee.id} ${period.key}`
+  const { count, kpis } = common
+  const { within, days } = periodIn(common, plan, period)
   return {
     period: period.key,
     from,
     to: dayBefore(until),
-    within: withinOf(plan, period),
-    days: { active: count({ from: isLater ? dayAfter(from) : from, until }), of: count(period) },
+    within,
+    days: { active: count({ from: isLater ? dayAfter(from) : from, until }), of: days },
     ...(incentive !== undefined && { targetIncentive: incentive }),
-    kpis: Object.fromEntries(kpisOf(plan).map((path) => [path, known(sources.figures.get(`${path} ${key}`))])),
+    kpis: Object.fromEntries(kpis.map((path) => [path, known(sources.figures.get(`${path} ${key}`))])),
     components: Object.fromEntries(
       plan.definition.components.map((component) => [
         component.name,

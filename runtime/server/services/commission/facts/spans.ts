@@ -36,21 +36,19 @@ export function spansOf(
   stretches: readonly Stretch[],
   buckets: readonly Stretch[],
 ): readonly PayeeSpan[] {
+  const ends = new Map(stints.map((stint) => [stint, dayAfter(stint.to)]))
   const spans = stretches.flatMap((stretch) => {
     const here = stints.filter(({ from, to }) => from < stretch.until && to >= stretch.from)
     return here.map((stint, at) => {
       const [low, high] = [at === 0 ? stretch.from : stint.from, here[at + 1]?.from ?? stretch.until]
-      const end = dayAfter(stint.to)
+      const end = ends.get(stint) as string
       return {
         period: stretch.period,
         stint,
         from: stint.from > stretch.from ? stint.from : stretch.from,
         until: end < stretch.until ? end : stretch.until,
         begins: stint.from >= stretch.from && !stints.some(({ to }) => to === dayBefore(stint.from)),
-        buckets: [...buckets.keys()].filter((place) => {
-          const { from } = buckets[place] as Stretch
-          return from >= low && from < high
-        }),
+        buckets: buckets.flatMap(({ from }, place) => (from >= low && from < high ? [place] : [])),
       }
     })
   })
