@@ -1,5 +1,5 @@
 /** `/api/commission`: simulations of a plan, scenarios, and a payee's own what-if. */
-import { NewScenarioBody, ScenarioChangeBody, SimulatedPayeeAsked, SimulationAsked } from '@attain/contract'
+import { NewScenarioBody, ScenarioChangeBody, SimulatedPayeeAsked, SimulationAsked, WhatIfBody } from '@attain/contract'
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import {
@@ -13,6 +13,7 @@ import {
   runSimulation,
   simulatedStatements,
 } from '../services/commission/simulation/index.ts'
+import { openDeals, whatIf } from '../services/commission/what-if/index.ts'
 import { createShadows } from '../store/commission/shadow.ts'
 import { contextOf, type Sources } from './asking.ts'
 
@@ -48,6 +49,16 @@ export function addSimulationRoutes(
     '/api/commission/plans/:plan/simulations/statements',
     { schema: { params: OnePlan, body: SimulatedPayeeAsked } },
     async (request) => simulatedStatements(await contextOf(sources, request), quick, request.params.plan, request.body),
+  )
+
+  app.get<OnePlan>('/api/commission/mine/plans/:plan/what-if', { schema: { params: OnePlan } }, async (request) =>
+    openDeals(await contextOf(sources, request), request.params.plan),
+  )
+
+  app.post<OnePlan & { Body: WhatIfBody }>(
+    '/api/commission/mine/plans/:plan/what-if',
+    { schema: { params: OnePlan, body: WhatIfBody } },
+    async (request) => whatIf(await contextOf(sources, request), quick, request.params.plan, request.body),
   )
 
   app.get<OnePlan>('/api/commission/plans/:plan/scenarios', { schema: { params: OnePlan } }, async (request) =>

@@ -1,6 +1,7 @@
 /** Credits of a plan, booked component by component. */
 import { bookCredits, lookThrough } from '../../store/commission/credits.ts'
 import type { OnPlan } from '../../store/commission/on-plan.ts'
+import type { SupposedDeals } from '../../store/commission/supposed-deals.ts'
 import { asSystem, type Context } from '../context.ts'
 import type { LivePlan } from './plan.ts'
 
@@ -13,6 +14,8 @@ export interface Booked {
   readonly until: string
   /** Where no others have changed. */
   readonly records?: readonly string[]
+  /** As which they count, where that is not what they are. */
+  readonly supposed?: SupposedDeals
   /** Told before each component. */
   readonly report?: (done: number) => Promise<void>
 }
@@ -24,6 +27,7 @@ export async function bookPlan(context: Context, { plan, report, ...booking }: B
   let done = 0
   for (const [component, crediting] of plan.crediting) {
     await report?.(done++)
+    if (booking.supposed !== undefined && booking.supposed.closing.object !== crediting.object) continue
     credits += await bookCredits(db, view, { ...booking, plan: plan.name, component, crediting }, context.today)
   }
   await lookThrough(db, credits)

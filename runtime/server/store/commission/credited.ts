@@ -17,8 +17,11 @@ const columns = Array.from({ length: MEASURES }, (_, i) => sql.ref(`m${i}`))
 
 /** What else is asked of each record, and which ones are meant. */
 export interface Besides {
-  readonly columns: readonly { readonly name: string; readonly of: Sql }[]
+  readonly columns?: readonly { readonly name: string; readonly of: Sql }[]
   readonly where?: Sql
+  /** What else each record is joined with, and what its fields are supposed to be by that. */
+  readonly join?: Sql
+  readonly suppose?: ReadonlyMap<string, Sql>
 }
 
 /**
@@ -38,6 +41,7 @@ function ruleSql(
 ): Sql {
   const source = new Source(scope, scope.object(crediting.object)).trusted
   const besides = asked?.(source)
+  if (besides?.suppose !== undefined) source.suppose(besides.suppose)
   const day = dayOf(source, crediting.date)
   switch (rule.rule) {
     case 'person': {
@@ -134,7 +138,7 @@ function recordsSql(
       ? sql`null::text as currency, null::numeric as rate`
       : sql`${sql.lit(first.from)}::text as currency, case when ${isKnown} then ${first.rate} end as rate`
   const more = (besides?.columns ?? []).map(({ name, of }) => sql`${of} as ${sql.ref(name)}`)
-  return sql`select ${payee} as payee, ${source.id} as record, ${via} as via, ${day} as day, ${share} as number, ${sql.join([...measures, converted, ...more])} from record_slots ${sql.ref(source.alias)} ${source.joins} ${joins} ${sql.join(rates, sql` `)} where ${sql.join(conditions, sql` and `)}`
+  return sql`select ${payee} as payee, ${source.id} as record, ${via} as via, ${day} as day, ${share} as number, ${sql.join([...measures, converted, ...more])} from record_slots ${sql.ref(source.alias)} ${besides?.join ?? sql``} ${source.joins} ${joins} ${sql.join(rates, sql` `)} where ${sql.join(conditions, sql` and `)}`
 }
 
 /** True of the records that count, from the first to the last day. */

@@ -6,6 +6,7 @@ import { QueryScope } from '../query/source.ts'
 import { compileForValues, type Database, named, run } from '../statement.ts'
 import { creditedSql, MEASURES } from './credited.ts'
 import { isOnPlan, type OnPlan, payeesGiven, payeesSql } from './on-plan.ts'
+import { dealsGiven, type SupposedDeals, supposing } from './supposed-deals.ts'
 
 export interface Booking {
   readonly run: string
@@ -18,12 +19,14 @@ export interface Booking {
   readonly until: string
   /** Where no others have changed. */
   readonly records?: readonly string[]
+  /** As which they count, where that is not what they are. */
+  readonly supposed?: SupposedDeals
 }
 
 /** Writes the differences, and says how many lines that were. Doing it again writes none. */
 export async function bookCredits(db: Database, view: View, booking: Booking, today: string): Promise<number> {
-  const { crediting, payees, run: runId, plan, component, from, until, records } = booking
-  const statement = compileForValues(db, bookSql(view, crediting, records !== undefined))
+  const { crediting, payees, run: runId, plan, component, from, until, records, supposed } = booking
+  const statement = compileForValues(db, bookSql(view, crediting, records !== undefined, supposed))
   const { rows } = await run<{ count: number }>(db, statement, {
     personId: view.actor.personId,
     today,
@@ -35,6 +38,7 @@ export async function bookCredits(db: Database, view: View, booking: Booking, to
       ends: until,
       records,
       ...payeesGiven(payees),
+      ...(supposed && dealsGiven(supposed)),
     },
   })
   return rows[0]?.count ?? 0
@@ -43,7 +47,12 @@ export async function bookCredits(db: Database, view: View, booking: Booking, to
 const keys = sql.raw('payee, record, via, day, currency, rate')
 const amounts = ['number', ...Array.from({ length: MEASURES }, (_, i) => `m${i}`)]
 
-function bookSql(view: View, crediting: Crediting, isOfSome: boolean): RawBuilder<unknown> {
+function bookSql(
+  view: View,
+  crediting: Crediting,
+  isOfSome: boolean,
+  supposed: SupposedDeals | undefined,
+): RawBuilder<unknown> {
   const scope = new QueryScope(view)
   const workspace = sql.lit(view.workspace.id)
   const differences = sql.raw(amounts.map((name) => `sum(c.${name}) as ${name}`).join(', '))
@@ -54,7 +63,12 @@ function bookSql(view: View, crediting: Crediting, isOfSome: boolean): RawBuilde
   const credited = creditedSql(
     scope,
     crediting,
-    isOfSome ? (source) => ({ columns: [], where: sql`${source.id} = ${some}` }) : undefined,
+    isOfSome
+      ? (source) => ({
+          where: sql`${source.id} = ${some}`,
+          ...(supposed && supposing(source, crediting, supposed.closing)),
+        })
+      : undefined,
   )
   const written = isOfSome ? sql`and record_id = ${some}` : sql``
   return sql`with ${payeesSql},

@@ -72,6 +72,8 @@ export class Source {
   #trusted: Source | undefined
   /** The source that this one is the trusted side of. */
   #guarded: Source | undefined
+  /** What stands in the place of stored values, by field. */
+  #supposed: ReadonlyMap<string, Sql> | undefined
 
   /** `joins` collects what the sources reached from this one add; nested sources share it. */
   constructor(scope: QueryScope, object: LiveObject, joins: Sql[] = [], alias = scope.nextAlias()) {
@@ -234,7 +236,14 @@ export class Source {
     )
   }
 
+  /** From now on some fields have these values, in the form of their slots, whatever is stored. */
+  suppose(values: ReadonlyMap<string, Sql>): void {
+    this.#supposed = values
+  }
+
   #stored(field: FieldModel): Sql {
+    const supposed = this.#supposed?.get(field.name)
+    if (supposed !== undefined) return supposed
     if (field.builtIn) {
       switch (field.name) {
         case 'id':

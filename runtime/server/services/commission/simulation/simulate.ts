@@ -13,6 +13,7 @@ import type { LivePlan } from '../plan.ts'
 import { writeStatements } from '../statements.ts'
 import { withdrawn } from '../withdrawn.ts'
 import { workOut } from '../work-out.ts'
+import { looksAtItself, othersOf } from './others.ts'
 import { knownUntil, type Question, type Side } from './question.ts'
 import { readResult, readSides } from './result.ts'
 
@@ -151,20 +152,6 @@ function isCreditedAlike({ document: a }: LivePlan, { document: b }: LivePlan): 
     components.map(({ name, measure }) => [name, measure]),
   ]
   return isDeepStrictEqual(about(a), about(b))
-}
-
-/** Plans on whose earnings either side pays. */
-function othersOf(...plans: readonly LivePlan[]): readonly string[] {
-  const all = plans.flatMap(({ name, document }) =>
-    document.components.flatMap(({ measure }) =>
-      measure.from === 'earnings' && measure.plan !== name ? [measure.plan] : [],
-    ),
-  )
-  return [...new Set(all)]
-}
-
-function looksAtItself({ name, document }: LivePlan): boolean {
-  return document.components.some(({ measure }) => measure.from === 'earnings' && measure.plan === name)
 }
 
 /** 29 February is the 28th of the year before. */

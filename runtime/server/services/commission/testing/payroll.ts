@@ -24,7 +24,7 @@ export async function ok<B>(answer: Promise<{ status: number; body: unknown }>, 
   return body as B
 }
 
-export const linesOf = ({ lines }: StatementBody) => lines.map(({ type, amount }) => [type, amount])
+export const linesOf = ({ lines }: Pick<StatementBody, 'lines'>) => lines.map(({ type, amount }) => [type, amount])
 
 export async function startPayroll(documents: readonly object[]): Promise<Payroll> {
   const world = await createTestApplication(documents)
