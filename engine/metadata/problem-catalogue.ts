@@ -394,6 +394,38 @@ export const problemCatalogue = {
     'Components look at each other in a circle: {found}.',
     '奖金项目相互循环引用：{found}。',
   ),
+  'plans-in-circle': error(
+    'Plans pay on each other’s earnings in a circle: {found}.',
+    '方案互相按对方的所得计提，形成循环：{found}。',
+  ),
+  'own-earnings-together': error(
+    'A plan that pays on what is earned by itself cannot have a contest, a pool or a cap of everybody together.',
+    '按本方案自身所得计提的方案不能同时使用竞赛、奖金池或全员总额封顶。',
+  ),
+  'not-a-currency-code': error(
+    '“{found}” holds no text: a currency is a code such as CNY.',
+    '“{found}”不是文本：币种须为代码，例如 CNY。',
+  ),
+  'share-not-a-number': error(
+    '“{found}” is of type {type}; shares are numbers that add up to 100 %.',
+    '“{found}”是 {type} 类型；份额须为数值，合计 100%。',
+  ),
+  'factor-of-components': error(
+    'A table of factors on the whole plan is looked up by a figure of one of its components.',
+    '整个方案的系数表须按某个项目的结果查找。',
+  ),
+  'tier-below-threshold': warning(
+    'Nobody gets to this tier: it ends at {found}, and nothing is paid below {at}.',
+    '此档不会用到：它到 {found} 为止，而 {at} 以下不支付。',
+  ),
+  'gate-without-tier': warning(
+    'The condition switches off tiers from {found} on, and there are only {most}: it changes nothing.',
+    '该条件停用第 {found} 档及以上，但只有 {most} 档：不起作用。',
+  ),
+  'table-out-of-time': warning(
+    'This table is never in force: the plan has ended, or the next table has begun, before it could be.',
+    '此费率表不会生效：方案已结束，或下一张表已先生效。',
+  ),
   'first-table-dated': error(
     'The first table is in force from the beginning, so it has no day.',
     '第一张费率表从开始起生效，不填生效日。',

@@ -27,6 +27,7 @@ export interface Impact {
     | 'role-removed'
     | 'role-widened'
     | 'role-narrowed'
+    | 'rate-missing'
   readonly weight: 'loss' | 'attention' | 'work'
   readonly object?: string
   readonly field?: string

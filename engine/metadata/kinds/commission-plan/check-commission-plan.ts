@@ -6,6 +6,9 @@ import { missingNames } from '../../names.ts'
 import { type Finding, problem } from '../../problem.ts'
 import { namedTwice } from '../named-twice.ts'
 import { notHundred } from '../numbers.ts'
+import { checkEarnings } from './check-circles.ts'
+import { checkFields } from './check-fields.ts'
+import { checkReach } from './check-reach.ts'
 import { checkTables } from './check-tiers.ts'
 import { commissionPlan } from './index.ts'
 import { firstNamesIn, keysOf, orderComponents } from './order-components.ts'
@@ -27,7 +30,11 @@ export function* checkCommissionPlan(document: CommissionPlanDocument, bundle: B
       '/schedule',
       'instalments-not-100',
     )
+  yield* checkFields(document, bundle)
+  yield* checkEarnings(document, bundle)
+  yield* checkReach(document)
   const names = components.map(({ name }) => name)
+  yield* checkFactorKeys(multipliers, names)
   for (const [index, { component }] of accounts.entries())
     if (component !== undefined && !names.includes(component))
       yield problem(
@@ -169,6 +176,23 @@ function* checkMultipliers(multipliers: readonly Multiplier[] = [], at: string):
   for (const [index, { factor, table }] of multipliers.entries())
     if ((factor === undefined) === (table === undefined))
       yield problem('factor-or-table', `${at}/multipliers/${index}`, {})
+}
+
+/** A plan measures nothing of its own: its factors look at figures of its components. */
+function* checkFactorKeys(multipliers: readonly Multiplier[], names: readonly string[]): Generator<Finding> {
+  for (const [index, { table }] of multipliers.entries()) {
+    const place = `/multipliers/${index}/table/key`
+    if (table === undefined) continue
+    const { key } = table
+    if (key.by !== 'component') yield problem('factor-of-components', place, {})
+    else if (!names.includes(key.component))
+      yield problem(
+        'unknown-component',
+        `${place}/component`,
+        { found: key.component },
+        didYouMean(key.component, names),
+      )
+  }
 }
 
 function* checkLimits(

@@ -9,6 +9,7 @@ import { DEFAULT_CURRENCY } from '../../compile-field.ts'
 import { type Gives, readUse } from '../../formulas.ts'
 import { missingNames } from '../../names.ts'
 import { type Finding, problem } from '../../problem.ts'
+import { checkSplits } from '../check-splits.ts'
 import { namedTwice } from '../named-twice.ts'
 import { splitLinks, stageLinks } from './index.ts'
 import type { FromRecords, FromStages, KpiDocument } from './types.generated.ts'
@@ -38,6 +39,7 @@ function* checkRecords(measure: FromRecords, { unit }: KpiDocument, bundle: Bund
   if (splits !== undefined && calculate !== 'sum' && calculate !== 'count')
     yield problem('not-to-be-split', '/measure/splits', { found: calculate })
   for (const link of splitLinks(measure, bundle)) yield* missingNames(bundle, link)
+  if (splits !== undefined) yield* checkSplits(object, splits, '/measure/splits', bundle)
   yield* checkBoth(measure, bundle)
   const type = of === undefined ? undefined : typedIn(bundle, object, of, 'number')?.type
   yield* checkUnit(type, unit?.type, calculate, bundle)

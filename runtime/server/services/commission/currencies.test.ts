@@ -1,5 +1,5 @@
 /** Deals in another currency, plans in another currency than the application's, payees who are paid in their own. */
-import type { CreditsPage } from '@attain/contract'
+import type { CreditsPage, ReviewBody } from '@attain/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPerson } from '../../testing/test-application.ts'
 import { ok, type Payroll, startPayroll } from './testing/payroll.ts'
@@ -113,6 +113,30 @@ test('figures and quotas come into a plan of another currency at the rate of the
   // ¥40,000 and ¥80,000 at 8
   expect(february).toMatchObject({ currency: 'EUR', paid: '500' })
   expect(february.components[0]).toMatchObject({ figures: { measure: '5000', quota: '10000' } })
+})
+
+test('publishing says of which currencies there is no rate', async () => {
+  const warned = async (name: string, more: object) => {
+    const changed = documents.map((one) => ((one as { name?: string }).name === name ? { ...one, ...more } : one))
+    const review = await ok<ReviewBody>(payroll.admin.post('/api/metadata/diff', { documents: changed }))
+    expect(review.problems).toEqual([])
+    return review.impact.map(({ kind, message }) => [kind, message.en])
+  }
+  // there is a rate of euros and yuan, and none of dollars
+  expect(await warned('reps', { description: label('Changed') })).toEqual([])
+  expect(await warned('reps', { currency: 'USD' })).toEqual([
+    [
+      'rate-missing',
+      '“reps” pays on amounts in EUR, and there is no exchange rate between EUR and USD: they pay nothing until there is one.',
+    ],
+  ])
+  expect(await warned('abroad', { currency: 'USD' })).toEqual([
+    ['rate-missing', expect.stringContaining('CNY and USD')],
+  ])
+  expect(await warned('paid', { currency: 'USD' })).toEqual([
+    ['rate-missing', expect.stringContaining('CNY and USD')],
+    ['rate-missing', expect.stringContaining('there is no exchange rate of USD')],
+  ])
 })
 
 test('somebody is paid in their own currency, and told by which rate', async () => {

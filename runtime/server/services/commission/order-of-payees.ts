@@ -18,16 +18,9 @@ export async function partsInOrder(
   payees: readonly Payee[],
   periods: readonly Period[],
 ): Promise<readonly (readonly Payee[])[]> {
-  refuseCircle(context, plan)
-  const levels = await levelsOf(context, plan, payees, periods)
-  if (!areApart(plan.definition)) {
-    if (levels.length < 2) return levels
-    throw refused({
-      en: 'A plan that pays on what is earned by itself cannot have a contest, a pool or a limit of everybody together.',
-      'zh-CN': '按本方案自身所得计提的方案不能同时使用竞赛、奖金池或全员总额上限。',
-    })
-  }
-  return levels.flatMap(inParts)
+  // publishing refuses plans that pay on their own earnings and look at everybody together
+  if (!areApart(plan.definition)) return [payees]
+  return (await levelsOf(context, plan, payees, periods)).flatMap(inParts)
 }
 
 async function levelsOf(
@@ -63,29 +56,6 @@ function circle(names: readonly string[]): Text {
     en: `${some.join(', ')} would each be paid on what the others earn by this plan.`,
     'zh-CN': `${some.join('、')}互相按对方在本方案的所得计提，无法计算。`,
   }
-}
-
-/** Plans that pay on each other's earnings have no beginning. */
-function refuseCircle({ view }: Context, plan: LivePlan): void {
-  const { plans } = view.workspace.model
-  const looksAt = (name: string) =>
-    (plans.get(name)?.document.components ?? []).flatMap(({ measure }) =>
-      measure.from === 'earnings' ? [measure.plan] : [],
-    )
-  const seen = new Set<string>()
-  const visit = (name: string) => {
-    for (const other of looksAt(name))
-      if (other !== name && !seen.has(other)) {
-        seen.add(other)
-        visit(other)
-      }
-  }
-  visit(plan.name)
-  if (seen.has(plan.name))
-    throw refused({
-      en: 'This plan and another one pay on each other’s earnings.',
-      'zh-CN': '本方案与另一方案互相按对方的所得计提，无法计算。',
-    })
 }
 
 function refused(problem: Text): AttainError {

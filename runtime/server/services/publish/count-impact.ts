@@ -77,6 +77,7 @@ function conditionOf(impact: Impact, view: View, object: LiveObject): Condition 
     case 'role-removed':
     case 'role-widened':
     case 'role-narrowed':
+    case 'rate-missing':
       return undefined
   }
 }

@@ -12,6 +12,7 @@ import { readDocuments } from '../../store/live-workspaces.ts'
 import type { Context } from '../context.ts'
 import { canaryObstacles } from './canary-obstacles.ts'
 import { countImpact } from './count-impact.ts'
+import { missingRates } from './missing-rates.ts'
 
 export async function previewPublication(context: Context, documents: readonly object[]): Promise<ReviewBody> {
   const { db, view } = context
@@ -25,7 +26,9 @@ export async function previewPublication(context: Context, documents: readonly o
   return {
     problems: [...problems],
     changes: [...changes],
-    impact: model ? await countImpact(context, model, impact) : [],
+    impact: model
+      ? [...(await countImpact(context, model, impact)), ...(await missingRates(context, model, changes))]
+      : [],
     canaryObstacles: model ? [...canaryObstacles(workspace.model, model)] : [],
   }
 }
