@@ -6,6 +6,10 @@ import { expect, test } from 'vitest'
 import { parsePlan, preparePlan, readCsvRows, runImport } from '../../engine/import/index.ts'
 import { compileBundle, readBundle } from '../../engine/metadata/index.ts'
 import { readBundleFolder } from '../../runtime/cli/bundle-folder.ts'
+import { readCasesFolder } from '../../runtime/cli/cases-folder.ts'
+import { hasPassed } from '../../runtime/cli/cases-report.ts'
+import { runCases } from '../../runtime/cli/run-cases.ts'
+import { createTestDatabase } from '../../runtime/server/testing/test-database.ts'
 
 const folder = import.meta.dirname
 const readJson = (path: string): unknown => JSON.parse(readFileSync(join(folder, path), 'utf8'))
@@ -14,6 +18,20 @@ const { problems, model } = compileBundle(readBundle(readBundleFolder(folder)))
 test('the bundle has neither errors nor warnings', () => {
   expect(problems).toEqual([])
   expect(model?.objects.get('opportunity')?.stages?.transitions.get('won')).toEqual(['engaging'])
+})
+
+test('the commission plans pay what its cases expect', async () => {
+  const database = await createTestDatabase()
+  const { files, problems: broken } = readCasesFolder(folder, model!)
+  expect(broken).toEqual([])
+  const documents = readBundle(readBundleFolder(folder)).documents.map(({ value }) => value)
+  const nobody = { file: () => {}, result: () => {} }
+  const { reports } = await runCases(Promise.resolve(database.url), { documents, files }, 'en', nobody)
+  await database.drop()
+  for (const { name, result } of reports) expect(hasPassed(result), `${name}: ${JSON.stringify(result)}`).toBe(true)
+  // of each plan
+  const tested = new Set(files.flatMap(({ cases }) => cases.flatMap(({ steps }) => steps.map(({ plan }) => plan))))
+  expect([...tested].sort()).toEqual([...model!.plans.keys()].sort())
 })
 
 test('every row of the demo data fits the maps', async () => {

@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 // Starts the CLI on the Node that the repository brings along, whatever Node runs this file. Plain JavaScript for it.
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
+import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const oldest = 24
 
 if (Number(process.versions.node.split('.')[0]) >= oldest) {
+  // reading the code takes most of the time of a short command
+  module.enableCompileCache()
   const { main: run } = await import('./main.ts')
   process.exitCode = await run(process.argv.slice(2))
 } else {

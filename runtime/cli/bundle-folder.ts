@@ -71,7 +71,8 @@ export function deleteFiles(folder: string, paths: readonly string[]): void {
   for (const path of paths) rmSync(join(folder, path))
 }
 
-function jsonFiles(folder: string): string[] {
+/** Every JSON file of a folder, by its path from there. */
+export function jsonFiles(folder: string): string[] {
   const entries: Dirent[] = readdirSync(folder, { withFileTypes: true })
   return entries.flatMap((entry) => {
     if (entry.isDirectory()) {

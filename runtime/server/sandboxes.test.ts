@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAccount, setMembership } from './accounts/index.ts'
 import { TestBrowser } from './accounts/test-application.ts'
+import { runStatements } from './postgres/throwaway-postgres.ts'
 import { erasedTables } from './services/sandboxes/erase.ts'
 import { sandboxBundle } from './testing/sandbox-bundle.ts'
 import { type Answer, createTestApplication, type TestApplication } from './testing/test-application.ts'
-import { runStatements } from './testing/test-postgres.ts'
 
 type Ask = (
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',

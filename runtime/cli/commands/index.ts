@@ -7,11 +7,13 @@ import { importAll } from './import-all.ts'
 import { publish } from './publish.ts'
 import { pull } from './pull.ts'
 import { simulate } from './simulate.ts'
+import { test } from './test.ts'
 import { types } from './types.ts'
 
 /** Every command, in the order of the help. */
 export const commands: readonly RegisterCommand[] = [
   check,
+  test,
   diff,
   publish,
   pull,

@@ -26,7 +26,7 @@ describe('attain check', () => {
   test('passes the example', async () => {
     const run = await runCli(['check', example])
     expect(run).toMatchObject({ code: 0, errors: '' })
-    expect(run.output).toMatch(/^\d+ documents, no problems\.\n$/)
+    expect(run.output).toMatch(/^\d+ documents and \d+ cases, no problems\.\n$/)
   })
 
   test('names all problems with their place and hint, in the language asked for', async () => {
@@ -114,7 +114,7 @@ describe('the program', () => {
   test('helps in both languages', async () => {
     const english = await runCli(['--help'])
     expect(english).toMatchObject({ code: 0, errors: '' })
-    for (const command of ['check', 'diff', 'publish', 'pull', 'types', 'import', 'import-all', 'export']) {
+    for (const command of ['check', 'diff', 'publish', 'pull', 'types', 'test', 'import', 'import-all', 'export']) {
       expect(english.output).toMatch(new RegExp(`^  ${command} `, 'm'))
       const help = await runCli([command, '--help', '--language', 'zh-CN'])
       expect(help.output).toContain('用法：')

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { buildFrontEnds } from '../../../toolchain/web-build.js'
-import { databaseUrl, runStatements } from '../../server/testing/test-postgres.ts'
+import { databaseUrl, runStatements } from '../../server/postgres/throwaway-postgres.ts'
 import { unpackChromium } from './chromium.ts'
 import { fillDatabase } from './example-database.ts'
 

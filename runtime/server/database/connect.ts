@@ -48,7 +48,10 @@ export function createPool(url: string, options: ConnectOptions = {}): pg.Pool {
     ].join(' '),
   })
   // An idle connection was cut, because Postgres restarted for instance. The pool has dropped it and opens another.
-  pool.on('error', (error) => console.error(`A connection to Postgres was lost: ${error.message}`))
+  pool.on('error', (error) => {
+    // whoever closes the pool may end Postgres before each connection is closed
+    if (!pool.ending) console.error(`A connection to Postgres was lost: ${error.message}`)
+  })
   // One that is in use was cut: its query fails and says so. Without a listener the process would end as well.
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool

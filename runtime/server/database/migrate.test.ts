@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { databaseUrl, runStatements } from '../postgres/throwaway-postgres.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
-import { databaseUrl, runStatements } from '../testing/test-postgres.ts'
 import { connect } from './connect.ts'
 import { migrate } from './migrate.ts'
 

@@ -14,6 +14,10 @@ import type { Database } from './statement.ts'
 /** System objects whose records are part of what formulas calculate with. */
 const calendarObjects: ReadonlySet<string> = new Set(['working_calendar', 'calendar_day'])
 
+export function isOfCalendars(object: string): boolean {
+  return calendarObjects.has(object)
+}
+
 /** What the application says, and its working calendars; the first of them counts where a formula names none. */
 export async function readCalendars(
   db: Database,
@@ -60,6 +64,6 @@ async function readWorkCalendars(
 
 /** Tells every process to read the calendars again, when it was calendars that were written. */
 export async function announceCalendars(db: Database, view: View, object: LiveObject): Promise<void> {
-  if (!calendarObjects.has(object.model.name)) return
+  if (!isOfCalendars(object.model.name)) return
   await sql`select pg_notify('attain_workspaces', ${String(view.workspace.id)})`.execute(db)
 }

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { inject } from 'vitest'
 import { connect } from '../database/connect.ts'
 import type { DB } from '../database/schema.ts'
-import { databaseUrl, runStatements } from './test-postgres.ts'
+import { databaseUrl, runStatements } from '../postgres/throwaway-postgres.ts'
 
 /** A migrated, empty database of its own on the Postgres of the test run. */
 export type TestDatabase = { url: string; db: Kysely<DB>; drop: () => Promise<void> }

@@ -3,7 +3,7 @@ import type { TargetSave } from '@attain/contract'
 import type { Json } from '@attain/engine/fields'
 import type { Period } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
-import type { LiveObject } from '../../../store/live-workspace.ts'
+import { currentUserOf, type LiveObject } from '../../../store/live-workspace.ts'
 import { type Line, linesWithState } from '../../../store/targets/lines.ts'
 import { writeMany } from '../../bulk.ts'
 import { asSystem, type Context } from '../../context.ts'
@@ -72,7 +72,7 @@ export async function addLines(
   periods: ReadonlyMap<string, Period>,
   { state, effective, reason, change }: NewLines,
 ): Promise<void> {
-  const author = context.view.actor.personId
+  const author = currentUserOf(context.view)
   await inParts(cells, (part) =>
     write(context, {
       action: 'create',
