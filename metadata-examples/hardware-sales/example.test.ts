@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parsePlan, preparePlan, readCsvRows, runImport } from '../../engine/import/index.ts'
 import { compileBundle, readBundle } from '../../engine/metadata/index.ts'
 import { readBundleFolder } from '../../runtime/cli/bundle-folder.ts'
 import { readCasesFolder } from '../../runtime/cli/cases-folder.ts'
 import { hasPassed } from '../../runtime/cli/cases-report.ts'
-import { runCases } from '../../runtime/cli/run-cases.ts'
-import { createTestDatabase } from '../../runtime/server/testing/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '../../runtime/server/testing/test-database.ts'
+import { openTrial, runCase, type Trial } from '../../runtime/server/trial/index.ts'
 
 const folder = import.meta.dirname
 const readJson = (path: string): unknown => JSON.parse(readFileSync(join(folder, path), 'utf8'))
@@ -20,18 +20,32 @@ test('the bundle has neither errors nor warnings', () => {
   expect(model?.objects.get('opportunity')?.stages?.transitions.get('won')).toEqual(['engaging'])
 })
 
-test('the commission plans pay what its cases expect', async () => {
-  const database = await createTestDatabase()
+describe('the commission plans pay what its cases expect', () => {
   const { files, problems: broken } = readCasesFolder(folder, model!)
-  expect(broken).toEqual([])
-  const documents = readBundle(readBundleFolder(folder)).documents.map(({ value }) => value)
-  const nobody = { file: () => {}, result: () => {} }
-  const { reports } = await runCases(Promise.resolve(database.url), { documents, files }, 'en', nobody)
-  await database.drop()
-  for (const { name, result } of reports) expect(hasPassed(result), `${name}: ${JSON.stringify(result)}`).toBe(true)
-  // of each plan
-  const tested = new Set(files.flatMap(({ cases }) => cases.flatMap(({ steps }) => steps.map(({ plan }) => plan))))
-  expect([...tested].sort()).toEqual([...model!.plans.keys()].sort())
+  const cases = files.flatMap((file) => file.cases)
+  let database: TestDatabase
+  let trial: Trial
+
+  beforeAll(async () => {
+    database = await createTestDatabase()
+    const documents = readBundle(readBundleFolder(folder)).documents.map(({ value }) => value)
+    trial = await openTrial(database.url, documents)
+  })
+  afterAll(async () => {
+    await trial.close()
+    await database.drop()
+  })
+
+  test('of each plan', () => {
+    expect(broken).toEqual([])
+    const tested = new Set(cases.flatMap(({ steps }) => steps.map(({ plan }) => plan)))
+    expect([...tested].sort()).toEqual([...model!.plans.keys()].sort())
+  })
+
+  test.each(cases)('$name', async (one) => {
+    const result = await runCase(trial, one, 'en')
+    expect(hasPassed(result), JSON.stringify(result, null, 2)).toBe(true)
+  })
 })
 
 test('every row of the demo data fits the maps', async () => {

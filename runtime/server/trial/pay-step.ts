@@ -1,4 +1,5 @@
 /** What a step of a case expects to be paid: calculated, and read as finance reads it. */
+import type { StatementRow } from '@attain/contract'
 import {
   comparePay,
   compareUnnamed,
@@ -30,15 +31,18 @@ export async function payStep(
   if (last !== undefined) await at(last.path, () => calculate(context, plan, last.period))
   const found: Comparison[] = []
   for (const { period, payees, path } of pays) {
-    const statements = await statementsOf(context, plan, period)
+    const left = new Map((await rowsOf(context, plan, period)).map((row) => [row.payee.id, row]))
     for (const [payee, pay] of payees) {
-      const rows = comparePay(pay, statements.get(idOf(ids, `person ${payee}`)))
+      const id = idOf(ids, `person ${payee}`)
+      const row = left.get(id)
+      left.delete(id)
+      const rows = comparePay(pay, row && (await statementOf(context, row)))
       found.push({ path: `${path}/${payee}`, period, payee, rows })
     }
-    const named = new Set([...payees.keys()].map((payee) => idOf(ids, `person ${payee}`)))
-    for (const [id, statement] of statements) {
-      const rows = named.has(id) ? undefined : compareUnnamed(statement)
-      if (rows !== undefined) found.push({ path, period, payee: statement.name, rows })
+    for (const row of left.values()) {
+      if (isNothing(row)) continue
+      const rows = compareUnnamed(await statementOf(context, row))
+      if (rows !== undefined) found.push({ path, period, payee: row.payee.name, rows })
     }
   }
   return found
@@ -58,29 +62,26 @@ async function calculate(context: Context, name: string, key: string): Promise<v
   if (!isClosed(await stateOf(context, name, { key }))) await calculatePeriod(context, name, key)
 }
 
-type NamedStatement = PaidStatement & { readonly name: string }
-
-/** By payee. */
-async function statementsOf(
-  context: Context,
-  plan: string,
-  period: string,
-): Promise<ReadonlyMap<string, NamedStatement>> {
-  const { items } = await listStatements(context, plan, period, { limit: String(MOST) })
-  const found = new Map<string, NamedStatement>()
-  for (const { id, payee } of items) {
-    const read = (language: Language) => readStatement({ ...context, language }, id)
-    const [english, chinese] = [await read('en'), await read('zh-CN')]
-    const [own, other] = context.language === 'en' ? [english, chinese] : [chinese, english]
-    const lines = own.lines.map((line, number): PaidLine => {
-      const { type, amount, words } = line
-      const said = [words, ...(other.lines[number] === undefined ? [] : [other.lines[number].words])]
-      return { type, amount, words, said, ...('component' in line && { component: line.component }) }
-    })
-    found.set(payee.id, { ...own, lines, name: payee.name })
-  }
-  return found
+async function rowsOf(context: Context, plan: string, period: string): Promise<readonly StatementRow[]> {
+  return (await listStatements(context, plan, period, { limit: String(MOST) })).items
 }
 
 /** A case has few people; it is no list that somebody turns pages of. */
 const MOST = 10_000
+
+function isNothing({ earned, paid, refused }: StatementRow): boolean {
+  return earned === '0' && paid === '0' && refused === 0
+}
+
+/** In the reader's language; what a case says of its words may be said in the other one as well. */
+async function statementOf(context: Context, { id }: StatementRow): Promise<PaidStatement> {
+  const read = (language: Language) => readStatement({ ...context, language }, id)
+  const own = await read(context.language)
+  const other = await read(context.language === 'en' ? 'zh-CN' : 'en')
+  const lines = own.lines.map((line, number): PaidLine => {
+    const { type, amount, words } = line
+    const said = [words, ...(other.lines[number] === undefined ? [] : [other.lines[number].words])]
+    return { type, amount, words, said, ...('component' in line && { component: line.component }) }
+  })
+  return { ...own, lines }
+}
