@@ -1,7 +1,8 @@
 /**
  * Keeps slots, roll-ups and earlier values in order in the background: fills those that a publish gave to fields of
- * existing records, empties those that fields gave back. State is in `field_slots`, `kept_rollups` and `followed_fields`, so
- * a process that dies is followed by any other; of several processes one does the work.
+ * existing records, empties those that fields gave back, and indexes what figures of many records are read from. State is in
+ * `field_slots`, `kept_rollups`, `followed_fields` and the catalog, so a process that dies is followed by any other; of
+ * several processes one does the work.
  */
 import type { FastifyBaseLogger } from 'fastify'
 import { type Kysely, sql, type Transaction } from 'kysely'
@@ -14,6 +15,7 @@ import { documentSlot, keptSlot } from '../store/query/source.ts'
 import { inBatches, lockedInOrder } from './batches.ts'
 import { fillPast, followFields, pendingPast, releasePast, settlePast, withoutFollowedFields } from './fill-past.ts'
 import { fillRollups, type PendingRollup, pendingRollups, releaseRollups } from './fill-rollups.ts'
+import { keepIndexes, largeWorkspaces, pendingIndexes } from './index-figures.ts'
 
 /** How long other processes may take to hear of a publish; from then on all their writes fill the new slot. */
 const HEARING_MS = 2000
@@ -54,8 +56,12 @@ export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: Fa
     waiting.add(workspaceId)
     running = running.then(() => look(workspaceId))
   }
+  // objects grow without a publish
+  const lookAtLarge = async () => {
+    for (const id of await largeWorkspaces(db)) wake(id)
+  }
   const tidying = setInterval(
-    () => void tidy(db).catch((err: unknown) => log.error({ err }, 'could not tidy')),
+    () => void Promise.all([tidy(db), lookAtLarge()]).catch((err: unknown) => log.error({ err }, 'could not tidy')),
     TIDY_EVERY_MS,
   )
   tidying.unref()
@@ -70,6 +76,7 @@ export function createUpkeep(db: Kysely<DB>, workspaces: LiveWorkspaces, log: Fa
         .execute()
         .then((rows) => {
           for (const row of rows) wake(row.workspace_id)
+          return lookAtLarge()
         })
         .catch((error: unknown) => log.error({ err: error }, 'could not look for what is to be filled'))
     },
@@ -122,14 +129,20 @@ async function keepUpAlone(
     await pendingRollups(db, workspaceId),
     await pendingPast(db, workspaceId),
   ]
-  if (pending.every((list) => list.length === 0)) return 'done'
+  const isPending = pending.some((list) => list.length > 0)
+  const indexes = await pendingIndexes(db, await workspaces.get(workspaceId))
+  if (!isPending && indexes.make.length + indexes.drop.length === 0) return 'done'
   // a lock of the connection: it ends with the process, however that ends
   return db.connection().execute(async (holder) => {
     const lock = sql`(${UPKEEP_LOCK}::integer, ${workspaceId}::integer)`
     const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock${lock} as got`.execute(holder)
     if (!rows[0]?.got) return 'later'
     try {
-      return await keepUp(db, workspaces, workspaceId, signal)
+      if (isPending && (await keepUp(db, workspaces, workspaceId, signal)) === 'later') return 'later'
+      // by the slots that are ready now
+      const workspace = await workspaces.get(workspaceId)
+      await keepIndexes(db, workspace, await pendingIndexes(db, workspace), signal)
+      return 'done'
     } finally {
       await sql`select pg_advisory_unlock${lock}`.execute(holder)
     }

@@ -1,5 +1,5 @@
 /** Ant Design with Attain's tokens, in the language and the appearance chosen. */
-import { QuestionCircleOutlined } from '@ant-design/icons'
+import { LoadingOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { App, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
@@ -23,7 +23,8 @@ export function Themed({ accent, children }: { readonly accent?: string | undefi
       theme={theme}
       locale={language === 'zh-CN' ? zhCN : enUS}
       wave={{ disabled: true }}
-      button={{ autoInsertSpace: false }}
+      // an own sign leaves with the work; the one of Ant Design stays in the button's name where its motion is not drawn
+      button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }}
       form={{ tooltip: { icon: <QuestionCircleOutlined aria-hidden /> } }}
     >
       <App className="page" message={{ maxCount: 3 }}>

@@ -132,11 +132,17 @@ export async function figuresOfKpi(
   if (query.people === undefined && (query.dimensions ?? []).length === 0)
     for (const period of stretches.keys()) cells.set(cellKey(period, null, []), { period, dimensions: [] })
   const environment = environmentOf(context)
-  return [...cells].map(([key, cell]) => ({
-    key,
-    ...cell,
-    value: figureOf(kpis, kpi.name, (need) => valueIn(found, moved(need), key, cell), environment),
-  }))
+  // what is measured itself needs no working out
+  const itself =
+    kpi.measure.from === 'records' && own.length > 0
+      ? found.get(keyOf(moved({ kpi: kpi.name, shifts: [] })))
+      : undefined
+  return Array.from(cells, ([key, { period, subject, dimensions }]) => {
+    const cell = subject === undefined ? { period, dimensions } : { period, subject, dimensions }
+    const value =
+      itself?.get(key)?.value ?? figureOf(kpis, kpi.name, (need) => valueIn(found, moved(need), key, cell), environment)
+    return { key, ...cell, value }
+  })
 }
 
 type Found = ReadonlyMap<string, ReadonlyMap<string, Measured>>
@@ -195,7 +201,8 @@ function teamOf(asked: Whose): Whose {
 }
 
 function cellKey(period: number, subject: string | null, dimensions: readonly (string | null)[]): string {
-  return JSON.stringify([period, subject, ...dimensions])
+  const who = `${period} ${subject ?? ''}`
+  return dimensions.length === 0 ? who : who + JSON.stringify(dimensions)
 }
 
 interface Row extends Omit<FigureRow, 'values' | 'compared'> {
@@ -205,6 +212,9 @@ interface Row extends Omit<FigureRow, 'values' | 'compared'> {
 
 /** One row for each cell that any KPI has. */
 function joined(columns: readonly (readonly Cell[])[], others: readonly (readonly Cell[])[] | undefined): FigureRow[] {
+  const [only] = columns
+  if (only !== undefined && columns.length === 1 && others === undefined)
+    return only.map(({ key: _, value, ...cell }) => ({ ...cell, values: [value] }))
   const blank = () => columns.map((): string | null => null)
   const rows = new Map<string, Row>()
   const rowOf = ({ key, value: _, ...cell }: Cell): Row => {

@@ -94,9 +94,25 @@ function saysItsPast({ objects, model }: LiveWorkspace, field: FieldModel): bool
   return isStored && objects.get(field.object)?.model.history === true
 }
 
+/** Names of the fields of a measured record that its figures are read from, formula fields among them. */
+export function fieldsOfMeasure(model: Model, measure: RecordsMeasure): ReadonlySet<string> {
+  const seen = new Seen(model)
+  seen.measure(measure)
+  return seen.own
+}
+
+/** The same of a credited record. */
+export function fieldsOfCrediting(model: Model, crediting: Crediting): ReadonlySet<string> {
+  const seen = new Seen(model)
+  seen.crediting(crediting)
+  return seen.own
+}
+
 /** Objects that are looked into, found by walking through formulas and formula fields. */
 class Seen {
   readonly objects = new Set<string>()
+  /** Fields of the measured record itself. */
+  readonly own = new Set<string>()
   readonly #model: Model
   readonly #fields = new Set<string>()
 
@@ -150,7 +166,9 @@ class Seen {
 
   /** `key`: `object.field`; `isOwn`: of the measured record itself. */
   #field(key: string, isOwn: boolean): void {
-    if (!isOwn) this.objects.add(key.slice(0, key.indexOf('.')))
+    const dot = key.indexOf('.')
+    if (isOwn) this.own.add(key.slice(dot + 1))
+    else this.objects.add(key.slice(0, dot))
     const formula = this.#model.formulas.get(key)
     const way = `${key} ${isOwn}`
     if (formula === undefined || this.#fields.has(way)) return
