@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readConnectionFile } from './postgres/connection-file.ts'
-import { identifyProcess, isRunning } from './postgres/process-identity.ts'
+import { isRunning } from './postgres/process-identity.ts'
 import { compileCache } from './testing/compile-cache.ts'
 
 // The first start publishes an example with its data, which takes its time on a busy machine.
@@ -66,10 +66,6 @@ async function untilReady({ child, output }: Attain): Promise<string> {
   }
 }
 
-async function untilGone(pid: number): Promise<void> {
-  while ((await identifyProcess(pid)) !== null) await sleep(20)
-}
-
 async function postgresPid(): Promise<number> {
   return (await readConnectionFile(folder))!.pid!
 }
@@ -102,38 +98,32 @@ describe('on what was left of that', () => {
     expect((await fetch(`${url}/api/health`)).status).toBe(200)
   })
 
-  test('needs nothing embedded with a DATABASE_URL', async () => {
+  test('needs nothing embedded with a DATABASE_URL; ends when the process that holds its channel is gone', async () => {
     const { url: database } = (await readConnectionFile(folder))!
-    const other = start({ DATABASE_URL: database, ATTAIN_DATA: join(root, 'unused') })
+    const other = start({ DATABASE_URL: database, ATTAIN_DATA: join(root, 'unused') }, true)
     expect((await fetch(`${await untilReady(other)}/api/health`)).status).toBe(200)
     await expect(readFile(join(root, 'unused', 'database.json'))).rejects.toMatchObject({ code: 'ENOENT' })
+    other.child.disconnect()
+    expect(await exitCode(other.child)).toBe(0)
+    expect((await fetch(`${url}/api/health`)).status).toBe(200)
   })
 
-  test('ends cleanly on SIGTERM', async () => {
+  test('starts again after kill -9, of itself and of Postgres; ends cleanly on SIGTERM', async () => {
+    attain.child.kill('SIGKILL')
+    const second = start()
+    await untilReady(second)
     const pid = await postgresPid()
-    attain.child.kill('SIGTERM')
-    expect(await exitCode(attain.child)).toBe(0)
-    expect(isRunning(pid)).toBe(false)
+    second.child.kill('SIGKILL')
+    process.kill(pid, 'SIGKILL')
+    const third = start()
+    expect((await fetch(`${await untilReady(third)}/api/health`)).status).toBe(200)
+    const last = await postgresPid()
+    third.child.kill('SIGTERM')
+    expect(await exitCode(third.child)).toBe(0)
+    expect(isRunning(last)).toBe(false)
   })
 
   afterAll(() => void attain.child.kill('SIGKILL'))
-})
-
-test('starts again after kill -9, of itself and of Postgres; ends when the process that holds its channel is gone', async () => {
-  const first = start()
-  await untilReady(first)
-  first.child.kill('SIGKILL')
-  const second = start()
-  await untilReady(second)
-  const pid = await postgresPid()
-  second.child.kill('SIGKILL')
-  process.kill(pid, 'SIGKILL')
-  const third = start({}, true)
-  expect((await fetch(`${await untilReady(third)}/api/health`)).status).toBe(200)
-  const last = await postgresPid()
-  third.child.disconnect()
-  expect(await exitCode(third.child)).toBe(0)
-  await untilGone(last)
 })
 
 test('names PORT when something else listens there, before there is a database', async () => {

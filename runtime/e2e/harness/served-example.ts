@@ -71,8 +71,6 @@ export async function serveExample(
         locale: locales[language],
         timezoneId: 'Europe/Berlin',
         colorScheme: dark ? 'dark' : 'light',
-        // what moves is waited for: a story that is about motion asks for it
-        reducedMotion: 'reduce',
         ...(known && { storageState: known }),
       })
       // several stories at a time share the cores

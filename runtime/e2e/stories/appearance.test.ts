@@ -57,6 +57,7 @@ test('dark when it is chosen, or when the system is', async () => {
 
 test('nothing moves for those who asked the system for that', async () => {
   const { page, go } = await example.visit('iris')
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await go()
   await page.evaluate(`{
     globalThis.motions = []

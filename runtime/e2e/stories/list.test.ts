@@ -208,18 +208,21 @@ test('in Chinese on a phone: cards, filter in words, nothing sticks out', async 
 })
 
 test.each([
-  ['en', 'records/opportunity', 'Opportunities'],
-  ['en', 'records/opportunity?view=pipeline', 'Opportunities'],
-  ['zh-CN', 'records/opportunity', '商机'],
-] as const)('on a phone in %s, %s fits the screen and shows its title', async (language, path, title) => {
-  const { page, go } = await example.visit('marta', { language, device: 'phone' })
-  await go(path)
-  const heading = page.getByRole('heading', { name: title, level: 1 })
-  await heading.waitFor()
-  await settle(page)
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
-  const fits = await heading.evaluate((element) => element.scrollWidth <= element.clientWidth + 1)
-  expect(fits, 'the title is cut off').toBe(true)
-  const button = await page.locator('.list-actions > :last-child').boundingBox()
-  expect((button?.x ?? 0) + (button?.width ?? 0)).toBeLessThanOrEqual(390)
+  ['en', 'Opportunities'],
+  ['zh-CN', '商机'],
+] as const)('on a phone in %s, a list and a board fit the screen and show their title', async (language, title) => {
+  const { page, go, follow } = await example.visit('marta', { language, device: 'phone' })
+  await go()
+  for (const path of ['records/opportunity', 'records/opportunity?view=pipeline']) {
+    await follow(path)
+    const heading = page.getByRole('heading', { name: title, level: 1 })
+    await heading.waitFor()
+    await page.locator('.card a, .board-card a').first().waitFor()
+    await settle(page)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+    const fits = await heading.evaluate((element) => element.scrollWidth <= element.clientWidth + 1)
+    expect(fits, 'the title is cut off').toBe(true)
+    const button = await page.locator('.list-actions > :last-child').boundingBox()
+    expect((button?.x ?? 0) + (button?.width ?? 0)).toBeLessThanOrEqual(390)
+  }
 })

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { choose } from '../harness/hands.ts'
+import { findBarriers } from '../harness/accessibility.ts'
+import { choose, settle } from '../harness/hands.ts'
 import type { Visit } from '../harness/served-example.ts'
 import { useExample } from '../harness/use-example.ts'
 
@@ -61,10 +62,20 @@ test('a month is appraised: opened, reviewed, calibrated, published, appealed ag
   await button(page, 'Start reviews').click()
   await dialog(page).getByRole('button', { name: 'Start reviews' }).click()
   await page.getByText('9 still open').waitFor()
+  await settle(page)
+  expect(await findBarriers(page)).toEqual([])
 
   await oliver.go('inbox')
   await oliver.page.getByRole('link', { name: 'Your self review' }).click()
+  await button(oliver.page, 'Send the review').click()
+  await oliver.page.getByText('Give points here.').waitFor()
   await review(oliver, '92')
+  await oliver.page.getByRole('list').getByText('Teamwork 92').waitFor()
+  await settle(oliver.page)
+  expect(await findBarriers(oliver.page)).toEqual([])
+  // what others will give stays hidden, and the page fits the phone
+  expect(await oliver.page.getByText('Manager', { exact: true }).count()).toBe(0)
+  expect(await oliver.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   await reviewTheOthers(await example.visit('siyuan'))
   await reviewTheOthers(admin)
   await marta.go('inbox')
