@@ -45,6 +45,8 @@ export default defineConfig({
           globalSetup: [globalSetup, 'runtime/e2e/harness/global-setup.ts'],
           // each file has a database and a server of its own; the modules are loaded, and the browser started, once
           isolate: false,
+          // what a page comes to is waited for as long as what is on it
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
