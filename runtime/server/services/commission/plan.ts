@@ -3,6 +3,7 @@
 import type { PlanModel } from '@attain/engine/metadata'
 import { type Calendar, type Period, periodAround, periodOf, periodsBetween } from '@attain/engine/performance/calendar'
 import { AttainError } from '../../errors.ts'
+import { planOfRevision } from '../../store/commission/plan-of-revision.ts'
 import type { Context } from '../context.ts'
 import { calendarOf } from '../performance/periods.ts'
 
@@ -10,6 +11,27 @@ export interface LivePlan extends PlanModel {
   readonly name: string
   readonly calendar: Calendar
   readonly every: Period['granularity']
+}
+
+/** What says the lines of a statement: its labels, objects and periods. */
+export type StatedPlan = Pick<LivePlan, 'document' | 'calendar'>
+
+/** A plan as it was when a statement was made by it: what is renamed or taken out later keeps its name there. */
+export async function planOfStatement(
+  context: Context,
+  { plan: name, revision }: { readonly plan: string; readonly revision: number },
+): Promise<StatedPlan> {
+  const { db, view } = context
+  const live = planNamed(context, name)
+  if (revision === view.workspace.revision) return live
+  const document = await planOfRevision(db, view.workspace.id, revision, name)
+  return { calendar: live.calendar, document: document ?? live.document }
+}
+
+/** The object whose records a component credits. */
+export function creditedObject({ document }: StatedPlan, component: string): string | undefined {
+  const measure = document.components.find(({ name }) => name === component)?.measure
+  return measure?.from === 'credits' ? measure.object : undefined
 }
 
 export function planNamed(context: Context, name: string): LivePlan {

@@ -9,7 +9,7 @@ import { type Answer, answerOf } from './answers/answers.ts'
 import { lastDayOf } from './answers/deadline.ts'
 import { readDisputes } from './disputes/dispute.ts'
 import { aboutOf, type KeptStatement, noSuchStatement, statementNamed } from './kept-statement.ts'
-import { type LivePlan, planNamed } from './plan.ts'
+import { type LivePlan, planNamed, planOfStatement, type StatedPlan } from './plan.ts'
 import { may } from './rights.ts'
 import { type KeptLine, sayLines, wordingFor } from './say-lines.ts'
 import type { KeptComponent } from './statements.ts'
@@ -19,7 +19,8 @@ export async function readStatement(context: Context, id: string): Promise<State
   const { db, view } = context
   const row = await statementNamed(context, id)
   const plan = planNamed(context, row.plan)
-  const [{ rows: lines }, { rows: versions }, names, answer, disputes] = await Promise.all([
+  const [stated, { rows: lines }, { rows: versions }, names, answer, disputes] = await Promise.all([
+    planOfStatement(context, row),
     sql<KeptLine>`select type, trim_scale(amount)::text as amount, line
       from commission_lines where workspace_id = ${view.workspace.id} and statement_id = ${id}::uuid order by number`.execute(
       db,
@@ -44,6 +45,7 @@ export async function readStatement(context: Context, id: string): Promise<State
   return {
     id,
     ...about,
+    plan: { name: row.plan, label: stated.document.label },
     payee: { id: row.payee_id, name: names.get(row.payee_id) ?? '' },
     state: row.state,
     version: row.version,
@@ -57,8 +59,8 @@ export async function readStatement(context: Context, id: string): Promise<State
     carried: row.carried,
     instalments: row.instalments,
     ...(row.payment !== null && { payment: row.payment }),
-    components: row.components.map((one) => componentBody(context, plan, one)),
-    lines: await sayLines(context, plan, lines),
+    components: row.components.map((one) => componentBody(context, stated, one)),
+    lines: await sayLines(context, stated, lines),
     at: isoTime(row.at),
     ...answer,
     answerUntil: answer.sentAt === null ? null : lastDayOf(context, plan, answer.sentAt),
@@ -83,7 +85,7 @@ function whatOneMay(
   }
 }
 
-export function componentBody(context: Context, plan: LivePlan, one: KeptComponent): StatementComponent {
+export function componentBody(context: Context, plan: StatedPlan, one: KeptComponent): StatementComponent {
   const label = plan.document.components.find(({ name }) => name === one.component)?.label
   const named = { name: one.component, label: label ?? { en: one.component } }
   if (one.status === 'earned') return { ...named, status: 'earned', earned: one.earned, figures: one.figures }

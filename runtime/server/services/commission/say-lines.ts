@@ -10,7 +10,7 @@ import { sql } from 'kysely'
 import { visibleNames } from '../../store/references.ts'
 import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
-import type { LivePlan } from './plan.ts'
+import { creditedObject, type StatedPlan } from './plan.ts'
 
 /** As it lies in the table: what it is about and its steps beside its type and amount. */
 export interface KeptLine {
@@ -21,13 +21,13 @@ export interface KeptLine {
 
 export const messages = { en: english, 'zh-CN': chinese }
 
-export function wordingFor({ language }: Context, { document }: LivePlan): Wording {
+export function wordingFor({ language }: Context, { document }: StatedPlan): Wording {
   return wordingOf(document, language, messages[language])
 }
 
 export async function sayLines(
   context: Context,
-  plan: LivePlan,
+  plan: StatedPlan,
   kept: readonly KeptLine[],
 ): Promise<StatementBody['lines']> {
   const lines = kept.map(({ type, amount, line }) => ({ type, amount, ...line }) as Line)
@@ -43,20 +43,20 @@ export async function sayLines(
   return lines.map((line) => ({ ...line, words: lineWords(wording, named(line)) }))
 }
 
-function periodName({ language }: Context, { calendar }: LivePlan, key: string): string {
+function periodName({ language }: Context, { calendar }: StatedPlan, key: string): string {
   const period = periodOf(calendar, key)
   return period === undefined ? key : nameOfPeriod(calendar, period, language)
 }
 
 async function recordNames(
   { db, view, today }: Context,
-  plan: LivePlan,
+  plan: StatedPlan,
   lines: readonly Line[],
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = new Map<string, string[]>()
   for (const line of lines) {
     if (!('credit' in line)) continue
-    const object = plan.crediting.get(line.component)?.object
+    const object = creditedObject(plan, line.component)
     if (object !== undefined) wanted.set(object, [...(wanted.get(object) ?? []), line.credit])
   }
   const asked = [...wanted].flatMap(([name, ids]) => {

@@ -7,7 +7,7 @@ import { visibleNames } from '../../store/references.ts'
 import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
 import { statementNamed } from './kept-statement.ts'
-import { planNamed } from './plan.ts'
+import { creditedObject, planNamed, planOfStatement } from './plan.ts'
 
 const USUAL_ROWS = '50'
 
@@ -37,8 +37,8 @@ export async function creditsOfStatement(
     group by 1, 2, 3, currency, rate having sum(number) <> 0 order by 3 desc, 1 limit ${Number(limit)} offset ${Number(skip)}`.execute(
     db,
   )
-  const crediting = plan.crediting.get(component)
-  const object = crediting && view.workspace.objects.get(crediting.object)
+  const credited = creditedObject(await planOfStatement(context, row), component)
+  const object = credited === undefined ? undefined : view.workspace.objects.get(credited)
   const ids = rows.flatMap(({ record }) => (record === null ? [] : [record]))
   const [names] =
     object && ids.length > 0 ? await visibleNames(db, view, [{ object, ids, where: always }], context.today) : []
@@ -48,7 +48,7 @@ export async function creditsOfStatement(
   )
   return {
     total: rows[0]?.total ?? 0,
-    object: crediting?.object ?? null,
+    object: credited ?? null,
     items: rows.map(({ record, via, date, share, amount, currency, rate }) => {
       const name = record === null ? undefined : names?.get(record)
       return {

@@ -13,7 +13,7 @@ import { createRecord } from '../../records.ts'
 import { answerOf } from '../answers/answers.ts'
 import { lastDayOf } from '../answers/deadline.ts'
 import { type KeptStatement, newestVersionOf, statementNamed } from '../kept-statement.ts'
-import { type LivePlan, planNamed } from '../plan.ts'
+import { type LivePlan, planNamed, planOfStatement } from '../plan.ts'
 import { because } from '../refused.ts'
 import { type KeptLine, sayLines } from '../say-lines.ts'
 
@@ -23,7 +23,7 @@ export function raiseDispute(asked: Context, id: string, body: NewDisputeBody): 
     const plan = planNamed(context, statement.plan)
     await refuseLate(context, plan, statement)
     const { line = 0, expected, reason } = body
-    const stated = await statedIn(context, plan, statement, line)
+    const stated = await statedIn(context, statement, line)
     const granted = text(sum([fraction(expected), negate(fraction(stated.amount))]))
     if (granted === '0') throw because('This is the amount that is stated.', '期望金额与结算金额相同。')
     const files = await checkFiles(context, body.files ?? [])
@@ -68,13 +68,14 @@ interface Stated {
   readonly about: string
 }
 
-async function statedIn(context: Context, plan: LivePlan, { id, paid }: KeptStatement, line: number): Promise<Stated> {
+async function statedIn(context: Context, statement: KeptStatement, line: number): Promise<Stated> {
+  const { id, paid } = statement
   if (line === 0) return { amount: paid, about: { en: 'All of it', 'zh-CN': '整张结算单' }[context.language] }
   const { rows } = await sql<KeptLine>`select type, trim_scale(amount)::text as amount, line from commission_lines
     where workspace_id = ${context.view.workspace.id} and statement_id = ${id}::uuid and number = ${line}`.execute(
     context.db,
   )
-  const [said] = await sayLines(context, plan, rows)
+  const [said] = await sayLines(context, await planOfStatement(context, statement), rows)
   if (said === undefined) throw because('The statement has no such line.', '结算单中没有这一行。')
   return { amount: said.amount, about: said.words.title }
 }
