@@ -1,12 +1,15 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { FiguresBody } from '@attain/contract'
+import type { CommissionRunBody, FiguresBody, StatementBody, StatementsPage } from '@attain/contract'
 import { parse } from 'csv-parse/sync'
 import { Decimal } from 'decimal.js'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DB } from '../../server/database/schema.ts'
+import type { TestPerson } from '../../server/testing/test-application.ts'
+import { type Deal, type Happenings, largestDeal, payOf2017, quotasOf } from '../testing/real-year/oracle.ts'
+import { writeBundleOf2017, writeRatesOfJuly } from '../testing/real-year/plans.ts'
 import { type ServedApplication, serveApplication } from '../testing/served-application.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -44,6 +47,9 @@ describe.skipIf(!isThere)('the CRM sales opportunities data set', () => {
     served = await serveApplication()
     const published = await served.run(['publish', example, '--yes'])
     expect(published, published.errors).toMatchObject({ code: 0 })
+    const { db } = served.application
+    await sql`create schema csv`.execute(db)
+    for (const file of ['sales_pipeline', 'sales_teams', 'accounts']) await loadFile(db, file)
   })
   afterAll(async () => {
     await served.application.close()
@@ -58,7 +64,7 @@ describe.skipIf(!isThere)('the CRM sales opportunities data set', () => {
   const list = async (object: string, body: object) => {
     const answer = await served.administrator.post(`/api/records/${object}/query`, body)
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
-    return answer.body as { items: { values: Record<string, unknown>; labels: Record<string, string> }[] }
+    return answer.body as { items: { id: string; values: Record<string, unknown>; labels: Record<string, string> }[] }
   }
   const won = { '==': [{ var: 'stage' }, 'won'] }
 
@@ -153,12 +159,6 @@ describe.skipIf(!isThere)('the CRM sales opportunities data set', () => {
   })
 
   describe('has the figures that plain SQL finds in its files', () => {
-    beforeAll(async () => {
-      const { db } = served.application
-      await sql`create schema csv`.execute(db)
-      for (const file of ['sales_pipeline', 'sales_teams', 'accounts']) await loadFile(db, file)
-    })
-
     /** The same cells from both sides, as sorted lines. */
     const compare = async (asked: object, query: ReturnType<typeof sql<{ cell: string; value: string | null }>>) => {
       const answer = await served.administrator.post('/api/performance/figures', { limit: 20_000, ...asked })
@@ -266,5 +266,139 @@ describe.skipIf(!isThere)('the CRM sales opportunities data set', () => {
     expect(run.code, run.errors).toBe(0)
     for (const line of run.output.trim().split('\n')) expect(line).toContain(': 0 created, 0 updated,')
     expect(run.output).toContain('opportunity: 8800 rows: 0 created, 0 updated, 8800 unchanged, 0 rejected.')
+  })
+
+  describe('pays its agents and managers for 2017', () => {
+    const months = Array.from({ length: 12 }, (_, at) => `2017-${String(at + 1).padStart(2, '0')}`)
+    const plans = ['agents', 'managers']
+    const bundle = join(workplace, 'bundle-of-2017')
+    let grace: TestPerson
+    let people: ReadonlyMap<string, string>
+    let happenings: Happenings
+
+    const done = async <B>(answer: Promise<{ status: number; body: unknown }>, status = 200): Promise<B> => {
+      const { status: found, body } = await answer
+      expect(found, JSON.stringify(body)).toBe(status)
+      return body as B
+    }
+    const publish = async () => {
+      const run = await served.run(['publish', bundle, '--yes'])
+      expect(run, run.errors).toMatchObject({ code: 0 })
+    }
+    const at = (plan: string, month: string) => `/api/commission/plans/${plan}/periods/${month}`
+    const act = async (type: string, plan: string, month: string) => {
+      const { status, body } = await grace.post(`${at(plan, month)}/events`, { type })
+      if (status !== 202) return expect(status, JSON.stringify(body)).toBe(204)
+      for (;;) {
+        const run = await done<CommissionRunBody>(grace.get(`${at(plan, month)}/run`))
+        if (run.state === 'done') return
+        expect(['waiting', 'running'], JSON.stringify(run)).toContain(run.state)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    }
+    const change = async ({ code }: Deal, ...steps: object[]) => {
+      const { items } = await list('opportunity', { fields: ['code'], filter: { '==': [{ var: 'code' }, code] } })
+      for (const values of steps)
+        await done(served.administrator.send('PATCH', `/api/records/opportunity/${items[0]?.id}`, { values }))
+    }
+    /** What an agent says is missing of October, and what finance grants of it. */
+    const dispute = async (name: string, granted: string) => {
+      const agent = await served.application.account(people.get(name) ?? '', name, ['sales_rep'])
+      const { items } = await done<StatementsPage>(grace.get(`${at('agents', '2017-10')}/statements?search=${name}`))
+      const expected = new Decimal(items[0]?.paid ?? '0').plus(500).toFixed()
+      const body = { expected, reason: 'The order of the fair is missing' }
+      await done(agent.post(`/api/commission/statements/${items[0]?.id}/disputes`, body), 201)
+      const inbox = await done<{ items: { id: string; task: number }[] }>(
+        grace.get('/api/approvals/inbox?box=todo&limit=10'),
+      )
+      const [{ id, task } = {}] = inbox.items
+      await done(grace.post(`/api/approvals/${id}/events`, { type: 'approve', task, values: { granted } }), 204)
+    }
+
+    beforeAll(async () => {
+      const { db } = served.application
+      writeBundleOf2017(example, bundle)
+      await publish()
+      grace = await served.application.person('Grace', ['finance'])
+      const { items } = await list('person', { fields: ['name'], limit: 100 })
+      people = new Map(items.map(({ id, values }) => [String(values.name), id]))
+      const cells = (await quotasOf(db)).map(({ agent, month, quota }) => {
+        return { subject: `person:${people.get(agent)}`, period: month, amount: quota }
+      })
+      expect(cells).toHaveLength(35 * 12)
+      const quotas = { target: 'won_value', reason: 'Plan for 2017', effective: '2017-01-01', cells }
+      await done(served.administrator.post('/api/performance/targets/save', quotas))
+      happenings = {
+        lost: await largestDeal(db, 'Vicki Laflamme', '2017-05'),
+        returned: await largestDeal(db, 'Darcel Schlecht', '2017-04'),
+        granted: { agent: 'Kary Hendrixson', amount: '320.5' },
+      }
+    })
+
+    test('closes it month by month, whatever happens meanwhile', { timeout: 120_000 }, async () => {
+      const { lost, returned, granted } = happenings
+      const meanwhile: Readonly<Record<string, () => Promise<void>>> = {
+        '2017-07': async () => {
+          writeRatesOfJuly(bundle)
+          await publish()
+          await change(lost, { stage: 'engaging' }, { stage: 'lost' })
+        },
+        '2017-09': () => change(returned, { returned_on: '2017-09-18', returned_part: '0.5' }),
+      }
+      for (const month of months) {
+        await meanwhile[month]?.()
+        for (const plan of plans) await act('calculate', plan, month)
+        if (month === '2017-10') await dispute(granted.agent, granted.amount)
+        for (const plan of plans) await act('lock', plan, month)
+      }
+    })
+
+    const statementsOf = (plan: string, month: string) =>
+      done<StatementsPage>(grace.get(`${at(plan, month)}/statements?limit=100`))
+    const linesOf = async (plan: string, month: string, name: string) => {
+      const { items } = await statementsOf(plan, month)
+      const id = items.find(({ payee }) => payee.name === name)?.id
+      return (await done<StatementBody>(grace.get(`/api/commission/statements/${id}`))).lines
+    }
+
+    test('to the cent as plain SQL over its files does', async () => {
+      const found: string[] = []
+      for (const plan of plans)
+        for (const month of months) {
+          const { items } = await statementsOf(plan, month)
+          found.push(...items.map(({ payee, paid }) => `${payee.name} ${month} ${paid}`))
+        }
+      const expected = await payOf2017(served.application.db, happenings)
+      expect(found.sort()).toEqual(expected.map(({ payee, month, paid }) => `${payee} ${month} ${paid}`).sort())
+      expect(found).toHaveLength((35 + 6) * 12)
+    })
+
+    test('and what was closed stays: later changes are lines of the month in which they happen', async () => {
+      const { lost, returned, granted } = happenings
+      for (const plan of plans)
+        for (const month of months.slice(0, 9))
+          expect((await statementsOf(plan, month)).items.every(({ version }) => version === 1)).toBe(true)
+      const typesOf = async (...of: Parameters<typeof linesOf>) => (await linesOf(...of)).map(({ type }) => type)
+      expect(await typesOf('agents', '2017-07', lost.agent)).toContain('correction')
+      expect(await typesOf('managers', '2017-07', 'Celia Rouche')).toContain('correction')
+      expect(await typesOf('agents', '2017-09', returned.agent)).toContain('clawback')
+      expect(await linesOf('agents', '2017-10', granted.agent)).toContainEqual(
+        expect.objectContaining({ type: 'adjustment', amount: granted.amount }),
+      )
+    })
+
+    test('which its README says', async () => {
+      const shown = (amount: Decimal) => amount.toFixed(2).replaceAll(/\B(?=(\d{3})+\.)/g, ',')
+      const row = (month: string, sums: readonly Decimal[]) =>
+        `| ${[month, ...[...sums, Decimal.sum(...sums)].map(shown)].join(' | ')} |`
+      const paid = await Promise.all(
+        months.map((month) =>
+          Promise.all(plans.map(async (plan) => new Decimal((await statementsOf(plan, month)).paid))),
+        ),
+      )
+      const year = plans.map((_, number) => Decimal.sum(...paid.map((sums) => sums[number] ?? 0)))
+      const table = [...months.map((month, at) => row(month, paid[at] ?? [])), row('2017', year)]
+      expect(readFileSync(join(example, 'README.md'), 'utf8')).toContain(table.join('\n'))
+    })
   })
 })
