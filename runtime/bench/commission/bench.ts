@@ -11,6 +11,7 @@ import { type Bench, type BenchRun, isWanted } from '../bench.ts'
 import { createFigure } from '../figure.ts'
 import { prepareCompany } from '../sales/prepared.ts'
 import { credits, earnings, empty, tables } from './by-hand.ts'
+import { payByRules } from './by-rules.ts'
 
 export const commissionBench: Bench = {
   about: 'a year of commission of 5,000 people over a million opportunities, every line written',
@@ -18,6 +19,7 @@ export const commissionBench: Bench = {
 }
 
 const SCRIPT = 'commission/script'
+const RULES = 'commission/rules-engine'
 const UNCHANGED = 'commission/unchanged'
 /** How many deals change before a calculation. */
 const CHANGED = { 'commission/one-change': 1, 'commission/ten-changes': 10 } as const
@@ -78,16 +80,14 @@ async function runCommissionBench(run: BenchRun): Promise<void> {
     note(`${lines} credits, ${statements} statements; ${Math.round(process.memoryUsage().rss / 1e6)} MB`)
     return answerOf(context)
   }
-  if (isWanted(options, SCRIPT)) {
-    const sides = {
-      ours: async () => {
-        await forgetAll(pool)
-        return calculate()
-      },
-      baseline: () => byHand(pool),
-    }
-    const times = await timeAnswers(SCRIPT, sides, options.rounds ?? 3)
-    report(createFigure(SCRIPT, 'ms', times.ours, times.baseline))
+  const fromNothing = async () => {
+    await forgetAll(pool)
+    return calculate()
+  }
+  for (const [name, baseline] of Object.entries({ [SCRIPT]: byHand, [RULES]: byRules })) {
+    if (!isWanted(options, name)) continue
+    const times = await timeAnswers(name, { ours: fromNothing, baseline: () => baseline(pool) }, options.rounds ?? 3)
+    report(createFigure(name, 'ms', times.ours, times.baseline))
   }
   if (isWanted(options, UNCHANGED)) {
     const times = await timeAnswers(UNCHANGED, { ours: calculate, baseline: () => byHand(pool) }, options.rounds ?? 3)
@@ -141,6 +141,18 @@ async function byHand(pool: pg.Pool): Promise<Answer> {
   await pool.query(credits)
   await pool.query(earnings)
   await pool.query('commit')
+  return answerByHand(pool)
+}
+
+async function byRules(pool: pg.Pool): Promise<Answer> {
+  await pool.query(empty)
+  await pool.query('begin')
+  await payByRules(pool)
+  await pool.query('commit')
+  return answerByHand(pool)
+}
+
+async function answerByHand(pool: pg.Pool): Promise<Answer> {
   const { rows } = await pool.query<{ line: string }>(
     `select payee_id || ' ' || trim_scale(sum(paid)) as line from native.statement group by payee_id order by payee_id`,
   )

@@ -1,17 +1,16 @@
 /** A plan up to a period: credits are booked, payees worked out, and statements written where they changed. */
-import { areApart } from '@attain/engine/commission'
 import type { Period } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
-import { payeesOfRecords } from '../../store/commission/credits.ts'
 import { newId } from '../../store/new-id.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { bookPlan } from './book.ts'
-import { onPlan, type Payee, payeesOf } from './payees.ts'
+import { onPlan, payeesOf } from './payees.ts'
 import { holdPlan, refuseClosedPeriod, tryToHoldPlan } from './periods.ts'
 import { type LivePlan, periodNamed, planNamed } from './plan.ts'
 import { noteBegin, noteEnd, type Written } from './runs/note.ts'
 import { changedSince, type Since } from './runs/since.ts'
 import { writeStatements } from './statements.ts'
+import { mayBeTouched, touchedOf } from './touched.ts'
 import { withdrawn } from './withdrawn.ts'
 import { workOut } from './work-out.ts'
 
@@ -62,14 +61,15 @@ interface Run extends Omit<Followed, 'waits'> {
 async function calculate(context: Context, { id: run, plan, period, since, report }: Run): Promise<Written> {
   const { only } = since
   if (only !== undefined && only.records.length + only.payees.length === 0) return nothing
-  const payees = await payeesOf(context, plan, period.until)
+  const among = only && (await mayBeTouched(context, plan, period, only))
+  const payees = await payeesOf(context, plan, period.until, { among, assigned: only?.assigned })
   const { size } = plan.crediting
   const credits = await bookPlan(context, {
     ...{ run, plan, payees: onPlan(payees), from: plan.document.from, until: period.until },
     ...(only && { records: only.records }),
     report: (done) => report({ done, total: size + 1 }),
   })
-  const touched = await touchedOf(context, plan, payees, since)
+  const touched = only === undefined ? payees : await touchedOf(context, plan, payees, only)
   const { statements, open, known } = await workOut(context, {
     ...{ run, plan, period, payees: touched },
     report: ({ done, total }) => report({ done: size + done, total: size + total }),
@@ -77,16 +77,4 @@ async function calculate(context: Context, { id: run, plan, period, since, repor
   if (only !== undefined) return { credits, statements }
   const gone = await withdrawn(context, plan.name, open, known)
   return { credits, statements: statements + (await writeStatements(context, plan, run, gone)) }
-}
-
-/** Whose facts may be others than before. */
-async function touchedOf(
-  { db, view }: Context,
-  plan: LivePlan,
-  payees: readonly Payee[],
-  { only }: Since,
-): Promise<readonly Payee[]> {
-  if (only === undefined || !areApart(plan.definition)) return payees
-  const touched = new Set([...only.payees, ...(await payeesOfRecords(db, view, plan.name, only.records))])
-  return payees.filter(({ id }) => touched.has(id))
 }

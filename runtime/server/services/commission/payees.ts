@@ -31,23 +31,32 @@ export interface Payee {
 
 const MOST_PEOPLE = 100_000
 
-/**
- * Everybody whom the plan is for or who is put on it, and is there for some of the time up to a day, the first not counted;
- * with what is supposed to be assigned besides.
- */
+export interface AskedPayees {
+  /** Only some of these people. */
+  readonly among?: ReadonlySet<string> | undefined
+  /** The assignments to the plan, where they have been read. */
+  readonly assigned?: readonly Assigned[] | undefined
+  /** What is supposed to be assigned besides. */
+  readonly supposed?: readonly Assigned[]
+}
+
+/** Everybody whom the plan is for or who is put on it, and is there for some of the time up to a day, the first not counted. */
 export async function payeesOf(
   asked: Context,
   plan: LivePlan,
   until: string,
-  supposed: readonly Assigned[] = [],
+  { among, assigned: known, supposed = [] }: AskedPayees = {},
 ): Promise<readonly Payee[]> {
   const context = asSystem(asked, null)
   const { db, view, today } = context
   const person = view.workspace.objects.get('person')
   if (person === undefined) throw new Error('The live revision has no object person.')
-  const [meant, assigned] = await Promise.all([peopleMeant(context, plan), assignmentsTo(db, view, plan.name)])
+  const [meant, assigned] = await Promise.all([
+    peopleMeant(context, plan, among),
+    known ?? assignmentsTo(db, view, plan.name),
+  ])
   const ofPerson = Map.groupBy([...assigned, ...supposed], ({ payee }) => payee)
-  const ids = [...new Set([...meant, ...ofPerson.keys()])]
+  const ids = [...new Set([...meant, ...ofPerson.keys()])].filter((id) => among?.has(id) ?? true)
   if (ids.length === 0) return []
   const records = [...(await loadRecords(db, view, person, ids, today)).values()]
   const wanted = wantedOf(plan)
@@ -77,19 +86,22 @@ export async function payeesOf(
 }
 
 /** Whom the condition of the plan holds for; whom a plan names nobody for has nobody. */
-async function peopleMeant(context: Context, { document }: LivePlan, only?: string): Promise<ReadonlySet<string>> {
+async function peopleMeant(
+  context: Context,
+  { document }: LivePlan,
+  among?: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
   const { db, view, today } = context
   const person = view.workspace.objects.get('person')
   if (person === undefined || document.for === undefined) return new Set()
   const where = conditionOf(context, person, document.for)
-  const itself = only === undefined ? undefined : person.model.fields.get('id')
-  const pointing = itself && only !== undefined ? { pointing: { field: itself, to: only } } : {}
-  return new Set(await matchingIds(db, view, person, { where, ...pointing, limit: MOST_PEOPLE }, today))
+  const some = among && { among: [...among] }
+  return new Set(await matchingIds(db, view, person, { where, ...some, limit: MOST_PEOPLE }, today))
 }
 
 /** Whether the plan is for this person. */
 export async function isMeant(asked: Context, plan: LivePlan, person: string): Promise<boolean> {
-  return (await peopleMeant(asSystem(asked, null), plan, person)).has(person)
+  return (await peopleMeant(asSystem(asked, null), plan, new Set([person]))).has(person)
 }
 
 function asFormulasGive(

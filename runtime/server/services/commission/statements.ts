@@ -88,13 +88,14 @@ async function newestDigests(
   plan: string,
   results: readonly PayeePeriod[],
 ): Promise<ReadonlyMap<string, { readonly version: number; readonly digest: string }>> {
-  const periods = [...new Set(results.map(({ period }) => period))]
-  const payees = [...new Set(results.map(({ payee }) => payee))]
+  const periods = results.map(({ period }) => period)
+  const payees = results.map(({ payee }) => payee)
   const { rows } = await sql<{ key: string; version: number; digest: string }>`
-    select distinct on (period, payee_id) payee_id || ' ' || period as key, version, digest from commission_statements
-    where workspace_id = ${view.workspace.id} and plan = ${plan} and period = any(${periods}::text[])
-      and payee_id = any(${payees}::uuid[])
-    order by period, payee_id, version desc`.execute(db)
+    select payee || ' ' || period as key, version, digest
+    from unnest(${payees}::uuid[], ${periods}::text[]) as given (payee, period) cross join lateral (
+      select s.version, s.digest from commission_statements s where s.workspace_id = ${view.workspace.id}
+        and s.plan = ${plan} and s.period = given.period and s.payee_id = given.payee
+      order by s.version desc limit 1) newest`.execute(db)
   return new Map(rows.map(({ key, ...row }) => [key, row]))
 }
 

@@ -22,6 +22,13 @@ export interface Besides {
   /** What else each record is joined with, and what its fields are supposed to be by that. */
   readonly join?: Sql
   readonly suppose?: ReadonlyMap<string, Sql>
+  /** Whether that leaves so few that nothing is worth finding out of all people. */
+  readonly isFew?: boolean
+}
+
+/** Of those alone that are named `records`. */
+export function ofRecords(source: Source): Besides {
+  return { where: sql`${source.id} = any(${named('records')}::uuid[])`, isFew: true }
 }
 
 /**
@@ -63,7 +70,7 @@ function ruleSql(
         payee: sql`up.above`,
         via: person,
         share: percent(rule.percent),
-        joins: sql`join (${managersSql(scope, rule)}) up on up.person = ${person} and ${day} >= up.since and ${day} < up.until`,
+        joins: sql`join (${managersSql(scope, rule, besides?.isFew ? peopleOf(scope, crediting, rule.path, asked) : undefined)}) up on up.person = ${person} and ${day} >= up.since and ${day} < up.until`,
       })
     }
     case 'everybody':
@@ -203,10 +210,28 @@ export function listedSharesSql(scope: QueryScope, object: string, rule: Splits)
   return sql`select ${parent} as parent, ${person} as person, sum(${share}) as share, sum(sum(${share})) over (partition by ${parent}) as total from record_slots ${sql.ref(child.alias)} ${child.joins} where ${child.key} group by 1, 2`
 }
 
-/** `person, above, since, until`: who stood how far above whom, as far as the rule reaches. */
-function managersSql(scope: QueryScope, { from, to }: Extract<CreditingRule, { readonly rule: 'managers' }>): Sql {
+/** The people whose records they are. */
+function peopleOf(
+  scope: QueryScope,
+  crediting: Crediting,
+  path: FieldPath,
+  asked: ((source: Source) => Besides) | undefined,
+): Sql {
+  const source = new Source(scope, scope.object(crediting.object)).trusted
+  const person = source.at(path)
+  const where = asked?.(source).where ?? sql`true`
+  return sql`select ${person} from record_slots ${sql.ref(source.alias)} ${source.joins} where ${source.key} and ${where}`
+}
+
+/** `person, above, since, until`: who stood how far above whom, as far as the rule reaches; of all, or of these people. */
+function managersSql(
+  scope: QueryScope,
+  { from, to }: Extract<CreditingRule, { readonly rule: 'managers' }>,
+  people?: Sql,
+): Sql {
+  const whose = people === undefined ? sql`` : sql`and person in (${people})`
   const highest = sql.lit(Math.min(to ?? MOST_LEVELS, MOST_LEVELS))
-  return sql`with recursive stood as materialized (${membershipsSql(scope)}), up(person, above, level, since, until) as (select person, manager, 1, since, until from stood where manager is not null union all select up.person, stood.manager, up.level + 1, greatest(up.since, stood.since), least(up.until, stood.until) from up join stood on stood.person = up.above and stood.since < up.until and stood.until > up.since where stood.manager is not null and up.level < ${highest}) select person, above, since, until from up where level >= ${sql.lit(from)}`
+  return sql`with recursive stood as materialized (${membershipsSql(scope)}), up(person, above, level, since, until) as (select person, manager, 1, since, until from stood where manager is not null ${whose} union all select up.person, stood.manager, up.level + 1, greatest(up.since, stood.since), least(up.until, stood.until) from up join stood on stood.person = up.above and stood.since < up.until and stood.until > up.since where stood.manager is not null and up.level < ${highest}) select person, above, since, until from up where level >= ${sql.lit(from)}`
 }
 
 const MOST_LEVELS = 20

@@ -2,9 +2,9 @@
 import type { Crediting } from '@attain/engine/commission'
 import { type RawBuilder, sql } from 'kysely'
 import type { View } from '../live-workspace.ts'
-import { QueryScope } from '../query/source.ts'
+import { QueryScope, type Source } from '../query/source.ts'
 import { compileForValues, type Database, named, run } from '../statement.ts'
-import { creditedSql, MEASURES } from './credited.ts'
+import { creditedSql, MEASURES, ofRecords } from './credited.ts'
 import { isOnPlan, type OnPlan, payeesGiven, payeesSql } from './on-plan.ts'
 import { dealsGiven, type SupposedDeals, supposing } from './supposed-deals.ts'
 
@@ -26,7 +26,11 @@ export interface Booking {
 /** Writes the differences, and says how many lines that were. Doing it again writes none. */
 export async function bookCredits(db: Database, view: View, booking: Booking, today: string): Promise<number> {
   const { crediting, payees, run: runId, plan, component, from, until, records, supposed } = booking
-  const statement = compileForValues(db, bookSql(view, crediting, records !== undefined, supposed))
+  const isFirst = records === undefined && !(await isBooked(db, view, plan, component))
+  const statement = compileForValues(
+    db,
+    isFirst ? firstSql(view, crediting) : bookSql(view, crediting, records !== undefined, supposed),
+  )
   const { rows } = await run<{ count: number }>(db, statement, {
     personId: view.actor.personId,
     today,
@@ -47,6 +51,28 @@ export async function bookCredits(db: Database, view: View, booking: Booking, to
 const keys = sql.raw('payee, record, via, day, currency, rate')
 const amounts = ['number', ...Array.from({ length: MEASURES }, (_, i) => `m${i}`)]
 
+/** Whether anything was ever written of a component. */
+async function isBooked(db: Database, { workspace }: View, plan: string, component: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select exists (select from commission_credits
+    where workspace_id = ${workspace.id} and plan = ${plan} and component = ${component}) as found`.execute(db)
+  return rows[0]?.found === true
+}
+
+/**
+ * Of a component of which nothing was written there is no difference to find: everything is written as it comes, in the
+ * order of records, in which their index grows at its end. Lines of the same record count together, so none are grouped.
+ */
+function firstSql(view: View, crediting: Crediting): RawBuilder<unknown> {
+  const list = sql.raw(amounts.join(', '))
+  const counts = sql.raw(amounts.map((name) => `c.${name} <> 0`).join(' or '))
+  return sql`with ${payeesSql},
+    written as (insert into commission_credits (workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, currency, rate, ${list})
+      select ${sql.lit(view.workspace.id)}, ${named('run')}::uuid, ${named('plan')}, ${named('component')}, c.payee, c.record, c.via, c.day, c.currency, c.rate, ${list}
+      from (${creditedSql(new QueryScope(view), crediting)}) c where ${isOnPlan} and (${counts})
+      returning 1)
+    select count(*)::int as count from written`
+}
+
 function bookSql(
   view: View,
   crediting: Crediting,
@@ -59,18 +85,12 @@ function bookSql(
   const changed = sql.raw(amounts.map((name) => `sum(c.${name}) <> 0`).join(' or '))
   const negated = sql.raw(amounts.map((name) => `-${name}`).join(', '))
   const list = sql.raw(amounts.join(', '))
-  const some = sql`any(${named('records')}::uuid[])`
-  const credited = creditedSql(
-    scope,
-    crediting,
-    isOfSome
-      ? (source) => ({
-          where: sql`${source.id} = ${some}`,
-          ...(supposed && supposing(source, crediting, supposed.closing)),
-        })
-      : undefined,
-  )
-  const written = isOfSome ? sql`and record_id = ${some}` : sql``
+  const some = (source: Source) => ({
+    ...ofRecords(source),
+    ...(supposed && supposing(source, crediting, supposed.closing)),
+  })
+  const credited = creditedSql(scope, crediting, isOfSome ? some : undefined)
+  const written = isOfSome ? sql`and record_id = any(${named('records')}::uuid[])` : sql``
   return sql`with ${payeesSql},
     both_sides as (select ${keys}, ${list} from (${credited}) c where ${isOnPlan} union all select payee_id, record_id, via_id, day, currency, rate, ${negated} from commission_credits where workspace_id = ${workspace} and plan = ${named('plan')} and component = ${named('component')} and day >= ${named('begins')}::date and day < ${named('ends')}::date ${written}),
     written as (insert into commission_credits (workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, currency, rate, ${list})
@@ -117,19 +137,24 @@ export async function sumCredits(
   plan: string,
   components: readonly string[],
   edges: readonly string[],
-  payees?: readonly string[],
+  payees: readonly string[],
+  /** How many measures any of the components has. */
+  measures: number,
 ): Promise<readonly CreditSum[]> {
-  const only = payees === undefined ? sql`` : sql`and payee_id = any(${payees}::uuid[])`
+  const names = Array.from({ length: measures }, (_, i) => `m${i}`)
+  const sums = names.map((name) => sql`, trim_scale(sum(${sql.ref(name)}))::text as ${sql.ref(name)}`)
   const { rows } = await sql<
-    Omit<CreditSum, 'measures'> & { m0: string; m1: string; m2: string; m3: string }
+    Omit<CreditSum, 'measures'> & Readonly<Record<string, string>>
   >`select component, payee_id as payee, width_bucket(day, ${edges}::date[]) as stretch,
-      trim_scale(sum(number))::text as number, trim_scale(sum(m0))::text as m0, trim_scale(sum(m1))::text as m1,
-      trim_scale(sum(m2))::text as m2, trim_scale(sum(m3))::text as m3
+      trim_scale(sum(number))::text as number ${sql.join(sums, sql``)}
     from commission_credits
     where workspace_id = ${workspace.id} and plan = ${plan} and component = any(${components}::text[])
-      and day >= ${edges[0]}::date and day < ${edges.at(-1)}::date ${only}
+      and day >= ${edges[0]}::date and day < ${edges.at(-1)}::date and payee_id = any(${payees}::uuid[])
     group by 1, 2, 3`.execute(db)
-  return rows.map(({ m0, m1, m2, m3, ...row }) => ({ ...row, measures: [m0, m1, m2, m3] }))
+  return rows.map(({ component, payee, stretch, number, ...row }) => ({
+    ...{ component, payee, stretch, number },
+    measures: names.map((name) => row[name] ?? '0'),
+  }))
 }
 
 export interface CreditLine {

@@ -11,6 +11,8 @@ export interface Matching {
   readonly where: Condition
   /** Only those whose reference is this record. */
   readonly pointing?: { readonly field: FieldModel; readonly to: string }
+  /** Only some of these. */
+  readonly among?: readonly string[]
   /** Only those after this id, in their order. */
   readonly after?: string
   readonly limit: number
@@ -21,7 +23,7 @@ export async function matchingIds(
   db: Database,
   view: View,
   object: LiveObject,
-  { where, pointing, after, limit }: Matching,
+  { where, pointing, among, after, limit }: Matching,
   today: string,
 ): Promise<string[]> {
   const source = new Source(new QueryScope(view), object).trusted
@@ -29,6 +31,7 @@ export async function matchingIds(
     source.key,
     conditionSql(where, source, 'model'),
     ...(pointing === undefined ? [] : [sql`${source.value(pointing.field)} = ${named('to')}::uuid`]),
+    ...(among === undefined ? [] : [sql`${source.id} = any(${named('among')}::uuid[])`]),
     ...(after === undefined ? [] : [sql`${source.id} > ${named('after')}::uuid`]),
   ]
   const statement = compileStatement(
@@ -38,7 +41,7 @@ export async function matchingIds(
   const { rows } = await run<{ id: string }>(db, statement, {
     personId: view.actor.personId,
     today,
-    named: { to: pointing?.to, after },
+    named: { to: pointing?.to, among, after },
   })
   return rows.map(({ id }) => id)
 }

@@ -83,7 +83,8 @@ async function creditSums(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, CreditSum>>> {
   const components = [...plan.crediting.keys()]
-  const sums = await sumCredits(db, view, plan.name, components, edgesOf(buckets), ids)
+  const measures = Math.max(0, ...[...plan.crediting.values()].map(({ worth }) => worth.length))
+  const sums = await sumCredits(db, view, plan.name, components, edgesOf(buckets), ids, measures)
   const ofPayees = new Map<string, Map<string, CreditSum>>()
   for (const one of sums) {
     const own = ofPayees.get(one.payee) ?? new Map<string, CreditSum>()

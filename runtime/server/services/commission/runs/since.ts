@@ -3,7 +3,7 @@
  * are booked again, and only whoever they were credited to is worked out again; after anything else, everything is.
  */
 import { sql } from 'kysely'
-import { assignmentsTo } from '../../../store/commission/assignments.ts'
+import { type Assigned, assignmentsTo } from '../../../store/commission/assignments.ts'
 import type { View } from '../../../store/live-workspace.ts'
 import { changesSince } from '../../../store/measure/changes.ts'
 import { lookedIntoBy } from '../../../store/measure/reading.ts'
@@ -16,7 +16,11 @@ export interface Since {
   /** Of the database when it was looked at: what changes from then on is for the next run. */
   readonly snapshot: string
   /** Undefined where everything is calculated. */
-  readonly only?: { readonly records: readonly string[]; readonly payees: readonly string[] }
+  readonly only?: {
+    readonly records: readonly string[]
+    readonly payees: readonly string[]
+    readonly assigned: readonly Assigned[]
+  }
 }
 
 interface LastRun {
@@ -31,12 +35,17 @@ export async function changedSince(context: Context, plan: LivePlan, period: str
   const { snapshot, records } = await changesSince(db, view.workspace.id, last?.snapshot)
   if (last === undefined || records === undefined || !canBeTold(plan)) return { snapshot }
   // who has a role is no record, and nothing tells of it
-  if ((await assignmentsTo(db, view, plan.name)).some(({ by }) => by === 'role')) return { snapshot }
+  const assigned = await assignmentsTo(db, view, plan.name)
+  if (assigned.some(({ by }) => by === 'role')) return { snapshot }
   const keys = creditedKeys(view, plan)
   if (records.some(({ key }) => !keys.has(key)) || (await hasMoved(context, plan, last))) return { snapshot }
   return {
     snapshot,
-    only: { records: [...new Set(records.map(({ id }) => id))], payees: await corrected(context, plan, last) },
+    only: {
+      records: [...new Set(records.map(({ id }) => id))],
+      payees: await corrected(context, plan, last),
+      assigned,
+    },
   }
 }
 

@@ -65,10 +65,8 @@ async function calculateBoth(
     !looksAtItself(after.plan) &&
     !looksAtItself(before.plan)
   await copyPlans(db, view, othersOf(before.plan, after.plan))
-  const payeesAt = async ({ context, plan, assigned }: Side) => {
-    const all = await payeesOf({ ...context, db }, plan, question.last.until, assigned)
-    return isAlone ? all.filter(({ id }) => id === only) : all
-  }
+  const payeesAt = ({ context, plan, assigned: supposed }: Side) =>
+    payeesOf({ ...context, db }, plan, question.last.until, { supposed, ...(isAlone && { among: new Set([only]) }) })
   const [runBefore, runAfter] = [newId(), newId()]
   const [payeesBefore, payeesAfter] = [await payeesAt(before), await payeesAt(after)]
   const part =
