@@ -9,7 +9,7 @@ import type { Payee } from './payees.ts'
 import { dayBefore, type LivePlan } from './plan.ts'
 
 /** So many at a time, that memory does not grow with the company. */
-const AT_ONCE = 500
+const AT_ONCE = 250
 
 /** Parts of a plan's payees, each after those whose earnings it looks at. */
 export async function partsInOrder(

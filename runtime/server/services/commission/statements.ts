@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { ComponentResult, Line, PayeePeriod } from '@attain/engine/commission'
 import { text } from '@attain/engine/performance/fraction'
 import { sql } from 'kysely'
+import { createPause } from '../../in-slices.ts'
 import { newId } from '../../store/new-id.ts'
 import { textColumn } from '../../store/text-column.ts'
 import type { Context } from '../context.ts'
@@ -41,17 +42,26 @@ export async function writeStatements(
   payments: ReadonlyMap<string, Payment> = new Map(),
 ): Promise<number> {
   const before = await newestDigests(context, plan.name, results)
-  const changed = results.flatMap((result): Written[] => {
+  const pause = createPause()
+  let changed: Written[] = []
+  let count = 0
+  const write = async () => {
+    count += changed.length
+    await insert(context, plan, run, changed)
+    changed = []
+  }
+  for (const result of results) {
     const key = `${result.payee} ${result.period}`
     const json = jsonOf(result, payments.get(key))
     const digest = digestOf(result, json)
     const known = before.get(key)
-    if (known?.digest === digest) return []
-    return [{ id: newId(), version: (known?.version ?? 0) + 1, digest, result, json }]
-  })
-  for (let start = 0; start < changed.length; start += AT_ONCE)
-    await insert(context, plan, run, changed.slice(start, start + AT_ONCE))
-  return changed.length
+    if (known?.digest !== digest)
+      changed.push({ id: newId(), version: (known?.version ?? 0) + 1, digest, result, json })
+    if (changed.length === AT_ONCE) await write()
+    await pause()
+  }
+  if (changed.length > 0) await write()
+  return count
 }
 
 function jsonOf({ components, refusals, instalments }: PayeePeriod, payment: Payment | undefined): Json {
@@ -88,14 +98,13 @@ async function newestDigests(
   plan: string,
   results: readonly PayeePeriod[],
 ): Promise<ReadonlyMap<string, { readonly version: number; readonly digest: string }>> {
-  const periods = results.map(({ period }) => period)
-  const payees = results.map(({ payee }) => payee)
+  const periods = [...new Set(results.map(({ period }) => period))]
+  const payees = [...new Set(results.map(({ payee }) => payee))]
   const { rows } = await sql<{ key: string; version: number; digest: string }>`
-    select payee || ' ' || period as key, version, digest
-    from unnest(${payees}::uuid[], ${periods}::text[]) as given (payee, period) cross join lateral (
-      select s.version, s.digest from commission_statements s where s.workspace_id = ${view.workspace.id}
-        and s.plan = ${plan} and s.period = given.period and s.payee_id = given.payee
-      order by s.version desc limit 1) newest`.execute(db)
+    select distinct on (period, payee_id) payee_id || ' ' || period as key, version, digest from commission_statements
+    where workspace_id = ${view.workspace.id} and plan = ${plan} and period = any(${periods}::text[])
+      and payee_id = any(${payees}::uuid[])
+    order by period, payee_id, version desc`.execute(db)
   return new Map(rows.map(({ key, ...row }) => [key, row]))
 }
 

@@ -1,7 +1,9 @@
 /** What payees get of the credits that are booked: worked out by the engine, and written where it changed. */
-import { calculatePlan, type PayeeFacts } from '@attain/engine/commission'
+import { areApart, calculatePlan, type PayeeFacts, type PayeePeriod } from '@attain/engine/commission'
+import type { Environment } from '@attain/engine/formula/language'
 import type { Period } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
+import { createPause } from '../../in-slices.ts'
 import { authorOf } from '../../store/live-workspace.ts'
 import { asSystem, type Context } from '../context.ts'
 import { environmentOf } from '../performance/environment.ts'
@@ -11,6 +13,7 @@ import type { Payee } from './payees.ts'
 import { paymentsOf } from './payments.ts'
 import { withState } from './periods.ts'
 import { dayBefore, type LivePlan, periodsAround, periodsUpTo } from './plan.ts'
+import { looksAtItself } from './simulation/others.ts'
 import { writeStatements } from './statements.ts'
 import { isClosed } from './states.ts'
 
@@ -49,17 +52,56 @@ export async function workOut(
   // what others earn by this very plan is read of periods that are known
   await markCalculated(context, run, plan, periods)
   const parts = await partsInOrder(system, plan, payees, periods)
-  for (const [done, some] of parts.entries()) {
-    await report({ done, total: parts.length })
-    const facts = await factsOf(context, plan, some, { periods: periodsAround(plan, period), until: period.until })
-    const all = calculatePlan(plan.definition, facts.map(suppose), environment)
-    const results = all.filter((result) => open.has(result.period))
-    for (const { payee, period: key } of results) known.add(`${payee} ${key}`)
-    const payments = await paymentsOf(system, plan, some, results)
-    statements += await writeStatements(context, plan, run, results, payments)
+  const factsAt = async (at: number): Promise<readonly PayeeFacts[]> => {
+    const facts = await factsOf(context, plan, parts[at] ?? [], {
+      periods: periodsAround(plan, period),
+      until: period.until,
+    })
+    return facts.map(suppose)
+  }
+  let writing: Promise<number> = Promise.resolve(0)
+  try {
+    let facts = await factsAt(0)
+    for (const [at, some] of parts.entries()) {
+      await report({ done: at, total: parts.length })
+      // Postgres writes the part before in the meantime
+      const results = await resultsOf(plan, facts, environment, open)
+      for (const { payee, period: key } of results) known.add(`${payee} ${key}`)
+      const payments = await paymentsOf(system, plan, some, results)
+      statements += await writing
+      if (!looksAtItself(plan)) facts = await factsAt(at + 1)
+      writing = writeStatements(context, plan, run, results, payments)
+      if (!looksAtItself(plan)) continue
+      await writing
+      facts = await factsAt(at + 1)
+    }
+    statements += await writing
+  } finally {
+    // however it ends, nothing is written any more when it is over
+    await Promise.allSettled([writing])
   }
   return { statements, open: [...open], known }
 }
+
+/** A few payees at a time, between which requests are answered. */
+async function resultsOf(
+  { definition }: LivePlan,
+  facts: readonly PayeeFacts[],
+  environment: Environment,
+  periods: ReadonlySet<string>,
+): Promise<readonly PayeePeriod[]> {
+  const pause = createPause()
+  const results: PayeePeriod[] = []
+  const together = areApart(definition) ? FEW : facts.length
+  for (let start = 0; start < facts.length; start += together) {
+    const some = calculatePlan(definition, facts.slice(start, start + together), environment)
+    results.push(...some.filter(({ period }) => periods.has(period)))
+    await pause()
+  }
+  return results
+}
+
+const FEW = 10
 
 async function markCalculated(
   { db, view, now }: Context,

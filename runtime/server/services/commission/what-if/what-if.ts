@@ -128,12 +128,13 @@ interface Whose {
 
 /** To whoever is not on the plan there is none. */
 async function payeesFor(context: Context, plan: LivePlan, period: Period): Promise<Whose> {
-  const all = await payeesOf(context, plan, period.until)
-  const me = all.find(({ id }) => id === context.view.actor.personId)
+  const { personId } = context.view.actor
+  const isAlone = areApart(plan.definition) && !looksAtItself(plan)
+  const all = await payeesOf(context, plan, period.until, { ...(isAlone && { among: new Set([personId]) }) })
+  const me = all.find(({ id }) => id === personId)
   if (me === undefined || !me.stints.some(({ to }) => to >= period.from))
     throw new AttainError('not_found', { what: { en: 'commission plan', 'zh-CN': '奖金方案' } })
-  const isAlone = areApart(plan.definition) && !looksAtItself(plan)
-  return { me, payees: isAlone ? [me] : all }
+  return { me, payees: all }
 }
 
 /** The period of today, or the next one where that is closed. */
