@@ -147,6 +147,10 @@ Exit codes: 0 done, 1 problems were found, 2 wrong usage or no connection.`,
     en: 'a Postgres to use, in which a database is made and dropped (default: ATTAIN_TEST_DATABASE_URL, else one is started)',
     'zh-CN': '使用已有的 Postgres，在其中建立并删除一个数据库（默认为 ATTAIN_TEST_DATABASE_URL，否则自行启动）',
   },
+  'test.noDatabase': {
+    en: 'There is no database to run the cases on: {detail}',
+    'zh-CN': '没有可用于运行用例的数据库：{detail}',
+  },
   'test.broken': {
     en: 'No case was run: {count|problem|problems} in expected/.',
     'zh-CN': '未运行任何用例：expected/ 中有 {count} 个问题。',

@@ -9,7 +9,7 @@ export interface TrialRun {
   readonly reports: readonly CaseReport[]
 }
 
-interface Telling {
+export interface Telling {
   readonly file: (path: string) => void
   readonly result: (report: CaseReport) => void
 }
@@ -20,12 +20,13 @@ export interface Wanted {
   readonly files: readonly CasesOfFile[]
 }
 
-/** The database may still be in the making: the server's code, which only this needs, is loaded meanwhile. */
+/** Ends after the case at hand when it is called off. The database may still be in the making: the server's code, which only this needs, is loaded meanwhile. */
 export async function runCases(
   making: Promise<string>,
   { documents, files }: Wanted,
   language: Language,
   tell: Telling,
+  signal?: AbortSignal,
 ): Promise<TrialRun> {
   const [url, { openTrial, runCase }] = await Promise.all([making, import('../server/trial/index.ts')])
   const trial = await openTrial(url, documents)
@@ -35,6 +36,7 @@ export async function runCases(
     for (const { path, cases } of files) {
       tell.file(path)
       for (const one of cases) {
+        if (signal?.aborted) return { startMs, reports }
         const from = performance.now()
         const result = await runCase(trial, one, language)
         const { name, about } = one

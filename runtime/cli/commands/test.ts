@@ -4,7 +4,7 @@ import { readCasesFolder } from '../cases-folder.ts'
 import { type CaseReport, hasPassed, printCase } from '../cases-report.ts'
 import { CliError, exitCode } from '../errors.ts'
 import { printProblem, printProblems } from '../problem-report.ts'
-import { runCases, type Wanted } from '../run-cases.ts'
+import { runCases, type Telling, type Wanted } from '../run-cases.ts'
 import { addExamples, pathIn, type RegisterCommand, type Session } from '../session.ts'
 
 interface TestOptions {
@@ -29,19 +29,28 @@ export const test: RegisterCommand = (program, session) => {
       const wanted = wantedCases(session, folder, options)
       if (wanted === undefined) return session.finish(exitCode.problems)
       const { makeTrialDatabase } = await import('../../server/trial/database.ts')
-      const making = makeTrialDatabase(serverOf(session, options))
+      const making = makeTrialDatabase(serverOf(session, options)).catch((cause: unknown) => {
+        throw new CliError('test.noDatabase', { detail: cause instanceof Error ? cause.message : '' }, cause)
+      })
+      const interruption = new AbortController()
+      const interrupt = () => interruption.abort()
+      process.once('SIGINT', interrupt)
       try {
         const url = making.then((database) => database.url)
-        const run = await runCases(url, wanted, terminal.language, {
+        const telling: Telling = {
           file: (path) => options.json ?? terminal.print(path),
           result: (report) => options.json ?? printCase(terminal, report),
-        })
+        }
+        const run = await runCases(url, wanted, terminal.language, telling, interruption.signal)
+        if (interruption.signal.aborted) throw new CliError('answer.stopped')
         const times = { startMs: run.startMs - Math.round(began), casesMs: sumOf(run.reports) }
         const failed = run.reports.filter(({ result }) => !hasPassed(result)).length
         if (options.json) terminal.print(JSON.stringify(asJson(run.reports, times), null, 2))
         else terminal.print(say(failed === 0 ? 'test.passed' : 'test.failed', summary(run.reports, failed, times)))
         session.finish(failed === 0 ? exitCode.done : exitCode.problems)
       } finally {
+        process.off('SIGINT', interrupt)
+        // nothing is left of it, after Ctrl-C as well
         await making.then(({ stop }) => stop())
       }
     })

@@ -140,6 +140,13 @@ Failed: 4 of 5 cases. Start N s, cases N s.
     expect(rows).toEqual([])
   })
 
+  test('says so when the Postgres that is named does not answer', async () => {
+    const words = ['test', join(workplace, 'bundle'), '--database', 'postgres://nobody@localhost:9/none']
+    const { code, errors } = await runCli(words)
+    expect(code).toBe(2)
+    expect(errors).toMatch(/^There is no database to run the cases on: .*ECONNREFUSED.*\n$/)
+  })
+
   test('runs nothing when a name is wrong, or nothing is asked for', async () => {
     expect(await run(['--only', 'ten'])).toMatchObject({ code: 2, errors: 'No case has "ten" in its name.\n' })
     const broken = join(workplace, 'bundle/expected/broken.json')
