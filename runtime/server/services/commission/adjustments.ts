@@ -1,9 +1,13 @@
 /** Corrections that people make, each with its reason. */
 import type { Period } from '@attain/engine/performance/calendar'
+import { compare, fraction } from '@attain/engine/performance/fraction'
+import { roundMoney } from '@attain/engine/performance/scorecard'
 import { sql } from 'kysely'
+import { AttainError } from '../../errors.ts'
 import { authorOf } from '../../store/live-workspace.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Context } from '../context.ts'
+import { planNamed } from './plan.ts'
 
 export interface Adjustment {
   readonly id: string
@@ -26,6 +30,18 @@ export async function adjustmentsOf(
   )
 }
 
+/** Lines are what is paid: an amount of less than the smallest unit of the currency would never add up to a payment. */
+export function refuseUnpayable(amount: string, currency: string): void {
+  const exactly = fraction(amount)
+  if (compare(roundMoney(exactly, currency), exactly) === 0) return
+  throw new AttainError('invalid_request', {
+    problem: {
+      en: `${amount} has more decimal places than ${currency} is paid in.`,
+      'zh-CN': `${amount} 的小数位数超出 ${currency} 的最小单位。`,
+    },
+  })
+}
+
 export interface NewAdjustment {
   readonly plan: string
   readonly payee: string
@@ -35,9 +51,11 @@ export interface NewAdjustment {
 }
 
 export async function addAdjustment(
-  { db, view, now }: Context,
+  context: Context,
   { plan, payee, period, amount, reason }: NewAdjustment,
 ): Promise<string> {
+  const { db, view, now } = context
+  refuseUnpayable(amount, planNamed(context, plan).definition.currency)
   const id = newId()
   await sql`insert into commission_adjustments (workspace_id, id, plan, payee_id, period, amount, reason, made_by, made_at)
     values (${view.workspace.id}, ${id}, ${plan}, ${payee}, ${period}, ${amount}::numeric, ${reason}, ${authorOf(view)}, ${now.toISOString()})`.execute(

@@ -12,10 +12,10 @@ import { refuseWhileRunning } from './runs/index.ts'
 import { refuseClosed } from './states.ts'
 
 export async function correctStatement(asked: Context, body: NewAdjustmentBody): Promise<{ readonly id: string }> {
+  const plan = planNamed(asked, body.plan)
+  assertMay(asked, body.plan, 'run')
   await refuseWhileRunning(asked, body.plan, body.period)
   return inTransaction(asked, async (context) => {
-    const plan = planNamed(context, body.plan)
-    assertMay(context, body.plan, 'run')
     const period = periodNamed(plan, body.period)
     await holdPlan(context, body.plan)
     refuseClosed(await stateOf(context, body.plan, period), 'correct')

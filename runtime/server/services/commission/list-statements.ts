@@ -18,8 +18,8 @@ interface Row extends Omit<StatementRow, 'payee' | 'sentAt' | 'confirmedAt'> {
 
 type Show = NonNullable<StatementsQuery['show']>
 
-/** `lastSent`: what was sent before has had its time. */
-const conditionsOf = (lastSent: string): Readonly<Record<Show, RawBuilder<boolean>>> => ({
+/** Who has been late is told by days, as `lastDayOf` tells until when one may answer. */
+const conditionsOf = ({ view, today }: Context, answerDays: number): Readonly<Record<Show, RawBuilder<boolean>>> => ({
   all: sql`true`,
   nothing: sql`paid = 0`,
   refused: sql`refused > 0`,
@@ -27,7 +27,8 @@ const conditionsOf = (lastSent: string): Readonly<Record<Show, RawBuilder<boolea
   disputed: sql`disputes > 0`,
   unsent: sql`sent_at is null`,
   unconfirmed: sql`sent_at is not null and confirmed_at is null`,
-  late: sql`sent_at < ${lastSent}::timestamptz and confirmed_at is null`,
+  late: sql`(sent_at at time zone ${view.workspace.calendar.timeZone})::date + ${answerDays}::integer < ${today}::date
+    and confirmed_at is null`,
 })
 
 const orders: Readonly<Record<NonNullable<StatementsQuery['sort']>, RawBuilder<unknown>>> = {
@@ -42,13 +43,13 @@ export async function listStatements(
   key: string,
   { sort = 'name', show = 'all', search = '', skip = '0', limit = '50' }: StatementsQuery,
 ): Promise<StatementsPage> {
-  const { db, now } = context
+  const { db } = context
   const plan = planNamed(context, name)
   assertMay(context, name, 'see')
   const period = periodNamed(plan, key)
   const all = statementsOf(context, name, key, shift(plan.calendar, period, -1).key)
   const answerDays = answerDaysOf(plan)
-  const conditions = conditionsOf(new Date(now.getTime() - answerDays * 86_400_000).toISOString())
+  const conditions = conditionsOf(context, answerDays)
   const pattern = `%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`
   const [{ rows }, { rows: counted }] = await Promise.all([
     sql<Row>`select id, payee_id, name, version, trim_scale(earned)::text as earned, trim_scale(paid)::text as paid,

@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
 import type { Context } from '../context.ts'
 
-export function may({ view }: Context, plan: string, action: PlanAction): boolean {
+export function may({ view }: Pick<Context, 'view'>, plan: string, action: PlanAction): boolean {
   return view.actor.isSystem === true || mayWithPlan(view.workspace.model, view.actor.roles, plan, action)
 }
 
@@ -21,7 +21,7 @@ const words = {
 /** True of statements `s` that the asker may see: of plans that they see whole, their own, and of those below them. */
 export function visibleStatements({ view }: Context): RawBuilder<boolean> {
   const { workspace, actor } = view
-  const whole = [...workspace.model.plans.keys()].filter((plan) => may({ view } as Context, plan, 'see'))
+  const whole = [...workspace.model.plans.keys()].filter((plan) => may({ view }, plan, 'see'))
   const person = workspace.objects.get('person')?.key ?? null
   return sql<boolean>`(s.plan = any(${whole}::text[]) or s.payee_id = ${actor.personId}::uuid or exists (
     select from hierarchy_paths h where h.workspace_id = ${workspace.id} and h.object_key = ${person} and h.field = 'manager'

@@ -1,7 +1,5 @@
 /** How long people have to answer to a statement: to say that they have read it, or that it is wrong. */
-
-import type { Context } from '../../context.ts'
-import { dateIn } from '../../context.ts'
+import { type Context, dateIn } from '../../context.ts'
 import type { LivePlan } from '../plan.ts'
 
 /** Of plans that say nothing. */
@@ -11,7 +9,7 @@ export function answerDaysOf({ document }: Pick<LivePlan, 'document'>): number {
   return document.disputes?.within ?? USUAL_DAYS
 }
 
-/** The last day, in the time zone of the workspace. */
+/** The last day, in the time zone of the workspace; `list-statements.ts` tells in SQL who is late by it. */
 export function lastDayOf({ view }: Context, plan: Pick<LivePlan, 'document'>, sentAt: string): string {
   const day = dateIn(view.workspace.calendar.timeZone, new Date(sentAt))
   return new Date(Date.parse(`${day}T00:00:00Z`) + answerDaysOf(plan) * 86_400_000).toISOString().slice(0, 10)

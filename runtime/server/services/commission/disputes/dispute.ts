@@ -60,7 +60,7 @@ export async function readDisputes(
     rows.flatMap(({ payee_id, decided_by }) => [payee_id, decided_by]),
   )
   const named = (id: string) => ({ id, name: names.get(id) ?? '' })
-  // managers see that there is a dispute, not what was said in it
+  // managers see that there is a dispute, not what was said in it; what it is about may name records that they may not see
   const isClose = (row: Row) => row.payee_id === view.actor.personId || may(context, row.plan, 'see')
   return rows.map(
     (row): DisputeBody => ({
@@ -70,7 +70,7 @@ export async function readDisputes(
       period: periodNamedBy(context, row.plan, row.period),
       payee: named(row.payee_id),
       line: row.line,
-      about: row.about ?? '',
+      about: isClose(row) ? (row.about ?? '') : '',
       currency: row.currency,
       stated: row.stated,
       expected: row.expected,

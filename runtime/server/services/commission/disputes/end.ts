@@ -1,4 +1,5 @@
 /** The approval of a dispute has ended, in its transaction: accepted, a line is posted; no line is ever changed. */
+import type { Json } from '@attain/engine/fields'
 import { type Period, periodOf, shift } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
 import { AttainError } from '../../../errors.ts'
@@ -33,7 +34,7 @@ export async function endDispute(context: Context, { id: approval, object, recor
   const answer = await lastOpinion(context, approval)
   const system = asSystem(context, null)
   const loaded = [...(await loadRecords(db, system.view, object, [recordId], today)).values()]
-  const adjustment = ended === 'accepted' ? await post(context, dispute, loaded[0]?.document.granted, answer) : null
+  const adjustment = ended === 'accepted' ? await post(context, dispute, grantedIn(loaded[0]?.document), answer) : null
   await sql`update commission_disputes set state = ${ended ?? 'withdrawn'}, answer = ${answer}, decided_by = ${authorOf(view)},
       decided_at = ${now.toISOString()}, adjustment_id = ${adjustment}
     where workspace_id = ${view.workspace.id} and id = ${recordId}::uuid`.execute(db)
@@ -61,11 +62,23 @@ function refuseOwn({ payee_id }: Dispute, tasks: NonNullable<Instance['state']>[
     })
 }
 
+/** Whoever decides may change it, and may have left it blank. */
+function grantedIn(document: Readonly<Record<string, Json>> | undefined): string {
+  const granted = document?.granted ?? null
+  if (granted !== null) return String(granted)
+  throw new AttainError('approval_refused', {
+    problem: {
+      en: 'Say how much is granted before you accept, or refuse the dispute.',
+      'zh-CN': '请先填写调整金额再同意，或驳回该申诉。',
+    },
+  })
+}
+
 /** In the first period from its own on that is not closed. Answers the adjustment. */
 async function post(
   context: Context,
   { plan: name, period: key, payee_id, reason }: Dispute,
-  granted: unknown,
+  amount: string,
   answer: string | null,
 ): Promise<string> {
   const plan = planNamed(context, name)
@@ -75,7 +88,7 @@ async function post(
     plan: name,
     payee: payee_id,
     period: period.key,
-    amount: String(granted),
+    amount,
     reason: answer === null ? reason : `${reason} → ${answer}`,
   })
   // a period that nobody has calculated shows it when it is

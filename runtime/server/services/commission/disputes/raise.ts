@@ -10,6 +10,7 @@ import { startApproval } from '../../approvals/start.ts'
 import { asSystem, type Context, inTransaction } from '../../context.ts'
 import { peopleNames } from '../../people-names.ts'
 import { createRecord } from '../../records.ts'
+import { refuseUnpayable } from '../adjustments.ts'
 import { answerOf } from '../answers/answers.ts'
 import { lastDayOf } from '../answers/deadline.ts'
 import { type KeptStatement, newestVersionOf, statementNamed } from '../kept-statement.ts'
@@ -21,13 +22,14 @@ export function raiseDispute(asked: Context, id: string, body: NewDisputeBody): 
   return inTransaction(asked, async (context) => {
     const statement = await statementNamed(context, id)
     const plan = planNamed(context, statement.plan)
-    await refuseLate(context, plan, statement)
+    await refuseUndisputable(context, plan, statement)
     const { line = 0, expected, reason } = body
+    refuseUnpayable(expected, statement.currency)
     const stated = await statedIn(context, statement, line)
     const granted = text(sum([fraction(expected), negate(fraction(stated.amount))]))
     if (granted === '0') throw because('This is the amount that is stated.', '期望金额与结算金额相同。')
     const files = await checkFiles(context, body.files ?? [])
-    const dispute = await openRecord(context, plan, statement, { ...stated, expected, granted, reason })
+    const dispute = await createDispute(context, plan, statement, { ...stated, expected, granted, reason })
     const { db, view, now } = context
     const { rows } =
       await sql`insert into commission_disputes (workspace_id, id, statement_id, plan, period, payee_id, line,
@@ -48,7 +50,7 @@ export function raiseDispute(asked: Context, id: string, body: NewDisputeBody): 
   })
 }
 
-async function refuseLate(context: Context, plan: LivePlan, statement: KeptStatement): Promise<void> {
+async function refuseUndisputable(context: Context, plan: LivePlan, statement: KeptStatement): Promise<void> {
   if (statement.payee_id !== context.view.actor.personId)
     throw new AttainError('forbidden', {
       action: { en: 'dispute the statement of somebody else', 'zh-CN': '对他人的结算单提出申诉' },
@@ -81,7 +83,7 @@ async function statedIn(context: Context, statement: KeptStatement, line: number
 }
 
 /** What the approval is about: everything that whoever decides has to know. */
-async function openRecord(
+async function createDispute(
   context: Context,
   plan: LivePlan,
   { period: key, payee_id, currency }: KeptStatement,
@@ -111,7 +113,7 @@ async function openRecord(
   return id
 }
 
-export function objectOfDisputes({ view }: Context) {
+function objectOfDisputes({ view }: Context) {
   const object = view.workspace.objects.get(DISPUTE)
   if (object === undefined) throw new Error(`The system bundle has an object ${DISPUTE}.`)
   return object
