@@ -38,7 +38,7 @@ const wide = new Map([
   ['\u00a0', 278],
 ])
 
-export function letterOf(sign: string): Run {
+function letterOf(sign: string): Run {
   const code = sign.codePointAt(0) ?? 0
   const other = further.get(sign)
   if (other !== undefined) return { font: 'latin', hex: digits(other[0], 2), width: other[1] }

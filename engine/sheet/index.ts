@@ -1,2 +1,2 @@
 /** Tables as files that spreadsheets open. */
-export { type Sheet, type SheetCell, writeWorkbook } from './write-workbook.ts'
+export { type Sheet, type SheetCell, WORKBOOK_TYPE, writeWorkbook } from './write-workbook.ts'

@@ -1,6 +1,9 @@
 /** Tables as an XLSX workbook: a sheet each, its first row and column in sight while one scrolls. Numbers keep every digit. */
 import { strToU8, zipSync } from 'fflate'
 
+/** The media type of a workbook. */
+export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 export type SheetCell = string | { readonly number: string } | null
 
 export interface Sheet {

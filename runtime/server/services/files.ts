@@ -53,6 +53,11 @@ export async function fileOfRecord(
   return { name: file.name, mediaType: file.media_type, content: file.content }
 }
 
+/** As what is downloaded may be called in every file system. */
+export function fileName(title: string): string {
+  return title.replaceAll(/[\p{Cc}/\\:*?"<>|]/gu, ' ').trim()
+}
+
 /** Without folders and control characters, and not too long. */
 function cleanName(name: string): string {
   const clean = name

@@ -2,8 +2,7 @@
 import type { Sheet } from '@attain/engine/sheet'
 
 export async function saveWorkbook({ title, rows }: Sheet): Promise<void> {
-  const { writeWorkbook } = await import('@attain/engine/sheet')
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  const { WORKBOOK_TYPE: type, writeWorkbook } = await import('@attain/engine/sheet')
   const url = URL.createObjectURL(new Blob([writeWorkbook([{ title, rows }]) as Uint8Array<ArrayBuffer>], { type }))
   const link = document.createElement('a')
   link.href = url

@@ -1,14 +1,15 @@
 /** Commission: plans calculated, their periods closed, statements read, sent and answered. */
-
 export { actOnPlan } from './act.ts'
 export { confirmStatement } from './answers/confirm.ts'
 export { sendStatements } from './answers/send.ts'
 export { calculatePeriod } from './calculate.ts'
 export { correctStatement } from './correct.ts'
-export { fileOfDispute, listDisputes } from './disputes/list.ts'
+export { fileOfDispute } from './disputes/file.ts'
+export { listDisputes } from './disputes/list.ts'
 export { raiseDispute } from './disputes/raise.ts'
 export { fileOfExport } from './exports/file.ts'
-export { listExports, takeExport } from './exports/take.ts'
+export { listExports } from './exports/list.ts'
+export { takeExport } from './exports/take.ts'
 export { fileOfStatement } from './files/index.ts'
 export { listStatements } from './list-statements.ts'
 export { ownStatements } from './own-statements.ts'

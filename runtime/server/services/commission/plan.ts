@@ -1,5 +1,4 @@
 /** A plan as it is live, its calendar, and the periods and stretches that it is calculated by. */
-
 import type { PlanModel } from '@attain/engine/metadata'
 import { type Calendar, type Period, periodAround, periodOf, periodsBetween } from '@attain/engine/performance/calendar'
 import { AttainError } from '../../errors.ts'

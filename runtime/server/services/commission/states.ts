@@ -37,7 +37,7 @@ function refused(state: PeriodState, event: { readonly en: string; readonly 'zh-
   return because(`The period is ${en} and cannot ${event.en}.`, `期间处于“${chinese}”状态，不能${event['zh-CN']}。`)
 }
 
-export const stateWords = {
+const stateWords = {
   open: { en: 'open', 'zh-CN': '未计算' },
   calculated: { en: 'calculated', 'zh-CN': '已计算' },
   in_review: { en: 'in review', 'zh-CN': '复核中' },

@@ -1,3 +1,4 @@
+/** Plans of earlier revisions: a statement is said as it was when it was made. */
 import type { plans } from '@attain/engine/metadata'
 import { sql } from 'kysely'
 import type { Database } from '../statement.ts'

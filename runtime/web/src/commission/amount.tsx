@@ -1,5 +1,4 @@
 /** Money on statements: in its currency, to the last digit; what is taken off is told by its sign as well. */
-
 import { useApplication } from '../application/application.tsx'
 import { money } from '../scorecards/figures.ts'
 

@@ -32,7 +32,7 @@ export default function CommissionPage() {
   })
   const failed = plans.error ?? mine.error
   const isPending = plans.isPending || mine.isPending
-  const [run = [], own = []] = [plans.data?.plans, mine.data?.items]
+  const [managed = [], own = []] = [plans.data?.plans, mine.data?.items]
   return (
     <div className="commission-page">
       <div className="page-head">
@@ -47,10 +47,10 @@ export default function CommissionPage() {
           <OwnStatements items={own} />
         </section>
       )}
-      {run.map((plan) => (
+      {managed.map((plan) => (
         <PlanPeriods key={plan.name} plan={plan} />
       ))}
-      {!isPending && failed === null && own.length === 0 && run.length === 0 && (
+      {!isPending && failed === null && own.length === 0 && managed.length === 0 && (
         <div className="empty">
           <p>{t('empty')}</p>
         </div>

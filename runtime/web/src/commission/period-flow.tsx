@@ -1,10 +1,10 @@
+/** Where a period stands on its way; on a phone in one line. */
 import type { PayPeriodState } from '@attain/contract'
 import { Grid, Steps } from 'antd'
 import { useCommissionTexts } from './texts.ts'
 
 const flow: readonly PayPeriodState[] = ['open', 'calculated', 'in_review', 'locked', 'paid']
 
-/** Where a period stands on its way; on a phone in one line. */
 export function PeriodFlow({ state }: { readonly state: PayPeriodState }) {
   const { t } = useCommissionTexts()
   const wide = Grid.useBreakpoint().md ?? true

@@ -25,7 +25,7 @@ interface Props {
 export function PeriodProblemsList({ plan, period, currency }: Props) {
   const { t } = useCommissionTexts()
   const { workspace } = useApplication()
-  const [all, setAll] = useState(false)
+  const [isAll, setIsAll] = useState(false)
   const { data } = useQuery({
     queryKey: commissionKeys.problems(workspace, plan, period),
     queryFn: ({ signal }) => getProblems(plan, period, signal),
@@ -38,7 +38,7 @@ export function PeriodProblemsList({ plan, period, currency }: Props) {
         <WarningFilled aria-hidden /> {t('problem.title', { count: items.length })}
       </h2>
       <ul>
-        {(all ? items : items.slice(0, FEW)).map((item, index) => (
+        {(isAll ? items : items.slice(0, FEW)).map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: hidden records have nothing else that tells them apart
           <li key={index}>
             <Problem item={item} currency={currency} />
@@ -46,8 +46,8 @@ export function PeriodProblemsList({ plan, period, currency }: Props) {
         ))}
       </ul>
       {items.length > FEW && (
-        <Button type="link" onClick={() => setAll(!all)}>
-          {all ? t('problem.fewer') : t('problem.all', { count: items.length })}
+        <Button type="link" onClick={() => setIsAll(!isAll)}>
+          {isAll ? t('problem.fewer') : t('problem.all', { count: items.length })}
         </Button>
       )}
     </section>

@@ -1,3 +1,4 @@
+/** Where a period stands, as a tag. */
 import type { PayPeriodState } from '@attain/contract'
 import { Tag } from 'antd'
 import { useCommissionTexts } from './texts.ts'

@@ -1,30 +1,21 @@
-/** Takes a period a step further, says so, and fetches anew what that may have changed. */
+/** Takes a period a step further, and says which step is on its way. */
 import type { PayPeriodEvent } from '@attain/contract'
-import { useMessages } from '@attain/ui/feedback'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { sendPeriodEvent } from '../api/commission.ts'
-import { useApplication } from '../application/application.tsx'
-import { commissionKeys } from './keys.ts'
 import { useCommissionTexts } from './texts.ts'
+import { useCommissionChange } from './use-commission-change.ts'
 
 export function usePeriodEvent(plan: string, period: string) {
-  const client = useQueryClient()
   const { t } = useCommissionTexts()
-  const { workspace } = useApplication()
-  const { done, problem } = useMessages()
+  const { change } = useCommissionChange()
   const [doing, setDoing] = useState<PayPeriodEvent | null>(null)
   const act = async (event: PayPeriodEvent): Promise<void> => {
     setDoing(event)
-    try {
-      const run = await sendPeriodEvent(plan, period, event)
-      done(t(run === undefined ? `done.${event}` : 'run.goesOn'))
-    } catch (error) {
-      problem(error)
-    } finally {
-      setDoing(null)
-      await client.invalidateQueries({ queryKey: commissionKeys.all(workspace) })
-    }
+    await change(
+      () => sendPeriodEvent(plan, period, event),
+      (run) => t(run === undefined ? `done.${event}` : 'run.goesOn'),
+    )
+    setDoing(null)
   }
   return { act, doing }
 }

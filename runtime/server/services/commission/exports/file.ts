@@ -3,12 +3,12 @@ import type { ExportFileQuery } from '@attain/contract'
 import type { Language, Text } from '@attain/engine/metadata'
 import { nameOfPeriod, periodOf } from '@attain/engine/performance/calendar'
 import { fraction, negate, sum, text } from '@attain/engine/performance/fraction'
-import { type SheetCell, writeWorkbook } from '@attain/engine/sheet'
+import { type SheetCell, WORKBOOK_TYPE, writeWorkbook } from '@attain/engine/sheet'
 import { csvLine } from '@attain/engine/sheet/csv'
 import { sql } from 'kysely'
 import { AttainError } from '../../../errors.ts'
 import type { Context } from '../../context.ts'
-import type { FoundFile } from '../../files.ts'
+import { type FoundFile, fileName } from '../../files.ts'
 import { type LivePlan, planNamed } from '../plan.ts'
 import { may } from '../rights.ts'
 import type { ExportRow } from './rows.ts'
@@ -31,7 +31,7 @@ export async function fileOfExport(context: Context, id: string, { format }: Exp
   const plan = planNamed(context, taken.plan)
   const table = tableOf(taken, plan, language)
   const title = [plan.document.label[language] ?? plan.document.label.en, taken.period, kindWords[taken.kind][language]]
-  const name = title.join(' ').replaceAll(/[\p{Cc}/\\:*?"<>|]/gu, ' ')
+  const name = fileName(title.join(' '))
   if (format === 'csv')
     return {
       name: `${name}.csv`,
@@ -40,7 +40,7 @@ export async function fileOfExport(context: Context, id: string, { format }: Exp
     }
   return {
     name: `${name}.xlsx`,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    mediaType: WORKBOOK_TYPE,
     content: Buffer.from(writeWorkbook([{ title: kindWords[taken.kind][language], rows: table }])),
   }
 }

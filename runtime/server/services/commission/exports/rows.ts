@@ -46,7 +46,7 @@ export async function accrualOf(context: Context, plan: LivePlan, { key }: Perio
     from (${newestOf(context, plan.name, sql<boolean>`period = ${key}`)}) s
     join commission_lines l on l.workspace_id = ${view.workspace.id} and l.statement_id = s.id
     left join records r on r.workspace_id = ${view.workspace.id} and r.object_key = ${personKey(context)} and r.id = s.payee_id
-    group by r.doc, s.payee_id, s.version, l.component, l.type having sum(l.amount) <> 0 order by 1, s.payee_id, l.component, l.type`.execute(
+    group by 1, 2, s.payee_id, s.version, l.component, l.type having sum(l.amount) <> 0 order by 1, s.payee_id, l.component, l.type`.execute(
     db,
   )
   return rows.map(({ type, ...row }): ExportRow => {

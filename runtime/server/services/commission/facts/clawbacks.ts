@@ -17,7 +17,7 @@ interface Lost extends Clawback {
 
 /** By the span in which they are due. */
 export type ClawbacksIn = ReadonlyMap<PayeeSpan, readonly Lost[]>
-export type Clawbacks = ReadonlyMap<string, readonly Lost[]>
+type Clawbacks = ReadonlyMap<string, readonly Lost[]>
 
 /** By payee, of all components; `periodOf` gives the period in which a day lies. */
 export async function clawbacksOf(

@@ -1,9 +1,9 @@
 /** A statement to take along, in the reader's language. */
 import type { StatementFileQuery } from '@attain/contract'
 import { writePdf } from '@attain/engine/paper'
-import { writeWorkbook } from '@attain/engine/sheet'
+import { WORKBOOK_TYPE, writeWorkbook } from '@attain/engine/sheet'
 import type { Context } from '../../context.ts'
-import type { FoundFile } from '../../files.ts'
+import { type FoundFile, fileName } from '../../files.ts'
 import { readStatement } from '../read-statement.ts'
 import { paperOf } from './paper.ts'
 import { sheetsOf } from './sheets.ts'
@@ -16,7 +16,7 @@ export async function fileOfStatement(
   const statement = await readStatement(context, id)
   const { language } = context
   const called = `${statement.payee.name} ${statement.period.name} v${statement.version}`
-  const name = `${called.replaceAll(/[\p{Cc}/\\:*?"<>|]/gu, ' ')}.${format}`
+  const name = `${fileName(called)}.${format}`
   switch (format) {
     case 'pdf': {
       const content = Buffer.from(writePdf(called, paperOf(statement, language)))
@@ -24,7 +24,7 @@ export async function fileOfStatement(
     }
     case 'xlsx': {
       const content = Buffer.from(writeWorkbook(sheetsOf(statement, language)))
-      return { name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content }
+      return { name, mediaType: WORKBOOK_TYPE, content }
     }
     default:
       return format satisfies never

@@ -1,10 +1,11 @@
 /** The mail with a dashboard, for one reader. */
 import type { Language, Text } from '@attain/engine/metadata'
-import { writeWorkbook } from '@attain/engine/sheet'
+import { WORKBOOK_TYPE, writeWorkbook } from '@attain/engine/sheet'
 import type { LiveWorkspace } from '../../../store/live-workspace.ts'
 import { viewOf } from '../../../store/live-workspace.ts'
 import type { Database } from '../../../store/statement.ts'
 import { type Context, dateIn } from '../../context.ts'
+import { fileName } from '../../files.ts'
 import { type Letter, type LetterFrame, messageIdOf } from '../../notifications/email/compose.ts'
 import { namesOfPeople } from '../../performance/targets/names.ts'
 import { endTokenOf } from '../end-token.ts'
@@ -77,11 +78,9 @@ function workbookOf({ title, blocks }: Page, period = ''): Pick<Letter, 'attachm
     block.type === 'table' && block.sheet ? [{ title: block.title, rows: block.sheet }] : [],
   )
   if (sheets.length === 0) return {}
-  const filename = `${`${title} ${period}`.replaceAll(/[\p{Cc}/\\:*?"<>|]/gu, ' ').trim()}.xlsx`
-  return { attachments: [{ filename, content: Buffer.from(writeWorkbook(sheets)), contentType }] }
+  const filename = `${fileName(`${title} ${period}`)}.xlsx`
+  return { attachments: [{ filename, content: Buffer.from(writeWorkbook(sheets)), contentType: WORKBOOK_TYPE }] }
 }
-
-const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const reasons = {
   ended: { en: 'The subscription has been ended.', 'zh-CN': '订阅已退订。' },
