@@ -5,14 +5,8 @@
  */
 export type { Pay } from './case-file.ts'
 export { comparePay, compareUnnamed, type PaidLine, type PaidStatement, type Row } from './compare.ts'
-export {
-  type PeriodPays,
-  type PreparedCase,
-  type PreparedChange,
-  type PreparedStep,
-  type PreparedTarget,
-  prepareCases,
-} from './prepare.ts'
+export { prepareCases } from './prepare.ts'
+export type { PeriodPays, PreparedCase, PreparedChange, PreparedStep, PreparedTarget } from './prepared.ts'
 export type { CaseProblem } from './problem.ts'
 export { isCasesPath, readCaseFile } from './read.ts'
 export type { Filled } from './records.ts'

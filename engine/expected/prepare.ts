@@ -11,57 +11,12 @@ import {
   periodOf,
   STANDARD_CALENDAR,
 } from '../performance/calendar/index.ts'
-import type { Case, CaseFile, Correction, Pay, Step, Targets } from './case-file.ts'
+import type { Case, CaseFile, Pay, Step, Targets } from './case-file.ts'
+import type { PeriodPays, PreparedCase, PreparedChange, PreparedStep, PreparedTarget } from './prepared.ts'
 import { type CaseProblem, caseProblem } from './problem.ts'
-import { CaseRecords, type Filled, keyOf } from './records.ts'
-import { inWaves, type Wave } from './waves.ts'
+import { CaseRecords, keyOf } from './records.ts'
+import { inWaves } from './waves.ts'
 import { mergeRecords, writtenIn } from './written.ts'
-
-export interface PreparedCase {
-  readonly name: string
-  readonly about?: string
-  /** File and place. */
-  readonly path: string
-  readonly steps: readonly PreparedStep[]
-}
-
-export interface PreparedStep {
-  readonly path: string
-  /** Of the whole case it is the first without one. */
-  readonly about?: string
-  readonly today: string
-  readonly plan: string
-  readonly close: readonly string[]
-  readonly waves: readonly Wave[]
-  readonly changes: readonly PreparedChange[]
-  /** Keys of records. */
-  readonly deletions: readonly { readonly object: string; readonly key: string; readonly path: string }[]
-  readonly targets: readonly PreparedTarget[]
-  readonly corrections: readonly (Correction & { readonly path: string })[]
-  /** In the order of the periods. */
-  readonly pays: readonly PeriodPays[]
-}
-
-export interface PreparedChange extends Filled {
-  readonly object: string
-  readonly key: string
-  readonly path: string
-}
-
-export interface PreparedTarget {
-  readonly target: string
-  /** Of the company without it. */
-  readonly of?: { readonly object: 'person' | 'team'; readonly key: string }
-  readonly period: string
-  readonly amount: string
-}
-
-export interface PeriodPays {
-  readonly period: string
-  /** By the name of the payee. */
-  readonly payees: ReadonlyMap<string, Pay>
-  readonly path: string
-}
 
 /** `path` is that of the file. */
 export function prepareCases(
