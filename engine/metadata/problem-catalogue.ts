@@ -524,6 +524,10 @@ export const problemCatalogue = {
     'The weights of the objectives add up to {found}, not to {expected}.',
     '目标权重合计为 {found}，应为 {expected}。',
   ),
+  'scorecard-of-other-periods': error(
+    'The periods of the scorecard “{found}” are not those of the plan, so it has no result of one.',
+    '考核表“{found}”的周期与方案不同，没有对应期间的结果。',
+  ),
   'instalments-not-100': error(
     'The instalments add up to {found} per cent, not to {expected}.',
     '分期比例合计为 {found}%，应为 {expected}%。',

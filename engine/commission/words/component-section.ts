@@ -45,9 +45,11 @@ function measureSentences(wording: Wording, names: PlanNames, measure: Measure):
     case 'kpi':
       return [t('plan.measure.kpi', { kpi: names.kpi(measure.kpi) })]
     case 'objectives': {
-      const list = measure.objectives.map(({ name, weight }) =>
-        t('plan.measure.objective', { objective: label(name), weight: percent(String(weight)) }),
-      )
+      const list = measure.objectives.map(({ name, weight, card }) => {
+        const said = t('plan.measure.objective', { objective: label(name), weight: percent(String(weight)) })
+        if (card === undefined) return said
+        return t(`plan.measure.${card.counts ?? 'score'}`, { said, scorecard: names.scorecard(card.scorecard) })
+      })
       return [t('plan.measure.objectives', { list: list.join(t('list.comma')) })]
     }
     case 'contest': {

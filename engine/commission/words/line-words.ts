@@ -56,7 +56,7 @@ function titleOf({ t, label }: Wording, line: Line): string {
 
 /** Why something is not in the lines. */
 export function refusalSentence(
-  { t, number, label }: Wording,
+  { t, number, label, plan }: Wording,
   { component, ...refusal }: { readonly component: string | null } & Refusal,
 ): string {
   const values = { component: component === null ? t('refusal.plan') : label(component) }
@@ -64,7 +64,10 @@ export function refusalSentence(
     case 'quota-not-positive':
       return t('refusal.quota-not-positive', { ...values, quota: number(refusal.quota) })
     case 'objective-open':
-      return t('refusal.objective-open', { ...values, objective: label(refusal.objective) })
+      return t(isByCard(plan, component, refusal.objective) ? 'refusal.card-open' : 'refusal.objective-open', {
+        ...values,
+        objective: label(refusal.objective),
+      })
     case 'quota-missing':
     case 'target-incentive-missing':
     case 'no-result':
@@ -76,4 +79,12 @@ export function refusalSentence(
     default:
       return refusal satisfies never
   }
+}
+
+function isByCard({ components }: Wording['plan'], component: string | null, objective: string): boolean {
+  const measure = components.find(({ name }) => name === component)?.measure
+  return (
+    measure?.from === 'objectives' &&
+    measure.objectives.some(({ name, card }) => name === objective && card !== undefined)
+  )
 }

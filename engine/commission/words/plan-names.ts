@@ -12,12 +12,13 @@ export interface PlanNames {
   readonly field: (object: string, path: string) => string
   readonly kpi: (name: string) => string
   readonly target: (name: string) => string
+  readonly scorecard: (name: string) => string
   readonly plan: (name: string) => string
   /** In words as far as words can say it; `object` is what its names are about. */
   readonly formula: (wording: Wording, formula: Formula, object: string) => string
 }
 
-type Named = Pick<Model, 'objects' | 'kpis' | 'targets' | 'plans'>
+type Named = Pick<Model, 'objects' | 'kpis' | 'targets' | 'scorecards' | 'plans'>
 
 export function namesIn(model: Named, language: Language): PlanNames {
   const said = (label: Text | undefined, name: string) => label?.[language] ?? label?.en ?? name
@@ -30,6 +31,7 @@ export function namesIn(model: Named, language: Language): PlanNames {
     field: (object, path) => labelOf(object, path) ?? path,
     kpi: (name) => said(model.kpis.get(name)?.document.label, name),
     target: (name) => said(model.targets.get(name)?.label, name),
+    scorecard: (name) => said(model.scorecards.get(name)?.document.label, name),
     plan: (name) => said(model.plans.get(name)?.document.label, name),
     formula: (wording, formula, object) =>
       formulaWords(wording, formula, {

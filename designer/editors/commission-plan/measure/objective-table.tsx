@@ -6,8 +6,10 @@ import { RowTable } from '../../settings/row-table.tsx'
 import { WeightSum } from '../../settings/weight-sum.tsx'
 import { WordsInline } from '../../settings/words-inline.tsx'
 import { usePlan } from '../plan-context.tsx'
+import { PickWord } from '../sentence/pick-word.tsx'
 import { useTexts } from '../texts.ts'
 import { beginObjective } from './begin-measure.ts'
+import { keyOfCard, useCardResults } from './use-card-results.ts'
 
 interface Props {
   readonly objectives: readonly plans.Objective[]
@@ -18,6 +20,7 @@ export function ObjectiveTable({ objectives, pointer }: Props) {
   const { t } = useTexts()
   const { words, set } = usePlan()
   const { title } = words('Objectives', 'objectives')
+  const results = useCardResults()
   return (
     <RowTable<plans.Objective>
       pointer={pointer}
@@ -48,6 +51,20 @@ export function ObjectiveTable({ objectives, pointer }: Props) {
               isBad={isBad}
               value={objective.weight}
               onChange={(weight) => weight !== undefined && change({ ...objective, weight })}
+            />
+          ),
+        },
+        {
+          name: words('Objective', 'card').title,
+          cell: ({ card, ...objective }, { label, change }) => (
+            <PickWord
+              label={label}
+              value={keyOfCard(card)}
+              choices={results}
+              onChange={(next) => {
+                const chosen = results.find(({ value }) => value === next)?.card
+                change({ ...objective, ...(chosen !== undefined && { card: chosen }) })
+              }}
             />
           ),
         },

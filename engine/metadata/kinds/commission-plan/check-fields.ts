@@ -1,20 +1,37 @@
 /** Fields that a plan names have to be what they are taken for: a day, an amount, a person, a currency. */
+import { STANDARD_CALENDAR } from '../../../performance/calendar/index.ts'
 import { type Bundle, targetOf } from '../../bundle.ts'
 import { readUse } from '../../formulas.ts'
 import { type Finding, problem } from '../../problem.ts'
 import { checkSplits } from '../check-splits.ts'
 import type { FieldDocument } from '../object/types.generated.ts'
-import type { CommissionPlanDocument, Component, Crediting, Credits } from './types.generated.ts'
+import type { CommissionPlanDocument, Component, Crediting, Credits, Objectives } from './types.generated.ts'
 
 /** Names that are missing have been reported. */
 export function* checkFields(document: CommissionPlanDocument, bundle: Bundle): Generator<Finding> {
   yield* checkPayIn(document, bundle)
   for (const [index, component] of document.components.entries()) {
-    if (component.measure.from !== 'credits') continue
     const at = `/components/${index}`
+    if (component.measure.from === 'objectives')
+      yield* checkCards(component.measure, document, `${at}/measure/objectives`, bundle)
+    if (component.measure.from !== 'credits') continue
     for (const [position, rule] of (component.measure.to ?? []).entries())
       yield* checkRule(component.measure, rule, `${at}/measure/to/${position}`, bundle)
     yield* checkHold(component, component.measure.object, `${at}/hold`, bundle)
+  }
+}
+
+/** One result for each period of the plan. */
+function* checkCards(
+  { objectives }: Objectives,
+  { every = 'month', calendar = STANDARD_CALENDAR }: CommissionPlanDocument,
+  place: string,
+  bundle: Bundle,
+): Generator<Finding> {
+  for (const [index, { card }] of objectives.entries()) {
+    const cycle = bundle.scorecards.get(card?.scorecard ?? '')?.document.cycle
+    if (cycle !== undefined && (cycle.every !== every || (cycle.calendar ?? STANDARD_CALENDAR) !== calendar))
+      yield problem('scorecard-of-other-periods', `${place}/${index}/card/scorecard`, { found: card?.scorecard ?? '' })
   }
 }
 

@@ -95,6 +95,10 @@ function* measureLinks({ measure }: Component, at: string): Generator<Link> {
       yield { place: `${place}/plan`, to: 'commission-plan', name: measure.plan }
       return
     case 'objectives':
+      for (const [index, { card }] of measure.objectives.entries())
+        if (card !== undefined)
+          yield { place: `${place}/objectives/${index}/card/scorecard`, to: 'scorecard', name: card.scorecard }
+      return
     case 'components':
       return
     default:

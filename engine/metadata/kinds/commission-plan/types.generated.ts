@@ -498,6 +498,23 @@ export interface Objective {
    * In per cent.
    */
   weight: Decimal
+  /**
+   * How far it is achieved is the published result of this scorecard; without it somebody says so.
+   */
+  card?: CardResult
+}
+/**
+ * What a scorecard comes to for the person in the period, once it is published.
+ */
+export interface CardResult {
+  /**
+   * The name of the scorecard; its periods are those of the plan.
+   */
+  scorecard: Name
+  /**
+   * A score of 97 is 97 %, a coefficient of 1.2 is 120 %.
+   */
+  counts?: 'score' | 'coefficient'
 }
 /**
  * A contest: whoever is ahead gets the prizes.
