@@ -8,7 +8,7 @@ import type {
   RuleOutcome,
   Weekday,
 } from '@attain/contract'
-import type { Language } from '@attain/engine/metadata'
+import type { Language, Text } from '@attain/engine/metadata'
 import type { CycleState } from '@attain/engine/performance/scorecard/cycle'
 import type { ColumnType, Generated } from 'kysely'
 
@@ -436,6 +436,62 @@ export interface DB {
     at: Timestamp
     by: string | null
     what: Document
+  }
+  /** Of commission, the tables that are written row by row: the others are written and read in sets, by SQL of their own. */
+  commission_runs: {
+    workspace_id: number
+    id: string
+    plan: string
+    period: string
+    revision: number
+    started_by: string | null
+    started_at: Timestamp
+    state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+    ended_at: ColumnType<string | null, never, string | Date>
+    credits: ColumnType<number | null, never, number>
+    statements: ColumnType<number | null, never, number>
+    done: ColumnType<number | null, never, number>
+    total: ColumnType<number | null, never, number>
+    failure: ColumnType<Text | null, never, string>
+    snapshot: ColumnType<string | null, never, string>
+    today: string
+  }
+  commission_adjustments: {
+    workspace_id: number
+    id: string
+    plan: string
+    payee_id: string
+    period: string
+    amount: string
+    reason: string
+    made_by: string | null
+    made_at: Timestamp
+  }
+  commission_statement_events: {
+    workspace_id: number
+    statement_id: string
+    type: 'sent' | 'reminded' | 'confirmed'
+    by: string | null
+    at: Timestamp
+  }
+  commission_disputes: {
+    workspace_id: number
+    id: string
+    statement_id: string
+    plan: string
+    period: string
+    payee_id: string
+    line: number
+    stated: string
+    expected: string
+    reason: string
+    files: string[]
+    raised_at: Timestamp
+    state: 'open' | 'accepted' | 'refused' | 'withdrawn'
+    answer: ColumnType<string | null, never, string | null>
+    decided_by: ColumnType<string | null, never, string | null>
+    decided_at: ColumnType<string | null, never, string | Date>
+    adjustment_id: ColumnType<string | null, never, string | null>
   }
   notifications: {
     workspace_id: number

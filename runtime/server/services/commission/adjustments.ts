@@ -57,9 +57,12 @@ export async function addAdjustment(
   const { db, view, now } = context
   refuseUnpayable(amount, planNamed(context, plan).definition.currency)
   const id = newId()
-  await sql`insert into commission_adjustments (workspace_id, id, plan, payee_id, period, amount, reason, made_by, made_at)
-    values (${view.workspace.id}, ${id}, ${plan}, ${payee}, ${period}, ${amount}::numeric, ${reason}, ${authorOf(view)}, ${now.toISOString()})`.execute(
-    db,
-  )
+  await db
+    .insertInto('commission_adjustments')
+    .values({
+      ...{ workspace_id: view.workspace.id, id, plan, payee_id: payee, period, amount, reason },
+      ...{ made_by: authorOf(view), made_at: now },
+    })
+    .execute()
   return id
 }

@@ -10,10 +10,14 @@ export interface Answer {
 }
 
 export async function answerOf({ db, view }: Context, statement: string): Promise<Answer> {
-  const { rows } = await sql<{ type: string; at: string }>`select type, at from commission_statement_events
-    where workspace_id = ${view.workspace.id} and statement_id = ${statement}::uuid`.execute(db)
-  const at = (type: string) => {
-    const found = rows.find((row) => row.type === type)
+  const events = await db
+    .selectFrom('commission_statement_events')
+    .select(['type', 'at'])
+    .where('workspace_id', '=', view.workspace.id)
+    .where('statement_id', '=', statement)
+    .execute()
+  const at = (type: 'sent' | 'confirmed') => {
+    const found = events.find((event) => event.type === type)
     return found === undefined ? null : isoTime(found.at)
   }
   return { sentAt: at('sent'), confirmedAt: at('confirmed') }

@@ -2,6 +2,7 @@
 import type { Json } from '@attain/engine/fields'
 import { type Period, periodOf, shift } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
+import type { DB } from '../../../database/schema.ts'
 import { AttainError } from '../../../errors.ts'
 import { authorOf } from '../../../store/live-workspace.ts'
 import { loadRecords } from '../../../store/write/load.ts'
@@ -14,19 +15,18 @@ import { holdPlan, stateOf } from '../periods.ts'
 import { type LivePlan, planNamed } from '../plan.ts'
 import { isClosed } from '../states.ts'
 
-interface Dispute {
-  readonly id: string
-  readonly plan: string
-  readonly period: string
-  readonly payee_id: string
-  readonly reason: string
-}
+type Dispute = Pick<DB['commission_disputes'], 'plan' | 'period' | 'payee_id' | 'reason'>
 
 export async function endDispute(context: Context, { id: approval, object, recordId, state }: Instance): Promise<void> {
   const { db, view, now, today } = context
-  const { rows } = await sql<Dispute>`select id, plan, period, payee_id, reason from commission_disputes
-    where workspace_id = ${view.workspace.id} and id = ${recordId}::uuid and state = 'open' for update`.execute(db)
-  const [dispute] = rows
+  const dispute = await db
+    .selectFrom('commission_disputes')
+    .select(['plan', 'period', 'payee_id', 'reason'])
+    .where('workspace_id', '=', view.workspace.id)
+    .where('id', '=', recordId)
+    .where('state', '=', 'open')
+    .forUpdate()
+    .executeTakeFirst()
   // a record that somebody made by hand is no dispute
   if (dispute === undefined || state === null) return
   const ended = ({ approved: 'accepted', rejected: 'refused' } as const)[state.status as 'approved' | 'rejected']
@@ -35,9 +35,13 @@ export async function endDispute(context: Context, { id: approval, object, recor
   const system = asSystem(context, null)
   const loaded = [...(await loadRecords(db, system.view, object, [recordId], today)).values()]
   const adjustment = ended === 'accepted' ? await post(context, dispute, grantedIn(loaded[0]?.document), answer) : null
-  await sql`update commission_disputes set state = ${ended ?? 'withdrawn'}, answer = ${answer}, decided_by = ${authorOf(view)},
-      decided_at = ${now.toISOString()}, adjustment_id = ${adjustment}
-    where workspace_id = ${view.workspace.id} and id = ${recordId}::uuid`.execute(db)
+  const decided = { answer, decided_by: authorOf(view), decided_at: now, adjustment_id: adjustment }
+  await db
+    .updateTable('commission_disputes')
+    .set({ state: ended ?? 'withdrawn', ...decided })
+    .where('workspace_id', '=', view.workspace.id)
+    .where('id', '=', recordId)
+    .execute()
   await changeRecords(system, object, loaded, { state: ended ?? 'withdrawn' })
 }
 

@@ -31,13 +31,17 @@ export function raiseDispute(asked: Context, id: string, body: NewDisputeBody): 
     const files = await checkFiles(context, body.files ?? [])
     const dispute = await createDispute(context, plan, statement, { ...stated, expected, granted, reason })
     const { db, view, now } = context
-    const { rows } =
-      await sql`insert into commission_disputes (workspace_id, id, statement_id, plan, period, payee_id, line,
-        stated, expected, reason, files, raised_at, state)
-      values (${view.workspace.id}, ${dispute}, ${id}, ${statement.plan}, ${statement.period}, ${statement.payee_id}, ${line},
-        ${stated.amount}::numeric, ${expected}::numeric, ${reason}, ${[...files]}::uuid[], ${now.toISOString()}, 'open')
-      on conflict do nothing returning id`.execute(db)
-    if (rows.length === 0) throw because('Your dispute is being looked at already.', '您的申诉正在处理中。')
+    const raised = await db
+      .insertInto('commission_disputes')
+      .values({
+        ...{ workspace_id: view.workspace.id, id: dispute, statement_id: id, plan: statement.plan },
+        ...{ period: statement.period, payee_id: statement.payee_id, line, stated: stated.amount, expected, reason },
+        ...{ files: [...files], raised_at: now, state: 'open' },
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (raised.numInsertedOrUpdatedRows === 0n)
+      throw because('Your dispute is being looked at already.', '您的申诉正在处理中。')
     const submitter = view.actor.personId
     await startApproval(asSystem(context, submitter), {
       object: objectOfDisputes(context),
