@@ -1,5 +1,5 @@
 /** Simulations over HTTP: what a plan would pay if something were otherwise. Nothing of it is written. */
-import type { Text } from '@attain/engine/metadata'
+import type { plans, Text } from '@attain/engine/metadata'
 import { type Static, Type } from 'typebox'
 import type { NamedPerson } from './approvals.ts'
 import type { StatementBody, StatementComponent } from './commission.ts'
@@ -13,6 +13,19 @@ const Period = Type.String({ maxLength: 10 })
 const Amount = Type.String({ pattern: '^\\d{1,15}(\\.\\d{1,10})?$' })
 /** How many per cent more, or less. */
 const Change = Type.String({ pattern: '^(-(100|\\d{1,2}(\\.\\d{1,4})?)|\\d{1,4}(\\.\\d{1,4})?)$' })
+
+/** `GET /api/commission/plans/:plan/simulations`: what a simulation of a plan can begin with. */
+export interface SimulationStart {
+  readonly plan: { readonly name: string; readonly label: Text }
+  readonly currency: string
+  /** As it is live. */
+  readonly document: plans.CommissionPlanDocument
+  /** Of the plan, up to a year ahead, the last first; today lies in the current one. */
+  readonly periods: readonly PeriodBody[]
+  readonly current: string | null
+  /** Who is on the plan now, or will be. */
+  readonly people: readonly NamedPerson[]
+}
 
 /** What is the case for one person; it stands before every assignment that there is. */
 export const SupposedAssignment = Type.Object(

@@ -12,6 +12,7 @@ import {
   readScenario,
   runSimulation,
   simulatedStatements,
+  startOfSimulation,
 } from '../services/commission/simulation/index.ts'
 import { openDeals, whatIf } from '../services/commission/what-if/index.ts'
 import { createShadows } from '../store/commission/shadow.ts'
@@ -35,6 +36,10 @@ export function addSimulationRoutes(
   app.addHook('onClose', () => shadows.stop())
   const quick = createShadows(databaseUrl, OF_PAYEES)
   app.addHook('onClose', () => quick.stop())
+
+  app.get<OnePlan>('/api/commission/plans/:plan/simulations', { schema: { params: OnePlan } }, async (request) =>
+    startOfSimulation(await contextOf(sources, request), request.params.plan),
+  )
 
   app.post<OnePlan & { Body: SimulationAsked }>(
     '/api/commission/plans/:plan/simulations',

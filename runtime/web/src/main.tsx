@@ -21,6 +21,7 @@ const texts = startI18n(
       'zh-CN': () => import('@attain/dashboard/messages/zh-CN'),
     },
     commission: { en: () => import('./commission/en.json'), 'zh-CN': () => import('./commission/zh-CN.json') },
+    simulation: { en: () => import('./simulation/en.json'), 'zh-CN': () => import('./simulation/zh-CN.json') },
     scorecards: { en: () => import('./scorecards/en.json'), 'zh-CN': () => import('./scorecards/zh-CN.json') },
     subscriptions: {
       en: () => import('./subscriptions/en.json'),

@@ -2,7 +2,7 @@
 import type { PlanBody } from '@attain/contract'
 import { textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
-import { useTitle } from '@attain/ui/parts'
+import { LinkButton, useTitle } from '@attain/ui/parts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
@@ -69,7 +69,12 @@ function PlanPeriods({ plan }: { readonly plan: PlanBody }) {
   const periods = isAll ? plan.periods : plan.periods.slice(0, SHOWN)
   return (
     <section className="commission-section">
-      <h2>{textIn(plan.label, language)}</h2>
+      <div className="commission-plan-head">
+        <h2>{textIn(plan.label, language)}</h2>
+        {plan.may.includes('run') && (
+          <LinkButton to={paths.simulate(workspace, plan.name)}>{t('plans.simulate')}</LinkButton>
+        )}
+      </div>
       {periods.length === 0 ? (
         <div className="empty">
           <p>{t('plans.notBegun')}</p>

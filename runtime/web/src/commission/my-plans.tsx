@@ -1,7 +1,8 @@
-/** The plans that one is paid by, each as a page of plain words. */
+/** The plans that one is paid by, each as a page of plain words, and with what closing deals would pay. */
 import { textIn } from '@attain/form'
 import { LinkButton } from '@attain/ui/parts'
 import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
 import { getOwnPlans } from '../api/commission.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
@@ -17,8 +18,13 @@ export function MyPlans() {
   })
   const plans = answer.data?.plans ?? []
   return plans.map(({ name, label }) => (
-    <LinkButton key={name} to={paths.planWords(workspace, name)}>
-      {plans.length === 1 ? t('own.plan') : t('own.planNamed', { plan: textIn(label, language) })}
-    </LinkButton>
+    <Fragment key={name}>
+      <LinkButton to={paths.whatIf(workspace, name)}>
+        {plans.length === 1 ? t('own.whatIf') : t('own.whatIfNamed', { plan: textIn(label, language) })}
+      </LinkButton>
+      <LinkButton to={paths.planWords(workspace, name)}>
+        {plans.length === 1 ? t('own.plan') : t('own.planNamed', { plan: textIn(label, language) })}
+      </LinkButton>
+    </Fragment>
   ))
 }

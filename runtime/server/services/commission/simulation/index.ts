@@ -10,3 +10,4 @@ export {
   listScenarios,
   readScenario,
 } from './scenarios.ts'
+export { startOfSimulation } from './start.ts'

@@ -87,7 +87,7 @@ export function invalid(en: string, chinese: string): AttainError {
   return new AttainError('invalid_request', { problem: { en, 'zh-CN': chinese } })
 }
 
-function yearAfter(day: string): string {
+export function yearAfter(day: string): string {
   return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`
 }
 

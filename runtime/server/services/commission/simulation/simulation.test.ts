@@ -5,6 +5,7 @@ import type {
   SimulationAsked,
   SimulationBody,
   SimulationResult,
+  SimulationStart,
 } from '@attain/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -248,7 +249,11 @@ test('who does not run the plan simulates nothing, and what makes no sense is re
     return [status, answer.code]
   }
   const seer = await payroll.world.person('Sia', ['auditor'])
+  const start = await ok<SimulationStart>(payroll.grace.get(url))
+  expect(start).toMatchObject({ plan: { name: 'yearly' }, currency: 'CNY', document: { name: 'yearly' } })
+  expect(start.people.map(({ name }) => name)).toEqual(expect.arrayContaining(['Ann', 'Ben', 'Boss']))
   for (const who of [ann, seer]) {
+    expect((await who.get(url)).status).toBe(403)
     expect(await ask(who, {})).toEqual([403, 'forbidden'])
     expect(await ask(who, { payee: ben.id }, `${url}/statements`)).toEqual([403, 'forbidden'])
     expect((await who.get('/api/commission/plans/yearly/scenarios')).status).toBe(403)

@@ -1,0 +1,49 @@
+/** One payee, period by period: the lines as they are, beside those that would be. */
+import type { SimulatedPayee, SimulationAsked } from '@attain/contract'
+import { Failure } from '@attain/ui/feedback'
+import { useQuery } from '@tanstack/react-query'
+import { Drawer, Skeleton } from 'antd'
+import { getSimulatedStatements } from '../api/simulations.ts'
+import { useApplication } from '../application/application.tsx'
+import { simulationKeys } from './keys.ts'
+import { SideLines } from './side-lines.tsx'
+import { useSimulationTexts } from './texts.ts'
+
+interface PayeeSidesProps {
+  readonly plan: string
+  readonly asked: SimulationAsked
+  readonly payee: SimulatedPayee
+  readonly currency: string
+  readonly onClose: () => void
+}
+
+export function PayeeSides({ plan, asked, payee: { payee }, currency, onClose }: PayeeSidesProps) {
+  const { t } = useSimulationTexts()
+  const { workspace, language } = useApplication()
+  const body = { ...asked, payee: payee.id }
+  const answer = useQuery({
+    queryKey: simulationKeys.statements(workspace, plan, body, language),
+    queryFn: ({ signal }) => getSimulatedStatements(plan, body, signal),
+  })
+  const { data } = answer
+  const periods = new Map([...(data?.before ?? []), ...(data?.after ?? [])].map(({ period }) => [period.key, period]))
+  return (
+    <Drawer open size="large" title={payee.name} onClose={onClose}>
+      {answer.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
+      {answer.isError && <Failure error={answer.error} retry={() => void answer.refetch()} />}
+      {[...periods.values()].map(({ key, name }) => (
+        <section key={key} className="simulation-part">
+          <h3>{name}</h3>
+          <div className="simulation-two">
+            {(['before', 'after'] as const).map((side) => (
+              <div key={side} className="simulation-part">
+                <small className="commission-hidden">{t(side)}</small>
+                <SideLines statement={data?.[side].find(({ period }) => period.key === key)} currency={currency} />
+              </div>
+            ))}
+          </div>
+        </section>
+      ))}
+    </Drawer>
+  )
+}

@@ -1,0 +1,99 @@
+/** A plan as it is, and as it would be: what changes, what that costs, who gains and who loses. */
+import { DownloadOutlined, PlayCircleOutlined, SaveOutlined } from '@ant-design/icons'
+import type { SimulationAsked, SimulationStart } from '@attain/contract'
+import { textIn } from '@attain/form'
+import { Failure } from '@attain/ui/feedback'
+import { useTitle } from '@attain/ui/parts'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Progress, Skeleton } from 'antd'
+import { useState } from 'react'
+import { Link, useLocation, useParams } from 'react-router'
+import { getSimulationStart } from '../api/simulations.ts'
+import { useApplication } from '../application/application.tsx'
+import { paths } from '../application/paths.ts'
+import { type Asking, askingOf, firstAsked, isPercent, sent } from './asked.ts'
+import { simulationKeys } from './keys.ts'
+import { Knobs } from './knobs.tsx'
+import { Result } from './result.tsx'
+import { SaveDialog } from './save-dialog.tsx'
+import { saveResult } from './save-result.ts'
+import { Scenarios } from './scenarios.tsx'
+import { useSimulationTexts } from './texts.ts'
+import { useSimulation } from './use-simulation.ts'
+import '../commission/commission.css'
+import './simulation.css'
+
+export default function SimulatePage() {
+  const name = useParams().plan ?? ''
+  const { t } = useSimulationTexts()
+  const { workspace, language } = useApplication()
+  useTitle(t('title'))
+  const answer = useQuery({
+    queryKey: simulationKeys.start(workspace, name, language),
+    queryFn: ({ signal }) => getSimulationStart(name, signal),
+  })
+  return (
+    <div className="commission-page">
+      <div>
+        <Link to={paths.commission(workspace)}>{t('commission')}</Link>
+        <h1>
+          {t('title')}
+          {answer.data !== undefined && ` · ${textIn(answer.data.plan.label, language)}`}
+        </h1>
+      </div>
+      {answer.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
+      {answer.isError && (
+        <Failure error={answer.error} homeHref={paths.commission(workspace)} retry={() => void answer.refetch()} />
+      )}
+      {answer.data !== undefined && <Simulate start={answer.data} />}
+    </div>
+  )
+}
+
+function Simulate({ start }: { readonly start: SimulationStart }) {
+  const { t } = useSimulationTexts()
+  // a scenario that is taken up again comes with the address
+  const given = (useLocation().state as { readonly asked?: SimulationAsked } | null)?.asked
+  const [asking, setAsking] = useState<Asking>(() => (given === undefined ? firstAsked(start) : askingOf(given, start)))
+  const [isSaving, setIsSaving] = useState(false)
+  const { state, begin, cancel } = useSimulation(start.plan.name)
+  const { shown } = state
+  const isWorking = state.at === 'work'
+  const asked = sent(asking, start.document)
+  const isOutdated = shown !== null && JSON.stringify(shown.asked) !== JSON.stringify(asked)
+  return (
+    <>
+      <Knobs start={start} asking={asking} onChange={setAsking} />
+      <div className="simulation-go">
+        <Button
+          type="primary"
+          icon={<PlayCircleOutlined />}
+          loading={isWorking}
+          disabled={!isPercent(asking.volume) || !isPercent(asking.quotas)}
+          onClick={() => void begin(asked)}
+        >
+          {t('simulate')}
+        </Button>
+        {shown !== null && !isWorking && (
+          <>
+            <Button icon={<SaveOutlined />} onClick={() => setIsSaving(true)}>
+              {t('save.open')}
+            </Button>
+            <Button icon={<DownloadOutlined />} onClick={() => void saveResult(shown.result, t)}>
+              {t('export')}
+            </Button>
+          </>
+        )}
+        {isWorking && state.id !== null && <Button onClick={() => void cancel()}>{t('cancel')}</Button>}
+        <small className="commission-hidden">{isOutdated && !isWorking ? t('outdated') : t('unwritten')}</small>
+      </div>
+      {isWorking && state.percent !== null && <Progress percent={state.percent} aria-label={t('simulate')} />}
+      {state.at === 'rest' && state.error !== null && <Failure error={state.error} retry={() => void begin(asked)} />}
+      {shown !== null && <Result result={shown.result} asked={shown.asked} />}
+      <Scenarios plan={start.plan.name} />
+      {isSaving && shown !== null && (
+        <SaveDialog plan={start.plan.name} asked={shown.asked} onClose={() => setIsSaving(false)} />
+      )}
+    </>
+  )
+}
