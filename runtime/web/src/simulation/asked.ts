@@ -69,3 +69,15 @@ export function withTier(
   if (found !== undefined) Object.assign(found, change)
   return copy
 }
+
+export function withBaseRate(
+  document: plans.CommissionPlanDocument,
+  { component, table }: { readonly component: number; readonly table: number },
+  baseRate: string,
+): plans.CommissionPlanDocument {
+  const copy = structuredClone(document)
+  const pays = copy.components[component]?.pays
+  const found = pays?.by === 'table' ? pays.tables[table] : undefined
+  if (found !== undefined) found.baseRate = baseRate
+  return copy
+}

@@ -59,7 +59,7 @@ export function ComparedTable({ currency, rows, most }: ComparedTableProps) {
               <Amount value={of.after} currency={currency} />
             </td>
             <td>
-              <Difference of={of} />
+              <Difference of={of} currency={currency} isPlain />
             </td>
             {most !== undefined && (
               <>

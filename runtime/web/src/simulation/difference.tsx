@@ -2,17 +2,22 @@
 import type { Compared } from '@attain/contract'
 import { useApplication } from '../application/application.tsx'
 
-export function Difference({ of, currency }: { readonly of: Compared; readonly currency?: string }) {
+interface DifferenceProps {
+  readonly of: Compared
+  readonly currency: string
+  /** Where the currency stands beside it. */
+  readonly isPlain?: boolean
+}
+
+export function Difference({ of, currency, isPlain = false }: DifferenceProps) {
   const { language } = useApplication()
   const change = changeOf(of)
-  const text = new Intl.NumberFormat(language, {
-    signDisplay: 'exceptZero',
-    maximumFractionDigits: 2,
-    ...(currency !== undefined && { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
-  }).format(change)
+  const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
+  const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat(language, money).resolvedOptions()
+  const style = isPlain ? { minimumFractionDigits: digits, maximumFractionDigits: digits } : money
   return (
     <span className="simulation-difference" data-way={change > 0 ? 'up' : change < 0 ? 'down' : undefined}>
-      {text}
+      {new Intl.NumberFormat(language, { signDisplay: 'exceptZero', ...style }).format(change)}
     </span>
   )
 }

@@ -4,7 +4,7 @@ import { textIn } from '@attain/form'
 import { InputNumber } from 'antd'
 import { Fragment } from 'react'
 import { useApplication } from '../application/application.tsx'
-import { withTier } from './asked.ts'
+import { withBaseRate, withTier } from './asked.ts'
 import { useSimulationTexts } from './texts.ts'
 
 interface RateTablesProps {
@@ -28,6 +28,17 @@ export function RateTables({ document, onChange }: RateTablesProps) {
             {textIn(label, language)}
             {one.from !== undefined && ` · ${t('rates.since', { day: one.from })}`}
           </h3>
+          {percentOf(one.baseRate) !== null && (
+            <label className="simulation-base" htmlFor={`base-${name}-${table}`}>
+              <small>{t('rates.base')}</small>
+              <InputNumber
+                id={`base-${name}-${table}`}
+                min={0}
+                value={percentOf(one.baseRate)}
+                onChange={(rate) => rate !== null && onChange(withBaseRate(document, { component, table }, `${rate}%`))}
+              />
+            </label>
+          )}
           {isMatrix(one) ? (
             <p className="page-hint">{t('rates.matrix')}</p>
           ) : (
@@ -60,6 +71,12 @@ export function RateTables({ document, onChange }: RateTablesProps) {
       {tables.length === 0 && <p className="page-hint">{t('rates.none')}</p>}
     </div>
   )
+}
+
+/** Of a base rate that is a plain percentage; any other one is a formula, which is changed in the designer. */
+function percentOf(baseRate: Table['baseRate']): number | null {
+  const [, digits] = typeof baseRate === 'string' ? (/^(\d+(?:\.\d+)?)%$/.exec(baseRate.trim()) ?? []) : []
+  return digits === undefined ? null : Number(digits)
 }
 
 function isMatrix({ column, tiers }: Table): boolean {

@@ -28,7 +28,14 @@ export function SideLines({ statement, currency }: SideLinesProps) {
               <div className="rows-main commission-line">
                 <span>{line.words.title}</span>
                 {line.words.arithmetic === undefined ? (
-                  line.words.sentences.slice(-1).map((sentence) => <small key={sentence}>{sentence}</small>)
+                  <details>
+                    <summary>{t('lines.why')}</summary>
+                    <ol>
+                      {line.words.sentences.map((sentence) => (
+                        <li key={sentence}>{sentence}</li>
+                      ))}
+                    </ol>
+                  </details>
                 ) : (
                   <small className="commission-arithmetic">{line.words.arithmetic}</small>
                 )}
