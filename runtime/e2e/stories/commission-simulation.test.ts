@@ -32,7 +32,7 @@ test('finance sees what other rates would cost, and keeps it', async () => {
   await dialog.getByLabel('Name').fill('Double for large deals')
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByRole('link', { name: 'Double for large deals' }).click()
-  await page.getByText('Volume 10% · Rates or tiers are changed').waitFor()
+  await page.getByText('Volume +10% · Rates or tiers are changed').waitFor()
   await page.getByRole('row', { name: /^Large deals/ }).waitFor()
   await settle(page)
   expect(await findBarriers(page)).toEqual([])

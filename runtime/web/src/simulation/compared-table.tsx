@@ -46,8 +46,7 @@ export function ComparedTable({ currency, rows, most }: ComparedTableProps) {
             <td>
               {name}
               {warning !== undefined && (
-                <span className="commission-warning">
-                  {' '}
+                <span className="commission-warning simulation-warning">
                   <WarningFilled aria-hidden /> {warning}
                 </span>
               )}

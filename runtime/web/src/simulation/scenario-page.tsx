@@ -10,6 +10,7 @@ import { changeScenario, deleteScenario, getScenario, getScenarios } from '../ap
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { useCommissionChange } from '../commission/use-commission-change.ts'
+import { signed } from '../scorecards/figures.ts'
 import { simulationKeys } from './keys.ts'
 import { Result } from './result.tsx'
 import { useSimulationTexts } from './texts.ts'
@@ -100,10 +101,11 @@ function Scenario({ scenario }: { readonly scenario: ScenarioBody }) {
 /** In words, short: which knobs were turned. */
 function Supposed({ scenario: { asked } }: { readonly scenario: ScenarioBody }) {
   const { t } = useSimulationTexts()
+  const { language } = useApplication()
   const { volume, quotas, plan, assignments = [] } = asked.suppose
   const words = [
-    ...(volume === undefined ? [] : [t('supposed.volume', { percent: volume })]),
-    ...(quotas === undefined ? [] : [t('supposed.quotas', { percent: quotas })]),
+    ...(volume === undefined ? [] : [t('supposed.volume', { percent: signed(volume, language) })]),
+    ...(quotas === undefined ? [] : [t('supposed.quotas', { percent: signed(quotas, language) })]),
     ...(plan === undefined ? [] : [t('supposed.plan')]),
     ...(assignments.length === 0 ? [] : [t('supposed.people', { count: assignments.length })]),
   ]
