@@ -30,8 +30,18 @@ export async function adjustmentsOf(
   )
 }
 
+/** More than requests take: whoever grants an amount changes a record, which takes more. */
+const isTooLarge = (amount: string) => /^-?\d{16}/.test(amount)
+
 /** Lines are what is paid: an amount of less than the smallest unit of the currency would never add up to a payment. */
 export function refuseUnpayable(amount: string, currency: string): void {
+  if (isTooLarge(amount))
+    throw new AttainError('invalid_request', {
+      problem: {
+        en: `${amount} has more than 15 digits before the point.`,
+        'zh-CN': `${amount} 的整数部分超过 15 位。`,
+      },
+    })
   const exactly = fraction(amount)
   if (compare(roundMoney(exactly, currency), exactly) === 0) return
   throw new AttainError('invalid_request', {

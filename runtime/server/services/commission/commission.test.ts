@@ -207,6 +207,18 @@ describe('a plan', () => {
     expect(linesOf(await statement(bo, '2026-02'))).toContainEqual(['adjustment', '-12.34'])
     expect((await ann.post('/api/commission/adjustments', body)).status).toBe(403)
   })
+
+  test('is corrected by what can be paid, in a period that comes soon', async () => {
+    const body = { plan: 'reps', period: '2026-02', payee: bo.id, amount: '1', reason: 'Rounding' }
+    const status = async (more: object) =>
+      (await grace.post('/api/commission/adjustments', { ...body, ...more })).status
+    expect(await status({ amount: '0.005' })).toBe(400)
+    expect(await status({ amount: '-0.00' })).toBe(409)
+    expect(await status({ period: '2099-12' })).toBe(400)
+    expect((await act('calculate', '2099-12')).status).toBe(400)
+    expect(linesOf(await statement(bo, '2026-02'))).toContainEqual(['adjustment', '-12.34'])
+    expect((await page('2099-12')).total).toBe(0)
+  })
 })
 
 describe('who sees what', () => {

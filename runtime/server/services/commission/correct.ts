@@ -1,12 +1,14 @@
 /** A correction by somebody who runs the plan: a line with a reason in a period that is not closed, never a changed line. */
 import type { NewAdjustmentBody } from '@attain/contract'
+import { fraction } from '@attain/engine/performance/fraction'
 import { AttainError } from '../../errors.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { addAdjustment } from './adjustments.ts'
 import { calculatePeriod } from './calculate.ts'
 import { payeesOf } from './payees.ts'
-import { holdPlan, stateOf } from './periods.ts'
+import { holdPlan, refuseFarAhead, stateOf } from './periods.ts'
 import { periodNamed, planNamed } from './plan.ts'
+import { because } from './refused.ts'
 import { assertMay } from './rights.ts'
 import { refuseWhileRunning } from './runs/index.ts'
 import { refuseClosed } from './states.ts'
@@ -17,6 +19,8 @@ export async function correctStatement(asked: Context, body: NewAdjustmentBody):
   await refuseWhileRunning(asked, body.plan, body.period)
   return inTransaction(asked, async (context) => {
     const period = periodNamed(plan, body.period)
+    refuseFarAhead(context, period)
+    if (fraction(body.amount).over === 0n) throw because('A correction of 0 changes nothing.', '更正金额不能为 0。')
     await holdPlan(context, body.plan)
     refuseClosed(await stateOf(context, body.plan, period), 'correct')
     if (body.payee === context.view.actor.personId)

@@ -1,6 +1,7 @@
 /** Where the periods of a plan stand. */
 import { nameOfPeriod, type Period } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
+import { AttainError } from '../../errors.ts'
 import { authorOf } from '../../store/live-workspace.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { type LivePlan, periodNamed, periodsUpTo, planNamed } from './plan.ts'
@@ -55,6 +56,18 @@ async function refuseGap(context: Context, plan: LivePlan, period: Period): Prom
 
 export async function refuseClosedPeriod(context: Context, { name }: LivePlan, period: Period): Promise<void> {
   refuseClosed(await stateOf(context, name, period), 'calculate')
+}
+
+/** Each period up to one that is calculated gets statements, for good: nobody needs those of the next century. */
+export function refuseFarAhead({ today }: Context, period: Period): void {
+  if (!isFarAhead(period, today)) return
+  throw new AttainError('invalid_request', {
+    problem: { en: 'The period lies more than a year ahead.', 'zh-CN': '期间超出一年以后。' },
+  })
+}
+
+export function isFarAhead({ from }: Period, today: string): boolean {
+  return from >= `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`
 }
 
 /** Two runs of a plan go one after the other. */

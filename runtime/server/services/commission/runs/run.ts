@@ -11,7 +11,7 @@ import { isoTime } from '../../../store/query/iso-time.ts'
 import { againAfterDeadlock, asSystem, type Context, inTransaction } from '../../context.ts'
 import { peopleNames } from '../../people-names.ts'
 import { Cancelled, calculatePeriod } from '../calculate.ts'
-import { refuseClosedPeriod } from '../periods.ts'
+import { refuseClosedPeriod, refuseFarAhead } from '../periods.ts'
 import { periodNamed, planNamed } from '../plan.ts'
 import { because } from '../refused.ts'
 import { assertMay } from '../rights.ts'
@@ -26,6 +26,7 @@ const PATIENCE_MS = 5_000
 export async function beginRun(context: Context, name: string, key: string): Promise<CommissionRunBody> {
   const plan = planNamed(context, name)
   const period = periodNamed(plan, key)
+  refuseFarAhead(context, period)
   await refuseClosedPeriod(context, plan, period)
   const id = newId()
   const hasBegun = await inTransaction(context, async (inner) => {
