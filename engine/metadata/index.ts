@@ -108,6 +108,7 @@ export {
   readBundle,
   readDocumentsInSteps,
 } from './read.ts'
+export { type Read, readsOf } from './reads.ts'
 export { scopeIn } from './scope-in.ts'
 export { sketchModel } from './sketch.ts'
 export type { Steps } from './steps.ts'

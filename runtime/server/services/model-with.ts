@@ -1,4 +1,5 @@
 import {
+  type CheckedBundle,
   compileBundleInSteps,
   hasErrors,
   identityOf,
@@ -16,23 +17,36 @@ import type { Context } from './context.ts'
 /** What somebody is drafting, as it came. */
 export type Drafted = Pick<MetadataDocument, 'kind'> & object
 
-/** The live application with this document in it. Throws `invalid_bundle` with what is wrong. */
-export async function modelWith({ db, view }: Context, document: Drafted): Promise<Model> {
+export interface Compiled {
+  readonly bundle: CheckedBundle
+  readonly model: Model
+}
+
+/** The live application, with this document in it if there is one. Throws `invalid_bundle` with what is wrong. */
+export async function compiledWith({ db, view }: Context, document?: Drafted): Promise<Compiled> {
   const { id, revision } = view.workspace
-  const identity = identityOf(document.kind, document)
   const documents = (await readDocuments(db, id, revision)) as Drafted[]
-  const others = documents.filter((one) => one.kind !== document.kind || identityOf(one.kind, one) !== identity)
-  const raw = await inSlices(readDocumentsInSteps([...others, document]))
-  const { problems, model } = await inSlices(compileBundleInSteps(raw))
-  if (!model || hasErrors(problems)) {
+  const raw = await inSlices(readDocumentsInSteps(document === undefined ? documents : put(documents, document)))
+  const { problems, bundle, model } = await inSlices(compileBundleInSteps(raw))
+  if (!bundle || !model || hasErrors(problems)) {
     const errors = problems.filter((problem) => problem.severity === 'error')
     throw new AttainError('invalid_bundle', { count: errors.length }, errors)
   }
-  return model
+  return { bundle, model }
 }
 
-/** The same question, asked of the application as it would be with this document. */
-export async function contextWith(context: Context, document: Drafted): Promise<Context> {
-  const workspace = await workspaceOn(context.db, context.view.workspace, await modelWith(context, document))
+function put(documents: readonly Drafted[], document: Drafted): readonly Drafted[] {
+  const identity = identityOf(document.kind, document)
+  const others = documents.filter((one) => one.kind !== document.kind || identityOf(one.kind, one) !== identity)
+  return [...others, document]
+}
+
+/** The same question, asked of the application as it would be. */
+export async function contextOn(context: Context, model: Model): Promise<Context> {
+  const workspace = await workspaceOn(context.db, context.view.workspace, model)
   return { ...context, view: viewOf(workspace, context.view.actor) }
+}
+
+export async function contextWith(context: Context, document: Drafted): Promise<Context> {
+  return contextOn(context, (await compiledWith(context, document)).model)
 }

@@ -67,7 +67,11 @@ export function refuseFarAhead({ today }: Context, period: Period): void {
 }
 
 export function isFarAhead({ from }: Period, today: string): boolean {
-  return from >= `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`
+  return from >= yearAfter(today)
+}
+
+export function yearAfter(day: string): string {
+  return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`
 }
 
 /** Two runs of a plan go one after the other. */

@@ -5,9 +5,11 @@ import { divide, fraction, hundred, text } from '@attain/engine/performance/frac
 import { AttainError } from '../../../errors.ts'
 import type { Assigned } from '../../../store/commission/assignments.ts'
 import type { Context } from '../../context.ts'
-import { contextWith, type Drafted } from '../../model-with.ts'
+import { compiledWith, contextOn, type Drafted } from '../../model-with.ts'
+import { isFarAhead } from '../periods.ts'
 import { dayAfter, type LivePlan, periodNamed, periodsUpTo, planNamed } from '../plan.ts'
 import { assertMay } from '../rights.ts'
+import { refuseUnseen } from './unseen.ts'
 
 export interface Side {
   readonly context: Context
@@ -32,9 +34,9 @@ export async function questionOf(context: Context, name: string, asked: Simulati
   const first = periodNamed(plan, asked.from)
   const last = periodNamed(plan, asked.to)
   if (first.from > last.from) throw invalid('The periods end before they begin.', '期间的结束早于开始。')
-  if (last.from >= yearAfter(context.today))
-    throw invalid('The periods lie more than a year ahead.', '期间超出一年以后。')
-  const changed = suppose.plan === undefined ? context : await contextWith(context, planDocument(name, suppose.plan))
+  if (isFarAhead(last, context.today)) throw invalid('The periods lie more than a year ahead.', '期间超出一年以后。')
+  const changed =
+    suppose.plan === undefined ? context : await changedBy(context, name, planDocument(name, suppose.plan))
   const after = planNamed(changed, name)
   refuseOtherPeriods(plan, after)
   periodNamed(after, asked.to)
@@ -45,6 +47,12 @@ export async function questionOf(context: Context, name: string, asked: Simulati
     periods: periodsUpTo(plan, last).filter(({ from }) => from >= first.from),
     last,
   }
+}
+
+async function changedBy(context: Context, name: string, document: Drafted): Promise<Context> {
+  const { bundle, model } = await compiledWith(context, document)
+  await refuseUnseen(context, name, bundle)
+  return contextOn(context, model)
 }
 
 function planDocument(name: string, document: object): Drafted {
@@ -85,10 +93,6 @@ function assignedOf({ document }: LivePlan, { assignments = [] }: Hypothesis): r
 
 export function invalid(en: string, chinese: string): AttainError {
   return new AttainError('invalid_request', { problem: { en, 'zh-CN': chinese } })
-}
-
-export function yearAfter(day: string): string {
-  return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`
 }
 
 /** The day after the last on which what is credited is known: all of history, and of a forecast what is up to today. */

@@ -44,16 +44,24 @@ const auditor = {
   plans: ['flat', 'yearly'].map((name) => ({ plan: name, actions: ['see'] })),
 }
 
+/** Runs one plan, and sees nothing else. */
+const runner = {
+  ...{ kind: 'role', name: 'planner', label: { en: 'Planner' } },
+  plans: [{ plan: 'offers', actions: ['run'] }],
+}
+
 let payroll: Payroll
 let ann: TestPerson
 let ben: TestPerson
 let boss: TestPerson
+let planner: TestPerson
 /** What the statements of January to March say by now. */
 const months = ['2026-01', '2026-02', '2026-03']
 const history = { basis: 'history', from: '2026-01', to: '2026-03' } as const
 
 beforeAll(async () => {
-  payroll = await startPayroll(application([flat, offers, yearly()], { others: [auditor] }))
+  payroll = await startPayroll(application([flat, offers, yearly()], { others: [auditor, runner] }))
+  planner = await payroll.world.person('Pat', ['planner'])
   boss = await payroll.world.person('Boss', ['agent'], { title: 'Agent' })
   ann = await payroll.world.person('Ann', ['agent'], { title: 'Agent', manager: boss.id })
   ben = await payroll.world.person('Ben', ['agent'], { title: 'Agent', manager: boss.id })
@@ -122,6 +130,30 @@ test('a tenth more business pays a tenth more by a flat rate, person by person a
     ['Ann', { before: '60', after: '66' }],
     ['Boss', { before: '0', after: '0' }],
   ])
+})
+
+test('a changed plan looks at nothing that its simulator may not see, unless the plan does so anyway', async () => {
+  const changed = (measure: object, more: object = {}) =>
+    plan('offers', [component('sales', [{ from: 0, value: 100 }], { measure, ...more })], { from: '2025-01-01' })
+  const open = { ...dealsWon, when: 'stage = "open"' }
+  const ask = async (document: object, who = planner) => {
+    const asked = { ...history, suppose: { plan: document } }
+    const at = '/api/commission/plans/offers'
+    const answers = await Promise.all([
+      who.post(`${at}/simulations`, asked),
+      who.post(`${at}/simulations/statements`, { ...asked, payee: ann.id }),
+      who.post(`${at}/scenarios`, { name: 'Curious', asked }),
+    ])
+    return answers.map(({ status }) => status)
+  }
+  expect(await ask(changed({ from: 'earnings', plan: 'yearly' }))).toEqual([403, 403, 403])
+  const hired = 'AND(stage = "open", owner.hired_on > DATE(2020, 1, 1))'
+  expect(await ask(changed({ ...dealsWon, when: hired }))).toEqual([403, 403, 403])
+  const byPerson = { pays: { by: 'formula', formula: 'IF(person.email = "ann@example.com", 1, 2)' } }
+  expect(await ask(changed(open, byPerson))).toEqual([403, 403, 403])
+  expect(await ask({ ...changed(open), for: 'email = "ann@example.com"' })).toEqual([403, 403, 403])
+  expect(await ask(changed(open))).toEqual([200, 200, 201])
+  expect(await ask(changed({ from: 'earnings', plan: 'yearly' }), payroll.admin)).toEqual([200, 200, 201])
 })
 
 test('other tiers: the difference comes from them alone, and a payee opens to both sides', async () => {

@@ -4,9 +4,9 @@ import { periodsBetween } from '@attain/engine/performance/calendar'
 import type { Context } from '../../context.ts'
 import { periodBody } from '../../performance/periods.ts'
 import { payeesOf } from '../payees.ts'
+import { yearAfter } from '../periods.ts'
 import { dayAfter, planNamed } from '../plan.ts'
 import { assertMay } from '../rights.ts'
-import { yearAfter } from './question.ts'
 
 export async function startOfSimulation(context: Context, name: string): Promise<SimulationStart> {
   const plan = planNamed(context, name)
