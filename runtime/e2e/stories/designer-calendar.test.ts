@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findBarriers } from '../harness/accessibility.ts'
-import { choose, settle } from '../harness/hands.ts'
+import { choose, chooseFirmly, settle } from '../harness/hands.ts'
 import { useExample } from '../harness/use-example.ts'
 
 const example = useExample()
@@ -21,8 +21,8 @@ test('a calendar is made, and the year beside it follows what is said', async ()
   await choose(page, 'Years', 'Weeks, 4-4-5 and the like')
   await year.getByText('Years nearby').waitFor()
   expect(await year.locator('.calendar-weeks > span').count()).toBeGreaterThanOrEqual(52)
-  await choose(page, 'Pattern', '4-5-4')
-  await choose(page, 'Weeks start on', 'Sunday')
+  await chooseFirmly(page, 'Pattern', '4-5-4')
+  await chooseFirmly(page, 'Weeks start on', 'Sunday')
   await choose(page, 'Month', 'January', 'Jan')
   await choose(page, 'Named by', 'The year it starts in')
   while (!/2023/.test(await year.locator('h2').innerText()))

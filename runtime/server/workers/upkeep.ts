@@ -130,6 +130,8 @@ async function keepUpAlone(
     await pendingPast(db, workspaceId),
   ]
   const isPending = pending.some((list) => list.length > 0)
+  // of one that was taken away meanwhile nothing is left to do
+  if (!isPending && !(await isThere(db, workspaceId))) return 'done'
   const indexes = await pendingIndexes(db, await workspaces.get(workspaceId))
   if (!isPending && indexes.make.length + indexes.drop.length === 0) return 'done'
   // a lock of the connection: it ends with the process, however that ends
@@ -147,6 +149,10 @@ async function keepUpAlone(
       await sql`select pg_advisory_unlock${lock}`.execute(holder)
     }
   })
+}
+
+async function isThere(db: Kysely<DB>, id: number): Promise<boolean> {
+  return (await db.selectFrom('workspaces').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }
 
 async function keepUp(
