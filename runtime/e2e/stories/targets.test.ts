@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { choose } from '../harness/hands.ts'
 import { useExample } from '../harness/use-example.ts'
 
 const example = useExample()
@@ -9,6 +10,16 @@ test('next year is broken down and saved with a reason; an agent sees it, and ho
   await page.getByRole('gridcell', { name: 'Whole company, 2027: 2,400,000' }).click()
   await page.getByRole('button', { name: 'Break down' }).click()
   const dialog = page.getByRole('dialog', { name: 'Break down: Whole company' })
+  await choose(page, 'How', 'By weights', '', dialog)
+  for (const [office, weight] of [
+    ['Central', '1'],
+    ['East', '2'],
+    ['West', '3'],
+  ] as const)
+    await dialog.getByRole('textbox', { name: `Weight of ${office}` }).fill(weight)
+  await dialog.getByRole('row', { name: /^West.*1,200,000/ }).waitFor()
+  await dialog.getByRole('row', { name: /^Central.*400,000/ }).waitFor()
+  await choose(page, 'How', 'As the target says', '', dialog)
   await dialog.getByRole('radio', { name: 'All the way down' }).click()
   await dialog.getByRole('button', { name: /^Take over \d{3} targets$/ }).click()
   // one of them by hand, as in a spreadsheet

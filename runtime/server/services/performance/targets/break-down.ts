@@ -232,18 +232,22 @@ class BreakingDown {
   }
 
   async #belowMethod(by: string, children: readonly Member[], period: Period): Promise<Method> {
-    const { weights } = this.#query
     switch (by) {
       case 'weights':
-        return {
-          by: 'weights',
-          weights: weights ?? (await this.#kept('weights', () => fieldWeights(this.#context, this.#known))),
-        }
+        return { by: 'weights', weights: await this.#weights(children) }
       case 'actuals':
         return { by: 'actuals', actuals: await this.#lastYear(period, children) }
       default:
         return { by: 'evenly' }
     }
+  }
+
+  /** Those that were typed in before those of a field. Where no field says any, all weigh the same until somebody types. */
+  async #weights(children: readonly Member[]): Promise<Figures> {
+    const ofFields = await this.#kept('weights', () => fieldWeights(this.#context, this.#known))
+    const isSaid = children.some(({ subject }) => ofFields[subject] !== undefined)
+    const usual = isSaid ? ofFields : Object.fromEntries(children.map(({ subject }) => [subject, '1']))
+    return { ...usual, ...this.#query.weights }
   }
 
   /** What everybody reached in the whole year before: a month of it says too little of one person. */

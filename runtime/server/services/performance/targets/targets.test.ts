@@ -386,6 +386,25 @@ describe('breaking down and following', () => {
     expect((await done(admin, 'break-down', { ...query, total: '0.5' })).refused).toContain('0.5')
   })
 
+  test('by weights all weigh the same until somebody types one', async () => {
+    const among = ['Rita', 'Rob', 'Lea'].map(who)
+    const query = {
+      target: 'signed',
+      subject: `team:${teams.East}`,
+      period: '2047',
+      total: '120',
+      into: 'below',
+      among,
+    }
+    const shared = async (weights: object) => {
+      const { cells } = await done(admin, 'break-down', { ...query, method: 'weights', ...weights })
+      return among.map((subject) => cells.find((cell: Cell) => cell.subject === subject)?.amount)
+    }
+    expect(await shared({})).toEqual(['40', '40', '40'])
+    expect(await shared({ weights: { [who('Rob')]: '3' } })).toEqual(['24', '72', '24'])
+    expect(await shared({ weights: { [who('Rob')]: '0', [who('Lea')]: '4' } })).toEqual(['24', '0', '96'])
+  })
+
   test('of a year without a past it says at which step nothing is known; teams share it, and not whoever has none', async () => {
     const query = { target: 'signed', subject: 'company', period: '2046', total: '1200' }
     const below = await done(admin, 'break-down', { ...query, into: 'below', method: 'evenly' })
