@@ -70,7 +70,7 @@ export function Assignments({ start, value, onChange }: AssignmentsProps) {
             )}
             <Button
               type="text"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={t('people.remove')}
               onClick={() => onChange(value.filter((_, at) => at !== index))}
             />
@@ -78,7 +78,7 @@ export function Assignments({ start, value, onChange }: AssignmentsProps) {
         )
       })}
       <span>
-        <Button icon={<PlusOutlined />} onClick={() => onChange([...value, fresh('', 'rate')])}>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => onChange([...value, fresh('', 'rate')])}>
           {t('people.add')}
         </Button>
       </span>

@@ -67,7 +67,7 @@ function Simulate({ start }: { readonly start: SimulationStart }) {
       <div className="simulation-go">
         <Button
           type="primary"
-          icon={<PlayCircleOutlined />}
+          icon={<PlayCircleOutlined aria-hidden />}
           loading={isWorking}
           disabled={!isPercent(asking.volume) || !isPercent(asking.quotas)}
           onClick={() => void begin(asked)}
@@ -76,10 +76,10 @@ function Simulate({ start }: { readonly start: SimulationStart }) {
         </Button>
         {shown !== null && !isWorking && (
           <>
-            <Button icon={<SaveOutlined />} onClick={() => setIsSaving(true)}>
+            <Button icon={<SaveOutlined aria-hidden />} onClick={() => setIsSaving(true)}>
               {t('save.open')}
             </Button>
-            <Button icon={<DownloadOutlined />} onClick={() => void saveResult(shown.result, t)}>
+            <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void saveResult(shown.result, t)}>
               {t('export')}
             </Button>
           </>
