@@ -14,6 +14,8 @@ export interface VisitOptions {
   readonly language?: Language
   readonly device?: Device
   readonly dark?: boolean
+  /** With motion, as most people have it. Without, as a dialog that still grows can lose a click on a busy machine. */
+  readonly moving?: boolean
 }
 
 /** Somebody in front of a browser of their own. */
@@ -63,7 +65,7 @@ export async function serveExample(
 
   return {
     url,
-    async visit(username, { language = 'en', device = 'desktop', dark = false } = {}) {
+    async visit(username, { language = 'en', device = 'desktop', dark = false, moving = false } = {}) {
       const known = username === null ? undefined : sessions.get(username)
       const context = await browser.newContext({
         ...devices[device],
@@ -71,6 +73,7 @@ export async function serveExample(
         locale: locales[language],
         timezoneId: 'Europe/Berlin',
         colorScheme: dark ? 'dark' : 'light',
+        reducedMotion: moving ? 'no-preference' : 'reduce',
         ...(known && { storageState: known }),
       })
       // several stories at a time share the cores

@@ -14,7 +14,7 @@ const brightness = async (page: Page) => {
 }
 
 test('the language changes everything at once and is remembered', async () => {
-  const { page, go } = await example.visit('marta')
+  const { page, go } = await example.visit('marta', { moving: true })
   await go('records/opportunity')
   await page.getByRole('row', { name: 'D1106' }).waitFor()
   await page.getByRole('button', { name: 'Account of Marta Kowalczyk' }).click()
@@ -29,7 +29,7 @@ test('the language changes everything at once and is remembered', async () => {
 })
 
 test('on a phone the language changes by touch', async () => {
-  const { page, go } = await example.visit('iris', { language: 'zh-CN', device: 'phone' })
+  const { page, go } = await example.visit('iris', { language: 'zh-CN', device: 'phone', moving: true })
   await go()
   await page.getByRole('button', { name: 'Iris Lang' }).tap()
   await page.getByRole('menuitem', { name: '语言' }).tap()
@@ -57,7 +57,6 @@ test('dark when it is chosen, or when the system is', async () => {
 
 test('nothing moves for those who asked the system for that', async () => {
   const { page, go } = await example.visit('iris')
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   await go()
   await page.evaluate(`{
     globalThis.motions = []

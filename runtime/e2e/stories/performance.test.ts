@@ -132,6 +132,7 @@ test('a month is appraised: opened, reviewed, calibrated, published, appealed ag
   await button(page, 'Close the cycle').click()
   await dialog(page).getByRole('button', { name: 'Close the cycle' }).click()
   await page.getByText('The cycle is closed').waitFor()
+  await dialog(page).waitFor({ state: 'detached' })
   await button(page, 'Close the cycle').waitFor({ state: 'detached' })
 })
 
