@@ -20,6 +20,8 @@ export function answerError(
   reply: FastifyReply,
   errors?: RevisionErrors,
 ) {
+  // whoever asked is gone, and what was on its way to them ends with the connection: nobody's error, and nobody hears this
+  if (error.code === 'ERR_STREAM_PREMATURE_CLOSE' && reply.raw.destroyed) return reply.hijack()
   const known = error instanceof AttainError ? error : translate(error, request)
   if (!known) request.log.error({ err: error, reqId: request.id, url: request.url }, 'an error that nobody expected')
   const shown = known ?? new AttainError('internal', { requestId: request.id })
