@@ -2,7 +2,7 @@
 import { add, type Fraction, fraction, negate, zero } from '../performance/fraction.ts'
 import type { ComponentResult } from './component.ts'
 import type { FiguresByName } from './evaluate.ts'
-import type { PayeeFacts, Span } from './facts.ts'
+import type { PayeeFacts, RunOff, Span } from './facts.ts'
 
 export interface Account {
   readonly facts: PayeeFacts
@@ -82,6 +82,12 @@ export function placesOf({ places }: Account, period: string): readonly number[]
 
 export function spanAt({ facts }: Account, at: number): Span {
   return facts.spans[at] as Span
+}
+
+/** What a period is settled by: its spans, or what runs off in it. */
+export function settledBy(account: Account, period: string): readonly Pick<RunOff, 'components' | 'adjustments'>[] {
+  const spans = placesOf(account, period).map((at) => spanAt(account, at))
+  return spans.length > 0 ? spans : (account.facts.runOff ?? []).filter((one) => one.period === period)
 }
 
 /** What has been worked out of a span, as formulas of other components see it. */

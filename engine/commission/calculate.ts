@@ -8,6 +8,7 @@ import type { CommissionPlan, Component } from './definition.ts'
 import type { PayeeFacts } from './facts.ts'
 import type { Line } from './line.ts'
 import type { Refusal } from './refusal.ts'
+import { runOff } from './run-off.ts'
 import { dividePools } from './shared-pools.ts'
 import { leftOf } from './totals/clawbacks.ts'
 import { capPool } from './totals/pool-cap.ts'
@@ -35,7 +36,7 @@ export function calculatePlan(
     for (const component of plan.components) calculateIn(period, plan, component, accounts, environment)
     const present = accounts.filter((account) => placesOf(account, period).length > 0)
     const totals = present.map((account) => totalOf(plan, account, period, environment))
-    return capPool(plan, totals).flatMap((total, index) => {
+    const earned = capPool(plan, totals).flatMap((total, index) => {
       const account = present[index] as Account
       const written = account.facts.closed?.earned[period]
       if (written !== undefined) {
@@ -50,6 +51,7 @@ export function calculatePlan(
       )
       return [{ payee: account.facts.payee, period, components, ...settled }]
     })
+    return [...earned, ...accounts.flatMap((account) => runOff(plan, account, period, environment))]
   })
 }
 
@@ -61,8 +63,9 @@ export function areApart({ components, poolCap }: CommissionPlan): boolean {
 /** All periods that somebody has, in the order of time. */
 function periodsOf(payees: readonly PayeeFacts[]): readonly string[] {
   const begins = new Map<string, string>()
-  for (const { spans } of payees)
-    for (const { period, from } of spans) if (from < (begins.get(period) ?? '9999-12-31~')) begins.set(period, from)
+  for (const { spans, runOff: after = [] } of payees)
+    for (const { period, from } of [...spans, ...after])
+      if (from < (begins.get(period) ?? '9999-12-31~')) begins.set(period, from)
   return [...begins].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([period]) => period)
 }
 

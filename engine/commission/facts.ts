@@ -8,8 +8,21 @@ export interface PayeeFacts {
   readonly person: PlainRecord
   /** One after another, without a gap between those of a window. */
   readonly spans: readonly Span[]
+  /** Open periods after the last one that they were on the plan. */
+  readonly runOff?: readonly RunOff[]
   readonly closed?: Closed
 }
+
+/** A period in which nothing is earned any more, and what is still to come of earlier ones is paid. */
+export interface RunOff {
+  readonly period: string
+  readonly from: string
+  readonly components: Readonly<Record<string, ToCome>>
+  readonly adjustments: readonly Adjustment[]
+}
+
+/** What of earlier periods is released or taken back. */
+export type ToCome = Pick<ComponentFacts, 'collected' | 'clawbacks'>
 
 /** Periods that are closed: they are not paid again, and what has become of them since is paid as a difference. */
 export interface Closed {

@@ -81,6 +81,8 @@ export interface PlanBody {
 
 export interface PayPeriodBody extends PeriodBody {
   readonly state: PayPeriodState
+  /** The plan has ended before: only what is still to come of earlier periods is paid in it. */
+  readonly runsOff?: true
   /** Of everybody; only for those who see all of it. */
   readonly paid?: string
   readonly payees?: number

@@ -13,12 +13,16 @@ import {
 } from '../../performance/fraction.ts'
 import { type Account, placesOf } from '../account.ts'
 import type { CommissionPlan } from '../definition.ts'
-import type { Clawback, Span } from '../facts.ts'
+import type { Clawback, RunOff } from '../facts.ts'
 import type { Line } from '../line.ts'
 import { roundOnce } from '../rounding.ts'
 
-export function clawbackLines(plan: CommissionPlan, account: Account, spans: readonly Span[]): readonly Line[] {
-  return spans.flatMap(({ components }) =>
+export function clawbackLines(
+  plan: CommissionPlan,
+  account: Account,
+  parts: readonly Pick<RunOff, 'components'>[],
+): readonly Line[] {
+  return parts.flatMap(({ components }) =>
     Object.entries(components).flatMap(([component, { clawbacks = [] }]) =>
       clawbacks.flatMap((clawback) => clawbackLine(plan, account, component, clawback)),
     ),

@@ -15,7 +15,7 @@ import {
 import { roundMoney } from '../../performance/scorecard/money.ts'
 import { type Account, heldKey, placesOf } from '../account.ts'
 import type { CommissionPlan } from '../definition.ts'
-import type { Collected, Span } from '../facts.ts'
+import type { Collected, RunOff } from '../facts.ts'
 import type { Line } from '../line.ts'
 import { releaseOf } from '../release.ts'
 
@@ -24,7 +24,7 @@ export function holdLines(
   plan: CommissionPlan,
   account: Account,
   period: string,
-  spans: readonly Span[],
+  parts: readonly Pick<RunOff, 'components'>[],
 ): readonly Line[] {
   const lines: Line[] = []
   for (const { name, isHeld, heldPart = hundred } of plan.components) {
@@ -40,7 +40,7 @@ export function holdLines(
       account.held.set(heldKey(name, period), { earned, released: zero })
       lines.push({ type: 'hold', component: name, amount: text(negate(earned)), steps: [] })
     }
-    for (const collected of spans.flatMap(({ components }) => components[name]?.collected ?? []))
+    for (const collected of parts.flatMap(({ components }) => components[name]?.collected ?? []))
       lines.push(...releaseLines(plan, account, name, collected))
   }
   return lines

@@ -1,7 +1,7 @@
 /** From what is earned to what is paid: clawbacks, adjustments, draw, hold and release, what is carried on, instalments. */
 import type { Environment } from '../../formula/language.ts'
 import { add, type Fraction, fraction, negate, signOf, sum, text, zero } from '../../performance/fraction.ts'
-import { type Account, placesOf, spanAt } from '../account.ts'
+import { type Account, settledBy } from '../account.ts'
 import type { CommissionPlan } from '../definition.ts'
 import { isRefusal } from '../evaluate.ts'
 import type { Line } from '../line.ts'
@@ -35,12 +35,12 @@ export function settlePeriod(
   total: Total,
   environment: Environment,
 ): Settled {
-  const spans = placesOf(account, period).map((at) => spanAt(account, at))
+  const parts = settledBy(account, period)
   account.left.set(period, leftOf(total.lines))
   const lines: Line[] = [
     ...total.lines,
-    ...clawbackLines(plan, account, spans),
-    ...spans.flatMap(({ adjustments }) =>
+    ...clawbackLines(plan, account, parts),
+    ...parts.flatMap(({ adjustments }) =>
       adjustments.map(({ id, amount }): Line => ({ type: 'adjustment', id, amount, steps: [] })),
     ),
     ...correctionLines(account),
@@ -50,7 +50,7 @@ export function settlePeriod(
   const before = sumOf(lines)
   const drawn = drawLines(plan, account, period, before, environment)
   if (isRefusal(drawn)) refusals.push({ component: null, ...drawn })
-  const more = [...(isRefusal(drawn) ? [] : drawn), ...holdLines(plan, account, period, spans)]
+  const more = [...(isRefusal(drawn) ? [] : drawn), ...holdLines(plan, account, period, parts)]
   const left = add(before, sumOf(more))
   account.carried = signOf(left) < 0 ? negate(left) : zero
   lines.push(...more, ...lineOf('carriedOut', account.carried))

@@ -42,14 +42,22 @@ export function planNamed(context: Context, name: string): LivePlan {
 
 export function periodNamed({ calendar, every, document }: LivePlan, key: string): Period {
   const period = periodOf(calendar, key)
-  const isTheirs =
-    period?.granularity === every &&
-    period.until > document.from &&
-    (document.to === undefined || period.from <= document.to)
-  if (isTheirs) return period
+  if (period?.granularity === every && period.until > document.from) return period
   throw new AttainError('invalid_request', {
     problem: { en: `"${key}" is no period of this plan.`, 'zh-CN': `“${key}”不是该方案的期间。` },
   })
+}
+
+/** Whether a plan has ended before a period: what is still to come of earlier ones is paid in it, and nothing is earned. */
+export function runsOff({ document }: Pick<LivePlan, 'document'>, { from }: Pick<Period, 'from'>): boolean {
+  return document.to !== undefined && from > document.to
+}
+
+/** The periods after the end of a plan that begin before a day. */
+export function periodsOfRunOff(plan: LivePlan, until: string): readonly Period[] {
+  const { calendar, every, document } = plan
+  if (document.to === undefined) return []
+  return periodsBetween(calendar, every, document.to, until).filter((period) => runsOff(plan, period))
 }
 
 /** Every period from the first of the plan up to one of them. */

@@ -4,9 +4,10 @@ import { type Period, periodAt, periodsBetween } from '@attain/engine/performanc
 import { sql } from 'kysely'
 import type { Context } from '../context.ts'
 import { periodBody } from '../performance/periods.ts'
-import { type LivePlan, planNamed } from './plan.ts'
+import { type Outstanding, outstandingOf } from './outstanding.ts'
+import { dayAfter, type LivePlan, periodsOfRunOff, planNamed, runsOff } from './plan.ts'
 import { assertMay, may } from './rights.ts'
-import type { PeriodState } from './states.ts'
+import { isClosed, type PeriodState } from './states.ts'
 
 /** Periods that a list shows; older ones are found by their statements. */
 const MOST_PERIODS = 60
@@ -45,22 +46,31 @@ async function withPeriods(context: Context, plans: readonly LivePlan[]): Promis
     where p.workspace_id = ${view.workspace.id} and p.plan = any(${names}::text[])
     group by p.plan, p.period, p.state`.execute(db)
   const known = new Map(rows.map((row) => [`${row.plan} ${row.period}`, row]))
-  return plans.map((plan) => planBody(context, plan, known))
+  const outstanding = await outstandingOf(context, plans)
+  return plans.map((plan) => planBody(context, plan, known, outstanding.get(plan.name)))
 }
 
-function planBody(context: Context, plan: LivePlan, known: ReadonlyMap<string, Row>): PlanBody {
+function planBody(
+  context: Context,
+  plan: LivePlan,
+  known: ReadonlyMap<string, Row>,
+  outstanding: Outstanding | undefined,
+): PlanBody {
   const { name, document, definition, calendar } = plan
   return {
     name,
     label: document.label,
     currency: definition.currency,
     may: (['see', 'run', 'close'] as const).filter((action) => may(context, name, action)),
-    periods: periodsOf(plan, context.today)
+    periods: [...periodsOf(plan, context.today), ...runOffOf(plan, context.today, known, outstanding)]
       .toReversed()
       .slice(0, MOST_PERIODS)
       .map((period): PayPeriodBody => {
         const row = known.get(`${name} ${period.key}`)
-        const body = periodBody(context, calendar, period)
+        const body = {
+          ...periodBody(context, calendar, period),
+          ...(runsOff(plan, period) && { runsOff: true as const }),
+        }
         return row === undefined
           ? { ...body, state: 'open' }
           : { ...body, state: row.state, paid: row.paid, payees: row.payees }
@@ -74,4 +84,29 @@ function periodsOf({ calendar, every, document }: LivePlan, today: string): read
   return last < document.from
     ? []
     : periodsBetween(calendar, every, document.from, periodAt(calendar, every, last).until)
+}
+
+/**
+ * After the end of a plan, those that were calculated or in which something may still come, and always one that is not
+ * closed: what changes late needs one to be posted in.
+ */
+function runOffOf(
+  plan: LivePlan,
+  today: string,
+  known: ReadonlyMap<string, Row>,
+  { isHeld = false, dueUntil = null }: Partial<Outstanding> = {},
+): readonly Period[] {
+  const { to } = plan.document
+  if (to === undefined) return []
+  const later = periodsOfRunOff(plan, dayAfter(today))
+  const stateOf = ({ key }: Period) => known.get(`${plan.name} ${key}`)?.state
+  const last = periodAt(plan.calendar, plan.every, to)
+  const end = later.findIndex(
+    (period, at) =>
+      stateOf(period) === undefined &&
+      !isHeld &&
+      (dueUntil ?? '') < period.from &&
+      !isClosed(stateOf(later[at - 1] ?? last)),
+  )
+  return end === -1 ? later : later.slice(0, end)
 }

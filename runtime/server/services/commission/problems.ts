@@ -13,7 +13,7 @@ import { visibleNames } from '../../store/references.ts'
 import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
 import { onPlan, payeesOf } from './payees.ts'
-import { type LivePlan, periodNamed, planNamed } from './plan.ts'
+import { type LivePlan, periodNamed, planNamed, runsOff } from './plan.ts'
 import { assertMay } from './rights.ts'
 
 /** Names of records as far as the asker may read them; everything is told of, for whoever runs the plan has to mend it. */
@@ -21,6 +21,8 @@ export async function periodProblems(asked: Context, name: string, key: string):
   const plan = planNamed(asked, name)
   assertMay(asked, name, 'see')
   const period = periodNamed(plan, key)
+  // nothing is credited any more
+  if (runsOff(plan, period)) return { items: [] }
   const context = asSystem(asked, null)
   const { db, view, today } = context
   const days = { from: period.from < plan.document.from ? plan.document.from : period.from, until: period.until }

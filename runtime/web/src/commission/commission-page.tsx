@@ -4,7 +4,7 @@ import { textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
 import { LinkButton, useTitle } from '@attain/ui/parts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Skeleton } from 'antd'
+import { Button, Skeleton, Tag } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { getOwnStatements, getPlans } from '../api/commission.ts'
@@ -91,6 +91,7 @@ function PlanPeriods({ plan }: { readonly plan: PlanBody }) {
               </span>
               <span className="commission-row-end">
                 {period.paid !== undefined && <Amount value={period.paid} currency={plan.currency} />}
+                {period.runsOff === true && <Tag>{t('period.runsOff')}</Tag>}
                 <PeriodState state={period.state} />
               </span>
             </li>

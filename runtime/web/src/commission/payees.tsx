@@ -1,6 +1,6 @@
 /** Everybody's statement of a period; what is unusual is found at once. */
 import { CheckCircleOutlined, SearchOutlined, WarningFilled } from '@ant-design/icons'
-import type { PlanBody, StatementRow, StatementsQuery } from '@attain/contract'
+import type { PayPeriodBody, PlanBody, StatementRow, StatementsQuery } from '@attain/contract'
 import { Failure } from '@attain/ui/feedback'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Input, Segmented, Select, Skeleton, Tag } from 'antd'
@@ -23,7 +23,13 @@ const always: ReadonlySet<Show> = new Set(['all', 'nothing', 'capped', 'refused'
 
 const AT_ONCE = 50
 
-export function Payees({ plan, period }: { readonly plan: PlanBody; readonly period: string }) {
+export function Payees({
+  plan,
+  period: { key: period, runsOff },
+}: {
+  readonly plan: PlanBody
+  readonly period: Pick<PayPeriodBody, 'key' | 'runsOff'>
+}) {
   const { t } = useCommissionTexts()
   const { workspace } = useApplication()
   const [params, setParams] = useSearchParams()
@@ -43,6 +49,7 @@ export function Payees({ plan, period }: { readonly plan: PlanBody; readonly per
     setParams({ show, sort, ...next }, { replace: true })
   const items = answer.data?.pages.flatMap((page) => page.items) ?? []
   const counts = answer.data?.pages[0]?.counts
+  const isOver = runsOff === true && show === 'all'
   const offered = shows.filter((one) => always.has(one) || one === show || (counts?.[one] ?? 0) > 0)
   return (
     <div className="commission-section">
@@ -79,7 +86,7 @@ export function Payees({ plan, period }: { readonly plan: PlanBody; readonly per
       {answer.isError && <Failure error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isSuccess && items.length === 0 && (
         <div className="empty">
-          <p>{t(search === '' ? `none.${show}` : 'none.search')}</p>
+          <p>{t(search !== '' ? 'none.search' : isOver ? 'none.runsOff' : `none.${show}`)}</p>
         </div>
       )}
       {items.length > 0 && (

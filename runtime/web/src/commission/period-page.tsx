@@ -57,6 +57,7 @@ export default function PeriodPage() {
         <PeriodSteps plan={plan} period={key} state={period.state} counts={counted?.counts} />
       </div>
       <PeriodFlow state={period.state} />
+      {period.runsOff === true && <p className="page-hint">{t('period.runsOffHint')}</p>}
       <RunState plan={plan} period={key} />
       {isThere ? (
         <Contents plan={plan} period={period} counted={counted} />
@@ -83,7 +84,7 @@ function Contents({ plan, period, counted }: ContentsProps) {
   const tab = tabs.find((one) => one === params.get('tab')) ?? 'statements'
   const { key } = period
   const panes = {
-    statements: <Payees plan={plan} period={key} />,
+    statements: <Payees plan={plan} period={period} />,
     disputes: <DisputesTab plan={plan.name} period={key} />,
     accounting: <AccountingTab plan={plan} period={period} />,
   }

@@ -81,20 +81,24 @@ function Statement({ statement }: { readonly statement: StatementBody }) {
         <PeriodState state={statement.state} />
       </section>
       <StatementAnswer statement={statement} onDispute={() => setDisputed(0)} onAdjust={() => setIsAdjusting(true)} />
-      <section className="commission-section">
-        <h2>{t('statement.components')}</h2>
-        <div className="commission-components">
-          {statement.components.map((component, index) => (
-            <ComponentCard
-              // biome-ignore lint/suspicious/noArrayIndexKey: a component comes once for each part of a period
-              key={`${component.name} ${index}`}
-              component={component}
-              currency={currency}
-              onOpen={() => setOpened(component.name)}
-            />
-          ))}
-        </div>
-      </section>
+      {statement.components.length === 0 ? (
+        (statement.lines.length > 0 || statement.held !== '0') && <p className="page-hint">{t('statement.runsOff')}</p>
+      ) : (
+        <section className="commission-section">
+          <h2>{t('statement.components')}</h2>
+          <div className="commission-components">
+            {statement.components.map((component, index) => (
+              <ComponentCard
+                // biome-ignore lint/suspicious/noArrayIndexKey: a component comes once for each part of a period
+                key={`${component.name} ${index}`}
+                component={component}
+                currency={currency}
+                onOpen={() => setOpened(component.name)}
+              />
+            ))}
+          </div>
+        </section>
+      )}
       <section className="commission-section">
         <h2>{t('statement.lines')}</h2>
         <StatementLines statement={statement} onDispute={setDisputed} />

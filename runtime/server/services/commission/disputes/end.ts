@@ -103,9 +103,8 @@ async function post(
 }
 
 async function openPeriodOf(context: Context, plan: LivePlan, key: string): Promise<Period> {
-  const { calendar, document } = plan
+  const { calendar } = plan
   for (let period = periodOf(calendar, key); period !== undefined; period = shift(calendar, period, 1)) {
-    if (document.to !== undefined && period.from > document.to) break
     if (!isClosed(await stateOf(context, plan.name, period))) return period
   }
   throw cannotPost('This plan has no open period left.', '该方案已没有未锁定的期间。')

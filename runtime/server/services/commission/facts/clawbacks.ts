@@ -15,8 +15,11 @@ interface Lost extends Clawback {
   readonly since: string
 }
 
-/** By the span in which they are due. */
-export type ClawbacksIn = ReadonlyMap<PayeeSpan, readonly Lost[]>
+/** A span, or a period after the last one. */
+export type DueIn = Pick<PayeeSpan, 'period' | 'from' | 'until'>
+
+/** By the part in which they are due. */
+export type ClawbacksIn = ReadonlyMap<DueIn, readonly Lost[]>
 type Clawbacks = ReadonlyMap<string, readonly Lost[]>
 
 /** By payee, of all components; `periodOf` gives the period in which a day lies. */
@@ -87,12 +90,12 @@ async function takenBack(
  * that there is; and of what would lie in a closed period, in the first that is open.
  */
 export function clawbacksIn(
-  spans: readonly PayeeSpan[],
+  spans: readonly DueIn[],
   lost: readonly Lost[] = [],
   { until, isOpen }: { readonly until: string; readonly isOpen: (period: string) => boolean },
 ): ClawbacksIn {
   const begun = spans.filter(({ from }) => from < until)
-  const due = new Map<PayeeSpan, Lost[]>()
+  const due = new Map<DueIn, Lost[]>()
   for (const one of lost) {
     const at = begun.findIndex((span) => span.until > one.since)
     const span = begun.slice(at === -1 ? begun.length - 1 : at).find(({ period }) => isOpen(period.key))

@@ -1,11 +1,11 @@
 /** What is known of one component in a span. */
-import type { Collected, Component, ComponentFacts, Held, Refusal } from '@attain/engine/commission'
+import type { Collected, Component, ComponentFacts, Held, Refusal, ToCome } from '@attain/engine/commission'
 import { fraction, hundred, multiply, text } from '@attain/engine/performance/fraction'
 import type { CreditSum } from '../../../store/commission/credits.ts'
 import type { Payee } from '../payees.ts'
 import type { LivePlan } from '../plan.ts'
 import { quotaOf } from './amounts.ts'
-import type { ClawbacksIn } from './clawbacks.ts'
+import type { ClawbacksIn, DueIn } from './clawbacks.ts'
 import { withVanished } from './collected.ts'
 import type { Credited } from './credits.ts'
 import type { Achieved } from './objectives.ts'
@@ -28,11 +28,10 @@ export function componentFacts(
   component: Component,
   payee: Payee,
   span: PayeeSpan,
-  { credited, quotas, figures, collected, achieved, clawbacks, held }: Sources,
+  sources: Sources,
 ): ComponentFacts {
+  const { credited, quotas, figures, achieved } = sources
   const { period, stint, buckets, isLast } = span
-  const lost = clawbacks.get(span)?.filter((one) => one.component === component.name)
-  const paid = collected.get(`${component.name} ${payee.id} ${period.key}`)
   const document = plan.document.components.find(({ name }) => name === component.name)
   const sum = credited.sum(component.name, payee.id, buckets)
   const worth = plan.crediting.get(component.name)?.worth ?? []
@@ -66,8 +65,7 @@ export function componentFacts(
     ...(alone !== undefined && {
       credits: alone.map((line) => ({ id: line.record, date: line.day, measures: measured(line) })),
     }),
-    ...(lost !== undefined && { clawbacks: lost.map(({ component: _, since: __, ...one }) => one) }),
-    ...(component.isHeld && isLast && { collected: withVanished(component.name, paid, held) }),
+    ...toComeOf(component, payee, span, sources),
     ...(document?.pool !== undefined && {
       pool: {
         name: document.pool.among === 'plan' ? 'plan' : (payee.team ?? ''),
@@ -77,6 +75,21 @@ export function componentFacts(
     ...(document?.measure.from === 'contest' && {
       group: document.measure.among === 'team' ? (payee.team ?? '') : '',
     }),
+  }
+}
+
+/** What of earlier periods is taken back, and released with the last part of a period. */
+export function toComeOf(
+  component: Component,
+  payee: Payee,
+  part: DueIn & { readonly isLast?: boolean },
+  { collected, clawbacks, held }: Pick<Sources, 'collected' | 'clawbacks' | 'held'>,
+): ToCome {
+  const lost = clawbacks.get(part)?.filter((one) => one.component === component.name)
+  const paid = collected.get(`${component.name} ${payee.id} ${part.period.key}`)
+  return {
+    ...(lost !== undefined && { clawbacks: lost.map(({ component: _, since: __, ...one }) => one) }),
+    ...(component.isHeld && part.isLast !== false && { collected: withVanished(component.name, paid, held) }),
   }
 }
 

@@ -1,5 +1,5 @@
 /** What the engine is given of each payee: sums of credits, quotas, figures, days; a statement for each source. */
-import type { Closed, PayeeFacts, Refusal, Span } from '@attain/engine/commission'
+import type { Closed, PayeeFacts, Refusal, RunOff, Span } from '@attain/engine/commission'
 import { type Period, periodAround } from '@attain/engine/performance/calendar'
 import { allDays, type DayCount, workingDays } from '@attain/engine/performance/target'
 import { asSystem, type Context } from '../../context.ts'
@@ -7,12 +7,12 @@ import { type Adjustment, adjustmentsOf } from '../adjustments.ts'
 import { closedOf } from '../closed.ts'
 import type { Payee } from '../payees.ts'
 import { withState } from '../periods.ts'
-import { dayAfter, dayBefore, type LivePlan, stretchesOf } from '../plan.ts'
+import { dayAfter, dayBefore, type LivePlan, periodsOfRunOff, stretchesOf } from '../plan.ts'
 import { isClosed } from '../states.ts'
 import { incentiveOf } from './amounts.ts'
-import { clawbacksIn, clawbacksOf } from './clawbacks.ts'
+import { clawbacksIn, clawbacksOf, type DueIn } from './clawbacks.ts'
 import { collectedOf } from './collected.ts'
-import { componentFacts, type Sources } from './component.ts'
+import { componentFacts, type Sources, toComeOf } from './component.ts'
 import { creditsIn } from './credits.ts'
 import { earningsOf } from './earnings.ts'
 import { figuresOf, kpisOf } from './figures.ts'
@@ -34,20 +34,21 @@ export async function factsOf(
   const stretches = stretchesOf(plan, periods)
   const buckets = bucketsOf(stretches, payees)
   const ids = payees.map(({ id }) => id)
-  const past = periods.filter((period) => period.from < until)
+  const begun = periods.filter((period) => period.from < until)
+  const past = [...begun, ...periodsOfRunOff(plan, until)]
   const open = await openOnes(context, plan, past)
   const isOpen = (key: string) => open.some((period) => period.key === key)
   const periodOf = (day: string) => past.findLast(({ from }) => from <= day)?.key ?? ''
   const [credited, quotas, figures, adjustments, closed, collected, lost, earnings, achieved] = await Promise.all([
     creditsIn(context, plan, buckets, ids),
     quotasOf(context, plan, periods, ids),
-    figuresOf(context, plan, past, ids),
+    figuresOf(context, plan, begun, ids),
     adjustmentsOf(context, plan.name, past),
     closedOf(context, plan, ids),
     collectedOf(context, plan, payees, { past, open }),
     clawbacksOf(context, plan, payees, { until, periodOf }),
-    earningsOf(context, plan, past, ids),
-    achievedOf(context, plan, past, ids),
+    earningsOf(context, plan, begun, ids),
+    achievedOf(context, plan, begun, ids),
   ])
   const money = await moneyOf(context, plan, periods)
   const shared = {
@@ -61,13 +62,18 @@ export async function factsOf(
   const common = commonOf(context, plan)
   return payees.map((payee) => {
     const spans = spansOf(payee, stretches, buckets)
-    const clawbacks = clawbacksIn(spans, lost.get(payee.id), { until, isOpen })
+    const end = spans.at(-1)?.period.until
+    const after = open.flatMap((period) =>
+      end !== undefined && period.from >= end ? [{ period, from: period.from, until: period.until }] : [],
+    )
+    const clawbacks = clawbacksIn([...spans, ...after], lost.get(payee.id), { until, isOpen })
     const own = { clawbacks, held: closed.get(payee.id)?.held ?? [] }
     return {
       ...withClosed(closed.get(payee.id)),
       payee: payee.id,
       person: payee.person as PayeeFacts['person'],
       spans: spans.map((span) => factsOfSpan(plan, payee, span, { ...shared, ...own }, common)),
+      ...(after.length > 0 && { runOff: after.map((part) => runOffIn(plan, payee, part, { ...shared, ...own })) }),
     }
   })
 }
@@ -135,6 +141,24 @@ function factsOfSpan(
       ]),
     ),
     adjustments: isFirst ? (sources.adjustments.get(key) ?? []) : [],
+  }
+}
+
+function runOffIn(
+  plan: LivePlan,
+  payee: Payee,
+  part: DueIn,
+  sources: Pick<Shared, 'collected' | 'adjustments'> & Pick<Sources, 'clawbacks' | 'held'>,
+): RunOff {
+  const { key } = part.period
+  const { components } = plan.definition
+  return {
+    period: key,
+    from: part.from,
+    components: Object.fromEntries(
+      components.map((component) => [component.name, toComeOf(component, payee, part, sources)]),
+    ),
+    adjustments: sources.adjustments.get(`${payee.id} ${key}`) ?? [],
   }
 }
 
