@@ -1,9 +1,10 @@
 /** A statement to take along, in the reader's language. */
 import type { StatementFileQuery } from '@attain/contract'
-import { writePdf } from '@attain/engine/paper'
+import { signsOf, writePdf } from '@attain/engine/paper'
 import { WORKBOOK_TYPE, writeWorkbook } from '@attain/engine/sheet'
 import type { Context } from '../../context.ts'
 import { type FoundFile, fileName } from '../../files.ts'
+import { fontsFor } from '../../typeface/index.ts'
 import { readStatement } from '../read-statement.ts'
 import { paperOf } from './paper.ts'
 import { sheetsOf } from './sheets.ts'
@@ -19,7 +20,8 @@ export async function fileOfStatement(
   const name = `${fileName(called)}.${format}`
   switch (format) {
     case 'pdf': {
-      const content = Buffer.from(writePdf(called, paperOf(statement, language)))
+      const rows = paperOf(statement, language)
+      const content = Buffer.from(writePdf(called, rows, await fontsFor(signsOf(rows))))
       return { name, mediaType: 'application/pdf', content }
     }
     case 'xlsx': {

@@ -46,7 +46,9 @@ export function paperOf(statement: StatementBody, language: Language): readonly 
     ...lines.flatMap(({ words: said, amount }): readonly PaperRow[] => [
       { left: said.title, right: money(amount), rule: true },
       ...(said.arithmetic === undefined ? [] : [{ left: said.arithmetic, size: 9, indent: 12 }]),
-      ...said.sentences.map((left) => ({ left, size: 9, gray: true, indent: 12 })),
+      ...said.sentences
+        .filter((sentence) => sentence !== said.arithmetic)
+        .map((left) => ({ left, size: 9, gray: true, indent: 12 })),
     ]),
     { left: w.paid, right: money(paid), bold: true, rule: true },
     { left: w.rounding, size: 8, gray: true, above: 12 },
