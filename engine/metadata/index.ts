@@ -76,6 +76,7 @@ export type { DashboardDocument, Widget } from './kinds/dashboard/types.generate
 export type { Condition, Formula } from './kinds/definitions.generated.ts'
 export { fileOf, identityOf, identityOfFile, isKind, kindNames, kinds } from './kinds/index.ts'
 export type { DocumentByKind, Kind, KindDefinition, Link, MetadataDocument } from './kinds/kind.ts'
+export { addsUp } from './kinds/kpi/adds-up.ts'
 export { ENTRY_OBJECT } from './kinds/kpi/index.ts'
 export type { KpiDocument } from './kinds/kpi/types.generated.ts'
 export type { LayoutDocument } from './kinds/layout/types.generated.ts'

@@ -119,7 +119,12 @@ function MeasurePart() {
         }))}
       />
       <Notes problems={below.filter(({ pointer }) => pointer === '')} />
-      {measure.from === 'entries' && <p className="setting-note">{t('entriesHint')}</p>}
+      {measure.from === 'entries' && (
+        <>
+          {form(measure, 'FromEntries', ['calculate'])}
+          <p className="setting-note">{t('entriesHint')}</p>
+        </>
+      )}
       {measure.from === 'kpis' && form(measure, 'FromKpis', ['formula'])}
       {measure.from === 'records' && (
         <>

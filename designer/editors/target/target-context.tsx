@@ -24,8 +24,3 @@ export function useTarget(): EditedTarget {
 export function targetOf(document: DocumentValue): TargetDocument {
   return document as unknown as TargetDocument
 }
-
-/** Whether figures of parts make up that of the whole: what does not cannot be shared out. */
-export function addsUp({ measure }: KpiDocument): boolean {
-  return measure.from === 'entries' || (measure.from === 'records' && ['sum', 'count'].includes(measure.calculate))
-}

@@ -1,4 +1,5 @@
 /** What a document of targets says, in the order in which targets come about. */
+import { addsUp } from '@attain/engine/metadata'
 import { compileCalendar, STANDARD_CALENDAR, standardCalendar } from '@attain/engine/performance/calendar'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
@@ -15,7 +16,7 @@ import { AlertList } from './alerts/alert-list.tsx'
 import { LevelList } from './levels/level-list.tsx'
 import { ProrateSettings, RampSettings } from './people-settings.tsx'
 import { Said } from './said.tsx'
-import { addsUp, useTarget } from './target-context.tsx'
+import { useTarget } from './target-context.tsx'
 import { useTexts } from './texts.ts'
 
 export function TargetSettings() {

@@ -49,6 +49,7 @@ const documents = [
     measure: { from: 'stages', object: 'deal', stage: 'talks', calculate: 'medianDays' },
   }),
   kpi('calls', text('Calls', '电话数'), { measure: { from: 'entries' } }),
+  kpi('satisfaction', text('Satisfaction', '满意度'), { measure: { from: 'entries', calculate: 'average' } }),
 ]
 const { model } = compileBundle(bundleFromDocuments(documents))
 const sentence = (name: string) => definitionOf((model as Model).kpis.get(name) as never, model as Model)
@@ -86,5 +87,6 @@ test('the way through stages says what counts, what becomes of those still there
 })
 
 test('entries are what was entered', () => {
-  expect(sentence('calls').en).toBe('What was entered for it, or posted by rules, in the period.')
+  expect(sentence('calls').en).toBe('Sum of what was entered for it, or posted by rules, in the period.')
+  expect(sentence('satisfaction')['zh-CN']).toBe('期间内填报或由规则记入的数值平均值。')
 })

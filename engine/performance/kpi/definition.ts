@@ -17,10 +17,7 @@ export function definitionOf(kpi: KpiModel, model: Named): Both {
     case 'stages':
       return ofStages(measure, kpi, model)
     case 'entries':
-      return {
-        en: 'What was entered for it, or posted by rules, in the period.',
-        'zh-CN': '期间内填报或由规则记入的数值合计。',
-      }
+      return ofEntries[measure.calculate ?? 'sum']
     case 'kpis': {
       const formula = textOf(measure.formula)
       const isOfTeam = /\bteam\./.test(formula)
@@ -30,6 +27,17 @@ export function definitionOf(kpi: KpiModel, model: Named): Both {
       }
     }
   }
+}
+
+const ofEntries: Readonly<Record<'sum' | 'average', Both>> = {
+  sum: {
+    en: 'Sum of what was entered for it, or posted by rules, in the period.',
+    'zh-CN': '期间内填报或由规则记入的数值合计。',
+  },
+  average: {
+    en: 'Average of what was entered for it, or posted by rules, in the period.',
+    'zh-CN': '期间内填报或由规则记入的数值平均值。',
+  },
 }
 
 const ofTeam: Both = {

@@ -7,7 +7,7 @@ import { DEFAULT_CURRENCY } from '../../compile-field.ts'
 import { type Gives, readUse } from '../../formulas.ts'
 import { deepFreeze } from '../../freeze.ts'
 import { ENTRY_OBJECT } from './index.ts'
-import type { FromRecords, FromStages, KpiDocument, Unit } from './types.generated.ts'
+import type { FromEntries, FromRecords, FromStages, KpiDocument, Unit } from './types.generated.ts'
 
 /** A KPI without problems. */
 export function compileKpi(document: KpiDocument, bundle: Bundle): KpiModel {
@@ -56,19 +56,19 @@ function compileMeasure({ name, measure }: KpiDocument, bundle: Bundle): Measure
     case 'stages':
       return compileStages(measure, bundle)
     case 'entries':
-      return compileRecords(entriesOf(name), bundle)
+      return compileRecords(entriesOf(name, measure), bundle)
     case 'kpis':
       return { from: 'kpis', formula: typed(bundle, KPI_OBJECT, measure.formula, 'number') }
   }
 }
 
 /** What is entered for a KPI is kept in records of the system, which are measured as any others. */
-function entriesOf(name: string): FromRecords {
+function entriesOf(name: string, { calculate = 'sum' }: FromEntries): FromRecords {
   return {
     from: 'records',
     object: ENTRY_OBJECT,
     when: { '==': [{ var: 'kpi' }, name] },
-    calculate: 'sum',
+    calculate,
     of: 'amount',
     date: 'date',
     person: 'person',

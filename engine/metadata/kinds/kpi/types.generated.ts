@@ -178,13 +178,17 @@ export interface FromStages {
   dimensions?: Dimension[]
 }
 /**
- * Adds up what people enter, import or post to it by rules.
+ * What people enter, import or post to it by rules, added up or averaged.
  */
 export interface FromEntries {
   /**
    * Where the figures come from.
    */
   from: 'entries'
+  /**
+   * What is made of the figures of a period: amounts are added up, scores averaged.
+   */
+  calculate?: 'sum' | 'average'
 }
 /**
  * A formula over other KPIs, e.g. won_value / won_count.

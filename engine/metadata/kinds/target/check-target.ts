@@ -6,6 +6,7 @@ import { didYouMean } from '../../did-you-mean.ts'
 import { fieldAt } from '../../field-at.ts'
 import type { FieldType } from '../../model.ts'
 import { type Finding, problem } from '../../problem.ts'
+import { addsUp } from '../kpi/adds-up.ts'
 import { dimensionsIn } from '../kpi/dimensions.ts'
 import type { KpiDocument } from '../kpi/types.generated.ts'
 import { givenTwice } from '../named-twice.ts'
@@ -112,19 +113,6 @@ function* checkAddingUp(document: TargetDocument, kpi: KpiDocument): Generator<F
     if (adds && method === 'same') yield problem('same-of-sums', at, { found: kpi.name })
   }
   if (!adds && prorate !== undefined) yield problem('does-not-add-up', '/prorate', { found: kpi.name })
-}
-
-function addsUp({ measure }: KpiDocument): boolean {
-  switch (measure.from) {
-    case 'entries':
-      return true
-    case 'records':
-      return ['sum', 'count'].includes(measure.calculate)
-    case 'stages':
-      return ['entered', 'passed', 'staying'].includes(measure.calculate)
-    case 'kpis':
-      return false
-  }
 }
 
 const granularityWords = {

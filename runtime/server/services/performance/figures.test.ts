@@ -78,6 +78,7 @@ const documents = [
   ),
   kpi('calls', { from: 'entries' }),
   kpi('points', { from: 'entries' }),
+  kpi('satisfaction', { from: 'entries', calculate: 'average' }),
   {
     ...{ kind: 'rule', object: 'deal', name: 'points', label: text('Points for deals') },
     on: { type: 'changed', fields: ['won'] },
@@ -384,6 +385,22 @@ describe('whose a figure is', () => {
     expect(await figures(admin, { kpis: ['calls'], periods: months('2036-03', '2036-03'), people: 'person' })).toEqual({
       'Rita 2036-03': '12',
     })
+  })
+
+  test('scores that are entered are averaged, over all people as one', async () => {
+    const entries = [
+      ['Rita', '2036-03-01', '5'],
+      ['Rita', '2036-03-20', '4'],
+      ['Rob', '2036-03-02', '3'],
+    ] as const
+    for (const [name, date, amount] of entries)
+      await create('kpi_entry', { kpi: 'satisfaction', person: person(name).id, date, amount })
+    const asked = { kpis: ['satisfaction'], periods: months('2036-03', '2036-03') }
+    expect(await figures(admin, { ...asked, people: 'person' })).toEqual({
+      'Rita 2036-03': expect.stringMatching(/^4\.50*$/),
+      'Rob 2036-03': expect.stringMatching(/^3(\.0*)?$/),
+    })
+    expect((await ask(admin, asked)).rows[0]?.values[0]).toMatch(/^4(\.0*)?$/)
   })
 })
 
