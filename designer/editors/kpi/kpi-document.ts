@@ -1,7 +1,7 @@
 /** The document of a KPI as its editor reads it. The check has found its shape right, or the editor is not shown. */
 import type { Bundle, KpiDocument } from '@attain/engine/metadata'
 import type { DocumentValue } from '../../document/documents.ts'
-import { fieldsOf } from '../../names/field-path.ts'
+import { likelyDate } from '../../names/likely-date.ts'
 
 export type Measure = KpiDocument['measure']
 export type Origin = Measure['from']
@@ -22,7 +22,7 @@ export function beginMeasure(from: Origin, name: string, bundle: Bundle): Measur
       return { from }
     case 'records': {
       const object = measurableObjects(bundle)[0]
-      return object === undefined ? undefined : { from, object, calculate: 'count', date: dateOf(bundle, object) }
+      return object === undefined ? undefined : { from, object, calculate: 'count', date: likelyDate(bundle, object) }
     }
     case 'stages': {
       const object = measurableObjects(bundle).find((one) => stagesOf(bundle, one).length > 0)
@@ -51,10 +51,4 @@ export function measurableObjects(bundle: Bundle): readonly string[] {
     .filter(({ system }) => !system)
     .sort((a, b) => Number(b.document.stages !== undefined) - Number(a.document.stages !== undefined))
     .map(({ name }) => name)
-}
-
-/** The day that an object's records most likely count on: the last of its own dates, or when they were created. */
-export function dateOf(bundle: Bundle, object: string): string {
-  const own = fieldsOf(bundle, object).filter(({ valueType, builtIn }) => valueType === 'date' && !builtIn)
-  return own.at(-1)?.name ?? 'created_at'
 }

@@ -5,7 +5,8 @@ import { useLanguage } from '@attain/ui/i18n'
 import { Button, Dropdown } from 'antd'
 import { useMemo } from 'react'
 import { useKpi } from './kpi-context.tsx'
-import { type Preset, presetsFor } from './presets.ts'
+import type { Preset } from './presets/preset.ts'
+import { presetsFor } from './presets/presets.ts'
 import { useTexts } from './texts.ts'
 
 export function PresetMenu() {
@@ -16,7 +17,8 @@ export function PresetMenu() {
   const nameOf = (of: string) =>
     textIn(bundle.objects.get(of)?.document.pluralLabel ?? bundle.kpis.get(of)?.document.label, language) || of
   const groups = [
-    { key: 'records', made: presets.filter(({ measure }) => measure.from !== 'kpis') },
+    { key: 'records', made: presets.filter(({ measure: { from } }) => from === 'records' || from === 'stages') },
+    { key: 'entries', made: presets.filter(({ measure }) => measure.from === 'entries') },
     { key: 'kpis', made: presets.filter(({ measure }) => measure.from === 'kpis') },
   ] as const
   const take = ({ measure, unit, better }: Preset) => setAll({ measure, unit, better })

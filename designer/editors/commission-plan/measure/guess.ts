@@ -1,8 +1,9 @@
 /** What an application most likely pays for: its records that are won, what they are worth, when they count, and whose they are. */
 import type { Bundle, FieldModel, plans } from '@attain/engine/metadata'
-import { isDay, isPerson } from '../../../names/field-fit.ts'
+import { isPerson } from '../../../names/field-fit.ts'
 import { fieldsOf } from '../../../names/field-path.ts'
-import { dateOf, measurableObjects } from '../../kpi/kpi-document.ts'
+import { likelyDate } from '../../../names/likely-date.ts'
+import { measurableObjects } from '../../kpi/kpi-document.ts'
 
 export function objectsOf(bundle: Bundle): readonly string[] {
   return measurableObjects(bundle).filter((object) => !bundle.objects.get(object)?.document.extends)
@@ -15,25 +16,6 @@ export function amountsOf(bundle: Bundle, object: string): readonly FieldModel[]
   return fieldsOf(bundle, object)
     .filter(({ valueType }) => valueType === 'currency' || valueType === 'number')
     .toSorted((a, b) => rank(a) - rank(b))
-}
-
-export function datesOf(bundle: Bundle, object: string): readonly FieldModel[] {
-  return fieldsOf(bundle, object).filter(isDay)
-}
-
-const CLOSES = /clos|sign|won|invoice|paid/
-/** A deal that was closed may come back. */
-export const UNDOES = /return|lost|cancel|expire|refund/
-
-/** The closing of a deal, not the stage that it has been in since; the last of an object's own days else. */
-export function likelyDate(bundle: Bundle, object: string): string {
-  const { since, field } = bundle.objects.get(object)?.document.stages ?? {}
-  const own = datesOf(bundle, object).filter(
-    ({ builtIn, name, type }) => !builtIn && name !== since && type !== 'formula',
-  )
-  if (field === undefined) return dateOf(bundle, object)
-  const closing = own.find(({ name }) => CLOSES.test(name)) ?? own.findLast(({ name }) => !UNDOES.test(name))
-  return closing?.name ?? dateOf(bundle, object)
 }
 
 /** Fields with a person, of the record or of what it belongs to. */

@@ -2,7 +2,7 @@
 import type { Bundle, FieldModel, plans } from '@attain/engine/metadata'
 import { isDay } from '../../../names/field-fit.ts'
 import { fieldsOf } from '../../../names/field-path.ts'
-import { UNDOES } from '../measure/guess.ts'
+import { UNDOES } from '../../../names/likely-date.ts'
 
 export const isMoney = ({ valueType }: FieldModel) => valueType === 'currency' || valueType === 'number'
 export const isShare = ({ valueType }: FieldModel) => valueType === 'percent'

@@ -1,6 +1,7 @@
 /** What a template asks of the application, and the best guess at it. */
 import type { Bundle } from '@attain/engine/metadata'
-import { datesOf, guessCredits } from '../measure/guess.ts'
+import { datesOf } from '../../../names/likely-date.ts'
+import { guessCredits } from '../measure/guess.ts'
 
 /** Which records, what they are worth, when they count, and whose they are. */
 export interface Answers {

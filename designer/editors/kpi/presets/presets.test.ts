@@ -1,9 +1,9 @@
 import { bundleFromDocuments, compileBundle, indexBundle, linkBundle, validateBundle } from '@attain/engine/metadata'
 import i18next from 'i18next'
 import { beforeAll, expect, test } from 'vitest'
-import en from './en.json' with { type: 'json' }
+import en from '../en.json' with { type: 'json' }
+import zhCN from '../zh-CN.json' with { type: 'json' }
 import { presetsFor } from './presets.ts'
-import zhCN from './zh-CN.json' with { type: 'json' }
 
 const text = (words: string) => ({ en: words, 'zh-CN': words })
 const field = (name: string, type: string, more: object = {}) => ({ name, label: text(name), type, ...more })
@@ -17,7 +17,13 @@ const documents = [
     ],
   },
   {
-    ...{ kind: 'object', name: 'deal', label: text('Deal'), pluralLabel: text('Deals'), stages: { field: 'stage' } },
+    ...{
+      kind: 'object',
+      name: 'deal',
+      label: text('Deal'),
+      pluralLabel: text('Deals'),
+      stages: { field: 'stage', since: 'stage_since' },
+    },
     fields: [
       field('name', 'text', { required: true }),
       field('account', 'lookup', { target: 'account', children: { name: 'deals', label: text('Deals') } }),
@@ -26,16 +32,31 @@ const documents = [
       }),
       field('begun_on', 'date'),
       field('signed_on', 'date'),
+      field('stage_since', 'date'),
+      field('returned_on', 'date'),
       field('amount', 'currency'),
     ],
   },
-  ...['decided', 'signed', 'value'].map((name) => ({
+  {
+    ...{ kind: 'object', name: 'payment', label: text('Payment'), pluralLabel: text('Payments') },
+    fields: [field('name', 'text', { required: true }), field('paid_on', 'date'), field('amount', 'currency')],
+  },
+  {
+    ...{ kind: 'object', name: 'answer', label: text('Answer'), pluralLabel: text('Answers') },
+    fields: [
+      field('name', 'text', { required: true }),
+      field('given_on', 'date'),
+      field('points', 'number', { min: '1', max: '5' }),
+    ],
+  },
+  ...['decided', 'signed', 'a_value_then', 'value'].map((name) => ({
     ...{ kind: 'kpi', name, label: text(name) },
-    ...(name === 'value' && { unit: { type: 'currency' } }),
+    ...(name.includes('value') && { unit: { type: 'currency' } }),
     measure: {
       ...{ from: 'records', object: 'deal', date: 'signed_on' },
       when: name === 'decided' ? 'stage in ["won", "lost"]' : 'stage = "won"',
-      ...(name === 'value' ? { calculate: 'sum', of: 'amount' } : { calculate: 'count' }),
+      ...(name.includes('value') ? { calculate: 'sum', of: 'amount' } : { calculate: 'count' }),
+      ...(name === 'a_value_then' && { personAt: 'date' }),
     },
   })),
   {
@@ -46,7 +67,12 @@ const documents = [
     ...{ kind: 'kpi', name: 'new_accounts', label: text('new_accounts') },
     measure: { from: 'records', object: 'account', calculate: 'count', date: 'since' },
   },
-  { ...{ kind: 'kpi', name: 'cost', label: text('cost') }, measure: { from: 'entries' }, unit: { type: 'currency' } },
+  {
+    ...{ kind: 'kpi', name: 'cost', label: text('cost') },
+    measure: { from: 'entries' },
+    unit: { type: 'currency' },
+    better: 'lower',
+  },
 ]
 const bundle = indexBundle(linkBundle(validateBundle(bundleFromDocuments(documents))).sources, new Set())
 const presets = presetsFor('mine', bundle)
@@ -65,6 +91,16 @@ test('there is one for everything that can be made of this application', () => {
     'newRecords of deal',
     'newRecords of account',
     'newCustomers of account',
+    'newRecords of payment',
+    'collected of payment',
+    'activities of payment',
+    'newRecords of answer',
+    'activities of answer',
+    'satisfaction of answer',
+    'collectedEntered of ',
+    'activitiesEntered of ',
+    'satisfactionEntered of ',
+    'spent of ',
     'average of value',
     'rate of signed',
     'growth of value',
@@ -74,8 +110,18 @@ test('there is one for everything that can be made of this application', () => {
     'shareOfAll of value',
     'shareOfTeam of value',
     'retention of buyers',
+    'repeatPurchase of buyers',
     'acquisitionCost of new_accounts',
   ])
+})
+
+test('deals count on the day of their closing, and not since when they are in a stage or came back', () => {
+  const datesOf = (wanted: string) => {
+    const measure = presets.find(({ key }) => key === wanted)?.measure
+    return measure?.from === 'records' ? [measure.date, measure.of] : []
+  }
+  expect(datesOf('sales')).toEqual(['signed_on', 'amount'])
+  expect(datesOf('cycle')).toEqual(['signed_on', 'signed_on - begun_on'])
 })
 
 test.each(presets)('$key of $of is a KPI without problems, and is called something', ({ key, of, ...settings }) => {
@@ -94,5 +140,11 @@ test('an application without stages, money and KPIs has what it can count', () =
     linkBundle(validateBundle(bundleFromDocuments([app, account] as object[]))).sources,
     new Set(),
   )
-  expect(presetsFor('mine', small).map(({ key }) => key)).toEqual(['newRecords'])
+  expect(presetsFor('mine', small).map(({ key }) => key)).toEqual([
+    'newRecords',
+    'collectedEntered',
+    'activitiesEntered',
+    'satisfactionEntered',
+    'spent',
+  ])
 })
