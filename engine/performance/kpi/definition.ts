@@ -1,6 +1,7 @@
 /** What a KPI means, in a sentence of each language; shown wherever its figures are. */
 import { printFormula } from '../../formula/text/print.ts'
 import type { Tree } from '../../formula/tree/tree.ts'
+import { formulaWords, namesAlong } from '../../formula/words/index.ts'
 import type { FromRecords, FromStages } from '../../metadata/kinds/kpi/types.generated.ts'
 import type { Model, Text } from '../../metadata/model.ts'
 import type { KpiModel } from './kpi-model.ts'
@@ -49,15 +50,14 @@ function ofRecords({ object, when, calculate, of, splits }: FromRecords, kpi: Kp
   if (kpi.measure.from !== 'records') throw new Error(`${kpi.name} is not measured over records.`)
   const { date } = kpi.measure
   const records = both(objects.get(object)?.pluralLabel ?? { en: object })
-  const what =
-    of === undefined ? { en: '', 'zh-CN': '' } : both(labelOfField(of, object, objects) ?? { en: textOf(of) })
+  const what = of === undefined ? { en: '', 'zh-CN': '' } : saidOf(of, object, objects)
   const by = both(date?.field.label ?? { en: '' })
   const whom = whomOf(kpi)
-  const only = when === undefined ? undefined : textOf(when)
+  const only = when === undefined ? undefined : saidOf(when, object, objects)
   const verb = calculations[calculate]
   return {
-    en: `${verb.en.replace('{of}', what.en).replace('{records}', records.en)}${only === undefined ? '' : ` where ${only}`}, in the period of “${by.en}”, for ${whom.en}${splits === undefined ? '' : ', or those who share it, by their shares as they are now'}.`,
-    'zh-CN': `${only === undefined ? '' : `满足 ${only} 的`}${verb['zh-CN'].replace('{of}', what['zh-CN']).replace('{records}', records['zh-CN'])}，按“${by['zh-CN']}”归入期间，计入${whom['zh-CN']}${splits === undefined ? '' : '，有份额的按现在的份额分摊'}。`,
+    en: `${verb.en.replace('{of}', what.en).replace('{records}', records.en)}${only === undefined ? '' : ` where ${only.en}`}, in the period of “${by.en}”, for ${whom.en}${splits === undefined ? '' : ', or those who share it, by their shares as they are now'}.`,
+    'zh-CN': `${only === undefined ? '' : `满足“${only['zh-CN']}”的`}${verb['zh-CN'].replace('{of}', what['zh-CN']).replace('{records}', records['zh-CN'])}，按“${by['zh-CN']}”归入期间，计入${whom['zh-CN']}${splits === undefined ? '' : '，有份额的按现在的份额分摊'}。`,
   }
 }
 
@@ -81,7 +81,7 @@ function ofStages(measure: FromStages, kpi: KpiModel, { objects }: Named): Both 
     'zh-CN': to.map((one) => `“${words(one)['zh-CN']}”`).join('或'),
   }
   const records = both(object?.pluralLabel ?? { en: name })
-  const only = measure.when === undefined ? undefined : textOf(measure.when)
+  const only = measure.when === undefined ? undefined : saidOf(measure.when, name, objects)
   const [which, whom] = [whichOf(records, only), whomOf(kpi)]
   const said = calculate === 'averageDays' || calculate === 'medianDays' ? daysInStage[unfinished] : waysSaid[calculate]
   const told = (language: keyof Both) =>
@@ -96,10 +96,10 @@ function ofStages(measure: FromStages, kpi: KpiModel, { objects }: Named): Both 
   }
 }
 
-function whichOf(records: Both, only: string | undefined): Both {
+function whichOf(records: Both, only: Both | undefined): Both {
   return only === undefined
     ? records
-    : { en: `${records.en} where ${only}`, 'zh-CN': `满足 ${only} 的${records['zh-CN']}` }
+    : { en: `${records.en} where ${only.en}`, 'zh-CN': `满足“${only['zh-CN']}”的${records['zh-CN']}` }
 }
 
 const average: Both = { en: 'Average', 'zh-CN': '平均' }
@@ -145,9 +145,15 @@ const calculations: Readonly<Record<FromRecords['calculate'], Both>> = {
   countDistinct: { en: 'Number of different “{of}” of {records}', 'zh-CN': '{records}中不同“{of}”的个数' },
 }
 
-/** What a formula that is no more than a field is called. */
-function labelOfField(formula: FromRecords['of'] & {}, object: string, objects: Model['objects']): Text | undefined {
-  return typeof formula === 'string' ? objects.get(object)?.fields.get(formula)?.label : undefined
+/** In words as far as words can say it. */
+function saidOf(formula: FromRecords['of'] & {}, object: string, objects: Model['objects']): Both {
+  const said = (language: keyof Both) =>
+    formulaWords(
+      language,
+      formula,
+      namesAlong(language, object, (of, name) => objects.get(of)?.fields.get(name)),
+    ) ?? textOf(formula)
+  return { en: said('en'), 'zh-CN': said('zh-CN') }
 }
 
 function textOf(formula: FromRecords['of'] & {}): string {

@@ -2,12 +2,12 @@
  * A formula as a reader says it: names as people call them, comparisons in words. Undefined for what only a formula can
  * say; it is then shown as it is written.
  */
-import { infixByOp } from '../../formula/text/operators.ts'
-import { parseFormula } from '../../formula/text/parse.ts'
-import { standardCall } from '../../formula/tree/standard.ts'
-import { callOf, pathOf } from '../../formula/tree/tree.ts'
-import type { Formula } from '../../metadata/kinds/definitions.generated.ts'
-import type { Wording } from './wording.ts'
+import { formatNumber } from '../../fields/decimal-like.ts'
+import { infixByOp } from '../text/operators.ts'
+import { parseFormula } from '../text/parse.ts'
+import { standardCall } from '../tree/standard.ts'
+import { callOf, pathOf } from '../tree/tree.ts'
+import { type Templates, templates } from './templates.ts'
 
 /** What stands in a formula, as people call it; undefined where nothing has that name. */
 export interface FormulaNames {
@@ -16,20 +16,29 @@ export interface FormulaNames {
   readonly option: (path: string, value: string) => string | undefined
 }
 
-type Saying = Pick<Wording, 't' | 'number' | 'percent'>
-
-const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>='])
+const comparisons: Readonly<Record<string, keyof Templates>> = {
+  '==': 'is',
+  '!=': 'isNot',
+  '<': 'less',
+  '<=': 'atMost',
+  '>': 'more',
+  '>=': 'atLeast',
+}
 const arithmetic: ReadonlySet<string> = new Set(['+', '-', '*', '/'])
 
-export function formulaWords(saying: Saying, formula: Formula, names: FormulaNames): string | undefined {
+export function formulaWords(language: 'en' | 'zh-CN', formula: unknown, names: FormulaNames): string | undefined {
+  const words = templates[language]
+  const number = (value: string) => formatNumber(value, language, { maximumFractionDigits: 6 })
+  const filled = (template: keyof Templates, subject: string, value = '') =>
+    words[template].replace('{subject}', () => subject).replace('{value}', () => value)
   const reading = typeof formula === 'string' ? parseFormula(formula) : { tree: formula }
   if (!('tree' in reading)) return undefined
   return say(reading.tree)
 
   function say(tree: unknown, within = ''): string | undefined {
-    if (typeof tree === 'number') return saying.number(String(tree))
-    if (typeof tree === 'string') return saying.t('formula.text', { text: tree })
-    if (typeof tree === 'boolean') return saying.t(`formula.${tree}`)
+    if (typeof tree === 'number') return number(String(tree))
+    if (typeof tree === 'string') return filled('text', '', tree)
+    if (typeof tree === 'boolean') return words[tree ? 'true' : 'false']
     const path = pathOf(tree)
     if (path !== undefined) return names.field(path)
     const call = callOf(tree)
@@ -37,34 +46,33 @@ export function formulaWords(saying: Saying, formula: Formula, names: FormulaNam
     const { operator, args } = standardCall(call)
     if (operator === 'and' || operator === 'or')
       return inBrackets(joined(operator, args), within !== '' && within !== operator)
-    if (comparisons.has(operator) && args.length === 2) return compared(operator, args[0], args[1])
+    const comparison = comparisons[operator]
+    if (comparison !== undefined && args.length === 2) return compared(comparison, args[0], args[1])
     if (operator === 'in' && Array.isArray(args[1])) return among(args[0], args[1])
-    if (operator === 'blank') return filled('formula.blank', [args[0]])
+    if (operator === 'blank') return about('blank', args[0])
     if (operator === '!') return negated(args[0])
-    if (operator === 'percent' && typeof args[0] === 'number') return saying.percent(String(args[0]))
-    if (operator === 'decimal') return saying.number(String(args[0]))
+    if (operator === 'percent' && typeof args[0] === 'number') return `${number(String(args[0]))}%`
+    if (operator === 'decimal') return number(String(args[0]))
     if (operator === 'date' && typeof args[0] === 'string') return args[0]
     if (arithmetic.has(operator) && args.length === 2) return calculated(operator, args, within)
     return undefined
   }
 
-  function joined(operator: string, args: readonly unknown[]): string | undefined {
+  function joined(operator: 'and' | 'or', args: readonly unknown[]): string | undefined {
     const parts = args.map((arg) => say(arg, operator))
-    return parts.includes(undefined) ? undefined : parts.join(saying.t(`formula.${operator}`))
+    return parts.includes(undefined) ? undefined : parts.join(words[operator])
   }
 
-  function compared(operator: string, left: unknown, right: unknown): string | undefined {
+  function compared(comparison: keyof Templates, left: unknown, right: unknown): string | undefined {
     const [subject, value] = [say(left), saidValue(left, right)]
-    return subject === undefined || value === undefined
-      ? undefined
-      : saying.t(`formula.compare.${wordOf(operator)}`, { subject, value })
+    return subject === undefined || value === undefined ? undefined : filled(comparison, subject, value)
   }
 
   function among(left: unknown, all: readonly unknown[]): string | undefined {
     const [subject, ...values] = [say(left), ...all.map((one) => saidValue(left, one))]
     return subject === undefined || values.includes(undefined)
       ? undefined
-      : saying.t('formula.oneOf', { subject, list: values.join(saying.t('list.comma')) })
+      : filled('oneOf', subject, values.join(words.comma))
   }
 
   /** The value of a field with options is called as the option is. */
@@ -76,13 +84,12 @@ export function formulaWords(saying: Saying, formula: Formula, names: FormulaNam
 
   function negated(tree: unknown): string | undefined {
     const call = callOf(tree)
-    if (call?.operator === 'blank') return filled('formula.filled', [call.args[0]])
-    return filled('formula.not', [tree])
+    return call?.operator === 'blank' ? about('filled', call.args[0]) : about('not', tree)
   }
 
-  function filled(key: string, [of]: readonly unknown[]): string | undefined {
-    const subject = say(of, 'not')
-    return subject === undefined ? undefined : saying.t(key, { subject })
+  function about(template: keyof Templates, tree: unknown): string | undefined {
+    const subject = say(tree, 'not')
+    return subject === undefined ? undefined : filled(template, subject)
   }
 
   function calculated(operator: string, args: readonly unknown[], within: string): string | undefined {
@@ -99,16 +106,4 @@ export function formulaWords(saying: Saying, formula: Formula, names: FormulaNam
 
 function inBrackets(text: string | undefined, isNeeded: boolean): string | undefined {
   return text === undefined || !isNeeded ? text : `(${text})`
-}
-
-function wordOf(operator: string): string {
-  const words: Readonly<Record<string, string>> = {
-    '==': 'is',
-    '!=': 'isNot',
-    '<': 'less',
-    '<=': 'atMost',
-    '>': 'more',
-    '>=': 'atLeast',
-  }
-  return words[operator] ?? operator
 }

@@ -1,0 +1,2 @@
+export { type FormulaNames, formulaWords } from './formula-words.ts'
+export { namesAlong } from './names-along.ts'
