@@ -216,8 +216,9 @@ export interface DisputeBody {
   readonly line: number
   readonly about: string
   readonly currency: string
-  readonly stated: string
-  readonly expected: string
+  /** Amounts, and what was said, are for the payee, whoever decides, and whoever sees the plan whole. */
+  readonly stated: string | null
+  readonly expected: string | null
   /** Null for managers: they see that there is a dispute, not what is said in it. */
   readonly reason: string | null
   readonly files: readonly { readonly id: string; readonly name: string }[]

@@ -13,6 +13,7 @@ import type { NewRecord } from '../store/write/insert.ts'
 import type { LoadedRecord } from '../store/write/load.ts'
 import type { ChangedRecord } from '../store/write/update.ts'
 import { checkAttachments } from './attachments.ts'
+import { keptInDispute } from './commission/disputes/kept.ts'
 import type { Context } from './context.ts'
 import { giveDefaults } from './defaults.ts'
 import { invalidRecord, type RecordProblem, type Values } from './record-problem.ts'
@@ -120,6 +121,7 @@ export async function prepareChanges(
       loaded,
       // only what changes is checked anew: a reference to something that has become invisible may stay
       changed: changedOnly(loaded.document, after),
+      kept: keptInDispute(object, context.view, loaded.document, changedNames(loaded.document, after)).map(readOnly),
       owner: owner === undefined ? loaded.owner : owner,
       after,
       problems: [...problems, ...reading.problems, ...ownerProblems],
@@ -149,6 +151,7 @@ export async function prepareChanges(
     const { loaded, after, owner } = draft
     const all = [
       ...draft.problems,
+      ...draft.kept,
       ...(references[index]?.problems ?? []),
       ...(files[index] ?? []),
       ...brokenTransition(object, loaded.document, after),
@@ -253,6 +256,12 @@ function changedOnly(before: Document, after: Document): Document {
   return Object.fromEntries(
     Object.entries(after).filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value)),
   )
+}
+
+/** Those that are cleared as well. */
+function changedNames(before: Document, after: Document): readonly string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...names].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
 }
 
 async function giveNumbers(context: Context, object: LiveObject, drafts: { document: Document }[]): Promise<void> {

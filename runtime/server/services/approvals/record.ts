@@ -6,7 +6,8 @@ import type { Document } from '../../store/write/columns.ts'
 import { loadRecords } from '../../store/write/load.ts'
 import { changesOf } from '../../store/write/update.ts'
 import { withCause } from '../actions/index.ts'
-import type { Context } from '../context.ts'
+import { keptInDispute } from '../commission/disputes/kept.ts'
+import { asSystem, type Context } from '../context.ts'
 import { prepareChanges } from '../prepare.ts'
 import type { Candidate } from '../record-formulas.ts'
 import { invalidRecord, type Values } from '../record-problem.ts'
@@ -57,14 +58,17 @@ export async function changeInStep(
   values: Values,
   mayEdit: (field: string) => boolean,
 ): Promise<boolean> {
-  const closed = Object.keys(values).filter((field) => !mayEdit(field))
+  const loaded = (await loadRecords(system.db, system.view, object, [id], system.today)).get(id)
+  if (!loaded) throw recordNotFound(object)
+  const fields = Object.keys(values)
+  const asActor = asSystem(context, context.view.actor.personId).view
+  const kept = new Set(keptInDispute(object, asActor, loaded.document, fields))
+  const closed = fields.filter((field) => !mayEdit(field) || kept.has(field))
   if (closed.length > 0) {
     const message = { en: 'This step does not let you write this field.', 'zh-CN': '此步骤不允许填写该字段。' }
     const problems = closed.map((field) => ({ field, code: 'readOnly', message }))
     throw invalidRecord(object, problems, context.language)
   }
-  const loaded = (await loadRecords(system.db, system.view, object, [id], system.today)).get(id)
-  if (!loaded) throw recordNotFound(object)
   const [prepared] = await prepareChanges({ ...system, language: context.language }, object, [{ loaded, values }])
   if (!prepared) throw new Error('prepareChanges answers every input.')
   if ('error' in prepared) throw prepared.error

@@ -11,6 +11,7 @@ import { visibleNames } from '../../store/references.ts'
 import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
 import { creditedObject, type StatedPlan } from './plan.ts'
+import { may } from './rights.ts'
 
 /** As it lies in the table: what it is about and its steps beside its type and amount. */
 export interface KeptLine {
@@ -67,6 +68,8 @@ async function recordNames(
   return new Map(found.flatMap((names) => [...names]))
 }
 
+const disputed = { en: 'after a dispute', 'zh-CN': '申诉结果' }
+
 /** Why people corrected something, and who did. */
 async function reasonsOf(context: Context, lines: readonly Line[]): Promise<ReadonlyMap<string, string>> {
   const { db, view } = context
@@ -76,14 +79,22 @@ async function reasonsOf(context: Context, lines: readonly Line[]): Promise<Read
     id: string
     reason: string
     by: string | null
-  }>`select id, reason, made_by as by from commission_adjustments
-    where workspace_id = ${view.workspace.id} and id = any(${ids}::uuid[])`.execute(db)
+    payee: string
+    plan: string
+    is_disputed: boolean
+  }>`select a.id, a.reason, a.made_by as by, a.payee_id as payee, a.plan, exists (select from commission_disputes d
+      where d.workspace_id = a.workspace_id and d.adjustment_id = a.id) as is_disputed
+    from commission_adjustments a
+    where a.workspace_id = ${view.workspace.id} and a.id = any(${ids}::uuid[])`.execute(db)
   const names = await peopleNames(
     asSystem(context, null),
     rows.map(({ by }) => by),
   )
   return new Map(
-    rows.map(({ id, reason, by }) => {
+    rows.map(({ id, reason, by, payee, plan, is_disputed }) => {
+      // managers see what is paid, not what was said in a dispute
+      if (is_disputed && payee !== view.actor.personId && !may(context, plan, 'see'))
+        return [id, disputed[context.language]]
       const name = by === null ? undefined : names.get(by)
       return [id, name === undefined ? reason : `${reason} (${name})`]
     }),

@@ -37,8 +37,12 @@ export function DisputeEntry({ dispute, isNamed = false }: DisputeEntryProps) {
       <p className="commission-dispute-amounts">
         <span>{dispute.about}</span>
         <span>
-          <Amount value={dispute.stated} currency={currency} /> →{' '}
-          <Amount value={dispute.expected} currency={currency} />
+          {dispute.stated !== null && dispute.expected !== null && (
+            <>
+              <Amount value={dispute.stated} currency={currency} /> →{' '}
+              <Amount value={dispute.expected} currency={currency} />
+            </>
+          )}
         </span>
       </p>
       {dispute.reason !== null && <p>{dispute.reason}</p>}

@@ -21,6 +21,7 @@ export function StatementAnswer({ statement, onDispute, onAdjust }: StatementAns
   const { may, sentAt, confirmedAt, answerUntil, version } = statement
   if (sentAt === null && !may.dispute && !may.correct) return null
   const locale = dateLocale(language)
+  const isDisputed = statement.disputes.some(({ state }) => state === 'open')
   const isClosed = statement.state === 'locked' || statement.state === 'paid'
   return (
     <section className="panel commission-answer">
@@ -61,7 +62,7 @@ export function StatementAnswer({ statement, onDispute, onAdjust }: StatementAns
             {t('answer.confirm')}
           </Button>
         )}
-        {may.dispute && <Button onClick={onDispute}>{t('dispute.make')}</Button>}
+        {may.dispute && !isDisputed && <Button onClick={onDispute}>{t('dispute.make')}</Button>}
         {may.correct && <Button onClick={onAdjust}>{t('adjust.open')}</Button>}
       </span>
     </section>

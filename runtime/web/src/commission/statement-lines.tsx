@@ -54,7 +54,8 @@ function LineDispute({ statement, line, title, onDispute }: LineDisputeProps) {
   const { t } = useCommissionTexts()
   const about = statement.disputes.find((one) => one.line === line && one.statement.id === statement.id)
   if (about !== undefined) return <DisputeState state={about.state} />
-  if (!statement.may.dispute) return null
+  const isWhole = statement.disputes.some((one) => one.line === 0 && one.state === 'open')
+  if (!statement.may.dispute || isWhole) return null
   return (
     <Button type="link" size="small" aria-label={t('dispute.ofLine', { line: title })} onClick={() => onDispute(line)}>
       {t('dispute.short')}

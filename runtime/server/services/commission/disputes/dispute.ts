@@ -30,6 +30,8 @@ interface Row {
   readonly adjusted: string | null
   readonly adjusted_period: string | null
   readonly approval: string | null
+  /** Whether the asker decides on it. */
+  readonly is_asked: boolean
   readonly about: string | null
   readonly files: DisputeBody['files'] | null
 }
@@ -47,6 +49,9 @@ export async function readDisputes(
       d.decided_by, d.decided_at, trim_scale(a.amount)::text as adjusted, a.period as adjusted_period,
       (select p.id from approvals p where p.workspace_id = d.workspace_id and p.record_id = d.id and p.parent_id is null
         order by p.submitted_at desc limit 1) as approval,
+      exists (select from approvals p join approval_tasks t on t.workspace_id = p.workspace_id and t.approval_id = p.id
+        where p.workspace_id = d.workspace_id and p.record_id = d.id and t.status in ('open', 'approved', 'rejected')
+          and ${view.actor.personId}::uuid in (t.person_id, t.principal_id, t.decided_by)) as is_asked,
       (select r.doc ->> 'about' from records r where r.workspace_id = d.workspace_id and r.id = d.id
         and r.object_key = ${view.workspace.objects.get(DISPUTE)?.key ?? null}) as about,
       (select json_agg(json_build_object('id', f.id, 'name', f.name) order by f.id) from files f
@@ -61,7 +66,7 @@ export async function readDisputes(
   )
   const named = (id: string) => ({ id, name: names.get(id) ?? '' })
   // managers see that there is a dispute, not what was said in it; what it is about may name records that they may not see
-  const isClose = (row: Row) => row.payee_id === view.actor.personId || may(context, row.plan, 'see')
+  const isClose = (row: Row) => row.payee_id === view.actor.personId || row.is_asked || may(context, row.plan, 'see')
   return rows.map(
     (row): DisputeBody => ({
       id: row.id,
@@ -72,8 +77,8 @@ export async function readDisputes(
       line: row.line,
       about: isClose(row) ? (row.about ?? '') : '',
       currency: row.currency,
-      stated: row.stated,
-      expected: row.expected,
+      stated: isClose(row) ? row.stated : null,
+      expected: isClose(row) ? row.expected : null,
       reason: isClose(row) ? row.reason : null,
       files: isClose(row) ? (row.files ?? []) : [],
       raisedAt: isoTime(row.raised_at),
@@ -82,7 +87,7 @@ export async function readDisputes(
       decidedBy: row.decided_by === null ? null : named(row.decided_by),
       decidedAt: row.decided_at === null ? null : isoTime(row.decided_at),
       adjusted:
-        row.adjusted === null || row.adjusted_period === null
+        row.adjusted === null || row.adjusted_period === null || !isClose(row)
           ? null
           : { amount: row.adjusted, period: periodNamedBy(context, row.plan, row.adjusted_period) },
       approval: isClose(row) ? row.approval : null,

@@ -2,6 +2,7 @@
 import type { DisputesPage, StatementsPage } from '@attain/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../../store/new-id.ts'
 import type { TestApplication, TestPerson } from '../../../testing/test-application.ts'
 import { at, type Months, period, startMonths } from '../testing/month.ts'
 import { ok } from '../testing/payroll.ts'
@@ -89,7 +90,10 @@ describe('a dispute', () => {
       return (await world.app.inject({ url, headers: { authorization: `Bearer ${key}` } })).statusCode
     }
     expect(await Promise.all([bo, grace, lead, ann].map(fetched))).toEqual([200, 200, 404, 404])
-    expect((await statement(bo, '2026-01', lead)).disputes).toMatchObject([{ state: 'open', about: '', reason: null }])
+    // nor what is expected, which is no business of managers
+    expect((await statement(bo, '2026-01', lead)).disputes).toMatchObject([
+      { state: 'open', about: '', reason: null, stated: null, expected: null, adjusted: null },
+    ])
     expect(await ok<DisputesPage>(bo.get(`${at}/disputes`))).toEqual({ total: 0, items: [] })
     expect((await page('2026-01')).counts).toMatchObject({ disputed: 1 })
   })
@@ -104,17 +108,42 @@ describe('a dispute', () => {
     expect(after.disputes).toMatchObject([
       { state: 'accepted', decidedBy: { name: 'Grace' }, adjusted: { amount: '200', period: { key: '2026-01' } } },
     ])
+    const seen = await statement(bo, '2026-01', lead)
+    expect(seen.disputes).toMatchObject([{ state: 'accepted', answer: null, adjusted: null }])
+    expect(JSON.stringify(seen.lines)).not.toContain('Acme')
+  })
+
+  test('pays nothing twice: of what is being decided or was granted there is no second one', async () => {
+    const raise = async (body: object, key = '2026-01') => {
+      const { id } = await statement(bo, key, bo)
+      return bo.post(`${at}/statements/${id}/disputes`, { reason: 'More', ...body })
+    }
+    // line 1 was granted 200 more, which is a line of its own now
+    expect(await raise({ line: 1, expected: '1300' })).toMatchObject({
+      ...{ status: 409, body: { message: expect.stringContaining('200 CNY was granted for this already') } },
+    })
+    await ok(raise({ expected: '1300' }), 201)
+    for (const line of [1, 2])
+      expect(await raise({ line, expected: '1300' })).toMatchObject({
+        ...{ status: 409, body: { message: expect.stringContaining('all of this statement') } },
+      })
+    await ok(decide('reject'), 204)
+    await ok(raise({ line: 2, expected: '250' }), 201)
+    expect(await raise({ expected: '1300' })).toMatchObject({
+      ...{ status: 409, body: { message: expect.stringContaining('a line of this statement') } },
+    })
+    await ok(decide('reject'), 204)
   })
 
   test('is not accepted while nobody has said how much is granted', async () => {
-    const id = await dispute(bo, '2026-01', { line: 1, expected: '1300', reason: 'Still too little' })
+    const id = await dispute(bo, '2026-01', { line: 2, expected: '300', reason: 'Still too little' })
     const answer = await decide('approve', { values: { granted: null } })
     expect(answer).toMatchObject({ status: 409, body: { message: expect.stringContaining('how much') } })
     for (const granted of ['0.005', '-99999999999999999999'])
       expect((await decide('approve', { values: { granted } })).status).toBe(400)
     await ok(decide('reject'), 204)
     const { items } = await ok<DisputesPage>(grace.get(`${at}/disputes?state=refused`))
-    expect(items).toMatchObject([{ id }])
+    expect(items[0]).toMatchObject({ id })
   })
 
   test('may be granted in part, and of a closed period is paid in the next one', async () => {
@@ -124,6 +153,33 @@ describe('a dispute', () => {
     expect(await statement(bo, '2026-01', bo)).toMatchObject({ version: 2, paid: '1200.03' })
     const february = await statement(bo, '2026-02', bo)
     expect(february.lines).toContainEqual(expect.objectContaining({ type: 'adjustment', amount: '100' }))
+    // what is paid in February is not seen in January
+    const { id } = await statement(bo, '2026-01', bo)
+    const again = await bo.post(`${at}/statements/${id}/disputes`, { expected: '1500', reason: 'All of it' })
+    expect(again).toMatchObject({ status: 409, body: { message: expect.stringContaining('a line of February 2026') } })
+    const line = february.lines.findIndex(({ type }) => type === 'adjustment') + 1
+    await dispute(bo, '2026-02', { line, expected: '300', reason: 'Still too little' })
+    await ok(decide('reject'), 204)
+  })
+
+  test('that was raised twice before that was refused is accepted once', async () => {
+    const first = await dispute(bo, '2026-02', { line: 1, expected: '3000', reason: 'A deal is missing' })
+    const second = newId()
+    await sql`insert into commission_disputes (workspace_id, id, statement_id, plan, period, payee_id, line, stated, expected,
+        reason, files, raised_at, state)
+      select workspace_id, ${second}::uuid, statement_id, plan, period, payee_id, 0, stated, expected, reason, files, raised_at,
+        'accepted' from commission_disputes where id = ${first}::uuid`.execute(world.db)
+    const adjustment = newId()
+    await sql`insert into commission_adjustments (workspace_id, id, plan, payee_id, period, amount, reason, made_at)
+      select workspace_id, ${adjustment}::uuid, plan, payee_id, '2026-03', 500, 'Granted', now() from commission_disputes
+      where id = ${first}::uuid`.execute(world.db)
+    await sql`update commission_disputes set adjustment_id = ${adjustment}::uuid where id = ${second}::uuid`.execute(
+      world.db,
+    )
+    expect(await decide('approve')).toMatchObject({
+      ...{ status: 409, body: { message: expect.stringContaining('500 was granted for the same money already') } },
+    })
+    await ok(decide('reject'), 204)
   })
 
   test('that is refused says why, and changes nothing', async () => {

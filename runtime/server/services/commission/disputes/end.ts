@@ -14,14 +14,15 @@ import { calculatePeriod } from '../calculate.ts'
 import { holdPlan, stateOf } from '../periods.ts'
 import { type LivePlan, planNamed } from '../plan.ts'
 import { isClosed } from '../states.ts'
+import { holdDisputes, overlapping } from './overlap.ts'
 
-type Dispute = Pick<DB['commission_disputes'], 'plan' | 'period' | 'payee_id' | 'reason'>
+type Dispute = Pick<DB['commission_disputes'], 'plan' | 'period' | 'payee_id' | 'statement_id' | 'line' | 'reason'>
 
 export async function endDispute(context: Context, { id: approval, object, recordId, state }: Instance): Promise<void> {
   const { db, view, now, today } = context
   const dispute = await db
     .selectFrom('commission_disputes')
-    .select(['plan', 'period', 'payee_id', 'reason'])
+    .select(['plan', 'period', 'payee_id', 'statement_id', 'line', 'reason'])
     .where('workspace_id', '=', view.workspace.id)
     .where('id', '=', recordId)
     .where('state', '=', 'open')
@@ -30,7 +31,10 @@ export async function endDispute(context: Context, { id: approval, object, recor
   // a record that somebody made by hand is no dispute
   if (dispute === undefined || state === null) return
   const ended = ({ approved: 'accepted', rejected: 'refused' } as const)[state.status as 'approved' | 'rejected']
-  if (ended === 'accepted') refuseOwn(dispute, state.tasks)
+  if (ended === 'accepted') {
+    refuseOwn(dispute, state.tasks)
+    await refuseTwice(context, dispute)
+  }
   const answer = await lastOpinion(context, approval)
   const system = asSystem(context, null)
   const loaded = [...(await loadRecords(db, system.view, object, [recordId], today)).values()]
@@ -64,6 +68,19 @@ function refuseOwn({ payee_id }: Dispute, tasks: NonNullable<Instance['state']>[
         'zh-CN': '除申诉人本人外没有其他人审批此申诉。请联系管理员调整审批人。',
       },
     })
+}
+
+/** Another one about the same money may have been accepted since this one was raised. */
+async function refuseTwice(context: Context, dispute: Dispute): Promise<void> {
+  await holdDisputes(context, dispute)
+  const other = await overlapping(context, dispute, ['accepted'])
+  if (other === undefined) return
+  throw new AttainError('approval_refused', {
+    problem: {
+      en: `${other.granted} was granted for the same money already, in another dispute. Refuse this one.`,
+      'zh-CN': `同一笔金额已在另一申诉中调整 ${other.granted}。请驳回此申诉。`,
+    },
+  })
 }
 
 /** Whoever decides may change it, and may have left it blank. */

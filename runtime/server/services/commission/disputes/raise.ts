@@ -17,6 +17,7 @@ import { type KeptStatement, newestVersionOf, statementNamed } from '../kept-sta
 import { type LivePlan, planNamed, planOfStatement } from '../plan.ts'
 import { because } from '../refused.ts'
 import { type KeptLine, sayLines } from '../say-lines.ts'
+import { type Disputed, holdDisputes, overlapping, whyRefused } from './overlap.ts'
 
 export function raiseDispute(asked: Context, id: string, body: NewDisputeBody): Promise<{ readonly id: string }> {
   return inTransaction(asked, async (context) => {
@@ -24,6 +25,8 @@ export function raiseDispute(asked: Context, id: string, body: NewDisputeBody): 
     const plan = planNamed(context, statement.plan)
     await refuseUndisputable(context, plan, statement)
     const { line = 0, expected, reason } = body
+    const { period, payee_id } = statement
+    await refuseOverlap(context, plan, { plan: plan.name, period, payee_id, statement_id: id, line })
     refuseUnpayable(expected, statement.currency)
     const stated = await statedIn(context, statement, line)
     const granted = text(sum([fraction(expected), negate(fraction(stated.amount))]))
@@ -66,6 +69,12 @@ async function refuseUndisputable(context: Context, plan: LivePlan, statement: K
   const { sentAt } = await answerOf(context, statement.id)
   if (sentAt !== null && lastDayOf(context, plan, sentAt) < context.today)
     throw because('The time for disputes is over.', '申诉期已结束。')
+}
+
+async function refuseOverlap(context: Context, plan: LivePlan, disputed: Disputed): Promise<void> {
+  await holdDisputes(context, disputed)
+  const other = await overlapping(context, disputed, ['open', 'accepted'])
+  if (other !== undefined) throw whyRefused(plan, disputed, other)
 }
 
 interface Stated {

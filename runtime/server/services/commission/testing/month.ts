@@ -53,7 +53,9 @@ const documents: readonly object[] = [
   { kind: 'role', name: 'administrator', label: label('Administrator'), administrator: true },
   {
     ...{ kind: 'role', name: 'agent', label: label('Agent') },
-    objects: [{ object: 'deal', create: true, read: true, edit: true, scope: 'own' }],
+    objects: ['deal', 'commission_dispute'].map((object) => ({
+      ...{ object, create: true, read: true, edit: true, scope: 'own' },
+    })),
   },
   {
     ...{ kind: 'role', name: 'finance', label: label('Finance') },
