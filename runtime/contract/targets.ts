@@ -293,6 +293,8 @@ export interface TargetBreakDownBody {
   readonly unknown: readonly string[]
   /** Subjects that are below, and take no part. */
   readonly leftOut: readonly string[]
+  /** What each of those below weighs, where it goes by weights. */
+  readonly weights?: Readonly<Record<string, string>>
   /** Why it cannot be worked out, as people read it. */
   readonly refused?: string
   /** Where there is nothing to share it by, which step that was: among those below, or into periods. */

@@ -28,8 +28,10 @@ export {
   addUp,
   differenceInRow,
   differencesInTree,
+  divisionOf,
   isUneven,
   isWholeUnits,
+  type TreeDifference,
   type TreeDifferences,
   type TreeRow,
 } from './tree.ts'

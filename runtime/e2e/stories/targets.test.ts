@@ -48,6 +48,32 @@ test('next year is broken down and saved with a reason; an agent sees it, and ho
   expect(await agent.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
 })
 
+test('a table is pasted with its heads; sharing out among people or into periods has rows of its own', async () => {
+  const { page, go } = await example.visit('helena')
+  await go('targets?tab=plan&year=2028')
+  await page.getByRole('gridcell', { name: /^Whole company, 2028/ }).click()
+  await page.evaluate(pasteIntoCell('Name\tJan\nOliver Hart\t9,000'))
+  await page.getByRole('dialog', { name: 'Read in the clipboard' }).getByText('1 target changes').waitFor()
+  await page.getByRole('button', { name: 'Take 1 target over' }).click()
+  await page.getByRole('gridcell', { name: 'Oliver Hart, January 2028: 9,000, changed, not saved' }).waitFor()
+
+  await page.getByRole('button', { name: 'Break down' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Break down: Whole company' })
+  await dialog.getByLabel('Amount').fill('1200000')
+  await choose(page, 'How', 'Evenly', '', dialog)
+  await dialog.getByRole('row', { name: /^East/ }).waitFor()
+  await dialog.getByRole('radio', { name: 'Shorter periods' }).click()
+  await dialog.getByRole('row', { name: /^December 2028/ }).waitFor()
+  expect(await dialog.getByRole('row').count()).toBe(13)
+})
+
+const pasteIntoCell = (text: string) => `(() => {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/plain', ${JSON.stringify(text)})
+  const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+  document.activeElement.dispatchEvent(event)
+})()`
+
 /** Types a digit into the cell and leaves it by Tab, as one task; gives what has the focus then. */
 const nextCell = `(async () => {
   const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))

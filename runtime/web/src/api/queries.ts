@@ -1,4 +1,5 @@
 /** Under which keys answers are kept. */
+import type { TargetBreakDownQuery } from '@attain/contract'
 
 /** Keys from general to special, so that whatever a change touches can be refetched in one call. */
 export const keys = {
@@ -47,7 +48,7 @@ export const keys = {
     ['targets', workspace, language, 'progress', query] as const,
   targetHistory: (workspace: string, language: string, query: unknown) =>
     ['targets', workspace, language, 'history', query] as const,
-  targetBreakDown: (workspace: string, language: string, query: unknown) =>
+  targetBreakDown: (workspace: string, language: string, query: TargetBreakDownQuery) =>
     ['targets', workspace, language, 'break-down', query] as const,
   forecast: (workspace: string, language: string, query: unknown) =>
     ['targets', workspace, language, 'forecast', query] as const,

@@ -3,9 +3,10 @@
 import { LockOutlined, UnlockOutlined, UserDeleteOutlined } from '@ant-design/icons'
 import type { TargetBreakDownQuery, TargetGridBody, TargetRow } from '@attain/contract'
 import { parseAmount } from '@attain/engine/performance/target'
+import { textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
 import { searchByLabel } from '@attain/ui/parts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Form, Input, Modal, Radio, Select, Skeleton, Tooltip } from 'antd'
 import { useState } from 'react'
 import { keys } from '../api/queries.ts'
@@ -80,7 +81,8 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
     queryKey: keys.targetBreakDown(workspace, language, query),
     queryFn: ({ signal }) => breakDownTarget(query, signal),
     enabled: typeof total === 'string',
-    placeholderData: keepPreviousData,
+    // what was shared out in another way has other rows
+    placeholderData: (before, earlier) => (earlier?.queryKey[4].into === chosen ? before : undefined),
   })
   const rows = new Map(body.rows.map((one) => [one.subject, one]))
   const leftOut = preview.data?.leftOut ?? []
@@ -270,11 +272,15 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
                   const part = partOf(cell)
                   const isLocked = Object.hasOwn(locked, part)
                   const theRow = rows.get(cell.subject)
+                  const level = chosen === 'below' && theRow ? plan.levelBeside(theRow) : undefined
                   const theColumn = columns.find(({ key }) => key === cell.period)
                   const now = theRow && theColumn ? plan.shown(theRow, theColumn).amount : null
                   return (
                     <tr key={part} data-locked={isLocked || undefined}>
-                      <th scope="row">{nameOf(cell)}</th>
+                      <th scope="row">
+                        {nameOf(cell)}
+                        {level && <small>{textIn(level, language)}</small>}
+                      </th>
                       <td>{amountText(now, unit, language)}</td>
                       {method === 'weights' && (
                         <td>
@@ -283,6 +289,7 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
                             className="target-number"
                             inputMode="decimal"
                             aria-label={t('breakDown.weightOf', { name: nameOf(cell) })}
+                            placeholder={preview.data?.weights?.[part] ?? ''}
                             value={weights[part] ?? ''}
                             onChange={(event) => setWeights({ ...weights, [part]: event.target.value })}
                           />

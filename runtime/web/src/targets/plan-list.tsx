@@ -123,7 +123,8 @@ function Period({ plan, row, column, unit, onType, onOpen }: PeriodProps) {
   const shown = plan.shown(row, column)
   const [typed, setTyped] = useState(amountToEdit(shown.amount, unit))
   const mayWrite = row.right === 'set' || row.right === 'propose'
-  const left = plan.leftBelow(row, column) ?? plan.leftOver(row, column)
+  const below = plan.leftBelow(row).flatMap(({ amounts }) => amounts.get(column.key) ?? [])
+  const left = below[0] ?? plan.leftOver(row, column)
   return (
     <li data-total={column.parts.length > 0 || undefined} data-changed={shown.isChanged || undefined}>
       <button type="button" className="target-period-name" onClick={onOpen}>

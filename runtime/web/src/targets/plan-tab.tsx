@@ -172,6 +172,7 @@ function YearPlan({ body, onYear }: { readonly body: TargetGridBody; readonly on
           onActive={setActive}
           onOpen={setOpened}
           onRefused={refused}
+          onTable={(text) => setSheet(new File([text], t('import.clipboard')))}
         />
       ) : (
         <PlanList

@@ -1,6 +1,6 @@
 import type { TargetGridBody, TargetRow } from '@attain/contract'
 import { expect, test } from 'vitest'
-import { cellKey, type Draft, planOf, rowsInSight } from './plan.ts'
+import { cellKey, type Draft, type Plan, planOf, rowsInSight } from './plan.ts'
 
 const period = (key: string) => ({ key, name: key, shortName: key, from: key, until: key })
 const row = (subject: string, parent: string | null, depth: number, cells: Record<string, string>): TargetRow => ({
@@ -22,12 +22,17 @@ const rows = [
 ]
 const amounts = (draft: Draft = new Map()) => {
   const plan = planOf(body(rows), draft)
-  const of = (how: 'amount' | 'leftBelow' | 'leftOver') =>
-    plan.rows.map((row) =>
-      plan.columns.map((column) => (how === 'amount' ? plan.shown(row, column).amount : plan[how](row, column))),
-    )
-  return { amounts: of('amount'), below: of('leftBelow')[0], over: of('leftOver')[0]?.[0] }
+  const [company] = plan.rows
+  if (company === undefined) throw new Error('no rows')
+  return {
+    amounts: plan.rows.map((row) => plan.columns.map((column) => plan.shown(row, column).amount)),
+    below: belowOf(plan, company),
+    over: plan.columns.map((column) => plan.leftOver(company, column))[0],
+  }
 }
+/** By level, what is left in each column. */
+const belowOf = (plan: Plan, row: TargetRow) =>
+  plan.leftBelow(row).map(({ level, amounts: left }) => [level?.en, ...plan.columns.map(({ key }) => left.get(key))])
 
 test('totals follow from what is typed, and what does not add up is said', () => {
   expect(amounts()).toEqual({
@@ -36,7 +41,7 @@ test('totals follow from what is typed, and what does not add up is said', () =>
       ['70', '30', '40'],
       [null, null, null],
     ],
-    below: ['30', '20', undefined],
+    below: [[undefined, '30', '20', undefined]],
     over: '10',
   })
   const draft = new Map([
@@ -50,16 +55,34 @@ test('totals follow from what is typed, and what does not add up is said', () =>
       ['30', '30', null],
       ['20', '20', null],
     ],
-    below: ['50', undefined, undefined],
+    below: [[undefined, '50', undefined, undefined]],
     over: undefined,
   })
 })
 
 test('of what does not add up nothing is compared', () => {
   const plan = planOf(body(rows, false), new Map())
-  expect(
-    plan.rows.flatMap((row) => plan.columns.map((column) => plan.leftBelow(row, column) ?? plan.leftOver(row, column))),
-  ).toEqual(Array.from({ length: 9 }, () => undefined))
+  expect(plan.rows.flatMap((row) => plan.leftBelow(row))).toEqual([])
+  expect(plan.rows.flatMap((row) => plan.columns.map((column) => plan.leftOver(row, column)))).toEqual(
+    Array.from({ length: 9 }, () => undefined),
+  )
+})
+
+test('regions beside people come to the whole by themselves, and say what they are', () => {
+  const north = { ...row('north', 'company', 1, { '2030-H1': '45' }), by: 'region' }
+  const levels = [
+    { by: 'region', label: { en: 'Region' } },
+    { by: 'person', label: { en: 'Person' } },
+  ]
+  const { target, ...rest } = body([...rows, north])
+  const plan = planOf({ ...rest, target: { ...target, levels } }, new Map())
+  const [company, ann] = plan.rows
+  if (company === undefined || ann === undefined) throw new Error('no rows')
+  expect(belowOf(plan, company)).toEqual([
+    ['Person', '30', '20', undefined],
+    ['Region', '55', '5', undefined],
+  ])
+  expect([company, ann, north].map((one) => plan.levelBeside(one)?.en)).toEqual([undefined, 'Person', 'Region'])
 })
 
 test('whoever has none is out of sight unless asked for, and whoever is found is shown with those above', () => {

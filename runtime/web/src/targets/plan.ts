@@ -1,6 +1,7 @@
 /** A year of targets as it is being filled in: what is there, what was typed, and what does not add up. */
 import type { PeriodBody, TargetCell, TargetGridBody, TargetRow } from '@attain/contract'
-import { addUp, differenceInRow, differencesInTree, isUneven } from '@attain/engine/performance/target'
+import type { Text } from '@attain/engine/metadata'
+import { addUp, differenceInRow, differencesInTree, divisionOf, isUneven } from '@attain/engine/performance/target'
 
 export interface Column extends PeriodBody {
   /** The shorter periods that a total is made of; none for these. */
@@ -22,10 +23,19 @@ export interface Plan {
   readonly columns: readonly Column[]
   readonly rows: readonly TargetRow[]
   shown(row: TargetRow, column: Column): Shown
-  /** What is left to hand out to those below; undefined where it adds up. */
-  leftBelow(row: TargetRow, column: Column): string | undefined
+  /** What is left to hand out to those below, where it does not add up: to each division by itself. */
+  leftBelow(row: TargetRow): readonly LeftBelow[]
+  /** Of which level a row is, where it stands beside rows of another division. */
+  levelBeside(row: TargetRow): Text | undefined
   /** What a total has more than its parts. */
   leftOver(row: TargetRow, column: Column): string | undefined
+}
+
+export interface LeftBelow {
+  /** A level of the division, where there are several of them. */
+  readonly level: Text | undefined
+  /** By the key of the period. */
+  readonly amounts: ReadonlyMap<string, string>
 }
 
 export function cellKey(subject: string, period: string): string {
@@ -67,23 +77,33 @@ export function planOf(body: TargetGridBody, draft: Draft): Plan {
     }
     return { amount: cell?.amount ?? null, isDerived: cell?.isDerived === true, isChanged: false, cell }
   }
-  if (!isAdditive) return { columns, rows, shown, leftBelow: () => undefined, leftOver: () => undefined }
+  const levelBeside = levelsBeside(body)
+  if (!isAdditive) return { columns, rows, shown, levelBeside, leftBelow: () => [], leftOver: () => undefined }
   const differences = differencesInTree(
     rows.map((row) => ({
       key: row.subject,
       parent: row.parent,
+      division: divisionOf(row.by),
       cells: columns.map((column) => (row.right === 'none' ? null : shown(row, column).amount)),
     })),
     columns.length,
   )
-  const places = new Map(columns.map(({ key }, index) => [key, index]))
   const uneven = (difference: string | null | undefined) =>
     isUneven(difference) ? (difference ?? undefined) : undefined
   return {
     columns,
     rows,
     shown,
-    leftBelow: (row, { key }) => uneven(differences.get(row.subject)?.[places.get(key) ?? -1]),
+    levelBeside,
+    leftBelow: (row) =>
+      (differences.get(row.subject) ?? []).flatMap(({ division, cells }) => {
+        const amounts = columns.flatMap(({ key }, at): [string, string][] => {
+          const left = uneven(cells[at])
+          return left === undefined ? [] : [[key, left]]
+        })
+        const first = rows.find(({ parent, by }) => parent === row.subject && divisionOf(by) === division)
+        return amounts.length === 0 ? [] : [{ level: first && levelBeside(first), amounts: new Map(amounts) }]
+      }),
     leftOver(row, column) {
       if (column.parts.length === 0) return undefined
       const total = shown(row, column)
@@ -92,6 +112,17 @@ export function planOf(body: TargetGridBody, draft: Draft): Plan {
       return uneven(differenceInRow(total.amount, parts))
     },
   }
+}
+
+/** Regions and product lines below one row look alike, so they say what they are. */
+function levelsBeside({ rows, target }: TargetGridBody): Plan['levelBeside'] {
+  const divisions = Map.groupBy(rows, ({ parent }) => parent)
+  const several = new Set(
+    [...divisions].flatMap(([parent, below]) =>
+      new Set(below.map(({ by }) => divisionOf(by))).size > 1 ? [parent] : [],
+    ),
+  )
+  return ({ parent, by }) => (several.has(parent) ? target.levels.find((level) => level.by === by)?.label : undefined)
 }
 
 /** A part that was emptied counts for nothing. */

@@ -2,13 +2,14 @@
 import { CaretDownFilled, CaretRightFilled } from '@ant-design/icons'
 import type { TargetGridBody, TargetRow } from '@attain/contract'
 import { parseAmount, parseBlock } from '@attain/engine/performance/target'
+import { textIn } from '@attain/form'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useApplication } from '../application/application.tsx'
 import { amountToEdit, differenceText } from './amount-text.ts'
 import { GridCell } from './grid-cell.tsx'
 import { groupedBy } from './grouped-by.ts'
-import { type Column, cellKey, type Plan, rowsInSight } from './plan.ts'
+import { type Column, cellKey, type LeftBelow, type Plan, rowsInSight } from './plan.ts'
 import { useTargetTexts } from './texts.ts'
 import type { CellChange, DraftOfYear } from './use-draft.ts'
 import './grid.css'
@@ -29,6 +30,8 @@ interface Props {
   /** Opens what is known of a cell. */
   readonly onOpen: (place: Place) => void
   readonly onRefused: (typed: string) => void
+  /** Somebody pastes a table that says whose and of when its amounts are. */
+  readonly onTable: (text: string) => void
 }
 
 const ROW = 36
@@ -36,10 +39,10 @@ const DIFFERENCE_ROW = 26
 
 type Line =
   | { readonly of: 'row'; readonly row: TargetRow; readonly index: number }
-  | { readonly of: 'left'; readonly row: TargetRow; readonly left: readonly (string | undefined)[] }
+  | { readonly of: 'left'; readonly row: TargetRow; readonly left: LeftBelow }
 
 export function TargetGrid(props: Props) {
-  const { body, plan, draft, words, onlySet, active, onActive, onOpen, onRefused } = props
+  const { body, plan, draft, words, onlySet, active, onActive, onOpen, onRefused, onTable } = props
   const { t } = useTargetTexts()
   const { language } = useApplication()
   const { unit } = body.target.kpi
@@ -58,11 +61,10 @@ export function TargetGrid(props: Props) {
   const lines = useMemo(
     () =>
       rows.flatMap((row, index): Line[] => {
-        const left = columns.map((column) => plan.leftBelow(row, column))
-        const line = { of: 'row' as const, row, index }
-        return left.every((one) => one === undefined) ? [line] : [line, { of: 'left', row, left }]
+        const left = plan.leftBelow(row).map((one) => ({ of: 'left' as const, row, left: one }))
+        return [{ of: 'row', row, index }, ...left]
       }),
-    [rows, columns, plan],
+    [rows, plan],
   )
   const virtual = useVirtualizer({
     count: lines.length,
@@ -192,8 +194,11 @@ export function TargetGrid(props: Props) {
   const onPaste = (event: ClipboardEvent) => {
     if (typing !== undefined || rowAt < 0 || columnAt < 0) return
     event.preventDefault()
+    const text = event.clipboardData.getData('text/plain')
+    const block = parseBlock(text)
+    if (hasHeads(block)) return onTable(text)
     const changes: CellChange[] = []
-    for (const [down, line] of parseBlock(event.clipboardData.getData('text/plain')).entries())
+    for (const [down, line] of block.entries())
       for (const [right, typed] of line.entries()) {
         const [row, column] = [rows[rowAt + down], columns[columnAt + right]]
         if (!row || !column || !mayWrite(row)) continue
@@ -240,7 +245,11 @@ export function TargetGrid(props: Props) {
                 {column.shortName === column.name || at === 0 ? column.name : column.shortName}
               </th>
             ))}
-            {hasLeftOver && <th scope="col">{t('grid.leftOver')}</th>}
+            {hasLeftOver && (
+              <th scope="col" className="target-left-over">
+                {t('grid.leftOver')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -248,24 +257,32 @@ export function TargetGrid(props: Props) {
           {items.map(({ index, key }) => {
             const line = lines[index]
             if (line === undefined) return null
-            if (line.of === 'left')
+            if (line.of === 'left') {
+              const { level, amounts } = line.left
               return (
-                <tr key={`left ${line.row.subject}`} className="target-left" data-index={key}>
+                <tr key={`left ${line.row.subject} ${level?.en}`} className="target-left" data-index={key}>
                   <th scope="row" className="target-who" style={{ paddingInlineStart: indent(line.row.depth + 1) }}>
-                    {t('grid.leftBelow', { name: line.row.name })}
+                    {level === undefined
+                      ? t('grid.leftBelow', { name: line.row.name })
+                      : t('grid.leftBelowBy', { level: textIn(level, language) })}
                   </th>
-                  {line.left.map((left, at) => (
-                    <td
-                      key={columns[at]?.key}
-                      data-sign={left === undefined ? undefined : left.startsWith('-') ? 'over' : 'left'}
-                    >
-                      {left !== undefined && differenceText(left, unit, language)}
-                    </td>
-                  ))}
-                  {hasLeftOver && <td />}
+                  {columns.map((column) => {
+                    const left = amounts.get(column.key)
+                    return (
+                      <td
+                        key={column.key}
+                        data-sign={left === undefined ? undefined : left.startsWith('-') ? 'over' : 'left'}
+                      >
+                        {left !== undefined && differenceText(left, unit, language)}
+                      </td>
+                    )
+                  })}
+                  {hasLeftOver && <td className="target-left-over" />}
                 </tr>
               )
+            }
             const { row } = line
+            const level = plan.levelBeside(row)
             const isParent = parents.has(row.subject)
             const isFolded = folded.has(row.subject)
             return (
@@ -292,6 +309,7 @@ export function TargetGrid(props: Props) {
                   <span className="target-name" title={row.name}>
                     {row.name}
                   </span>
+                  {level && <small>{textIn(level, language)}</small>}
                   {row.hasLeft && <small>{t('grid.hasLeft')}</small>}
                 </th>
                 {columns.map((column, at) => {
@@ -388,6 +406,12 @@ function LeftOver({
 function foldedAtFirst(rows: readonly TargetRow[]): ReadonlySet<string> {
   const many = rows.length > 400
   return new Set(many ? rows.flatMap(({ subject, depth, by }) => (by === 'team' && depth > 0 ? [subject] : [])) : [])
+}
+
+/** A table with names down its side and a line above them, as spreadsheets have them. */
+function hasHeads(block: readonly (readonly string[])[]): boolean {
+  const [corner, first] = [block[0]?.[0], block[1]?.[0]]
+  return corner !== undefined && first !== undefined && !parseAmount(corner) && parseAmount(first) === undefined
 }
 
 function indent(depth: number): number {

@@ -1,12 +1,14 @@
 /** A target broken down as it would be: among those below, into shorter periods, or all the way. Nothing is written. */
 import type { TargetBreakDownBody, TargetBreakDownQuery } from '@attain/contract'
-import { type Period, periodOf, within, yearAgo } from '@attain/engine/performance/calendar'
+import { nameOfPeriod, type Period, periodOf, within, yearAgo } from '@attain/engine/performance/calendar'
 import {
   type BrokenDown,
   breakDown,
   byDays,
+  divisionOf,
   type Figures,
   type Method,
+  nameOfLevel,
   type Refusal,
 } from '@attain/engine/performance/target'
 import { AttainError } from '../../../errors.ts'
@@ -77,6 +79,7 @@ class BreakingDown {
   readonly #taking: ReadonlySet<string>
   readonly #leftOut = new Set<string>()
   #stoppedAt: 'below' | 'periods'
+  #weighed: Figures | undefined
   #figures = new Map<string, Promise<Figures>>()
 
   constructor(
@@ -95,7 +98,11 @@ class BreakingDown {
     this.#below = Map.groupBy(members, ({ parent }) => parent)
   }
 
-  readonly nameOf = (key: string): string => this.#names.get(key) ?? key
+  readonly nameOf = (key: string): string => {
+    const { calendar } = this.#known
+    const period = this.#names.has(key) ? undefined : periodOf(calendar, key)
+    return period ? nameOfPeriod(calendar, period, this.#context.language) : (this.#names.get(key) ?? key)
+  }
 
   /** At which step it was, when it could not be worked out. */
   get stoppedAt(): 'below' | 'periods' {
@@ -103,7 +110,12 @@ class BreakingDown {
   }
 
   get body(): TargetBreakDownBody {
-    return { cells: this.#cells, unknown: [...this.#unknown].map(this.nameOf), leftOut: [...this.#leftOut] }
+    return {
+      cells: this.#cells,
+      unknown: [...this.#unknown].map(this.nameOf),
+      leftOut: [...this.#leftOut],
+      ...(this.#query.into === 'below' && this.#weighed && { weights: this.#weighed }),
+    }
   }
 
   async run(period: Period, total: string): Promise<Refusal | undefined> {
@@ -158,26 +170,40 @@ class BreakingDown {
   }
 
   async #periodMethod(by: string, subject: string, parts: readonly Period[]): Promise<Method> {
-    const { target } = this.#known
     switch (by) {
       case 'days':
         return byDays(parts)
       case 'actuals':
         return { by: 'actuals', actuals: await this.#earlier(subject, parts, 1) }
-      case 'season': {
-        const years = Array.from({ length: target.periods.years }, (_, i) => i + 1)
-        return { by: 'season', years: await Promise.all(years.map((ago) => this.#earlier('company', parts, ago))) }
-      }
+      case 'season':
+        return { by: 'season', years: await this.#seasons(parts) }
       default:
         return { by: 'evenly' }
     }
   }
 
-  /** What was reached in the same periods so many years before, by the keys of these. */
+  /** Of years that are over: in one that still runs the last months look poor. Where there is none, it has to do. */
+  async #seasons(parts: readonly Period[]): Promise<readonly Figures[]> {
+    const { target } = this.#known
+    const { today } = this.#context
+    let newest = 1
+    for (let before = this.#yearBefore(parts); before.some(({ until }) => until > today); newest += 1)
+      before = this.#yearBefore(before)
+    const past = await Promise.all(
+      Array.from({ length: target.periods.years }, (_, i) => this.#earlier('company', parts, newest + i)),
+    )
+    const isKnown = past.some((year) => Object.values(year).some((value) => Number(value) !== 0))
+    return isKnown || newest === 1 ? past : [await this.#earlier('company', parts, newest - 1)]
+  }
+
+  #yearBefore(periods: readonly Period[]): readonly Period[] {
+    return periods.map((one) => yearAgo(this.#known.calendar, one))
+  }
+
+  /** What was reached in the same periods so many years before, by the keys of these; of one that is not over nothing. */
   async #earlier(subject: string, parts: readonly Period[], ago: number): Promise<Figures> {
-    const { calendar } = this.#known
-    let before: readonly Period[] = parts
-    for (let year = 0; year < ago; year += 1) before = before.map((one) => yearAgo(calendar, one))
+    let before = parts
+    for (let year = 0; year < ago; year += 1) before = this.#yearBefore(before)
     const figures = await actualsOf(asSystem(this.#context, null), this.#known, {
       stretches: before.map((one) => ({ first: one, last: one, count: 1 })),
       levels: [levelOfSubject(subject).by],
@@ -185,16 +211,29 @@ class BreakingDown {
     return Object.fromEntries(
       parts.flatMap(({ key }, at) => {
         const value = figures[at]?.get(subject)
-        return value === undefined ? [] : [[key, positive(value)]]
+        const isOver = (before[at]?.until ?? '') <= this.#context.today
+        return value === undefined || !isOver ? [] : [[key, positive(value)]]
       }),
     )
   }
 
+  /** Those below, each division of them by itself: regions beside teams come to the whole as these do. */
   async #among(subject: string, period: Period, total: string): Promise<Refusal | undefined> {
+    const divisions = [...Map.groupBy(this.#directlyBelow(subject), ({ by }) => divisionOf(by)).values()]
+      .map((members) => this.#takingPart(members))
+      .filter((members) => members.length > 0)
+    if (divisions.length === 0) return { refused: 'no-parts' }
+    for (const members of divisions) {
+      const problem = await this.#amongMembers(members, period, total)
+      if (problem !== undefined) return problem
+    }
+    return undefined
+  }
+
+  async #amongMembers(children: readonly Member[], period: Period, total: string): Promise<Refusal | undefined> {
     const { target } = this.#known
-    const children = this.#childrenOf(subject)
     const keys = children.map((child) => child.subject)
-    const level = target.levels.find((one) => (one.by === 'dimension' ? one.dimension : one.by) === children[0]?.by)
+    const level = target.levels.find((one) => nameOfLevel(one) === children[0]?.by)
     const given = level !== undefined && 'method' in level ? level.method : undefined
     const by = this.#query.method ?? given ?? 'evenly'
     if (by === 'same')
@@ -211,9 +250,8 @@ class BreakingDown {
     return this.#take(broken, (key, amount) => ({ subject: key, period: period.key, amount }))
   }
 
-  /** Those below who take part: where that would be nobody, all of them, but of teams beside people the teams. */
-  #childrenOf(subject: string): readonly Member[] {
-    const children = this.#directlyBelow(subject)
+  /** Those who take part: where that would be nobody, all of them, but of teams beside people the teams. */
+  #takingPart(children: readonly Member[]): readonly Member[] {
     const taking = children.filter((child) => this.#taking.has(child.subject))
     if (taking.length === 0 && this.#query.among === undefined) {
       const groups = children.filter(({ by }) => by !== 'person')
@@ -247,7 +285,10 @@ class BreakingDown {
     const ofFields = await this.#kept('weights', () => fieldWeights(this.#context, this.#known))
     const isSaid = children.some(({ subject }) => ofFields[subject] !== undefined)
     const usual = isSaid ? ofFields : Object.fromEntries(children.map(({ subject }) => [subject, '1']))
-    return { ...usual, ...this.#query.weights }
+    const weights = { ...usual, ...this.#query.weights }
+    const own = children.flatMap(({ subject }) => (weights[subject] === undefined ? [] : [[subject, weights[subject]]]))
+    this.#weighed = { ...this.#weighed, ...Object.fromEntries(own) }
+    return weights
   }
 
   /** What everybody reached in the whole year before: a month of it says too little of one person. */

@@ -47,6 +47,14 @@ const documents = [
     ramp: { percents: [0, 50] },
     prorate: {},
   },
+  {
+    ...{ kind: 'kpi', name: 'placed', label: text('Placed'), ...money },
+    measure: { ...signed, calculate: 'sum', of: 'amount' },
+  },
+  {
+    ...{ kind: 'target', name: 'placed', label: text('Placed'), kpi: 'placed', decimals: 0 },
+    levels: [{ by: 'company' }, { by: 'dimension', dimension: 'region' }, { by: 'team' }],
+  },
   { kind: 'target', name: 'rate', label: text('Rate'), kpi: 'rate', levels: [{ by: 'person' }] },
   { kind: 'role', name: 'administrator', label: text('Administrator'), administrator: true },
   {
@@ -401,6 +409,11 @@ describe('breaking down and following', () => {
       return among.map((subject) => cells.find((cell: Cell) => cell.subject === subject)?.amount)
     }
     expect(await shared({})).toEqual(['40', '40', '40'])
+    const typed = { method: 'weights', weights: { [who('Rob')]: '3' } }
+    expect((await done(admin, 'break-down', { ...query, ...typed })).weights).toMatchObject({
+      [who('Rita')]: '1',
+      [who('Rob')]: '3',
+    })
     expect(await shared({ weights: { [who('Rob')]: '3' } })).toEqual(['24', '72', '24'])
     expect(await shared({ weights: { [who('Rob')]: '0', [who('Lea')]: '4' } })).toEqual(['24', '0', '96'])
   })
@@ -452,5 +465,35 @@ describe('breaking down and following', () => {
     expect(await figures(admin, { people: 'person', dimensions: ['region'] })).toEqual([[person('Rita').id, 'part']])
     expect(await figures(person('Mia'), {})).toEqual([[undefined, 'part']])
     expect(await figures(admin, {})).toEqual([[undefined, null]])
+  })
+
+  test('regions beside teams come to the whole by themselves', async () => {
+    const year = (await done(admin, 'grid', { target: 'placed' })).year.key
+    for (const region of ['north', 'south'])
+      await create('deal', { name: region, region, amount: '1', signed_on: `${year}-01-01` })
+    const query = { target: 'placed', subject: 'company', period: year, total: '100', into: 'below', method: 'evenly' }
+    const { cells } = await done(admin, 'break-down', query)
+    expect(Object.fromEntries(cells.map(({ subject, amount }: Cell) => [subject, amount]))).toEqual({
+      'region:north': '50',
+      'region:south': '50',
+      [`team:${teams.East}`]: '100',
+    })
+  })
+
+  test('the season goes by years that are over: in one that still runs the last months look poor', async () => {
+    const now = Number((await done(admin, 'grid', { target: 'placed' })).year.key)
+    for (const [day, amount] of [
+      [`${now - 1}-01-15`, '10'],
+      [`${now - 1}-12-15`, '30'],
+      [`${now}-01-01`, '1000'],
+    ])
+      await create('deal', { name: `of ${day}`, amount, signed_on: day })
+    const query = { target: 'placed', subject: 'company', period: `${now + 1}`, total: '400', into: 'periods' }
+    const { cells } = await done(admin, 'break-down', { ...query, method: 'season' })
+    const shared = cells.filter(({ amount }: Cell) => amount !== '0')
+    expect(shared.map(({ period, amount }: Cell) => [period, amount])).toEqual([
+      [`${now + 1}-01`, '100'],
+      [`${now + 1}-12`, '300'],
+    ])
   })
 })
