@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { sampleBundle } from '../formula/sample-bundle.test-data.ts'
+import { labelledDimensions } from './dimension-label.ts'
 import { fieldAtPath, fieldsOf, labelOfPath, leadsOn } from './field-path.ts'
 
 test('a path is called by its steps', () => {
@@ -21,4 +22,20 @@ test('a path goes on behind a relation, and not for ever', () => {
   expect(leadsOn('deal.account', account)).toBe(true)
   expect(leadsOn('account.region', region)).toBe(false)
   expect(leadsOn('a.b.c.d.e', account)).toBe(false)
+})
+
+test('a dimension without a label is called as its field is', () => {
+  const measure = {
+    ...({ from: 'records', object: 'deal', calculate: 'count', date: 'closed_on' } as const),
+    dimensions: [
+      { name: 'place', field: 'account.region' },
+      { name: 'size', label: { en: 'Size of deal' }, field: 'stage' },
+      { name: 'gone', field: 'gone' },
+    ],
+  }
+  expect(labelledDimensions(sampleBundle, measure, 'en').map(({ label }) => label)).toEqual([
+    'Region',
+    'Size of deal',
+    'gone',
+  ])
 })

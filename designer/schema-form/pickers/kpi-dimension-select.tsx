@@ -1,8 +1,8 @@
-import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import type { WidgetProps } from '@rjsf/utils'
 import { useContext } from 'react'
 import { useBundle } from '../../check/use-checks.ts'
+import { labelledDimensions } from '../../names/dimension-label.ts'
 import { FormValueContext } from './form-value.ts'
 import { Pick } from './pick.tsx'
 
@@ -11,8 +11,7 @@ export function KpiDimensionSelect(props: WidgetProps) {
   const [language] = useLanguage()
   const bundle = useBundle()
   const { kpi = '' } = (useContext(FormValueContext) ?? {}) as { readonly kpi?: string }
-  const measure = bundle.kpis.get(kpi)?.document.measure
-  const dimensions = measure?.from === 'records' || measure?.from === 'stages' ? (measure.dimensions ?? []) : []
-  const choices = dimensions.map(({ name, label }) => ({ value: name, label: textIn(label, language) || name }))
+  const dimensions = labelledDimensions(bundle, bundle.kpis.get(kpi)?.document.measure, language)
+  const choices = dimensions.map(({ name, label }) => ({ value: name, label }))
   return <Pick {...props} choices={choices} />
 }
