@@ -16,3 +16,13 @@ test('a part that rjsf gave an id of its own does not change where the reference
   expect(other.isValid(whole, { name: 'amount' }, whole)).toBe(true)
   expect(other.isValid(whole, { name: 'A' }, whole)).toBe(false)
 })
+
+test('what a form has emptied is as if it were not there', () => {
+  const branch = { type: 'object', additionalProperties: false, properties: { of: { $ref: '#/$defs/Goal' } } } as const
+  const goals = createMatcher({
+    $defs: { Goal: { required: ['from'], properties: { from: {}, amount: { type: 'string' } } } },
+  })
+  expect(goals.isValid(branch, { of: { from: 'target', amount: undefined }, by: undefined }, branch)).toBe(true)
+  expect(goals.isValid(branch, { of: { from: undefined } }, branch)).toBe(false)
+  expect(goals.isValid({ type: 'array', items: branch }, [{ of: undefined }], branch)).toBe(true)
+})

@@ -20,6 +20,15 @@ export function createMatcher(root: JsonSchema): ValidatorType {
     validateFormData: () => ({ errors: [], errorSchema: {} }),
     rawValidation: () => ({ errors: [] }),
     isValid: (schema, formData) =>
-      typeof schema === 'object' ? validatorOf(schema).validate(formData ?? null).valid : schema === true,
+      typeof schema === 'object' ? validatorOf(schema).validate(given(formData) ?? null).valid : schema === true,
   }
+}
+
+/** Forms leave `undefined` where something was emptied, at which the validator throws. */
+function given(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((one) => given(one) ?? null)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, one]) => (one === undefined ? [] : [[name, given(one)]])),
+  )
 }

@@ -80,14 +80,19 @@ function schemasOf(kind: Kind, language: 'en' | 'zh-CN', definition: string, pro
   return made
 }
 
-/** What a form leaves behind where something was emptied. */
+/** Without what a form leaves behind where something was emptied. */
 function withoutBlanks<T extends object>(value: T): T {
-  const given = Object.entries(value).filter(
-    ([, one]) => one !== undefined && one !== '' && one !== null && !isEmpty(one),
-  )
+  const given = Object.entries(value).flatMap(([name, one]) => {
+    const kept = isPart(one) ? withoutBlanks(one) : one
+    return kept === undefined || kept === null || kept === '' || isEmpty(kept) ? [] : [[name, kept]]
+  })
   return Object.fromEntries(given) as T
 }
 
+function isPart(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 function isEmpty(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
+  return isPart(value) && Object.keys(value).length === 0
 }
