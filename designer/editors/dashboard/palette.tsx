@@ -1,22 +1,14 @@
 /** What can be put on the page: by a click where there is room, or dragged to where it is wanted. */
 import { useDashboard } from './dashboard-context.tsx'
 import { useTexts } from './texts.ts'
-import { withWidget } from './widgets/add-widget.ts'
 import { beginWidget } from './widgets/begin-widget.ts'
-import { type WidgetType, widgetKinds, widgetTypes } from './widgets/widget-kinds.tsx'
-
-/** What a drag carries. */
-export const CARRIED = 'application/x-attain-widget'
+import { carry, useAdd } from './widgets/use-add.ts'
+import { widgetKinds, widgetTypes } from './widgets/widget-kinds.tsx'
 
 export function Palette() {
   const { t } = useTexts()
-  const { bundle, dashboard, words, arrange, choose } = useDashboard()
-  const add = (type: WidgetType, title: string) => {
-    const added = withWidget(dashboard.widgets, type, bundle)
-    if (added === undefined) return
-    arrange('add', title, added.widgets)
-    choose(added.name)
-  }
+  const { bundle, words } = useDashboard()
+  const add = useAdd()
   return (
     <>
       <p className="dash-note">{t('addHint')}</p>
@@ -31,11 +23,8 @@ export function Palette() {
                 type="button"
                 draggable={isPossible}
                 disabled={!isPossible}
-                onDragStart={(event) => {
-                  event.dataTransfer.setData(CARRIED, type)
-                  event.dataTransfer.effectAllowed = 'copy'
-                }}
-                onClick={() => add(type, title)}
+                onDragStart={(event) => carry(event, type)}
+                onClick={() => add(type)}
               >
                 <span className="dash-palette-icon">{icon}</span>
                 <span>

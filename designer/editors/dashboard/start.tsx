@@ -2,9 +2,11 @@
 import { CopyOutlined } from '@ant-design/icons'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
+import { type DragEvent, useState } from 'react'
 import { useDashboard } from './dashboard-context.tsx'
 import { useTexts } from './texts.ts'
 import { starterKeys, starterOf } from './widgets/starters.ts'
+import { carriedBy, isCarried, useAdd } from './widgets/use-add.ts'
 import { widgetKinds } from './widgets/widget-kinds.tsx'
 
 const icons = {
@@ -20,6 +22,8 @@ export function Start() {
   const { t } = useTexts()
   const [language] = useLanguage()
   const { dashboard, bundle, begin } = useDashboard()
+  const add = useAdd()
+  const [isOver, setOver] = useState(false)
   const ready = starterKeys.flatMap((key) => {
     const page = starterOf(key, bundle)
     return page === undefined ? [] : [{ key, page }]
@@ -27,8 +31,25 @@ export function Start() {
   const others = [...bundle.dashboards.values()]
     .map(({ document }) => document)
     .filter(({ name, widgets }) => name !== dashboard.name && widgets.length > 0)
+  const carryOver = (event: DragEvent) => {
+    if (!isCarried(event.dataTransfer)) return
+    event.preventDefault()
+    setOver(true)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    const type = carriedBy(event.dataTransfer)
+    if (type !== undefined) add(type)
+  }
   return (
-    <div className="dash-start">
+    // biome-ignore lint/a11y/noStaticElementInteractions: with keys a widget is added by its button beside
+    <div
+      className="dash-start"
+      data-over={isOver || undefined}
+      onDragOver={carryOver}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
       <h2>{t('start')}</h2>
       <p>{ready.length === 0 ? t('startWithoutKpis') : t('startHint')}</p>
       <ul>

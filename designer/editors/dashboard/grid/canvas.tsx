@@ -11,11 +11,11 @@ import { problemsBelow } from '../../../check/problem-at.ts'
 import { usePlace } from '../../../draft/draft-context.tsx'
 import { useWidth } from '../../../parts/use-width.ts'
 import { useDashboard } from '../dashboard-context.tsx'
-import { CARRIED } from '../palette.tsx'
 import { LivePlace } from '../preview/live-place.tsx'
 import { useTexts } from '../texts.ts'
-import { withCopy, withWidget } from '../widgets/add-widget.ts'
-import { widgetKinds, widgetTypes } from '../widgets/widget-kinds.tsx'
+import { withCopy } from '../widgets/add-widget.ts'
+import { carriedBy, useAdd } from '../widgets/use-add.ts'
+import { widgetKinds } from '../widgets/widget-kinds.tsx'
 import { COLUMNS, itemsOf, movedBy, placed, resizedBy } from './tiles.ts'
 
 /** As in `dashboard.css`. */
@@ -43,7 +43,8 @@ export default function Canvas() {
 function Grid() {
   const { t } = useTexts()
   const { me } = usePlace()
-  const { dashboard, bundle, words, chosen, choose, arrange, nameOf, problems } = useDashboard()
+  const { dashboard, chosen, choose, arrange, nameOf, problems } = useDashboard()
+  const add = useAdd()
   const { ref, width } = useWidth<HTMLDivElement>()
   const { widgets } = dashboard
   const [said, say] = useState('')
@@ -112,14 +113,9 @@ function Grid() {
           onDragStop={(next, item) => keep(next, item?.i)}
           onResizeStop={(next, item) => keep(next, item?.i)}
           onDrop={(_, item, event) => {
-            const type = (event as DragEvent).dataTransfer?.getData(CARRIED)
-            const known = widgetTypes.find((one) => one === type)
-            if (known === undefined || item === undefined) return
-            const x = Math.min(item.x, COLUMNS - widgetKinds[known].size.w)
-            const added = withWidget(widgets, known, bundle, { x, y: item.y })
-            if (added === undefined) return
-            arrange('add', words(widgetKinds[known].definition, '').title, added.widgets)
-            choose(added.name)
+            const type = carriedBy((event as DragEvent).dataTransfer)
+            if (type === undefined || item === undefined) return
+            add(type, { x: Math.min(item.x, COLUMNS - widgetKinds[type].size.w), y: item.y })
           }}
         >
           {widgets.map((widget, index) => {
