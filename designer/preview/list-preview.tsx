@@ -22,9 +22,11 @@ export interface ListProps {
   readonly view: ViewDocument
   /** As people with these roles see it; everything without. The records are those that one sees oneself. */
   readonly roles?: readonly string[]
+  /** How many records a table has at most. */
+  readonly limit?: number
 }
 
-export default function ListPreview({ view: given, roles }: ListProps) {
+export default function ListPreview({ view: given, roles, limit }: ListProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const bundle = useDeferredValue(useBundle())
@@ -52,7 +54,7 @@ export default function ListPreview({ view: given, roles }: ListProps) {
       {view.type === 'board' ? (
         <BoardPreview {...common} board={view.board ?? {}} />
       ) : (
-        <TablePreview {...common} columns={view.columns} />
+        <TablePreview {...common} columns={view.columns} {...(limit === undefined ? {} : { limit })} />
       )}
     </div>
   )

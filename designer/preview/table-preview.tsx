@@ -11,14 +11,14 @@ import { Bone, type ListPreviewProps, PathValue } from './list-parts.tsx'
 import { liveFields } from './list-question.ts'
 import { isNumeric, unitOf } from './record-value.tsx'
 
-const ROWS = 25
 const BONES = 8
 
 interface TablePreviewProps extends ListPreviewProps {
   readonly columns: ViewDocument['columns']
+  readonly limit?: number
 }
 
-export function TablePreview({ object, live, query, isWaiting, isNew, shown, columns }: TablePreviewProps) {
+export function TablePreview({ object, live, query, isWaiting, isNew, shown, columns, limit = 25 }: TablePreviewProps) {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { workspace } = usePlace()
@@ -29,9 +29,9 @@ export function TablePreview({ object, live, query, isWaiting, isNew, shown, col
   )
   const isAsked = !isWaiting && !isNew
   const list = useQuery({
-    queryKey: ['preview-list', workspace, object.name, fields, query],
+    queryKey: ['preview-list', workspace, object.name, fields, query, limit],
     enabled: isAsked,
-    queryFn: ({ signal }) => listRecords(object.name, { ...query, fields, limit: ROWS }, signal),
+    queryFn: ({ signal }) => listRecords(object.name, { ...query, fields, limit }, signal),
     placeholderData: (before) => before,
   })
   const count = useQuery({

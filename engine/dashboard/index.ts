@@ -16,5 +16,5 @@ export {
 } from './page-state.ts'
 export { type FigureWidget, type Kpis, questionOf, showsTargets, trendQuestionOf } from './question.ts'
 export { type RankedRow, rankedRows } from './ranks.ts'
-export { keyIn, keysIn, labelIn, largestKeys } from './rows.ts'
+export { isDrawn, keyIn, keysIn, labelIn, largestKeys } from './rows.ts'
 export { type FigureTable, groupingLabel, tableOf, targetWords } from './table.ts'

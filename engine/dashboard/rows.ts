@@ -31,6 +31,12 @@ const blankWords = {
 } as const
 const hidden = { en: '(not shown)', 'zh-CN': '（不可见）' } as const
 
+/** Whether there is anything of a row to draw; a dot needs both of its figures. */
+export function isDrawn({ type }: FigureWidget, { values }: FigureRow): boolean {
+  const wanted = type === 'scatter' ? values.slice(0, 2) : []
+  return values.some((value) => value !== null) && wanted.every((value) => value !== null)
+}
+
 /** All keys of a grouping: periods in time, others as they come. */
 export function keysIn(answer: FiguresBody, grouping: string, widget: FigureWidget): readonly (string | null)[] {
   if (grouping === 'period') return answer.periods.map((_, i) => String(i))

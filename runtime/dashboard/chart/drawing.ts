@@ -1,7 +1,16 @@
 /** How lines, bars and dots are drawn from an answer; what is clicked leads back to its row. */
 import type { FigureRow, FiguresBody } from '@attain/contract'
 import type { FigureWidget } from '@attain/engine/dashboard'
-import { axisFigure, exactFigure, keyIn, keysIn, labelIn, largestKeys, targetWords } from '@attain/engine/dashboard'
+import {
+  axisFigure,
+  exactFigure,
+  isDrawn,
+  keyIn,
+  keysIn,
+  labelIn,
+  largestKeys,
+  targetWords,
+} from '@attain/engine/dashboard'
 import { groupingsOf } from '@attain/engine/metadata'
 import { type Language, textIn } from '@attain/form'
 import type { EChartsCoreOption } from 'echarts/core'
@@ -83,7 +92,7 @@ function drawSeries(
       formatter: (value: number) =>
         shares ? `${Math.round(value * 100)}%` : axisFigure(value, answer.kpis[at]?.unit ?? unitless, language),
     },
-    ...(shares ? { max: 1 } : {}),
+    ...(shares ? { max: 1, interval: 0.25 } : {}),
   })
   const other = answer.kpis.findIndex((kpi) => kpi.unit.type !== unit?.type)
   const values = hasTwoUnits ? [valueAxis(0), valueAxis(other)] : [valueAxis(0)]
@@ -254,9 +263,7 @@ function drawDots(
   colors: ChartColors,
 ): ChartDrawing {
   const [{ name: by } = { name: 'person' }] = groupingsOf(widget)
-  const rows = answer.rows
-    .filter((row) => row.values[0] !== null && row.values[1] !== null)
-    .slice(0, widget.limit ?? 200)
+  const rows = answer.rows.filter((row) => isDrawn(widget, row)).slice(0, widget.limit ?? 200)
   const most = Math.max(...rows.map((row) => Number(row.values[2] ?? 0)), 0)
   const axis = (at: number) => ({
     type: 'value',

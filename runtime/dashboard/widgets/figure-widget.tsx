@@ -1,6 +1,13 @@
 /** A widget made of figures: asks its question, draws the answer, and opens what is behind a mark. */
 import type { FigureRecordsQuery, FigureRow } from '@attain/contract'
-import { type FigureWidget, type PageState, questionOf, tableOf, trendQuestionOf } from '@attain/engine/dashboard'
+import {
+  type FigureWidget,
+  isDrawn,
+  type PageState,
+  questionOf,
+  tableOf,
+  trendQuestionOf,
+} from '@attain/engine/dashboard'
 import { textIn } from '@attain/form'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -39,7 +46,7 @@ export function FigureWidgetView({ widget, state, person, onOpen }: Props) {
   const open = (kpi: string, row: FigureRow) => answer && onOpen(behindRow(kpi, question, answer, row))
   const table = answer && tableOf(widget, answer, language)
   const uneven = Math.max(0, ...(answer?.uneven ?? []))
-  const isEmpty = answer?.rows.every(({ values }) => values.every((value) => value === null)) === true
+  const isEmpty = answer?.rows.some((row) => isDrawn(widget, row)) === false
   return (
     <WidgetCard
       title={title}
@@ -53,7 +60,14 @@ export function FigureWidgetView({ widget, state, person, onOpen }: Props) {
       onSpreadsheet={table && (() => saveSheet(table, title))}
     >
       {answer && table && isEmpty && widget.type !== 'number' && widget.type !== 'gauge' ? (
-        <p className="widget-note">{t('empty', { records: first ? textIn(first.definition, language) : '' })}</p>
+        <p className="widget-note">
+          {widget.type === 'scatter'
+            ? t('emptyDots', {
+                one: textIn(answer.kpis[0]?.label, language),
+                other: textIn(answer.kpis[1]?.label, language),
+              })
+            : t('empty', { records: first ? textIn(first.definition, language) : '' })}
+        </p>
       ) : answer && table && asTable ? (
         <PlainTable
           table={table}

@@ -26,7 +26,10 @@ export default function ListTile({ widget }: { readonly widget: dashboards.ListW
         <h2>{title}</h2>
       </header>
       <div className="widget-body widget-scroll">
-        <ListPreview view={{ ...shown, columns: view.columns.slice(0, 6) as ViewDocument['columns'] }} />
+        <ListPreview
+          view={{ ...shown, columns: view.columns.slice(0, 6) as ViewDocument['columns'] }}
+          limit={widget.limit ?? 8}
+        />
       </div>
     </section>
   )

@@ -37,7 +37,8 @@ export function beginWidget(type: WidgetType, bundle: Bundle): Content | undefin
     case 'heatMap':
       return kpi && { type, kpi: kpi.name, rows: dimension ?? 'team', columns: other ?? 'period' }
     case 'scatter': {
-      const second = kpis.all.find((one) => one !== kpi)
+      // a formula need not have a figure of everyone, what is added up has
+      const second = [...kpis.added, ...kpis.all].find((one) => one !== kpi)
       return kpi && second && { type, kpis: [kpi.name, second.name], by: 'person' }
     }
     case 'cohort': {

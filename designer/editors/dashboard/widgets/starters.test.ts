@@ -41,6 +41,10 @@ test('what pages and widgets begin with has no problems', () => {
   expect(compileBundle(bundleFromDocuments([...documents, ...pages])).problems).toEqual([])
 })
 
+test('a scatter begins with figures of whatever has one of them', () => {
+  expect(beginWidget('scatter', bundle)).toMatchObject({ kpis: ['new_pipeline', 'sales_at_closing'] })
+})
+
 test('an application without KPIs has what needs none', () => {
   const small = bundleOf(documents.filter(({ kind }) => kind === 'app' || kind === 'object'))
   expect(widgetTypes.filter((type) => beginWidget(type, small) !== undefined)).toEqual(['funnel', 'list', 'text'])
