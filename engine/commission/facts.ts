@@ -28,6 +28,8 @@ export type ToCome = Pick<ComponentFacts, 'collected' | 'clawbacks'>
 export interface Closed {
   /** What was written of each, corrections included. */
   readonly earned: Readonly<Record<string, string>>
+  /** What the components of a period came to, where the plan had others then: those stay as they were paid. */
+  readonly components?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** What they left behind: owed of draws, carried on, and how many periods had a draw. */
   readonly owed: string
   readonly carried: string

@@ -43,7 +43,15 @@ export function holdLines(
     for (const collected of parts.flatMap(({ components }) => components[name]?.collected ?? []))
       lines.push(...releaseLines(plan, account, name, collected))
   }
-  return lines
+  return [...lines, ...releaseWhatWaitsForNothing(plan, account)]
+}
+
+/** Of components that are not on the plan any more, or do not wait for money any more, nothing tells what has come in. */
+function releaseWhatWaitsForNothing(plan: CommissionPlan, account: Account): readonly Line[] {
+  const waiting = new Set(plan.components.flatMap(({ name, isHeld }) => (isHeld ? [name] : [])))
+  return (account.facts.closed?.held ?? []).flatMap(({ component, period }) =>
+    waiting.has(component) ? [] : releaseLines(plan, account, component, { period, owed: '0', paid: '0' }),
+  )
 }
 
 function releaseLines(

@@ -20,13 +20,17 @@ export interface Total {
 
 export function totalOf(plan: CommissionPlan, account: Account, period: string, environment: Environment): Total {
   const places = placesOf(account, period)
+  const written = account.facts.closed?.components?.[period]
   const results = plan.components.flatMap(({ name }) =>
     places.flatMap((at) => {
       const result = account.results.get(name)?.[at]
-      return result === undefined ? [] : [{ at, result }]
+      return result === undefined || isNewSince(written, name) ? [] : [{ at, result }]
     }),
   )
-  const lines = results.flatMap(({ at, result }) => earningLines(account, at, result))
+  const lines = [
+    ...results.flatMap(({ at, result }) => earningLines(account, at, result)),
+    ...(written === undefined ? [] : linesOfGone(plan, account, places, written)),
+  ]
   const refusals: Total['refusals'][number][] = results.flatMap(({ result }) =>
     result.status === 'refused' ? [{ component: result.component, ...result.refusal }] : [],
   )
@@ -79,6 +83,27 @@ export function totalOf(plan: CommissionPlan, account: Account, period: string, 
     amount = rounded.amount
   }
   return { lines, amount, refusals }
+}
+
+type Written = NonNullable<NonNullable<Account['facts']['closed']>['components']>[string]
+
+/** Of a closed period: a component that came onto the plan later pays nothing for it. */
+function isNewSince(written: Written | undefined, component: string): boolean {
+  return written !== undefined && !Object.hasOwn(written, component)
+}
+
+/** Of a closed period: what components have paid that are on the plan no more. */
+function linesOfGone(
+  { components }: CommissionPlan,
+  account: Account,
+  places: readonly number[],
+  written: Written,
+): readonly Line[] {
+  const known = new Set(components.map(({ name }) => name))
+  const [{ from }, { to }] = [spanAt(account, places[0] as number), spanAt(account, places.at(-1) as number)]
+  return Object.entries(written).flatMap(([component, amount]): Line[] =>
+    known.has(component) ? [] : [{ type: 'earning', component, from, to, amount, steps: [] }],
+  )
 }
 
 function earningLines(account: Account, at: number, result: ComponentResult): Line[] {
