@@ -6,7 +6,7 @@ import { AttainError } from '../../errors.ts'
 import type { Context } from '../context.ts'
 import { periodBody } from '../performance/periods.ts'
 import type { Payment } from './payments.ts'
-import { planNamed } from './plan.ts'
+import { livePlan, planOfStatement } from './plan.ts'
 import { visibleStatements } from './rights.ts'
 import type { KeptComponent } from './statements.ts'
 import type { PeriodState } from './states.ts'
@@ -29,6 +29,8 @@ export interface KeptStatement {
   /** In the payee's own currency. */
   readonly payment: Payment | null
   readonly state: PeriodState
+  /** When its period was locked. */
+  readonly locked_at: string | null
   readonly at: string
 }
 
@@ -36,7 +38,7 @@ export async function statementNamed(context: Context, id: string): Promise<Kept
   const { db, view } = context
   const { rows } =
     await sql<KeptStatement>`select s.*, trim_scale(s.earned)::text as earned, trim_scale(s.paid)::text as paid,
-      trim_scale(s.owed)::text as owed, trim_scale(s.held)::text as held, trim_scale(s.carried)::text as carried, p.state
+      trim_scale(s.owed)::text as owed, trim_scale(s.held)::text as held, trim_scale(s.carried)::text as carried, p.state, p.locked_at
     from commission_statements s join commission_periods p using (workspace_id, plan, period)
     where s.workspace_id = ${view.workspace.id} and s.id = ${id}::uuid and ${visibleStatements(context)}`.execute(db)
   const [row] = rows
@@ -48,16 +50,15 @@ export function noSuchStatement(): AttainError {
   return new AttainError('not_found', { what: { en: 'statement', 'zh-CN': '结算单' } })
 }
 
-/** A plan that a later revision has no more is called by its name. */
-export function aboutOf(context: Context, { plan: name, period: key }: Pick<KeptStatement, 'plan' | 'period'>) {
-  const model = context.view.workspace.model.plans.get(name)
-  if (model === undefined) return undefined
-  const plan = planNamed(context, name)
-  const period = periodOf(plan.calendar, key)
+/** A plan that was taken away is called as it was when the statement was made. */
+export async function aboutOf(context: Context, statement: Pick<KeptStatement, 'plan' | 'period' | 'revision'>) {
+  const { plan: name, period: key } = statement
+  const { document, calendar } = livePlan(context, name) ?? (await planOfStatement(context, statement))
+  const period = periodOf(calendar, key)
   if (period === undefined) return undefined
   return {
-    plan: { name, label: plan.document.label },
-    period: periodBody(context, plan.calendar, period),
+    plan: { name, label: document.label },
+    period: periodBody(context, calendar, period),
   }
 }
 

@@ -12,8 +12,9 @@ export async function ownStatements(context: Context): Promise<OwnStatementsBody
     from commission_statements s join commission_periods p using (workspace_id, plan, period)
     where s.workspace_id = ${view.workspace.id} and s.payee_id = ${view.actor.personId}::uuid
     order by s.plan, s.period, s.version desc`.execute(db)
-  const items = rows.flatMap((row) => {
-    const about = aboutOf(context, row)
+  const abouts = await Promise.all(rows.map((row) => aboutOf(context, row)))
+  const items = rows.flatMap((row, at) => {
+    const about = abouts[at]
     return about === undefined
       ? []
       : [{ id: row.id, ...about, state: row.state, currency: row.currency, earned: row.earned, paid: row.paid }]

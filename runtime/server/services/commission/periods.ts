@@ -32,7 +32,8 @@ export function actOnPeriod(asked: Context, name: string, key: string, event: Pe
     await holdPlan(context, name)
     if (event === 'lock') await refuseGap(context, plan, period)
     const state = nextState(await stateOf(context, name, period), event)
-    await sql`update commission_periods set state = ${state}, changed_by = ${authorOf(view)}, changed_at = clock_timestamp()
+    await sql`update commission_periods set state = ${state}, changed_by = ${authorOf(view)}, changed_at = clock_timestamp(),
+        locked_at = case when ${event} = 'lock' then clock_timestamp() else locked_at end
       where workspace_id = ${view.workspace.id} and plan = ${name} and period = ${period.key}`.execute(db)
     return state
   })

@@ -1,6 +1,13 @@
 /** A plan as it is live, its calendar, and the periods and stretches that it is calculated by. */
 import type { PlanModel } from '@attain/engine/metadata'
-import { type Calendar, type Period, periodAround, periodOf, periodsBetween } from '@attain/engine/performance/calendar'
+import {
+  type Calendar,
+  type Period,
+  periodAround,
+  periodOf,
+  periodsBetween,
+  STANDARD_CALENDAR,
+} from '@attain/engine/performance/calendar'
 import { AttainError } from '../../errors.ts'
 import { planOfRevision } from '../../store/commission/plan-of-revision.ts'
 import type { Context } from '../context.ts'
@@ -15,16 +22,18 @@ export interface LivePlan extends PlanModel {
 /** What says the lines of a statement: its labels, objects and periods. */
 export type StatedPlan = Pick<LivePlan, 'document' | 'calendar'>
 
-/** A plan as it was when a statement was made by it: what is renamed or taken out later keeps its name there. */
+/** A plan as it was when a statement was made by it: what is renamed or taken out later, or the plan itself, keeps its name. */
 export async function planOfStatement(
   context: Context,
   { plan: name, revision }: { readonly plan: string; readonly revision: number },
 ): Promise<StatedPlan> {
   const { db, view } = context
-  const live = planNamed(context, name)
-  if (revision === view.workspace.revision) return live
-  const document = await planOfRevision(db, view.workspace.id, revision, name)
-  return { calendar: live.calendar, document: document ?? live.document }
+  const live = livePlan(context, name)
+  if (live !== undefined && revision === view.workspace.revision) return live
+  const document = (await planOfRevision(db, view.workspace.id, revision, name)) ?? live?.document
+  if (document === undefined) throw noSuchPlan()
+  const named = view.workspace.model.calendars.get(document.calendar ?? STANDARD_CALENDAR)
+  return { document, calendar: live?.calendar ?? named ?? calendarOf(context) }
 }
 
 /** The object whose records a component credits. */
@@ -34,8 +43,19 @@ export function creditedObject({ document }: StatedPlan, component: string): str
 }
 
 export function planNamed(context: Context, name: string): LivePlan {
+  const plan = livePlan(context, name)
+  if (plan === undefined) throw noSuchPlan()
+  return plan
+}
+
+function noSuchPlan(): AttainError {
+  return new AttainError('not_found', { what: { en: 'commission plan', 'zh-CN': '奖金方案' } })
+}
+
+/** Undefined of one that was taken away. */
+export function livePlan(context: Context, name: string): LivePlan | undefined {
   const model = context.view.workspace.model.plans.get(name)
-  if (model === undefined) throw new AttainError('not_found', { what: { en: 'commission plan', 'zh-CN': '奖金方案' } })
+  if (model === undefined) return undefined
   const { calendar, every = 'month' } = model.document
   return { ...model, name, calendar: calendarOf(context, calendar), every }
 }

@@ -6,10 +6,10 @@ import { isoTime } from '../../store/query/iso-time.ts'
 import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
 import { type Answer, answerOf } from './answers/answers.ts'
-import { lastDayOf } from './answers/deadline.ts'
+import { answerUntil } from './answers/deadline.ts'
 import { readDisputes } from './disputes/dispute.ts'
 import { aboutOf, type KeptStatement, noSuchStatement, statementNamed } from './kept-statement.ts'
-import { type LivePlan, planNamed, planOfStatement, type StatedPlan } from './plan.ts'
+import { type LivePlan, livePlan, planOfStatement, type StatedPlan } from './plan.ts'
 import { may } from './rights.ts'
 import { type KeptLine, sayLines, wordingFor } from './say-lines.ts'
 import type { KeptComponent } from './statements.ts'
@@ -18,7 +18,7 @@ import { isClosed } from './states.ts'
 export async function readStatement(context: Context, id: string): Promise<StatementBody> {
   const { db, view } = context
   const row = await statementNamed(context, id)
-  const plan = planNamed(context, row.plan)
+  const plan = livePlan(context, row.plan)
   const [stated, { rows: lines }, { rows: versions }, names, answer, disputes] = await Promise.all([
     planOfStatement(context, row),
     sql<KeptLine>`select type, trim_scale(amount)::text as amount, line
@@ -40,7 +40,7 @@ export async function readStatement(context: Context, id: string): Promise<State
       sql<boolean>`d.plan = ${row.plan} and d.period = ${row.period} and d.payee_id = ${row.payee_id}::uuid`,
     ),
   ])
-  const about = aboutOf(context, row)
+  const about = await aboutOf(context, row)
   if (about === undefined) throw noSuchStatement()
   return {
     id,
@@ -63,7 +63,7 @@ export async function readStatement(context: Context, id: string): Promise<State
     lines: await sayLines(context, stated, lines),
     at: isoTime(row.at),
     ...answer,
-    answerUntil: answer.sentAt === null ? null : lastDayOf(context, plan, answer.sentAt),
+    answerUntil: plan === undefined ? null : answerUntil(context, plan, row, answer),
     disputes,
     may: whatOneMay(context, plan, row, versions[0]?.id === id, answer),
   }
@@ -71,13 +71,16 @@ export async function readStatement(context: Context, id: string): Promise<State
 
 function whatOneMay(
   context: Context,
-  plan: LivePlan,
-  { payee_id, state }: KeptStatement,
+  plan: LivePlan | undefined,
+  statement: KeptStatement,
   isNewest: boolean,
-  { sentAt, confirmedAt }: Answer,
+  answer: Answer,
 ): StatementBody['may'] {
+  const { payee_id, state } = statement
+  const { sentAt, confirmedAt } = answer
   const isOwn = payee_id === context.view.actor.personId
-  const isInTime = sentAt === null || lastDayOf(context, plan, sentAt) >= context.today
+  if (plan === undefined) return { confirm: false, dispute: false, correct: false }
+  const isInTime = (answerUntil(context, plan, statement, answer) ?? context.today) >= context.today
   return {
     confirm: isOwn && isNewest && sentAt !== null && confirmedAt === null,
     dispute: isOwn && isNewest && isInTime && plan.document.disputes !== undefined,

@@ -7,7 +7,7 @@ import { visibleNames } from '../../store/references.ts'
 import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
 import { statementNamed } from './kept-statement.ts'
-import { creditedObject, planNamed, planOfStatement } from './plan.ts'
+import { creditedObject, planOfStatement } from './plan.ts'
 
 const USUAL_ROWS = '50'
 
@@ -19,7 +19,7 @@ export async function creditsOfStatement(
 ): Promise<CreditsPage> {
   const { db, view } = context
   const row = await statementNamed(context, id)
-  const plan = planNamed(context, row.plan)
+  const plan = await planOfStatement(context, row)
   const period = periodOf(plan.calendar, row.period) as Period
   const { rows } = await sql<{
     record: string | null
@@ -37,7 +37,7 @@ export async function creditsOfStatement(
     group by 1, 2, 3, currency, rate having sum(number) <> 0 order by 3 desc, 1 limit ${Number(limit)} offset ${Number(skip)}`.execute(
     db,
   )
-  const credited = creditedObject(await planOfStatement(context, row), component)
+  const credited = creditedObject(plan, component)
   const object = credited === undefined ? undefined : view.workspace.objects.get(credited)
   const ids = rows.flatMap(({ record }) => (record === null ? [] : [record]))
   const [names] =

@@ -44,7 +44,12 @@ export function StatementAnswer({ statement, onDispute, onAdjust }: StatementAns
             )}
           </>
         ) : (
-          <small>{t(isClosed ? 'answer.notSentYet' : 'answer.notSent')}</small>
+          <small>
+            {t(isClosed ? 'answer.notSentYet' : 'answer.notSent')}
+            {may.dispute && answerUntil !== null && (
+              <> {t('answer.disputeUntil', { day: showDate(answerUntil, locale) })}</>
+            )}
+          </small>
         )}
       </span>
       <span className="commission-acts">

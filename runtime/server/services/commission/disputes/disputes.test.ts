@@ -209,10 +209,28 @@ describe('a dispute', () => {
     expect((await statement(ann, '2026-01', ann)).may.dispute).toBe(false)
   })
 
+  test('of a statement that was never sent is possible as long after its period was locked', async () => {
+    await ok(act('lock', '2026-02'), 204)
+    const february = await statement(ann, '2026-02', ann)
+    expect(february).toMatchObject({ sentAt: null, may: { dispute: true } })
+    const lockedDaysAgo = (days: number) =>
+      world.db.executeQuery(
+        sql`update commission_periods set locked_at = now() - ${days} * interval '1 day' where period = '2026-02'`.compile(
+          world.db,
+        ),
+      )
+    await lockedDaysAgo(5)
+    expect((await statement(ann, '2026-02', ann)).may.dispute).toBe(true)
+    await lockedDaysAgo(6)
+    expect((await statement(ann, '2026-02', ann)).may.dispute).toBe(false)
+    const answer = await ann.post(`${at}/statements/${february.id}/disputes`, { expected: '1', reason: 'Late' })
+    expect(answer).toMatchObject({ status: 409, body: { message: 'The time for disputes is over.' } })
+  })
+
   test('is refused where nobody but the payee would decide on it', async () => {
     const own = await world.person('Uma', ['finance'], { title: 'Agent' })
     await world.db.updateTable('memberships').set({ active: false }).where('person_id', '=', grace.id).execute()
-    const key = '2026-02'
+    const key = '2026-03'
     await ok(own.post(`${period(key)}/events`, { type: 'calculate' }), 204)
     const { items } = await ok<StatementsPage>(own.get(`${period(key)}/statements`))
     const mine = items.find(({ payee }) => payee.id === own.id)

@@ -12,7 +12,7 @@ import { asSystem, type Context } from '../../context.ts'
 import { addAdjustment } from '../adjustments.ts'
 import { calculatePeriod } from '../calculate.ts'
 import { holdPlan, stateOf } from '../periods.ts'
-import { type LivePlan, planNamed } from '../plan.ts'
+import { type LivePlan, livePlan } from '../plan.ts'
 import { isClosed } from '../states.ts'
 import { holdDisputes, overlapping } from './overlap.ts'
 
@@ -102,7 +102,12 @@ async function post(
   amount: string,
   answer: string | null,
 ): Promise<string> {
-  const plan = planNamed(context, name)
+  const plan = livePlan(context, name)
+  if (plan === undefined)
+    throw cannotPost(
+      'The plan was taken away. Refuse the dispute and say why, or have the plan published again.',
+      '该方案已被移除。请驳回该申诉并说明原因，或重新发布该方案。',
+    )
   await holdPlan(context, name)
   const period = await openPeriodOf(context, plan, key)
   const adjustment = await addAdjustment(context, {

@@ -2,7 +2,7 @@
 import type { DisputesPage, DisputesQuery } from '@attain/contract'
 import { sql } from 'kysely'
 import type { Context } from '../../context.ts'
-import { may } from '../rights.ts'
+import { may, seesAll } from '../rights.ts'
 import { readDisputes } from './dispute.ts'
 
 export async function listDisputes(
@@ -13,7 +13,7 @@ export async function listDisputes(
   const seen = [...view.workspace.model.plans.keys()].filter(
     (name) => may(context, name, 'see') && (plan === undefined || name === plan),
   )
-  const where = sql<boolean>`d.plan = any(${seen}::text[])
+  const where = sql<boolean>`(d.plan = any(${seen}::text[]) or (${seesAll(context)} and d.plan = coalesce(${plan ?? null}, d.plan)))
     and ${period === undefined ? sql`true` : sql`d.period = ${period}`}
     and ${state === undefined ? sql`true` : sql`d.state = ${state}`}`
   const { rows } = await sql<{ total: number }>`select count(*)::int as total from commission_disputes d

@@ -12,9 +12,9 @@ import { peopleNames } from '../../people-names.ts'
 import { createRecord } from '../../records.ts'
 import { refuseUnpayable } from '../adjustments.ts'
 import { answerOf } from '../answers/answers.ts'
-import { lastDayOf } from '../answers/deadline.ts'
+import { answerUntil } from '../answers/deadline.ts'
 import { type KeptStatement, newestVersionOf, statementNamed } from '../kept-statement.ts'
-import { type LivePlan, planNamed, planOfStatement } from '../plan.ts'
+import { type LivePlan, livePlan, planOfStatement } from '../plan.ts'
 import { because } from '../refused.ts'
 import { type KeptLine, sayLines } from '../say-lines.ts'
 import { type Disputed, holdDisputes, overlapping, whyRefused } from './overlap.ts'
@@ -22,7 +22,8 @@ import { type Disputed, holdDisputes, overlapping, whyRefused } from './overlap.
 export function raiseDispute(asked: Context, id: string, body: NewDisputeBody): Promise<{ readonly id: string }> {
   return inTransaction(asked, async (context) => {
     const statement = await statementNamed(context, id)
-    const plan = planNamed(context, statement.plan)
+    const plan = livePlan(context, statement.plan)
+    if (plan === undefined) throw because('The plan of this statement was taken away.', '此结算单的方案已被移除。')
     await refuseUndisputable(context, plan, statement)
     const { line = 0, expected, reason } = body
     const { period, payee_id } = statement
@@ -66,9 +67,8 @@ async function refuseUndisputable(context: Context, plan: LivePlan, statement: K
     throw because('Statements of this plan cannot be disputed.', '该方案的结算单不接受申诉。')
   if ((await newestVersionOf(context, statement)) !== statement.version)
     throw because('There is a newer version of this statement.', '该结算单已有新版本。')
-  const { sentAt } = await answerOf(context, statement.id)
-  if (sentAt !== null && lastDayOf(context, plan, sentAt) < context.today)
-    throw because('The time for disputes is over.', '申诉期已结束。')
+  const until = answerUntil(context, plan, statement, await answerOf(context, statement.id))
+  if (until !== null && until < context.today) throw because('The time for disputes is over.', '申诉期已结束。')
 }
 
 async function refuseOverlap(context: Context, plan: LivePlan, disputed: Disputed): Promise<void> {

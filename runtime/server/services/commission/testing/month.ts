@@ -22,7 +22,7 @@ const plan = {
   ],
 }
 
-const documents: readonly object[] = [
+export const documents: readonly object[] = [
   { kind: 'app', name: 'sales', label: label('Sales'), formatVersion: 1, currency: 'CNY', timeZone: 'UTC' },
   {
     ...{ kind: 'object', name: 'deal', label: label('Deal'), pluralLabel: label('Deals'), sharing: 'private' },
