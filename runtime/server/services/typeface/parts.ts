@@ -5,14 +5,16 @@
  */
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import fontverter from 'fontverter'
 
-const folder = new URL('./', import.meta.resolve('@fontsource-variable/noto-sans-sc/unicode.json'))
+const ranges = createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/unicode.json')
 
 type Range = readonly [first: number, last: number]
 
 const parts: readonly (readonly [name: string, ranges: readonly Range[]])[] = Object.entries(
-  JSON.parse(readFileSync(new URL('unicode.json', folder), 'utf8')) as Record<string, string>,
+  JSON.parse(readFileSync(ranges, 'utf8')) as Record<string, string>,
 )
   .map(([name, ranges]) => [name.replace(/[[\]]/g, ''), ranges.split(',').map(rangeOf)] as const)
   .reverse()
@@ -44,5 +46,8 @@ export function partCalled(name: string): Promise<Uint8Array> {
 }
 
 async function unpack(name: string): Promise<Uint8Array> {
-  return fontverter.convert(await readFile(new URL(`files/noto-sans-sc-${name}-wght-normal.woff2`, folder)), 'truetype')
+  return fontverter.convert(
+    await readFile(join(dirname(ranges), 'files', `noto-sans-sc-${name}-wght-normal.woff2`)),
+    'truetype',
+  )
 }
