@@ -8,7 +8,8 @@ import { setValue } from '../../document/command.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
 import { Notes } from '../automation/notes.tsx'
 import { json } from '../object/object-document.ts'
-import { cycleActions, planActions, setCycleAction, setPlanAction } from './change-figure-rights.ts'
+import { planActions, setPlanAction } from './change-figure-rights.ts'
+import { CycleCells, CycleHeads } from './cycle-cells.tsx'
 import { FigureCells } from './figure-cells.tsx'
 import type { PlacedProblem } from './rights-matrix.tsx'
 import { useTexts } from './texts.ts'
@@ -26,8 +27,8 @@ export function FigureRights({ identity, role, problems }: Props) {
   const draft = useDraft()
   const bundle = useBundle()
   const { kpis = [], scorecards = [], plans = [] } = role
-  const save = (part: 'scorecards' | 'plans', list: readonly unknown[], what: string) =>
-    draft.run(setValue(identity, `/${part}`, list.length === 0 ? undefined : json(list), what))
+  const savePlans = (list: readonly unknown[], what: string) =>
+    draft.run(setValue(identity, '/plans', list.length === 0 ? undefined : json(list), what))
   return (
     <>
       <Notes problems={problems.filter(({ pointer }) => /^\/(kpis|scorecards|plans)/.test(pointer))} />
@@ -58,31 +59,16 @@ export function FigureRights({ identity, role, problems }: Props) {
           <thead>
             <tr>
               <th scope="col">{t('figures.scorecard')}</th>
-              {cycleActions.map((action) => (
-                <th key={action} scope="col">
-                  {t(`figures.cycle.${action}`)}
-                </th>
-              ))}
+              <CycleHeads />
             </tr>
           </thead>
           <tbody>
             {[...bundle.scorecards.values()].map(({ document: { name, label } }) => {
               const title = textIn(label, language) || name
-              const actions = scorecards.find(({ scorecard }) => scorecard === name)?.actions ?? []
               return (
-                <tr key={name} data-off={actions.length === 0 || undefined}>
+                <tr key={name} data-off={!scorecards.some(({ scorecard }) => scorecard === name) || undefined}>
                   <th scope="row">{title}</th>
-                  {cycleActions.map((action) => (
-                    <td key={action} data-label={t(`figures.cycle.${action}`)}>
-                      <Checkbox
-                        aria-label={`${t(`figures.cycle.${action}`)}: ${title}`}
-                        checked={actions.includes(action)}
-                        onChange={({ target }) =>
-                          save('scorecards', setCycleAction(scorecards, name, action, target.checked), title)
-                        }
-                      />
-                    </td>
-                  ))}
+                  <CycleCells role={role} scorecard={name} title={title} />
                 </tr>
               )
             })}
@@ -115,9 +101,7 @@ export function FigureRights({ identity, role, problems }: Props) {
                         aria-label={`${t(`figures.does.${action}`)}: ${title}`}
                         checked={actions.includes(action) || (action === 'see' && actions.length > 0)}
                         disabled={action === 'see' && actions.some((one) => one !== 'see')}
-                        onChange={({ target }) =>
-                          save('plans', setPlanAction(plans, name, action, target.checked), title)
-                        }
+                        onChange={({ target }) => savePlans(setPlanAction(plans, name, action, target.checked), title)}
                       />
                     </td>
                   ))}

@@ -7,6 +7,7 @@ import { AutomationPlaceContext } from '../../names/automation-place.ts'
 import { ConditionSetting } from '../../names/setting.tsx'
 import { Notes } from '../automation/notes.tsx'
 import type { EditorProps } from '../editor.ts'
+import { CycleRoles } from '../role/cycle-roles.tsx'
 import { WholeField } from '../settings/more-fields.tsx'
 import { DecimalField } from '../settings/pick-fields.tsx'
 import { Section } from '../settings/section.tsx'
@@ -95,6 +96,7 @@ function Settings() {
         <Section part="rewards">
           <RewardList />
         </Section>
+        <CycleRoles scorecard={scorecard.name} />
       </div>
     </Form>
   )

@@ -40,6 +40,14 @@ test('an item is added and weighed, moved by keyboard, and its rule is drawn whi
     .poll(() => items(page))
     .toEqual(['Sales', 'Win rate', 'Sales cycle', 'Customers who bought', 'New pipeline', 'Teamwork'])
 
+  // who runs its cycles is said here too: without a role it is administrators alone
+  const roles = part(page, 'roles')
+  for (const action of ['Run cycles', 'Calibrate, decide appeals'])
+    await roles.getByRole('checkbox', { name: `${action}: Sales director` }).uncheck()
+  await roles.getByText('Nobody but administrators runs it yet.').waitFor()
+  await roles.getByRole('checkbox', { name: 'Run cycles: Office lead' }).check()
+  await roles.getByText('Nobody but administrators runs it yet.').waitFor({ state: 'detached' })
+
   // a ladder with a step more: in words, as a curve, and wrong as long as it stands in no order
   const entry = part(page, 'items').locator('li').nth(4)
   await entry.locator('.entry-head').click()
