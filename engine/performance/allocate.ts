@@ -1,4 +1,4 @@
-import { compare, divide, type Fraction, multiply, subtract, sum, wholeBelow } from './fraction.ts'
+import { compare, divide, type Fraction, multiply, ofUnits, signOf, subtract, sum, wholeBelow } from './fraction.ts'
 
 /**
  * So many units among weights that are not negative: the whole part of each share first, then one each to the largest
@@ -6,11 +6,11 @@ import { compare, divide, type Fraction, multiply, subtract, sum, wholeBelow } f
  */
 export function allocate(units: bigint, weights: readonly Fraction[]): readonly bigint[] {
   const whole = sum(weights)
-  if (whole.over <= 0n) throw new Error('Weights add up to more than nothing.')
+  if (signOf(whole) <= 0) throw new Error('Weights add up to more than nothing.')
   const parts = weights.map((weight, index) => {
-    const exactly = divide(multiply(weight, { over: units, under: 1n }), whole)
+    const exactly = divide(multiply(weight, ofUnits(units, 0)), whole)
     const part = wholeBelow(exactly)
-    return { index, part, rest: subtract(exactly, { over: part, under: 1n }) }
+    return { index, part, rest: subtract(exactly, ofUnits(part, 0)) }
   })
   const left = units - parts.reduce((given, { part }) => given + part, 0n)
   const next = new Set(

@@ -1,4 +1,14 @@
-import { add, divide, type Fraction, hundred, multiply, percentOf, sum, zero } from '../../performance/fraction.ts'
+import {
+  add,
+  divide,
+  type Fraction,
+  hundred,
+  isZero,
+  multiply,
+  percentOf,
+  sum,
+  zero,
+} from '../../performance/fraction.ts'
 import type { Slice } from './slices.ts'
 import type { Pay, Terms } from './table.ts'
 
@@ -25,5 +35,5 @@ function given(value: Fraction | undefined, what: string): Fraction {
 
 /** The rate that the whole comes to, in per cent of the base; undefined of nothing. */
 export function effectiveRate(amount: Fraction, base: Fraction): Fraction | undefined {
-  return base.over === 0n ? undefined : divide(multiply(amount, hundred), base)
+  return isZero(base) ? undefined : divide(multiply(amount, hundred), base)
 }

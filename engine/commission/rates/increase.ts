@@ -1,5 +1,14 @@
 /** What a table pays on what came between two moments of a window: earlier credits decide which tier it falls in. */
-import { compare, divide, type Fraction, multiply, signOf, subtract, zero } from '../../performance/fraction.ts'
+import {
+  absolute,
+  compare,
+  divide,
+  type Fraction,
+  multiply,
+  signOf,
+  subtract,
+  zero,
+} from '../../performance/fraction.ts'
 import { goesOnBelow, isReached, reachedAt } from './reach.ts'
 import { isLookedUp, type Slice, slicesUpTo } from './slices.ts'
 import type { Bounds, Pay, RateTable, Standing, Terms, Tier } from './table.ts'
@@ -59,7 +68,8 @@ function slicesBetween({ tiers, bounds }: RateTable, before: Standing | undefine
 }
 
 function share(came: Fraction, inside: Fraction, way: Fraction): Fraction {
-  return divide(multiply(came, inside), { over: way.over < 0n ? -way.over : way.over, under: way.under })
+  const length = absolute(way)
+  return compare(inside, length) === 0 ? came : divide(multiply(came, inside), length)
 }
 
 /** The fixed sums of a tier are due when it is reached, and taken back when it is lost again. */

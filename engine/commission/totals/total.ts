@@ -1,6 +1,6 @@
 /** The plan's total of a period: its components, then factors, cap and floor, as lines that add up to it. */
 import type { Environment } from '../../formula/language.ts'
-import { add, type Fraction, fraction, hundred, subtract, sum, text, zero } from '../../performance/fraction.ts'
+import { add, type Fraction, fraction, hundred, isZero, subtract, sum, text, zero } from '../../performance/fraction.ts'
 import { type Account, addTo, figuresAt, placesOf, spanAt } from '../account.ts'
 import type { ComponentResult } from '../component.ts'
 import type { CommissionPlan } from '../definition.ts'
@@ -126,6 +126,6 @@ function earningLines(account: Account, at: number, result: ComponentResult): Li
         steps: own,
       }),
     ),
-    ...(limit.over === 0n ? [] : [{ type: 'limit', component, from, to, amount: text(limit), steps } as const]),
+    ...(isZero(limit) ? [] : [{ type: 'limit', component, from, to, amount: text(limit), steps } as const]),
   ]
 }

@@ -1,6 +1,6 @@
 /** A target broken down: the parts add up to it to the last digit. */
 import { allocate } from '../allocate.ts'
-import { add, type Fraction, fraction, signOf, subtract, sum, text, zero } from '../fraction.ts'
+import { add, type Fraction, fraction, ofUnits, signOf, subtract, sum, text, unitsOf, zero } from '../fraction.ts'
 import type { Refusal } from './refusal.ts'
 import { addShares, type Figures, type Known, readWeights } from './shares.ts'
 
@@ -82,15 +82,4 @@ function weightsOf(parts: readonly string[], method: Method): { readonly known: 
     case 'season':
       return addShares(parts, method.years)
   }
-}
-
-/** Whole units of the scale; undefined when it is not a whole number of them. */
-function unitsOf({ over, under }: Fraction, scale: number): bigint | undefined {
-  const [up, down] = scale >= 0 ? [10n ** BigInt(scale), 1n] : [1n, 10n ** BigInt(-scale)]
-  const [dividend, divisor] = [over * up, under * down]
-  return dividend % divisor === 0n ? dividend / divisor : undefined
-}
-
-function ofUnits(units: bigint, scale: number): Fraction {
-  return scale >= 0 ? { over: units, under: 10n ** BigInt(scale) } : { over: units * 10n ** BigInt(-scale), under: 1n }
 }

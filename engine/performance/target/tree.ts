@@ -1,5 +1,5 @@
 /** Whether the targets of those below come to the target of whom they belong to, at every place of a tree. */
-import { type Fraction, fraction, signOf, subtract, sum, text } from '../fraction.ts'
+import { type Fraction, fraction, signOf, subtract, sum, text, unitsOf } from '../fraction.ts'
 
 export interface TreeRow {
   readonly key: string
@@ -65,9 +65,7 @@ function differenceOf(whole: Fraction | null, parts: Fraction | null): string | 
 
 /** Whether an amount is a whole number of units: of cents, or of thousands. */
 export function isWholeUnits(amount: string, scale: number): boolean {
-  const { over, under } = fraction(amount)
-  const [up, down] = scale >= 0 ? [10n ** BigInt(scale), 1n] : [1n, 10n ** BigInt(-scale)]
-  return (over * up) % (under * down) === 0n
+  return unitsOf(fraction(amount), scale) !== undefined
 }
 
 /** What a row should add up to, less what it does; null where it has no total or no parts. */

@@ -1,7 +1,16 @@
 /** The payout curve of a rate table of the draft; there is none while its bounds stand in another order. */
 import { type CurveSettings, type PayoutCurve, payoutCurve, type rates } from '@attain/engine/commission'
 import { compileTable, decimal, type plans } from '@attain/engine/metadata'
-import { divide, type Fraction, fraction, hundred, multiply, percentOf } from '@attain/engine/performance/fraction'
+import {
+  divide,
+  type Fraction,
+  fraction,
+  hundred,
+  multiply,
+  percentOf,
+  signOf,
+  text,
+} from '@attain/engine/performance/fraction'
 import { isSorted } from '../rates/cells.ts'
 import { isInPercent } from '../rates/mode.ts'
 import { type Example, type ExampleName, plainNumber } from './example.ts'
@@ -49,7 +58,7 @@ export function drawTable(written: plans.RateTable, limits: Limits, example: Exa
     isInPercent: isInPercent(written.key),
     lines,
     marks: columns.length === 0 ? marksOf(payoutCurve(table, uncapped), settings) : [],
-    ...(settings.cap !== undefined && { cap: String(Number(settings.cap.over) / Number(settings.cap.under)) }),
+    ...(settings.cap !== undefined && { cap: text(settings.cap) }),
     needs: needsOf(written, limits, isBase),
   }
 }
@@ -111,7 +120,7 @@ function thresholdOf(
   const at = fraction(decimal(threshold.at))
   if (key.by === of) return { at, pays }
   if (key.by === 'measure') return { at: percentOf(at, quota), pays }
-  if (key.by === 'attainment' && quota.over > 0n) return { at: divide(multiply(at, hundred), quota), pays }
+  if (key.by === 'attainment' && signOf(quota) > 0) return { at: divide(multiply(at, hundred), quota), pays }
   return undefined
 }
 

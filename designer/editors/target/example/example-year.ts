@@ -1,6 +1,6 @@
 /** What the settings make of an amount: the periods of a whole in full and as somebody is asked, and the pace day by day. */
 import { type Calendar, type Period, type Span, within } from '@attain/engine/performance/calendar'
-import { divide, fraction, hundred, multiply, round, text } from '@attain/engine/performance/fraction'
+import { divide, fraction, hundred, isZero, multiply, round, text } from '@attain/engine/performance/fraction'
 import {
   adjust,
   allDays,
@@ -146,5 +146,5 @@ function daysOf({ from, until }: Span): readonly string[] {
 
 function percentOf(asked: string, full: string): string {
   const whole = fraction(full)
-  return whole.over === 0n ? '100' : text(round(multiply(divide(fraction(asked), whole), hundred), 0))
+  return isZero(whole) ? '100' : text(round(multiply(divide(fraction(asked), whole), hundred), 0))
 }

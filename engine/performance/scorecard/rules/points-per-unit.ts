@@ -1,9 +1,12 @@
 import {
+  absolute,
   add,
   divide,
   type Fraction,
   fraction,
   multiply,
+  negate,
+  ofUnits,
   signOf,
   subtract,
   text,
@@ -41,8 +44,8 @@ export const pointsPerUnit: Scoring<PointsPerUnit> = ({ start, points: each, uni
 
 /** Cut toward zero: a part of a unit neither gives nor takes. */
 function wholeOf(units: Fraction): Fraction {
-  const size = wholeBelow(signOf(units) < 0 ? { ...units, over: -units.over } : units)
-  return { over: signOf(units) < 0 ? -size : size, under: 1n }
+  const size = ofUnits(wholeBelow(absolute(units)), 0)
+  return signOf(units) < 0 ? negate(size) : size
 }
 
 function countedOf(counts: PointsPerUnit['counts'], { actual, target }: Measure): Fraction | Refusal {
@@ -50,6 +53,6 @@ function countedOf(counts: PointsPerUnit['counts'], { actual, target }: Measure)
   if (counts === 'actual') return fraction(actual)
   if (target === null) return { refused: 'target-missing' }
   const above = subtract(fraction(actual), fraction(target))
-  const beyond = counts === 'aboveTarget' ? above : { ...above, over: -above.over }
+  const beyond = counts === 'aboveTarget' ? above : negate(above)
   return signOf(beyond) < 0 ? zero : beyond
 }

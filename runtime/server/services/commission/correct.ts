@@ -1,6 +1,6 @@
 /** A correction by somebody who runs the plan: a line with a reason in a period that is not closed, never a changed line. */
 import type { NewAdjustmentBody } from '@attain/contract'
-import { fraction } from '@attain/engine/performance/fraction'
+import { fraction, isZero } from '@attain/engine/performance/fraction'
 import { AttainError } from '../../errors.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { addAdjustment } from './adjustments.ts'
@@ -20,7 +20,7 @@ export async function correctStatement(asked: Context, body: NewAdjustmentBody):
   return inTransaction(asked, async (context) => {
     const period = periodNamed(plan, body.period)
     refuseFarAhead(context, period)
-    if (fraction(body.amount).over === 0n) throw because('A correction of 0 changes nothing.', '更正金额不能为 0。')
+    if (isZero(fraction(body.amount))) throw because('A correction of 0 changes nothing.', '更正金额不能为 0。')
     await holdPlan(context, body.plan)
     refuseClosed(await stateOf(context, body.plan, period), 'correct')
     if (body.payee === context.view.actor.personId)
