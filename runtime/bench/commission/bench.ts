@@ -124,7 +124,7 @@ let touches = 0
 
 async function forgetAll(pool: pg.Pool): Promise<void> {
   await pool.query(
-    'truncate commission_lines, commission_statements, commission_credits, commission_periods, commission_runs cascade',
+    'truncate commission_statements, commission_credits, commission_periods, commission_runs cascade',
   )
 }
 

@@ -2,6 +2,7 @@
 import type { Closed, Held } from '@attain/engine/commission'
 import { fraction, negate, sum, text } from '@attain/engine/performance/fraction'
 import { type RawBuilder, sql } from 'kysely'
+import { linesOf } from '../../store/commission/lines.ts'
 import type { Context } from '../context.ts'
 import { type ClosedStatement, closedComponentsOf } from './closed-components.ts'
 import type { LivePlan } from './plan.ts'
@@ -30,14 +31,13 @@ export async function closedOf(
 ): Promise<ReadonlyMap<string, Closed>> {
   const { db, view } = context
   const { name, definition } = plan
-  const workspace = view.workspace.id
   const newest = closedStatements(view, name, payees)
   const { rows } = await sql<Row>`select id, revision, payee_id as payee, period, trim_scale(earned)::text as earned,
       trim_scale(owed)::text as owed, trim_scale(carried)::text as carried
     from (${newest}) n order by payee_id, from_day`.execute(db)
   const { rows: lines } = await sql<LineRow>`select n.payee_id as payee, n.period, l.type, l.component,
       l.line ->> 'period' as about, trim_scale(l.amount)::text as amount
-    from (${newest}) n join commission_lines l on l.workspace_id = ${workspace} and l.statement_id = n.id
+    from (${newest}) n cross join lateral ${linesOf('n.lines')} l
     where l.type in ('hold', 'release', 'correction')`.execute(db)
   const components = await closedComponentsOf(context, plan, rows)
   const ofPayee = Map.groupBy(lines, ({ payee }) => payee)
@@ -61,7 +61,8 @@ export function closedStatements(
   plan: string,
   payees: readonly string[],
 ): RawBuilder<unknown> {
-  return sql`select distinct on (s.period, s.payee_id) s.id, s.revision, s.payee_id, s.period, p.from_day, s.earned, s.owed, s.carried
+  return sql`select distinct on (s.period, s.payee_id) s.id, s.revision, s.payee_id, s.period, p.from_day, s.earned, s.owed,
+      s.carried, s.lines
     from commission_statements s join commission_periods p on p.workspace_id = s.workspace_id and p.plan = s.plan
       and p.period = s.period and p.state in ('locked', 'paid')
     where s.workspace_id = ${workspace.id} and s.plan = ${plan} and s.payee_id = any(${payees}::uuid[])

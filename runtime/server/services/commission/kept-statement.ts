@@ -1,5 +1,6 @@
 /** A statement as it was written, as far as the asker may see it: to anybody else there is none. */
 import type { StatementBody } from '@attain/contract'
+import type { Line } from '@attain/engine/commission'
 import { periodOf } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
@@ -25,6 +26,7 @@ export interface KeptStatement {
   readonly held: string
   readonly carried: string
   readonly components: readonly KeptComponent[]
+  readonly lines: readonly Line[]
   readonly instalments: StatementBody['instalments']
   /** In the payee's own currency. */
   readonly payment: Payment | null

@@ -90,13 +90,12 @@ function countsOf(conditions: Readonly<Record<Show, RawBuilder<boolean>>>): RawB
 /** The newest version of everybody, with what is unusual about it. */
 function statementsOf({ view }: Context, plan: string, period: string, before: string): RawBuilder<unknown> {
   const workspace = view.workspace.id
-  const newest = (of: string) => sql`select distinct on (payee_id) id, payee_id, version, earned, paid, refusals
+  const newest = (of: string) => sql`select distinct on (payee_id) id, payee_id, version, earned, paid, refusals, lines
     from commission_statements where workspace_id = ${workspace} and plan = ${plan} and period = ${of}
     order by payee_id, version desc`
   return sql`select s.id, s.payee_id, coalesce(r.doc ->> 'name', '') as name, s.version, s.earned, s.paid, b.paid as before,
-      jsonb_array_length(s.refusals) as refused, exists (select from commission_lines l
-        where l.workspace_id = ${workspace} and l.statement_id = s.id
-        and (l.type in ('cap', 'poolCap', 'limit') or l.line -> 'steps' @> '[{"type":"cap"}]')) as "isCapped",
+      jsonb_array_length(s.refusals) as refused, jsonb_path_exists(s.lines,
+        '$[*] ? (@.type == "cap" || @.type == "poolCap" || @.type == "limit" || exists (@.steps[*] ? (@.type == "cap")))') as "isCapped",
       coalesce(d.disputes, 0) as disputes, e.sent_at, e.confirmed_at
     from (${newest(period)}) s left join (${newest(before)}) b using (payee_id)
     left join records r on r.workspace_id = ${workspace} and r.object_key = ${view.workspace.objects.get('person')?.key ?? null}

@@ -11,7 +11,7 @@ import { readDisputes } from './disputes/dispute.ts'
 import { aboutOf, type KeptStatement, noSuchStatement, statementNamed } from './kept-statement.ts'
 import { type LivePlan, livePlan, planOfStatement, type StatedPlan } from './plan.ts'
 import { may } from './rights.ts'
-import { type KeptLine, sayLines, wordingFor } from './say-lines.ts'
+import { sayLines, wordingFor } from './say-lines.ts'
 import type { KeptComponent } from './statements.ts'
 import { isClosed } from './states.ts'
 
@@ -19,12 +19,8 @@ export async function readStatement(context: Context, id: string): Promise<State
   const { db, view } = context
   const row = await statementNamed(context, id)
   const plan = livePlan(context, row.plan)
-  const [stated, { rows: lines }, { rows: versions }, names, answer, disputes] = await Promise.all([
+  const [stated, { rows: versions }, names, answer, disputes] = await Promise.all([
     planOfStatement(context, row),
-    sql<KeptLine>`select type, trim_scale(amount)::text as amount, line
-      from commission_lines where workspace_id = ${view.workspace.id} and statement_id = ${id}::uuid order by number`.execute(
-      db,
-    ),
     sql<{
       id: string
       version: number
@@ -60,7 +56,7 @@ export async function readStatement(context: Context, id: string): Promise<State
     instalments: row.instalments,
     ...(row.payment !== null && { payment: row.payment }),
     components: row.components.map((one) => componentBody(context, stated, one)),
-    lines: await sayLines(context, stated, lines),
+    lines: await sayLines(context, stated, row.lines),
     at: isoTime(row.at),
     ...answer,
     answerUntil: plan === undefined ? null : answerUntil(context, plan, row, answer),

@@ -13,13 +13,6 @@ import { peopleNames } from '../people-names.ts'
 import { creditedObject, type StatedPlan } from './plan.ts'
 import { may } from './rights.ts'
 
-/** As it lies in the table: what it is about and its steps beside its type and amount. */
-export interface KeptLine {
-  readonly type: Line['type']
-  readonly amount: string
-  readonly line: object
-}
-
 export const messages = { en: english, 'zh-CN': chinese }
 
 export function wordingFor({ language }: Context, { document }: StatedPlan): Wording {
@@ -29,9 +22,8 @@ export function wordingFor({ language }: Context, { document }: StatedPlan): Wor
 export async function sayLines(
   context: Context,
   plan: StatedPlan,
-  kept: readonly KeptLine[],
+  lines: readonly Line[],
 ): Promise<StatementBody['lines']> {
-  const lines = kept.map(({ type, amount, line }) => ({ type, amount, ...line }) as Line)
   const [records, reasons] = await Promise.all([recordNames(context, plan, lines), reasonsOf(context, lines)])
   const wording = wordingFor(context, plan)
   const hidden = { en: 'a record that you may not see', 'zh-CN': '您无权查看的记录' }[context.language]

@@ -1,6 +1,6 @@
 /** Statements: immutable versions, each with its lines. A calculation that gives the same writes none. */
 import { createHash } from 'node:crypto'
-import type { ComponentResult, Line, PayeePeriod } from '@attain/engine/commission'
+import type { ComponentResult, PayeePeriod } from '@attain/engine/commission'
 import { text } from '@attain/engine/performance/fraction'
 import { sql } from 'kysely'
 import { createPause } from '../../in-slices.ts'
@@ -29,7 +29,7 @@ interface Written {
 }
 
 /** What of a result is kept as JSON. */
-type Json = Readonly<Record<'components' | 'refusals' | 'instalments' | 'payment', string>>
+type Json = Readonly<Record<'components' | 'refusals' | 'instalments' | 'lines' | 'payment', string>>
 
 const AT_ONCE = 1000
 
@@ -64,11 +64,12 @@ export async function writeStatements(
   return count
 }
 
-function jsonOf({ components, refusals, instalments }: PayeePeriod, payment: Payment | undefined): Json {
+function jsonOf({ components, refusals, instalments, lines }: PayeePeriod, payment: Payment | undefined): Json {
   return {
     components: JSON.stringify(components.map(kept)),
     refusals: JSON.stringify(refusals),
     instalments: JSON.stringify(instalments),
+    lines: JSON.stringify(lines),
     payment: payment === undefined ? '' : JSON.stringify(payment),
   }
 }
@@ -84,12 +85,12 @@ function kept(one: ComponentResult): KeptComponent {
 }
 
 /** Of the JSON of all that a result holds. */
-function digestOf({ earned, paid, owed, held, carried, lines }: PayeePeriod, json: Json): string {
-  const { components, refusals, instalments, payment } = json
+function digestOf({ earned, paid, owed, held, carried }: PayeePeriod, json: Json): string {
+  const { components, refusals, instalments, lines, payment } = json
   const amounts = [earned, paid, owed, held, carried].map((amount) => JSON.stringify(amount))
   const own = payment === '' ? [] : [payment]
   return createHash('sha256')
-    .update(`[${[...amounts, components, refusals, instalments, JSON.stringify(lines), ...own].join(',')}]`)
+    .update(`[${[...amounts, components, refusals, instalments, lines, ...own].join(',')}]`)
     .digest('base64url')
 }
 
@@ -117,34 +118,17 @@ async function insert(
   const { workspace } = view
   const column = (of: (one: Written) => string) => textColumn(some.map(of))
   await sql`insert into commission_statements (workspace_id, id, plan, payee_id, period, version, run_id, revision, currency,
-      earned, paid, owed, held, carried, components, refusals, instalments, payment, digest, at)
+      earned, paid, owed, held, carried, components, refusals, instalments, lines, payment, digest, at)
     select ${workspace.id}::integer, id::uuid, ${plan.name}, payee::uuid, period, version::integer, ${run}::uuid,
       ${workspace.revision}::integer, ${plan.definition.currency}, earned::numeric, paid::numeric, owed::numeric,
-      held::numeric, carried::numeric, components::jsonb, refusals::jsonb, instalments::jsonb, nullif(payment, '')::jsonb,
-      digest, ${now.toISOString()}::timestamptz
+      held::numeric, carried::numeric, components::jsonb, refusals::jsonb, instalments::jsonb, lines::jsonb,
+      nullif(payment, '')::jsonb, digest, ${now.toISOString()}::timestamptz
     from unnest(${column(({ id }) => id)}, ${column(({ result }) => result.payee)}, ${column(({ result }) => result.period)},
       ${column(({ version }) => String(version))}, ${column(({ result }) => result.earned)},
       ${column(({ result }) => result.paid)}, ${column(({ result }) => result.owed)}, ${column(({ result }) => result.held)},
       ${column(({ result }) => result.carried)}, ${column(({ json }) => json.components)},
       ${column(({ json }) => json.refusals)}, ${column(({ json }) => json.instalments)},
-      ${column(({ json }) => json.payment)}, ${column(({ digest }) => digest)})
-      as given (id, payee, period, version, earned, paid, owed, held, carried, components, refusals, instalments, payment,
-        digest)`.execute(db)
-  await insertLines(db, workspace.id, some)
-}
-
-async function insertLines(db: Context['db'], workspaceId: number, some: readonly Written[]): Promise<void> {
-  const lines = some.flatMap(({ id, result }) => result.lines.map((line, index) => ({ id, number: index + 1, line })))
-  const column = (of: (one: (typeof lines)[number]) => string) => textColumn(lines.map(of))
-  await sql`insert into commission_lines (workspace_id, statement_id, number, type, component, amount, line)
-    select ${workspaceId}::integer, statement::uuid, number::integer, type, nullif(component, ''), amount::numeric, line::jsonb
-    from unnest(${column(({ id }) => id)}, ${column(({ number }) => String(number))}, ${column(({ line }) => line.type)},
-      ${column(({ line }) => ('component' in line ? line.component : ''))}, ${column(({ line }) => line.amount)},
-      ${column(({ line }) => JSON.stringify(aboutOf(line)))}) as given (statement, number, type, component, amount, line)`.execute(
-    db,
-  )
-}
-
-function aboutOf({ type: _, amount: __, ...about }: Line) {
-  return about
+      ${column(({ json }) => json.lines)}, ${column(({ json }) => json.payment)}, ${column(({ digest }) => digest)})
+      as given (id, payee, period, version, earned, paid, owed, held, carried, components, refusals, instalments, lines,
+        payment, digest)`.execute(db)
 }

@@ -35,7 +35,6 @@ const RECORD_TABLES = [
   'commission_exports',
   'commission_disputes',
   'commission_statement_events',
-  'commission_lines',
   'commission_statements',
   'commission_credits',
   'commission_adjustments',

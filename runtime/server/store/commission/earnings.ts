@@ -4,6 +4,7 @@ import type { View } from '../live-workspace.ts'
 import { membershipsSql } from '../measure/memberships.ts'
 import { QueryScope } from '../query/source.ts'
 import { compileForValues, type Database, named, run } from '../statement.ts'
+import { linesOf } from './lines.ts'
 
 type Sql = RawBuilder<unknown>
 export type Others = 'reports' | 'subordinates' | 'team'
@@ -36,11 +37,11 @@ export async function earnedByOthers(
   const statement = compileForValues(
     db,
     sql`with recursive ${othersSql(new QueryScope(view), asked.of)},
-      newest as (select distinct on (s.period, s.payee_id) s.id, s.payee_id, s.currency, s.earned, p.from_day, p.to_day
+      newest as (select distinct on (s.period, s.payee_id) s.payee_id, s.currency, s.earned, s.lines, p.from_day, p.to_day
         from commission_statements s join commission_periods p on p.workspace_id = s.workspace_id and p.plan = s.plan and p.period = s.period
         where s.workspace_id = ${workspace} and s.plan = ${named('plan')} order by s.period, s.payee_id, s.version desc),
-      earned as (select n.payee_id, n.currency, n.from_day, n.to_day, n.earned + coalesce((select sum(l.amount) from commission_lines l
-        where l.workspace_id = ${workspace} and l.statement_id = n.id and l.type in ('clawback', 'correction', 'adjustment')), 0) as amount from newest n)
+      earned as (select n.payee_id, n.currency, n.from_day, n.to_day, n.earned + coalesce((select sum(l.amount) from ${linesOf('n.lines')} l
+        where l.type in ('clawback', 'correction', 'adjustment')), 0) as amount from newest n)
       select o.payee, o.place - 1 as period, e.currency, trim_scale(sum(e.amount))::text as amount
       from others o join earned e on e.payee_id = o.person and e.from_day >= o.since and e.to_day <= o.day group by 1, 2, 3`,
   )

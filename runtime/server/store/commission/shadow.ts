@@ -43,7 +43,7 @@ export function createShadows(databaseUrl: string, { atOnce, statementTimeoutMs,
 }
 
 /** Everything that a calculation writes. */
-const SHADOWED = ['commission_periods', 'commission_credits', 'commission_statements', 'commission_lines'] as const
+const SHADOWED = ['commission_periods', 'commission_credits', 'commission_statements'] as const
 
 type Shadowed = (typeof SHADOWED)[number]
 
@@ -60,7 +60,6 @@ export async function copyPlans(db: Database, { workspace }: View, plans: readon
   await sql`insert into commission_periods select * from ${real('commission_periods')} where ${isMeant}`.execute(db)
   await sql`insert into commission_statements select distinct on (plan, period, payee_id) *
     from ${real('commission_statements')} where ${isMeant} order by plan, period, payee_id, version desc`.execute(db)
-  await copyLines(db, workspace.id)
 }
 
 /** Where a plan stands: its periods, what closed ones have paid, and the credits of these payees. */
@@ -77,19 +76,12 @@ export async function copyState(
     from ${real('commission_statements')} where ${isMeant} and ${isTheirs} and period in (
       select period from commission_periods where ${isMeant} and state in ('locked', 'paid'))
     order by period, payee_id, version desc`.execute(db)
-  await copyLines(db, workspace.id)
   // ids are the shadow's own
   const columns = sql.raw(
     'workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, number, m0, m1, m2, m3, currency, rate',
   )
   await sql`insert into commission_credits (${columns})
     select ${columns} from ${real('commission_credits')} where ${isMeant} and ${isTheirs}`.execute(db)
-}
-
-async function copyLines(db: Database, workspaceId: number): Promise<void> {
-  await sql`insert into commission_lines select l.* from ${real('commission_lines')} l
-    join commission_statements s on s.workspace_id = l.workspace_id and s.id = l.statement_id
-    where l.workspace_id = ${workspaceId} on conflict do nothing`.execute(db)
 }
 
 /** Everything that is booked in the shadow is forgotten. */

@@ -120,7 +120,7 @@ async function post(
   // a period that nobody has calculated shows it when it is
   if ((await stateOf(context, name, period)) === 'open') return adjustment
   await calculatePeriod(context, name, period.key)
-  await assertPosted(context, adjustment)
+  await assertPosted(context, name, payee_id, adjustment)
   return adjustment
 }
 
@@ -132,9 +132,12 @@ async function openPeriodOf(context: Context, plan: LivePlan, key: string): Prom
   throw cannotPost('This plan has no open period left.', '该方案已没有未锁定的期间。')
 }
 
-async function assertPosted({ db, view }: Context, adjustment: string): Promise<void> {
-  const { rows } = await sql`select from commission_lines l where l.workspace_id = ${view.workspace.id}
-    and l.type = 'adjustment' and l.line ->> 'id' = ${adjustment} limit 1`.execute(db)
+async function assertPosted({ db, view }: Context, plan: string, payee: string, id: string): Promise<void> {
+  const { rows } =
+    await sql`select from commission_statements where workspace_id = ${view.workspace.id} and plan = ${plan}
+    and payee_id = ${payee}::uuid and lines @> ${JSON.stringify([{ type: 'adjustment', id }])}::jsonb limit 1`.execute(
+      db,
+    )
   if (rows.length > 0) return
   throw cannotPost('The payee is not on the plan any more.', '申诉人已不在该方案中。')
 }

@@ -3,7 +3,6 @@ import type { NewDisputeBody } from '@attain/contract'
 import { DISPUTE } from '@attain/engine/metadata'
 import { nameOfPeriod, periodOf } from '@attain/engine/performance/calendar'
 import { fraction, negate, sum, text } from '@attain/engine/performance/fraction'
-import { sql } from 'kysely'
 import { AttainError } from '../../../errors.ts'
 import { checkFiles } from '../../approvals/files.ts'
 import { startApproval } from '../../approvals/start.ts'
@@ -16,7 +15,7 @@ import { answerUntil } from '../answers/deadline.ts'
 import { type KeptStatement, newestVersionOf, statementNamed } from '../kept-statement.ts'
 import { type LivePlan, livePlan, planOfStatement } from '../plan.ts'
 import { because } from '../refused.ts'
-import { type KeptLine, sayLines } from '../say-lines.ts'
+import { sayLines } from '../say-lines.ts'
 import { type Disputed, holdDisputes, overlapping, whyRefused } from './overlap.ts'
 
 export function raiseDispute(asked: Context, id: string, body: NewDisputeBody): Promise<{ readonly id: string }> {
@@ -84,13 +83,10 @@ interface Stated {
 }
 
 async function statedIn(context: Context, statement: KeptStatement, line: number): Promise<Stated> {
-  const { id, paid } = statement
+  const { paid, lines } = statement
   if (line === 0) return { amount: paid, about: { en: 'All of it', 'zh-CN': '整张结算单' }[context.language] }
-  const { rows } = await sql<KeptLine>`select type, trim_scale(amount)::text as amount, line from commission_lines
-    where workspace_id = ${context.view.workspace.id} and statement_id = ${id}::uuid and number = ${line}`.execute(
-    context.db,
-  )
-  const [said] = await sayLines(context, await planOfStatement(context, statement), rows)
+  const disputed = lines.slice(line - 1, line)
+  const [said] = await sayLines(context, await planOfStatement(context, statement), disputed)
   if (said === undefined) throw because('The statement has no such line.', '结算单中没有这一行。')
   return { amount: said.amount, about: said.words.title }
 }

@@ -3,6 +3,7 @@ import type { Line } from '@attain/engine/commission'
 import type { Period } from '@attain/engine/performance/calendar'
 import { fraction, sum, text } from '@attain/engine/performance/fraction'
 import { type RawBuilder, sql } from 'kysely'
+import { linesOf } from '../../../store/commission/lines.ts'
 import type { Context } from '../../context.ts'
 import type { Payment } from '../payments.ts'
 import { type LivePlan, periodsUpTo } from '../plan.ts'
@@ -44,7 +45,7 @@ export async function accrualOf(context: Context, plan: LivePlan, { key }: Perio
       trim_scale(sum(l.amount))::text as amount, trim_scale(sum(coalesce(
         (jsonb_path_query_first(l.line, '$.steps[*] ? (@.type == "rounding")') ->> 'exactly')::numeric, l.amount)))::text as exactly
     from (${newestOf(context, plan.name, sql<boolean>`period = ${key}`)}) s
-    join commission_lines l on l.workspace_id = ${view.workspace.id} and l.statement_id = s.id
+    cross join lateral ${linesOf('s.lines')} l
     left join records r on r.workspace_id = ${view.workspace.id} and r.object_key = ${personKey(context)} and r.id = s.payee_id
     group by 1, 2, s.payee_id, s.version, l.component, l.type having sum(l.amount) <> 0 order by 1, s.payee_id, l.component, l.type`.execute(
     db,
@@ -93,7 +94,7 @@ function personKey({ view }: Context): number | null {
 }
 
 function newestOf({ view }: Context, plan: string, where: RawBuilder<boolean>): RawBuilder<unknown> {
-  return sql`select distinct on (period, payee_id) id, payee_id, period, version, instalments, payment
+  return sql`select distinct on (period, payee_id) payee_id, period, version, instalments, payment, lines
     from commission_statements
     where workspace_id = ${view.workspace.id} and plan = ${plan} and ${where} order by period, payee_id, version desc`
 }

@@ -2,6 +2,7 @@
 import type { Clawback } from '@attain/engine/commission'
 import { fraction, negate, sum, text } from '@attain/engine/performance/fraction'
 import { sql } from 'kysely'
+import { linesOf } from '../../../store/commission/lines.ts'
 import { lostCredits } from '../../../store/commission/lost-credits.ts'
 import type { Context } from '../../context.ts'
 import { closedStatements } from '../closed.ts'
@@ -74,8 +75,8 @@ async function takenBack(
 ): Promise<Map<string, Taken>> {
   const { rows } = await sql<Taken>`select n.payee_id as payee, l.component, l.line ->> 'credit' as credit,
       l.line ->> 'period' as period, l.amount::text as amount
-    from (${closedStatements(view, name, payees)}) n join commission_lines l on l.workspace_id = ${view.workspace.id}
-      and l.statement_id = n.id and l.type = 'clawback'`.execute(db)
+    from (${closedStatements(view, name, payees)}) n cross join lateral ${linesOf('n.lines')} l
+    where l.type = 'clawback'`.execute(db)
   const all = Map.groupBy(rows, ({ payee, component, credit }) => `${payee} ${component} ${credit}`)
   return new Map(
     Array.from(all, ([key, [first, ...more]]) => {

@@ -6,6 +6,7 @@ import type {
   SimulatedStatements,
   SimulationResult,
 } from '@attain/contract'
+import type { Line } from '@attain/engine/commission'
 import type { Period } from '@attain/engine/performance/calendar'
 import { compare, fraction, negate, signOf, subtract, sum, text } from '@attain/engine/performance/fraction'
 import { type RawBuilder, sql } from 'kysely'
@@ -13,7 +14,7 @@ import { asSystem, type Context } from '../../context.ts'
 import { peopleNames } from '../../people-names.ts'
 import { periodBody } from '../../performance/periods.ts'
 import { componentBody } from '../read-statement.ts'
-import { type KeptLine, sayLines } from '../say-lines.ts'
+import { sayLines } from '../say-lines.ts'
 import type { KeptComponent } from '../statements.ts'
 import type { Question, Side } from './question.ts'
 
@@ -147,7 +148,7 @@ export async function readSides(
 
 interface StatementRow extends Omit<Row, 'payee' | 'refused'> {
   readonly components: readonly KeptComponent[]
-  readonly lines: readonly KeptLine[]
+  readonly lines: readonly Line[]
 }
 
 /** Each said with the words of its own plan. */
@@ -160,9 +161,7 @@ export async function readStatements(
   const { plan } = side
   const context = { ...side.context, db }
   const { rows } =
-    await sql<StatementRow>`select period, trim_scale(paid)::text as paid, trim_scale(earned)::text as earned, components,
-      coalesce((select jsonb_agg(jsonb_build_object('type', type, 'amount', trim_scale(amount)::text, 'line', line) order by number)
-        from commission_lines l where l.workspace_id = s.workspace_id and l.statement_id = s.id), '[]') as lines
+    await sql<StatementRow>`select period, trim_scale(paid)::text as paid, trim_scale(earned)::text as earned, components, lines
     from (${statements}) s`.execute(db)
   const said: SimulatedStatement[] = []
   for (const period of periods) {

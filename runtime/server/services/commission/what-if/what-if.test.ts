@@ -89,7 +89,7 @@ test('nothing is written, and closing them pays what was said', async () => {
   const { db } = payroll.world
   const count = async () =>
     (
-      await sql`select (select count(*) from commission_credits) as credits, (select count(*) from commission_lines) as lines,
+      await sql`select (select count(*) from commission_credits) as credits, (select count(*) from commission_statements) as statements,
       (select max(xmin::text::bigint) from record_slots) as slots, (select count(*) from events) as events`.execute(db)
     ).rows
   await payroll.world.settled()
