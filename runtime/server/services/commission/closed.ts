@@ -31,6 +31,7 @@ export async function closedOf(
 ): Promise<ReadonlyMap<string, Closed>> {
   const { db, view } = context
   const { name, definition } = plan
+  if (!(await hasClosedPeriod(db, view, name))) return new Map()
   const newest = closedStatements(view, name, payees)
   const { rows } = await sql<Row>`select id, revision, payee_id as payee, period, trim_scale(earned)::text as earned,
       trim_scale(owed)::text as owed, trim_scale(carried)::text as carried
@@ -53,6 +54,12 @@ export async function closedOf(
       ],
     ),
   )
+}
+
+async function hasClosedPeriod(db: Context['db'], { workspace }: Context['view'], plan: string): Promise<boolean> {
+  const { rows } = await sql`select from commission_periods
+    where workspace_id = ${workspace.id} and plan = ${plan} and state in ('locked', 'paid') limit 1`.execute(db)
+  return rows.length > 0
 }
 
 /** The newest statement of everybody in each closed period of a plan. */

@@ -94,7 +94,7 @@ function statementsOf({ view }: Context, plan: string, period: string, before: s
     from commission_statements where workspace_id = ${workspace} and plan = ${plan} and period = ${of}
     order by payee_id, version desc`
   return sql`select s.id, s.payee_id, coalesce(r.doc ->> 'name', '') as name, s.version, s.earned, s.paid, b.paid as before,
-      jsonb_array_length(s.refusals) as refused, jsonb_path_exists(s.lines,
+      json_array_length(s.refusals) as refused, jsonb_path_exists(s.lines::jsonb,
         '$[*] ? (@.type == "cap" || @.type == "poolCap" || @.type == "limit" || exists (@.steps[*] ? (@.type == "cap")))') as "isCapped",
       coalesce(d.disputes, 0) as disputes, e.sent_at, e.confirmed_at
     from (${newest(period)}) s left join (${newest(before)}) b using (payee_id)

@@ -5,6 +5,7 @@ import { text } from '@attain/engine/performance/fraction'
 import { sql } from 'kysely'
 import { createPause } from '../../in-slices.ts'
 import { newId } from '../../store/new-id.ts'
+import { compileForValues, run } from '../../store/statement.ts'
 import { textColumn } from '../../store/text-column.ts'
 import type { Context } from '../context.ts'
 import type { Payment } from './payments.ts'
@@ -101,11 +102,15 @@ async function newestDigests(
 ): Promise<ReadonlyMap<string, { readonly version: number; readonly digest: string }>> {
   const periods = [...new Set(results.map(({ period }) => period))]
   const payees = [...new Set(results.map(({ payee }) => payee))]
-  const { rows } = await sql<{ key: string; version: number; digest: string }>`
-    select distinct on (period, payee_id) payee_id || ' ' || period as key, version, digest from commission_statements
-    where workspace_id = ${view.workspace.id} and plan = ${plan} and period = any(${periods}::text[])
-      and payee_id = any(${payees}::uuid[])
-    order by period, payee_id, version desc`.execute(db)
+  // in a first run the table grows from nothing: what is the best way at its beginning goes through all of it at its end
+  const statement = compileForValues(
+    db,
+    sql`select distinct on (period, payee_id) payee_id || ' ' || period as key, version, digest from commission_statements
+      where workspace_id = ${view.workspace.id} and plan = ${plan} and period = any(${periods}::text[])
+        and payee_id = any(${payees}::uuid[])
+      order by period, payee_id, version desc`,
+  )
+  const { rows } = await run<{ key: string; version: number; digest: string }>(db, statement, {})
   return new Map(rows.map(({ key, ...row }) => [key, row]))
 }
 
@@ -121,8 +126,8 @@ async function insert(
       earned, paid, owed, held, carried, components, refusals, instalments, lines, payment, digest, at)
     select ${workspace.id}::integer, id::uuid, ${plan.name}, payee::uuid, period, version::integer, ${run}::uuid,
       ${workspace.revision}::integer, ${plan.definition.currency}, earned::numeric, paid::numeric, owed::numeric,
-      held::numeric, carried::numeric, components::jsonb, refusals::jsonb, instalments::jsonb, lines::jsonb,
-      nullif(payment, '')::jsonb, digest, ${now.toISOString()}::timestamptz
+      held::numeric, carried::numeric, components::json, refusals::json, instalments::json, lines::json,
+      nullif(payment, '')::json, digest, ${now.toISOString()}::timestamptz
     from unnest(${column(({ id }) => id)}, ${column(({ result }) => result.payee)}, ${column(({ result }) => result.period)},
       ${column(({ version }) => String(version))}, ${column(({ result }) => result.earned)},
       ${column(({ result }) => result.paid)}, ${column(({ result }) => result.owed)}, ${column(({ result }) => result.held)},

@@ -10,13 +10,14 @@ export async function withdrawn(
   periods: readonly string[],
   known: ReadonlySet<string>,
 ): Promise<readonly PayeePeriod[]> {
-  const { rows } = await sql<{ payee: string; period: string }>`select distinct payee_id as payee, period
-    from commission_statements where workspace_id = ${view.workspace.id} and plan = ${plan} and period = any(${periods}::text[])`.execute(
-    db,
+  const { rows } = await sql<{ payee: string; stated: readonly string[] }>`select payee_id as payee, array_agg(period) as stated
+    from commission_statements where workspace_id = ${view.workspace.id} and plan = ${plan} and period = any(${periods}::text[])
+    group by 1`.execute(db)
+  return rows.flatMap(({ payee, stated }) =>
+    [...new Set(stated)]
+      .filter((period) => !known.has(`${payee} ${period}`))
+      .map((period) => ({ payee, period, ...nothing })),
   )
-  return rows
-    .filter(({ payee, period }) => !known.has(`${payee} ${period}`))
-    .map(({ payee, period }) => ({ payee, period, ...nothing }))
 }
 
 const nothing = {

@@ -4,5 +4,5 @@ import { type RawBuilder, sql } from 'kysely'
 /** To be joined laterally to whatever holds a statement's `lines`: `component`, `type`, `amount`, and `line` as a whole. */
 export function linesOf(lines: string): RawBuilder<unknown> {
   return sql`(select line, line ->> 'type' as type, line ->> 'component' as component, (line ->> 'amount')::numeric as amount
-    from jsonb_array_elements(${sql.ref(lines)}) as each (line))`
+    from json_array_elements(${sql.ref(lines)}) as each (line))`
 }

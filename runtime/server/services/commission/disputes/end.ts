@@ -135,7 +135,7 @@ async function openPeriodOf(context: Context, plan: LivePlan, key: string): Prom
 async function assertPosted({ db, view }: Context, plan: string, payee: string, id: string): Promise<void> {
   const { rows } =
     await sql`select from commission_statements where workspace_id = ${view.workspace.id} and plan = ${plan}
-    and payee_id = ${payee}::uuid and lines @> ${JSON.stringify([{ type: 'adjustment', id }])}::jsonb limit 1`.execute(
+    and payee_id = ${payee}::uuid and lines::jsonb @> ${JSON.stringify([{ type: 'adjustment', id }])}::jsonb limit 1`.execute(
       db,
     )
   if (rows.length > 0) return

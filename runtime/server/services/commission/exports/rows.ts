@@ -43,7 +43,7 @@ export async function accrualOf(context: Context, plan: LivePlan, { key }: Perio
   const { db, view } = context
   const { rows } = await sql<Summed>`select ${whose}, s.version, l.component, l.type,
       trim_scale(sum(l.amount))::text as amount, trim_scale(sum(coalesce(
-        (jsonb_path_query_first(l.line, '$.steps[*] ? (@.type == "rounding")') ->> 'exactly')::numeric, l.amount)))::text as exactly
+        (jsonb_path_query_first(l.line::jsonb, '$.steps[*] ? (@.type == "rounding")') ->> 'exactly')::numeric, l.amount)))::text as exactly
     from (${newestOf(context, plan.name, sql<boolean>`period = ${key}`)}) s
     cross join lateral ${linesOf('s.lines')} l
     left join records r on r.workspace_id = ${view.workspace.id} and r.object_key = ${personKey(context)} and r.id = s.payee_id
@@ -72,7 +72,7 @@ export async function paymentOf(context: Context, plan: LivePlan, period: Period
     from (${newestOf(context, plan.name, sql<boolean>`period = any(${earlier}::text[])`)}) s
     join unnest(${earlier}::text[], ${distances}::integer[]) d (period, after) on d.period = s.period
     left join records r on r.workspace_id = ${view.workspace.id} and r.object_key = ${personKey(context)} and r.id = s.payee_id
-    where jsonb_path_exists(s.instalments, '$[*] ? (@.after == $after)', jsonb_build_object('after', d.after))
+    where jsonb_path_exists(s.instalments::jsonb, '$[*] ? (@.after == $after)', jsonb_build_object('after', d.after))
     order by 1, s.payee_id, s.period`.execute(db)
   const debit = payableOf(plan.document.accounts)
   return rows.flatMap(({ after, instalments, payment, ...row }): ExportRow[] => {

@@ -112,7 +112,7 @@ test(
       { component: 'sales', ...each },
     ])
     const { rows: wrong } = await sql`select s.id from commission_statements s
-      where s.paid <> coalesce((select sum((line ->> 'amount')::numeric) from jsonb_array_elements(s.lines) line), 0)`.execute(
+      where s.paid <> coalesce((select sum((line ->> 'amount')::numeric) from json_array_elements(s.lines) line), 0)`.execute(
       db,
     )
     expect(wrong).toEqual([])

@@ -89,10 +89,10 @@ function newest(
 async function sideOf({ db }: Context, statements: RawBuilder<unknown>) {
   const { rows } =
     await sql<Row>`select payee_id as payee, period, trim_scale(paid)::text as paid, trim_scale(earned)::text as earned,
-      jsonb_array_length(refusals) as refused from (${statements}) s`.execute(db)
+      json_array_length(refusals) as refused from (${statements}) s`.execute(db)
   const { rows: components } = await sql<ComponentRow>`select c ->> 'component' as component,
       trim_scale(sum((c ->> 'earned')::numeric))::text as earned
-    from (${statements}) s, jsonb_array_elements(components) c where c ->> 'status' = 'earned' group by 1`.execute(db)
+    from (${statements}) s, json_array_elements(components) c where c ->> 'status' = 'earned' group by 1`.execute(db)
   return { rows, components }
 }
 
