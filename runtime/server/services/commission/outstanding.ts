@@ -30,7 +30,7 @@ export async function outstandingOf(
   const { rows: later } = await sql<Row>`select s.plan, s.period, max(i.after)::int as after
     from (select distinct on (plan, period, payee_id) plan, period, instalments from commission_statements
       where ${theirs} order by plan, period, payee_id, version desc) s,
-      jsonb_to_recordset(s.instalments) as i(after integer, amount numeric)
+      json_to_recordset(s.instalments) as i(after integer, amount numeric)
     where i.amount <> 0 and i.after > 0 group by 1, 2`.execute(db)
   const { rows: held } = await sql<{ plan: string }>`select distinct n.plan from (
       select distinct on (s.plan, s.payee_id) s.plan, s.held from commission_statements s

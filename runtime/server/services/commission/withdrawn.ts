@@ -10,7 +10,10 @@ export async function withdrawn(
   periods: readonly string[],
   known: ReadonlySet<string>,
 ): Promise<readonly PayeePeriod[]> {
-  const { rows } = await sql<{ payee: string; stated: readonly string[] }>`select payee_id as payee, array_agg(period) as stated
+  const { rows } = await sql<{
+    payee: string
+    stated: readonly string[]
+  }>`select payee_id as payee, array_agg(period) as stated
     from commission_statements where workspace_id = ${view.workspace.id} and plan = ${plan} and period = any(${periods}::text[])
     group by 1`.execute(db)
   return rows.flatMap(({ payee, stated }) =>

@@ -2,6 +2,7 @@
 import { nameOfPeriod, periodOf } from '@attain/engine/performance/calendar'
 import { type RawBuilder, sql } from 'kysely'
 import type { AttainError } from '../../../errors.ts'
+import { linesOf } from '../../../store/commission/lines.ts'
 import type { Context } from '../../context.ts'
 import type { LivePlan } from '../plan.ts'
 import { because } from '../refused.ts'
@@ -38,9 +39,9 @@ export async function overlapping(
   const { db, view } = context
   const { plan, period, payee_id, statement_id, line } = disputed
   const workspace = view.workspace.id
-  const isShown = sql`exists (select from commission_lines l where l.workspace_id = ${workspace}
-    and l.statement_id = ${statement_id}::uuid and l.line ->> 'id' = a.id::text and l.type = 'adjustment'
-    and ${line} in (0, l.number))`
+  const isShown = sql`exists (select from commission_statements s cross join lateral ${linesOf('s.lines')} l
+    where s.workspace_id = ${workspace} and s.id = ${statement_id}::uuid and l.line ->> 'id' = a.id::text
+    and l.type = 'adjustment' and ${line} in (0, l.number))`
   const { rows } = await sql<Other>`select d.state, d.line, trim_scale(a.amount)::text as granted, a.period as posted
     from commission_disputes d left join commission_adjustments a on a.workspace_id = d.workspace_id and a.id = d.adjustment_id
     where d.workspace_id = ${workspace} and d.plan = ${plan} and d.period = ${period} and d.payee_id = ${payee_id}::uuid
@@ -54,8 +55,9 @@ export async function overlapping(
 
 /** What a line is about, whatever version of the statement it is in. */
 function lineOf(workspace: number, statement: RawBuilder<unknown>, number: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(select concat_ws(' ', l.type, l.component, (l.line - 'steps')::text) from commission_lines l
-    where l.workspace_id = ${workspace} and l.statement_id = ${statement} and l.number = ${number})`
+  return sql`(select (l.line::jsonb - '{steps,amount}'::text[])::text
+    from commission_statements s cross join lateral ${linesOf('s.lines')} l
+    where s.workspace_id = ${workspace} and s.id = ${statement} and l.number = ${number})`
 }
 
 export function whyRefused(
