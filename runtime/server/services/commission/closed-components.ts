@@ -29,7 +29,7 @@ export async function closedComponentsOf(
     earned: string
   }>`select s.id, c.value ->> 'component' as component,
       trim_scale(coalesce(sum((c.value ->> 'earned')::numeric), 0))::text as earned
-    from commission_statements s, jsonb_array_elements(s.components) c
+    from commission_statements s, json_array_elements(s.components) c
     where s.workspace_id = ${view.workspace.id} and s.id = any(${[...asked.keys()]}::uuid[]) group by 1, 2`.execute(db)
   const ofStatement = Map.groupBy(rows, ({ id }) => id)
   return new Map(
