@@ -123,6 +123,32 @@ export interface SimulatedStatements {
   readonly after: readonly SimulatedStatement[]
 }
 
+/** `POST /api/commission/plans/:plan/simulations/credits`: what one component credits to a payee in a period. */
+export const SimulatedCreditsAsked = Type.Object(
+  { ...SimulatedPayeeAsked.properties, period: Period, component: Name },
+  closed,
+)
+export type SimulatedCreditsAsked = Static<typeof SimulatedCreditsAsked>
+
+export interface SimulatedCredits {
+  /** False where the component pays on no single records. */
+  readonly isOfRecords: boolean
+  readonly credited: Compared
+  /** Whose difference is largest comes first. */
+  readonly items: readonly SimulatedCredit[]
+  /** How many there are beyond those that are listed. */
+  readonly more: number
+  /** Records that the asker may not read. */
+  readonly unseen: { readonly count: number; readonly credited: Compared }
+}
+
+export interface SimulatedCredit {
+  readonly object: string
+  readonly record: { readonly id: string; readonly name: string }
+  readonly date: string
+  readonly credited: Compared
+}
+
 /** A simulation that was answered at once, or one that goes on and is followed by its id. */
 export type SimulationBody =
   | { readonly state: 'done'; readonly result: SimulationResult }

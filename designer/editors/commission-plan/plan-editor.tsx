@@ -15,6 +15,7 @@ import { PlanMore } from './around/plan-more.tsx'
 import { ComponentList } from './components/component-list.tsx'
 import { PlanContext, planOf, usePlan } from './plan-context.tsx'
 import { FormulaSetting } from './rates/table-settings.tsx'
+import { SimulateDraft } from './simulate-draft.tsx'
 import { useTexts } from './texts.ts'
 import './plan-editor.css'
 
@@ -43,13 +44,15 @@ export default function PlanEditor({ identity, document }: EditorProps) {
         <AutomationPlaceContext value={paid}>
           <Form layout="vertical" component="div" className="plan-editor">
             <div>
-              <Segmented<Shown>
-                className="plan-shown"
-                aria-label={t('shown.title')}
-                value={shown}
-                onChange={setShown}
-                options={(['plan', 'words'] as const).map((value) => ({ value, label: t(`shown.${value}`) }))}
-              />
+              <div className="plan-shown">
+                <Segmented<Shown>
+                  aria-label={t('shown.title')}
+                  value={shown}
+                  onChange={setShown}
+                  options={(['plan', 'words'] as const).map((value) => ({ value, label: t(`shown.${value}`) }))}
+                />
+                <SimulateDraft />
+              </div>
               {shown === 'plan' ? (
                 <Settings key={`${language} ${params.get('at') ?? ''}`} document={document} />
               ) : (

@@ -14,7 +14,7 @@ import {
 import { groupingsOf } from '@attain/engine/metadata'
 import { type Language, textIn } from '@attain/form'
 import type { EChartsCoreOption } from 'echarts/core'
-import type { ChartColors } from './chart.tsx'
+import type { ChartColors } from './colors.ts'
 
 export interface ChartMark {
   readonly kpi: string

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react'
-import { useChartColors } from '../chart/chart.tsx'
+import { useChartColors } from '../chart/colors.ts'
 import { type DrawnWidget, drawChart } from '../chart/drawing.ts'
 import { useDashboardPlace } from '../data/place.tsx'
 import type { DrawnProps } from './drawn-props.ts'

@@ -1,5 +1,12 @@
 /** `/api/commission`: simulations of a plan, scenarios, and a payee's own what-if. */
-import { NewScenarioBody, ScenarioChangeBody, SimulatedPayeeAsked, SimulationAsked, WhatIfBody } from '@attain/contract'
+import {
+  NewScenarioBody,
+  ScenarioChangeBody,
+  SimulatedCreditsAsked,
+  SimulatedPayeeAsked,
+  SimulationAsked,
+  WhatIfBody,
+} from '@attain/contract'
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import {
@@ -11,6 +18,7 @@ import {
   listScenarios,
   readScenario,
   runSimulation,
+  simulatedCredits,
   simulatedStatements,
   startOfSimulation,
 } from '../services/commission/simulation/index.ts'
@@ -54,6 +62,12 @@ export function addSimulationRoutes(
     '/api/commission/plans/:plan/simulations/statements',
     { schema: { params: OnePlan, body: SimulatedPayeeAsked } },
     async (request) => simulatedStatements(await contextOf(sources, request), quick, request.params.plan, request.body),
+  )
+
+  app.post<OnePlan & { Body: SimulatedCreditsAsked }>(
+    '/api/commission/plans/:plan/simulations/credits',
+    { schema: { params: OnePlan, body: SimulatedCreditsAsked } },
+    async (request) => simulatedCredits(await contextOf(sources, request), quick, request.params.plan, request.body),
   )
 
   app.get<OnePlan>('/api/commission/mine/plans/:plan/what-if', { schema: { params: OnePlan } }, async (request) =>

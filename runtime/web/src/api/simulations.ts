@@ -1,10 +1,13 @@
 /** Calls about what commission would be: simulations, scenarios, one's own what-if. */
 import type {
+  DraftBody,
   NewScenarioBody,
   OpenDealsBody,
   ScenarioBody,
   ScenarioChangeBody,
   ScenariosBody,
+  SimulatedCredits,
+  SimulatedCreditsAsked,
   SimulatedPayeeAsked,
   SimulatedStatements,
   SimulationAsked,
@@ -29,6 +32,10 @@ export function getSimulationStart(plan: string, signal?: AbortSignal): Promise<
   return request(`${at}/plans/${plan}/simulations`, { signal })
 }
 
+export function getDraft(owner: string, signal?: AbortSignal): Promise<DraftBody> {
+  return request(`/drafts/${encodeURIComponent(owner)}`, { signal })
+}
+
 export function sendSimulation(plan: string, body: SimulationAsked): Promise<SimulationBody> {
   return request(`${at}/plans/${plan}/simulations`, { method: 'POST', body })
 }
@@ -39,6 +46,14 @@ export function getSimulatedStatements(
   signal?: AbortSignal,
 ): Promise<SimulatedStatements> {
   return request(`${at}/plans/${plan}/simulations/statements`, { method: 'POST', body, signal })
+}
+
+export function getSimulatedCredits(
+  plan: string,
+  body: SimulatedCreditsAsked,
+  signal?: AbortSignal,
+): Promise<SimulatedCredits> {
+  return request(`${at}/plans/${plan}/simulations/credits`, { method: 'POST', body, signal })
 }
 
 export function getScenarios(plan: string, signal?: AbortSignal): Promise<ScenariosBody> {
@@ -59,6 +74,11 @@ export function changeScenario(id: string, body: ScenarioChangeBody): Promise<Sc
 
 export function deleteScenario(id: string): Promise<unknown> {
   return request(`${at}/scenarios/${id}`, { method: 'DELETE' })
+}
+
+/** Once more, by what is known and live now. */
+export function calculateScenario(id: string): Promise<ScenarioBody> {
+  return request(`${at}/scenarios/${id}/calculation`, { method: 'POST', body: {} })
 }
 
 export function cancelScenario(id: string): Promise<unknown> {

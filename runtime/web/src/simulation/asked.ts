@@ -13,8 +13,11 @@ export interface Asking {
   readonly document: plans.CommissionPlanDocument
 }
 
-/** The last three periods that are over, or the first ones. */
-export function firstAsked({ document, periods, current }: SimulationStart): Asking {
+/** The last three periods that are over, or the first ones; of the plan as it is, or as somebody drafts it. */
+export function firstAsked(
+  { document: live, periods, current }: SimulationStart,
+  document: plans.CommissionPlanDocument = live,
+): Asking {
   const at = periods.findIndex(({ key }) => key === current)
   const past = at === -1 ? periods : periods.slice(at + 1)
   const some = past.length > 0 ? past.slice(0, 3) : periods.slice(-1)

@@ -1,14 +1,17 @@
 /** What a simulation came to: the totals, by component and period, and everybody, who gains or loses most first. */
 import type { SimulatedPayee, SimulationAsked, SimulationResult } from '@attain/contract'
 import { textIn } from '@attain/form'
-import { Button } from 'antd'
-import { useState } from 'react'
+import { Button, Skeleton } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useApplication } from '../application/application.tsx'
 import { Amount } from '../commission/amount.tsx'
 import { ComparedTable } from './compared-table.tsx'
 import { changeOf, Difference, Share } from './difference.tsx'
 import { PayeeSides } from './payee-sides.tsx'
 import { useSimulationTexts } from './texts.ts'
+
+/** Charts are large. */
+const ResultCharts = lazy(() => import('./result-charts.tsx'))
 
 interface ResultProps {
   readonly result: SimulationResult
@@ -61,6 +64,11 @@ export function Result({ result, asked }: ResultProps) {
           })}
         </p>
       </section>
+      {payees.length > 0 && (
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
+          <ResultCharts result={result} />
+        </Suspense>
+      )}
       <div className="simulation-two">
         <section className="simulation-part">
           <h3>{t('result.components')}</h3>

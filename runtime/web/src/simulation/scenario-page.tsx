@@ -1,12 +1,13 @@
 /** A scenario: what was supposed, what came of it, and who else may read it. */
-import type { ScenarioBody } from '@attain/contract'
-import { dateLocale, showMoment, textIn } from '@attain/form'
+import { ReloadOutlined } from '@ant-design/icons'
+import type { ScenarioBody, SimulationResult } from '@attain/contract'
+import { dateLocale, showDate, showMoment, textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
 import { useTitle } from '@attain/ui/parts'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Popconfirm, Select, Skeleton } from 'antd'
+import { Alert, Button, Popconfirm, Progress, Select, Skeleton } from 'antd'
 import { Link, useNavigate, useParams } from 'react-router'
-import { changeScenario, deleteScenario, getScenario, getScenarios } from '../api/simulations.ts'
+import { calculateScenario, changeScenario, deleteScenario, getScenario, getScenarios } from '../api/simulations.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { useCommissionChange } from '../commission/use-commission-change.ts'
@@ -41,7 +42,8 @@ function Scenario({ scenario }: { readonly scenario: ScenarioBody }) {
   const { workspace, language } = useApplication()
   const navigate = useNavigate()
   const { change, isBusy } = useCommissionChange()
-  const { plan, name, note, asked, result, failure, madeBy, calculatedAt, may } = scenario
+  const { plan, name, note, asked, result, failure, madeBy, may } = scenario
+  const isRunning = scenario.state === 'running'
   const back = paths.simulate(workspace, plan.name)
   const remove = async () => {
     if (
@@ -52,6 +54,11 @@ function Scenario({ scenario }: { readonly scenario: ScenarioBody }) {
     )
       void navigate(back)
   }
+  const calculate = () =>
+    change(
+      () => calculateScenario(scenario.id),
+      ({ state }) => t(state === 'running' ? 'scenarios.goesOn' : 'scenarios.againDone'),
+    )
   return (
     <div className="commission-page">
       <div className="commission-head">
@@ -59,19 +66,18 @@ function Scenario({ scenario }: { readonly scenario: ScenarioBody }) {
           <Link to={may.simulate ? back : paths.commission(workspace)}>{textIn(plan.label, language)}</Link>
           <h1>{name}</h1>
           <p className="page-hint">
-            {[
-              madeBy?.name,
-              calculatedAt === null ? undefined : showMoment(calculatedAt, dateLocale(language)),
-              t(`basis.${asked.basis}`),
-            ]
-              .filter((part) => part !== undefined)
-              .join(' · ')}
+            {[madeBy?.name, t(`basis.${asked.basis}`)].filter((part) => part !== undefined).join(' · ')}
           </p>
         </div>
         <div className="commission-acts">
           {may.simulate && (
             <Button type="primary" onClick={() => void navigate(back, { state: { asked } })}>
               {t('scenarios.use')}
+            </Button>
+          )}
+          {may.change && (
+            <Button icon={<ReloadOutlined aria-hidden />} loading={isRunning} onClick={() => void calculate()}>
+              {t('scenarios.again')}
             </Button>
           )}
           {may.change && (
@@ -92,9 +98,35 @@ function Scenario({ scenario }: { readonly scenario: ScenarioBody }) {
       <Supposed scenario={scenario} />
       {may.change && <Sharing scenario={scenario} />}
       {failure !== null && <Alert type="error" showIcon title={failure} />}
-      {scenario.state === 'running' && result === null && <Skeleton active paragraph={{ rows: 6 }} />}
+      {isRunning && <Going scenario={scenario} />}
+      {result !== null && <Calculated scenario={scenario} result={result} />}
+      {isRunning && result === null && <Skeleton active paragraph={{ rows: 6 }} />}
       {result !== null && <Result result={result} {...(may.simulate && { asked })} />}
     </div>
+  )
+}
+
+function Going({ scenario: { progress } }: { readonly scenario: ScenarioBody }) {
+  const { t } = useSimulationTexts()
+  if (progress === null) return <p className="page-hint">{t('scenarios.goesOn')}</p>
+  const percent = Math.round((100 * progress.done) / Math.max(progress.total, 1))
+  return <Progress percent={percent} aria-label={t('scenarios.goesOn')} />
+}
+
+/** When, and by what: whoever reads it later knows what it does not know. */
+function Calculated({ scenario, result }: { readonly scenario: ScenarioBody; readonly result: SimulationResult }) {
+  const { t } = useSimulationTexts()
+  const { language } = useApplication()
+  const { calculatedAt } = scenario
+  if (calculatedAt === null) return null
+  const locale = dateLocale(language)
+  const { today, revision } = result
+  return (
+    <p className="page-hint">
+      {t('scenarios.calculated', {
+        ...{ moment: showMoment(calculatedAt, locale), day: showDate(today, locale), revision },
+      })}
+    </p>
   )
 }
 

@@ -5,7 +5,7 @@ import { textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
 import { useTitle } from '@attain/ui/parts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Progress, Skeleton } from 'antd'
+import { Alert, Button, Progress, Skeleton } from 'antd'
 import { useState } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import { getSimulationStart } from '../api/simulations.ts'
@@ -19,6 +19,7 @@ import { SaveDialog } from './save-dialog.tsx'
 import { saveResult } from './save-result.ts'
 import { Scenarios } from './scenarios.tsx'
 import { useSimulationTexts } from './texts.ts'
+import { type DraftPlan, useDraftPlan } from './use-draft-plan.ts'
 import { useSimulation } from './use-simulation.ts'
 import '../commission/commission.css'
 import './simulation.css'
@@ -32,6 +33,10 @@ export default function SimulatePage() {
     queryKey: simulationKeys.start(workspace, name, language),
     queryFn: ({ signal }) => getSimulationStart(name, signal),
   })
+  const drafted = useDraftPlan(name)
+  const isPending = answer.isPending || (drafted.isAsked && drafted.isPending)
+  const error = answer.error ?? drafted.error
+  const retry = () => void (answer.isError ? answer.refetch() : drafted.refetch())
   return (
     <div className="commission-page">
       <div>
@@ -41,20 +46,27 @@ export default function SimulatePage() {
           {answer.data !== undefined && ` · ${textIn(answer.data.plan.label, language)}`}
         </h1>
       </div>
-      {answer.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
-      {answer.isError && (
-        <Failure error={answer.error} homeHref={paths.commission(workspace)} retry={() => void answer.refetch()} />
+      {isPending && error === null && <Skeleton active paragraph={{ rows: 8 }} />}
+      {error !== null && <Failure error={error} homeHref={paths.commission(workspace)} retry={retry} />}
+      {answer.data !== undefined && !isPending && error === null && (
+        <Simulate start={answer.data} draft={drafted.draft} />
       )}
-      {answer.data !== undefined && <Simulate start={answer.data} />}
     </div>
   )
 }
 
-function Simulate({ start }: { readonly start: SimulationStart }) {
+interface SimulateProps {
+  readonly start: SimulationStart
+  readonly draft: DraftPlan | undefined
+}
+
+function Simulate({ start, draft }: SimulateProps) {
   const { t } = useSimulationTexts()
   // a scenario that is taken up again comes with the address
   const given = (useLocation().state as { readonly asked?: SimulationAsked } | null)?.asked
-  const [asking, setAsking] = useState<Asking>(() => (given === undefined ? firstAsked(start) : askingOf(given, start)))
+  const [asking, setAsking] = useState<Asking>(() =>
+    given === undefined ? firstAsked(start, draft?.document) : askingOf(given, start),
+  )
   const [isSaving, setIsSaving] = useState(false)
   const { state, begin, cancel } = useSimulation(start.plan.name)
   const { shown } = state
@@ -63,6 +75,7 @@ function Simulate({ start }: { readonly start: SimulationStart }) {
   const isOutdated = shown !== null && JSON.stringify(shown.asked) !== JSON.stringify(asked)
   return (
     <>
+      {draft !== undefined && <Drafted draft={draft} />}
       <Knobs start={start} asking={asking} onChange={setAsking} />
       <div className="simulation-go">
         <Button
@@ -96,4 +109,10 @@ function Simulate({ start }: { readonly start: SimulationStart }) {
       )}
     </>
   )
+}
+
+function Drafted({ draft: { document, isMine, owner } }: { readonly draft: DraftPlan }) {
+  const { t } = useSimulationTexts()
+  if (document === undefined) return <Alert type="warning" showIcon title={t('draft.same')} />
+  return <Alert type="info" showIcon title={isMine ? t('draft.isMine') : t('draft.is', { name: owner })} />
 }

@@ -90,6 +90,26 @@ async function calculateBoth(
   return runBefore
 }
 
+/** What is read of the credits of one payee, while those of each side are booked. */
+export function creditBoth<T>(
+  shadows: Shadows,
+  question: Question,
+  payee: string,
+  read: (db: Context['db']) => Promise<T>,
+): Promise<{ readonly before: T; readonly after: T }> {
+  return shadows.in(async (db) => {
+    const credited = async (side: Side) => {
+      const { plan, assigned: supposed } = side
+      const whose = { supposed, among: new Set([payee]) }
+      const payees = await payeesOf({ ...side.context, db }, plan, question.last.until, whose)
+      await forgetCredits(db)
+      await book(db, question, side, { run: newId(), payees, report: async () => {} })
+      return read(db)
+    }
+    return { before: await credited(question.before), after: await credited(question.after) }
+  })
+}
+
 interface OneRun {
   readonly run: string
   readonly payees: readonly Payee[]

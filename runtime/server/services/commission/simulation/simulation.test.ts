@@ -1,6 +1,7 @@
 /** Simulations: what a plan would pay, by the code that pays; nothing of it is written, and nobody else sees it. */
 import type {
   ScenarioBody,
+  SimulatedCredits,
   SimulatedStatements,
   SimulationAsked,
   SimulationBody,
@@ -181,6 +182,36 @@ test('other tiers: the difference comes from them alone, and a payee opens to bo
   ])
   expect(march(sides.after)?.[0]).toEqual(['sales', '30'])
   expect(sides.after[2]?.lines[0]?.words.sentences.join(' ')).toContain('10%')
+})
+
+test('a difference opens to the deals that make it, as far as the asker may read them', async () => {
+  const url = '/api/commission/plans/yearly/simulations/credits'
+  const ask = { ...history, payee: boss.id, period: '2026-02', component: 'override' }
+  // from 500 on: Ben's 800 count, Ann's 400 do not
+  const large = component('override', [{ from: 0, value: 1 }], {
+    measure: { ...dealsWon, when: 'AND(stage = "won", amount > 500)', to: [{ rule: 'managers' }] },
+  })
+  const [sales, , aim] = yearly().components
+  const suppose = { volume: '10', plan: { ...yearly(), components: [sales, large, aim] } }
+  const named = ({ items }: SimulatedCredits) => items.map(({ date, credited }) => [date, credited])
+  const seen = await ok<SimulatedCredits>(payroll.admin.post(url, { ...ask, suppose }))
+  expect(named(seen)).toEqual([
+    ['2026-02-10', { before: '400', after: '0' }],
+    ['2026-02-10', { before: '800', after: '880' }],
+  ])
+  expect(seen.items.map(({ object, record }) => [object, record.name])).toEqual([
+    ['deal', 'deal 2'],
+    ['deal', 'deal 5'],
+  ])
+  expect(seen).toMatchObject({ isOfRecords: true, credited: { before: '1200', after: '880' }, more: 0 })
+  expect(seen.unseen).toEqual({ count: 0, credited: { before: '0', after: '0' } })
+  // finance runs the plan, and reads no deals
+  const counted = await ok<SimulatedCredits>(payroll.grace.post(url, { ...ask, suppose: { volume: '10' } }))
+  expect(counted).toMatchObject({ items: [], more: 0, credited: { before: '1200', after: '1320' } })
+  expect(counted.unseen).toEqual({ count: 2, credited: { before: '1200', after: '1320' } })
+  expect((await payroll.grace.post(url, { ...ask, suppose: {}, period: '2026-04' })).status).toBe(400)
+  expect((await payroll.grace.post(url, { ...ask, suppose: {}, component: 'none' })).status).toBe(400)
+  for (const who of [ann, boss]) expect((await who.post(url, { ...ask, suppose: {} })).status).toBe(403)
 })
 
 test('quotas, and what is assigned to one person', async () => {
