@@ -6,6 +6,8 @@ import { useExample } from '../harness/use-example.ts'
 
 const example = useExample()
 
+const amount = (text: string) => Math.round(Number(text.replaceAll(/[^\d.]/g, '')) * 100)
+
 test('finance sees what other rates would cost, and keeps it', async () => {
   const grace = await example.visit('grace')
   const { page } = grace
@@ -18,12 +20,20 @@ test('finance sees what other rates would cost, and keeps it', async () => {
   await large.waitFor()
   // twice as much for each, and a tenth more of them
   const [, before = '', after = ''] = await large.getByRole('cell').allInnerTexts()
-  const amount = (text: string) => Math.round(Number(text.replaceAll(/[^\d.]/g, '')) * 100)
   expect(amount(before)).toBeGreaterThan(0)
   expect(amount(after)).toBe(Math.round(amount(before) * 2.2))
   await page.getByRole('button', { name: 'Oliver Hart' }).click()
   const drawer = page.getByRole('dialog', { name: 'Oliver Hart' })
   await drawer.getByText('As changed').first().waitFor()
+  // down to the deals: what each is credited with, a tenth more
+  await drawer.getByText('Deals of Sales').first().click()
+  const deals = drawer.getByRole('table').first()
+  const credited = await deals
+    .getByRole('row', { name: /^Total credited/ })
+    .getByRole('cell')
+    .allInnerTexts()
+  expect(amount(credited[2] ?? '')).toBe(Math.round(amount(credited[1] ?? '') * 1.1))
+  await deals.getByRole('link').first().waitFor()
   await settle(page)
   expect(await findBarriers(page)).toEqual([])
   await page.keyboard.press('Escape')
@@ -34,8 +44,39 @@ test('finance sees what other rates would cost, and keeps it', async () => {
   await page.getByRole('link', { name: 'Double for large deals' }).click()
   await page.getByText('Volume +10% · Rates or tiers are changed').waitFor()
   await page.getByRole('row', { name: /^Large deals/ }).waitFor()
+  await page
+    .getByRole('img', { name: /^Cost by component: \$[\d,.]+ as it is/ })
+    .locator('svg')
+    .waitFor()
   await settle(page)
   expect(await findBarriers(page)).toEqual([])
+
+  // it says what it was calculated from, and is calculated anew when it is asked to
+  const first = await page.getByText(/^Calculated /).innerText()
+  expect(first).toMatch(/by revision \d+ of the application/)
+  const answer = page.waitForResponse((one) => one.url().endsWith('/calculation'))
+  await page.getByRole('button', { name: 'Calculate again' }).click()
+  expect((await answer).status()).toBe(200)
+  await page.getByText('The scenario is calculated anew').waitFor()
+})
+
+test('a designer simulates a plan as it stands in the draft', async () => {
+  const { page } = await example.visit('admin')
+  await page.goto('/designer/w/main/edit/commission-plan/agents')
+  await page.getByRole('button', { name: /^Large deals/ }).click()
+  await page
+    .getByRole('textbox', { name: /, tier 1$/ })
+    .last()
+    .fill('300')
+  await page.getByRole('button', { name: 'Simulate this draft' }).click()
+  await page.waitForURL('**/commission/plans/agents/simulate?draft=*')
+  await page.getByText('What is changed is the plan as it stands in your draft.').waitFor()
+  await page.getByRole('button', { name: 'Simulate' }).click()
+  const large = page.getByRole('row', { name: /^Large deals/ })
+  await large.waitFor()
+  const [, before = '', after = ''] = await large.getByRole('cell').allInnerTexts()
+  expect(amount(before)).toBeGreaterThan(0)
+  expect(amount(after)).toBe(2 * amount(before))
 })
 
 test('a rep sees on the phone what closing a deal would pay', async () => {

@@ -61,7 +61,8 @@ export function changeBars(look: Look, changes: readonly Named[]): EChartsCoreOp
   return {
     ...common(look, false),
     tooltip: { ...tooltip(look), trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: money },
-    xAxis: amountAxis(look),
+    // amounts stand beside the longest bars, too
+    xAxis: { ...amountAxis(look), boundaryGap: ['20%', '20%'] },
     yAxis: nameAxis(
       look,
       changes.map(({ name }) => name),

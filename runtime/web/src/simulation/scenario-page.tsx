@@ -1,7 +1,7 @@
 /** A scenario: what was supposed, what came of it, and who else may read it. */
 import { ReloadOutlined } from '@ant-design/icons'
 import type { ScenarioBody, SimulationResult } from '@attain/contract'
-import { dateLocale, showDate, showMoment, textIn } from '@attain/form'
+import { dateLocale, showMoment, textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
 import { useTitle } from '@attain/ui/parts'
 import { useQuery } from '@tanstack/react-query'
@@ -119,13 +119,9 @@ function Calculated({ scenario, result }: { readonly scenario: ScenarioBody; rea
   const { language } = useApplication()
   const { calculatedAt } = scenario
   if (calculatedAt === null) return null
-  const locale = dateLocale(language)
-  const { today, revision } = result
   return (
     <p className="page-hint">
-      {t('scenarios.calculated', {
-        ...{ moment: showMoment(calculatedAt, locale), day: showDate(today, locale), revision },
-      })}
+      {t('scenarios.calculated', { moment: showMoment(calculatedAt, dateLocale(language)), revision: result.revision })}
     </p>
   )
 }

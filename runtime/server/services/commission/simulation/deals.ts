@@ -78,7 +78,7 @@ type Objects = Readonly<Record<keyof Compared, string | undefined>>
 
 function objectsOf({ before, after }: Question, component: string): Objects {
   const has = [before, after].some(({ plan }) => plan.document.components.some(({ name }) => name === component))
-  if (!has) throw invalid(`The plan has no component "${component}".`, `方案没有组成部分“${component}”。`)
+  if (!has) throw invalid(`The plan has no component "${component}".`, `方案没有奖金项目“${component}”。`)
   return { before: creditedObject(before.plan, component), after: creditedObject(after.plan, component) }
 }
 

@@ -80,9 +80,9 @@ function assignedOf({ document }: LivePlan, { assignments = [] }: Hypothesis): r
   return assignments.map((one, at) => {
     const { person, component = null, quota = null, rate, targetIncentive = null, from = null, to = null } = one
     if (component !== null && !document.components.some(({ name }) => name === component))
-      throw invalid(`The plan has no component "${component}".`, `方案没有组成部分“${component}”。`)
+      throw invalid(`The plan has no component "${component}".`, `方案没有奖金项目“${component}”。`)
     if (component === null && (quota !== null || rate !== undefined))
-      throw invalid('A quota or a rate is that of a component: say which.', '指标或费率须指明所属的组成部分。')
+      throw invalid('A quota or a rate is that of a component: say which.', '指标或费率须指明所属的奖金项目。')
     return {
       ...{ id: `supposed ${at}`, payee: person, by: 'supposed', from, to, targetIncentive, component, quota },
       isExcluded: one.excluded === true,
