@@ -9,12 +9,12 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import fontverter from 'fontverter'
 
-const ranges = createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/unicode.json')
+const rangesFile = createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/unicode.json')
 
 type Range = readonly [first: number, last: number]
 
 const parts: readonly (readonly [name: string, ranges: readonly Range[]])[] = Object.entries(
-  JSON.parse(readFileSync(ranges, 'utf8')) as Record<string, string>,
+  JSON.parse(readFileSync(rangesFile, 'utf8')) as Record<string, string>,
 )
   .map(([name, ranges]) => [name.replace(/[[\]]/g, ''), ranges.split(',').map(rangeOf)] as const)
   .reverse()
@@ -47,7 +47,7 @@ export function partCalled(name: string): Promise<Uint8Array> {
 
 async function unpack(name: string): Promise<Uint8Array> {
   return fontverter.convert(
-    await readFile(join(dirname(ranges), 'files', `noto-sans-sc-${name}-wght-normal.woff2`)),
+    await readFile(join(dirname(rangesFile), 'files', `noto-sans-sc-${name}-wght-normal.woff2`)),
     'truetype',
   )
 }

@@ -295,6 +295,7 @@ test('one that takes long is followed, and called off', async () => {
   const url = `/api/commission/scenarios/${going.id}`
   expect(await ok<ScenarioBody>(grace.get(url))).toMatchObject({ state: 'running', name: null, result: null })
   const other = await world.person('Fay', ['finance'])
+  expect((await other.get(url)).status).toBe(404)
   expect((await other.post(`${url}/cancel`, {})).status).toBe(404)
   expect((await grace.post(`${url}/cancel`, {})).status).toBe(204)
   end.resolve()
@@ -373,6 +374,12 @@ test('a scenario is kept with its result, shared by its maker, and deleted', asy
   const shared = await ok<ScenarioBody>(grace.send('PATCH', url, { sharedWith: [seer.id] }))
   expect(shared.sharedWith).toEqual([{ id: seer.id, name: 'Sia' }])
   expect((await ok<ScenarioBody>(seer.get(url))).may).toEqual({ change: false, simulate: false })
+  for (const who of [seer, other]) expect((await who.post(`${url}/calculation`, {})).status).toBe(403)
+  for (const who of [ann, seer])
+    expect((await who.post('/api/commission/plans/flat/scenarios', { name: 'Mine', asked })).status).toBe(403)
+  // nor does whoever may not see the statements any more
+  const former = await world.account(seer.id, 'Sia', ['agent'])
+  expect((await former.get(url)).status).toBe(404)
   await payroll.deal(ann, '600', '2026-02-11')
   const again = await ok<ScenarioBody>(grace.post(`${url}/calculation`, {}))
   expect(again.paid).toEqual({ before: '210', after: '231' })
