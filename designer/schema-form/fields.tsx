@@ -1,5 +1,7 @@
 /** Inputs for what metadata is made of: words in two languages, formulas. */
 import type { Formula, Text } from '@attain/engine/metadata'
+import { textIn } from '@attain/form'
+import { useLanguage } from '@attain/ui/i18n'
 import type { FieldProps, RegistryFieldsType } from '@rjsf/utils'
 import { Form } from 'antd'
 import { useContext } from 'react'
@@ -10,7 +12,11 @@ import { FormulasContext } from './formulas-context.ts'
 import { ViewField } from './pickers/view-field.tsx'
 
 /** Words per language. */
-function TextField({ formData, onChange, name, schema, required, rawErrors, fieldPathId, uiSchema }: FieldProps) {
+function TextField({ formData, onChange, name, schema, required, fieldPathId, uiSchema }: FieldProps) {
+  const [language] = useLanguage()
+  const { problemsAt } = useContext(FormulasContext)
+  const problems = problemsAt(at('', ...fieldPathId.path))
+  const isWrong = problems.some(({ severity }) => severity === 'error')
   const words = formData as Text | undefined
   return (
     <WordsInput
@@ -20,8 +26,8 @@ function TextField({ formData, onChange, name, schema, required, rawErrors, fiel
       required={required ?? false}
       long={LONG.has(name)}
       {...(schema.description !== undefined && { hint: schema.description })}
-      help={rawErrors?.join(' ')}
-      validateStatus={rawErrors?.length ? 'error' : ''}
+      help={problems.length === 0 ? undefined : problems.map(({ message }) => textIn(message, language)).join(' ')}
+      validateStatus={isWrong ? 'error' : problems.length > 0 ? 'warning' : ''}
       onChange={(next) => onChange(next, fieldPathId.path)}
     />
   )

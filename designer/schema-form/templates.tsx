@@ -6,6 +6,7 @@ import type {
   TemplatesType,
 } from '@rjsf/utils'
 import { isValidElement } from 'react'
+import { EntryTemplate, ListTemplate } from './list-template.tsx'
 
 /** Parts one below the other; what is within a part has a line at its side and its title above. */
 function ObjectFieldTemplate({ fieldPathId, title, properties }: ObjectFieldTemplateProps) {
@@ -39,6 +40,8 @@ function MultiSchemaFieldTemplate({ selector, optionSchemaField }: MultiSchemaFi
 }
 
 export const templates: Partial<TemplatesType> = {
+  ArrayFieldItemTemplate: EntryTemplate,
+  ArrayFieldTemplate: ListTemplate,
   MultiSchemaFieldTemplate,
   ObjectFieldTemplate,
   // descriptions are tips at the labels; paragraphs between the inputs would double the form

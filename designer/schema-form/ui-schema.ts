@@ -24,8 +24,8 @@ export function uiSchemaOf(schema: JsonSchema, without: readonly string[] = fixe
     if (standard !== undefined) return { 'ui:placeholder': standard }
     const name = typeof part.$ref === 'string' ? part.$ref.replace('#/$defs/', '') : undefined
     const input = name === undefined ? undefined : inputs[name]
-    // a formula says itself what is wrong in it, and where
-    if (input !== undefined) return { 'ui:field': input, ...(input === 'formula' && { 'ui:hideError': true }) }
+    // words and formulas say themselves what is wrong in them, and where
+    if (input !== undefined) return { 'ui:field': input, 'ui:hideError': true }
     // what a definition means, each that refers to it means too
     if (name !== undefined) return visit(definitions[name], depth)
     const ui: UiSchema = {}

@@ -14,6 +14,7 @@ import { useLanguage } from '@attain/ui/i18n'
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dayHere } from './day-here.ts'
 import { daysIn, useSpanText } from './span-text.ts'
 
 export function YearPicture({ calendar }: { readonly calendar: Calendar }) {
@@ -144,10 +145,4 @@ function YearsAround({ calendar, year }: { readonly calendar: Calendar; readonly
       </tbody>
     </table>
   )
-}
-
-/** The day on the wall here. */
-function dayHere(now: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }

@@ -18,6 +18,13 @@ test('a calendar is made, and the year beside it follows what is said', async ()
   await year.getByText(/^FY20\d\d$/).waitFor()
   await year.locator('h4').first().getByText('1 Apr – 30 Jun').waitFor()
 
+  await page.getByRole('button', { name: 'Name a period' }).click()
+  await choose(page, 'Period 1', 'Q1')
+  await page.getByLabel('Label 1, English').fill('Spring')
+  await year.getByText('Spring', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Remove Name of a period 1' }).click()
+  await year.getByText('Q1', { exact: true }).waitFor()
+
   await choose(page, 'Years', 'Weeks, 4-4-5 and the like')
   await year.getByText('Years nearby').waitFor()
   expect(await year.locator('.calendar-weeks > span').count()).toBeGreaterThanOrEqual(52)
