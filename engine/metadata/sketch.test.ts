@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { MetadataDocument } from './index.ts'
-import { bundleFromDocuments, compileBundle, linkBundle, sketchModel, validateBundle } from './index.ts'
+import { bundleFromDocuments, compileBundle, indexBundle, linkBundle, sketchModel, validateBundle } from './index.ts'
 
 const text = (en: string) => ({ en, 'zh-CN': en })
 const documents = [
@@ -51,6 +51,19 @@ describe('a sketch', () => {
     expect([...sketch.formulas.keys()].sort()).toEqual([...model.formulas.keys()].sort())
     expect(Object.fromEntries(sketch.roles)).toEqual(Object.fromEntries(model.roles))
     expect([...sketch.views.keys()].sort()).toEqual([...model.views.keys()].sort())
+  })
+
+  test('has everything beside a calendar that has just lost its shape', () => {
+    const calendar = (name: string, names: readonly object[]) => ({
+      ...{ kind: 'calendar', name, label: text(name), years: { type: 'months' } },
+      names,
+    })
+    const given = [...documents, calendar('broken', [{}]), calendar('whole', [])] as unknown as MetadataDocument[]
+    const sources = given.map((document) => ({ path: document.name, id: document.name, document, system: false }))
+    const sketch = sketchModel(indexBundle(sources, new Set()))
+    expect(sketch.calendars.get('whole')?.unit).toBe('month')
+    expect(sketch.calendars.get('standard')?.unit).toBe('month')
+    expect(sketch.objects.get('deal')?.name).toBe('deal')
   })
 
   test('of a bundle with problems leaves out what is wrong', () => {

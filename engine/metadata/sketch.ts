@@ -1,3 +1,4 @@
+import { STANDARD_CALENDAR } from '../performance/calendar/compile.ts'
 import type { Bundle } from './bundle.ts'
 import {
   compileApprovals,
@@ -44,7 +45,7 @@ export function sketchModel(bundle: Bundle): Model {
     pages: new Map(documentsOf(bundle.pages)),
     approvals: new Map(compileApprovals(bundle)),
     rules: new Map(rulesInOrder(bundle)),
-    calendars: new Map(compileCalendars(bundle)),
+    calendars: eachAlone(bundle, 'calendars', compileCalendars, [STANDARD_CALENDAR]),
     kpis: new LazyMap(bundle.kpis.keys(), (name) => {
       const document = bundle.kpis.get(name)?.document
       return document && isSound(bundle, document) ? compileKpi(document, bundle) : undefined
@@ -53,8 +54,8 @@ export function sketchModel(bundle: Bundle): Model {
       const document = bundle.plans.get(name)?.document
       return document && isSound(bundle, document) ? compilePlan(document, bundle) : undefined
     }),
-    scorecards: new Map(compileScorecards(bundle)),
-    targets: new Map(compileTargets(bundle)),
+    scorecards: eachAlone(bundle, 'scorecards', compileScorecards),
+    targets: eachAlone(bundle, 'targets', compileTargets),
     dashboards: new Map(documentsOf(bundle.dashboards)),
     formulas: new LazyMap(computed, (key) => {
       const [object = '', name = ''] = key.split('.')
@@ -63,6 +64,19 @@ export function sketchModel(bundle: Bundle): Model {
       return reading !== undefined && 'typed' in reading ? reading.typed : undefined
     }),
   }
+}
+
+/** One that has lost its shape, which the check has not said yet, takes no other along. */
+function eachAlone<V>(
+  bundle: Bundle,
+  part: 'calendars' | 'scorecards' | 'targets',
+  compile: (bundle: Bundle) => readonly [string, V][],
+  always: readonly string[] = [],
+): ReadonlyMap<string, V> {
+  return new LazyMap([...always, ...bundle[part].keys()], (name) => {
+    const only = new Map([...new Map<string, unknown>(bundle[part])].filter(([one]) => one === name))
+    return new Map(compile({ ...bundle, [part]: only })).get(name)
+  })
 }
 
 function isSound(bundle: Bundle, document: KpiDocument | CommissionPlanDocument): boolean {
