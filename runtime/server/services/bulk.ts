@@ -11,6 +11,7 @@ import { recycleRecords } from '../store/write/recycle.ts'
 import { notUnique } from '../store/write/unique-violation.ts'
 import { type ChangedRecord, changesOf } from '../store/write/update.ts'
 import { assertNotHeld } from './approvals/index.ts'
+import { refuseOwn } from './commission/own-assignments.ts'
 import { type Context, inSavepoint, inTransaction } from './context.ts'
 import { prepareChanges, prepareNew } from './prepare.ts'
 import type { Values } from './record-problem.ts'
@@ -229,6 +230,11 @@ class BulkWrite {
     await this.#inParts(context, loaded, async (part) => {
       const { db, view, now } = context
       const ids = part.map(({ row }) => row.id)
+      await refuseOwn(
+        context,
+        this.#object,
+        part.map(({ record }) => record.document),
+      )
       const gone = await recycleRecords(db, view, this.#object, ids, now)
       for (const { row } of part) {
         if (!gone.has(row.id)) {

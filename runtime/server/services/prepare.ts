@@ -14,6 +14,7 @@ import type { LoadedRecord } from '../store/write/load.ts'
 import type { ChangedRecord } from '../store/write/update.ts'
 import { checkAttachments } from './attachments.ts'
 import { keptInDispute } from './commission/disputes/kept.ts'
+import { problemsOfOwn } from './commission/own-assignments.ts'
 import type { Context } from './context.ts'
 import { giveDefaults } from './defaults.ts'
 import { invalidRecord, type RecordProblem, type Values } from './record-problem.ts'
@@ -77,10 +78,15 @@ export async function draftNew(context: Context, object: LiveObject, inputs: rea
     object,
     drafts.map(({ document, owner }) => ({ document, owner, prior: null })),
   )
+  const own = await problemsOfOwn(
+    context,
+    object,
+    drafts.map(({ document }) => [document]),
+  )
   return drafts.map(({ owner, document, problems }, index) => ({
     owner,
     document,
-    problems,
+    problems: [...problems, ...(own[index] ?? [])],
     files: files[index] ?? [],
     broken: broken[index] ?? [],
   }))
@@ -147,9 +153,15 @@ export async function prepareChanges(
       prior: { document: loaded.document, owner: loaded.owner },
     })),
   )
+  const own = await problemsOfOwn(
+    context,
+    object,
+    drafts.map(({ loaded, after }) => [loaded.document, after]),
+  )
   return drafts.map((draft, index) => {
     const { loaded, after, owner } = draft
     const all = [
+      ...(own[index] ?? []),
       ...draft.problems,
       ...draft.kept,
       ...(references[index]?.problems ?? []),

@@ -14,6 +14,7 @@ import { recycleRecords } from '../store/write/recycle.ts'
 import { restoreRecord } from '../store/write/restore.ts'
 import { type ChangedRecord, changesOf, updateRecords } from '../store/write/update.ts'
 import { assertNotHeld } from './approvals/index.ts'
+import { refuseOwn } from './commission/own-assignments.ts'
 import { type Context, inTransaction } from './context.ts'
 import { answerOf, isKnownToHold } from './created-record.ts'
 import { draftNew, finishNew, type NewDraft, prepareChanges } from './prepare.ts'
@@ -186,6 +187,7 @@ export async function deleteRecord(
     if (!loaded) throw recordNotFound(object)
     if (!loaded.mayDelete) throw forbidden('delete', object.model)
     await assertNotHeld(inner, object, loaded)
+    await refuseOwn(inner, object, [loaded.document])
     if (version !== undefined && version !== loaded.version) throw stale(loaded.version)
     await recycleRecords(inner.db, inner.view, object, [id], inner.now)
   })
@@ -199,6 +201,7 @@ export async function restoreDeleted(context: Context, object: LiveObject, id: s
     const loaded = restored ? await loadRecord(inner, object, id) : undefined
     if (!loaded) throw recordNotFound(object)
     if (!loaded.mayDelete) throw forbidden('delete', object.model)
+    await refuseOwn(inner, object, [loaded.document])
     return readRecordById(inner, object, id)
   })
 }

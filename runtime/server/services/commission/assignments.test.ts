@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setMembership } from '../../accounts/index.ts'
 import type { TestPerson } from '../../testing/test-application.ts'
-import { linesOf, type Payroll, startPayroll } from './testing/payroll.ts'
+import { linesOf, ok, type Payroll, startPayroll } from './testing/payroll.ts'
 import { application, component, plan } from './testing/plan-documents.ts'
 
 const flat = (percent: number) => [{ from: 0, value: percent }]
@@ -142,4 +142,35 @@ test('an assignment says one subject, and which component a quota is for', async
   expect(await refused({})).toBe(422)
   expect(await refused({ person: ann.id, team: north })).toBe(422)
   expect(await refused({ person: ann.id, quota: '1' })).toBe(422)
+})
+
+test('nobody says what they are paid by themselves, by whatever door', async () => {
+  const { world, grace } = payroll
+  const team = await payroll.create('team', { name: 'Office' })
+  const part = await payroll.create('team', { name: 'Pay', parent: team })
+  const uma = await world.person('Uma', ['administrator', 'finance'], { title: 'Agent', team: part })
+  const position = await payroll.create('position', { name: 'Controller', person: uma.id, valid_from: '2026-01-01' })
+  const at = '/api/records/plan_assignment'
+  const about: readonly object[] = [{ person: uma.id }, { position }, { team }, { team: part }, { role: 'finance' }]
+  for (const one of about) {
+    const values = { plan: 'chosen', ...one }
+    const refused = { status: 422, body: { details: [{ code: 'ownAssignment' }] } }
+    expect(await uma.post(at, { values })).toMatchObject(refused)
+    const bulk = (action: string, records: object[]) => uma.post(`${at}/bulk`, { action, mode: 'each', records })
+    expect(await bulk('create', [{ values }])).toMatchObject({
+      body: { created: 0, failed: [{ code: 'invalid_record' }] },
+    })
+    const id = await payroll.create('plan_assignment', values)
+    const change = { valid_from: '2026-06-01' }
+    expect(await uma.send('PATCH', `${at}/${id}`, { values: change })).toMatchObject(refused)
+    expect(await bulk('update', [{ id, values: change }])).toMatchObject({ body: { updated: 0 } })
+    expect((await uma.send('DELETE', `${at}/${id}`)).status).toBe(403)
+    expect(await bulk('delete', [{ id }])).toMatchObject({ body: { deleted: 0, failed: [{ code: 'forbidden' }] } })
+    await ok(payroll.admin.send('DELETE', `${at}/${id}`), 204)
+    expect((await uma.post(`/api/recycle-bin/plan_assignment/${id}/restore`, undefined)).status).toBe(403)
+  }
+  // of others she does, and none of them becomes hers
+  const { id } = await ok<{ id: string }>(uma.post(at, { values: { plan: 'chosen', person: grace.id } }), 201)
+  expect((await uma.send('PATCH', `${at}/${id}`, { values: { person: uma.id } })).status).toBe(422)
+  await ok(uma.send('DELETE', `${at}/${id}`), 204)
 })
