@@ -32,9 +32,9 @@ type OnePlan = { Params: Static<typeof OnePlan> }
 type One = { Params: Static<typeof One> }
 
 /** One at a time for the process: each may take as much of the database as a calculation does. */
-const OF_PLANS = { atOnce: 1, statementTimeoutMs: 600_000, patienceMs: 600_000 }
-/** Somebody waits for what is asked of one payee. */
-const OF_PAYEES = { atOnce: 2, statementTimeoutMs: 30_000, patienceMs: 30_000 }
+const OF_PLANS = { atOnce: 1, statementTimeoutMs: 600_000, patienceMs: 600_000, waits: 'first' } as const
+/** Somebody waits for what is asked of one payee, and looks at the newest answer. */
+const OF_PAYEES = { atOnce: 2, statementTimeoutMs: 30_000, patienceMs: 30_000, waits: 'newest' } as const
 
 export function addSimulationRoutes(
   app: FastifyInstance,

@@ -6,10 +6,11 @@ import { sql } from 'kysely'
 import { connect } from '../../database/connect.ts'
 import type { View } from '../live-workspace.ts'
 import type { Database } from '../statement.ts'
+import { createTurns, type Waits } from './turns.ts'
 
 export interface Shadows {
-  /** Waits until few enough others are at it. Everything that `work` reads is as it was when it began. */
-  in<T>(work: (db: Database) => Promise<T>): Promise<T>
+  /** Waits until few enough others are at it, and nobody for themselves. Everything that `work` reads is as it was when it began. */
+  in<T>(asker: View, work: (db: Database) => Promise<T>): Promise<T>
   stop(): Promise<void>
 }
 
@@ -17,28 +18,35 @@ export interface ShadowLimits {
   readonly atOnce: number
   readonly statementTimeoutMs: number
   readonly patienceMs: number
+  readonly waits: Waits
 }
 
 /** Connections of its own: prepared statements of others know the real tables. */
-export function createShadows(databaseUrl: string, { atOnce, statementTimeoutMs, patienceMs }: ShadowLimits): Shadows {
+export function createShadows(
+  databaseUrl: string,
+  { atOnce, statementTimeoutMs, patienceMs, waits }: ShadowLimits,
+): Shadows {
+  const turns = createTurns(waits)
   const db = connect(databaseUrl, {
     ...{ poolSize: atOnce, statementTimeoutMs, connectTimeoutMs: patienceMs },
     ...{ preparesStatements: false, applicationName: 'attain simulation' },
   })
   return {
-    async in(work) {
-      const transaction = await db.startTransaction().setIsolationLevel('repeatable read').execute()
-      try {
-        for (const table of SHADOWED)
-          await sql`create temporary table ${sql.ref(table)} (like ${sql.ref(table)} including all) on commit drop`.execute(
-            transaction,
-          )
-        return await work(transaction)
-      } finally {
-        await transaction.rollback().execute()
-      }
-    },
+    in: ({ workspace, actor }, work) => turns.take(`${workspace.id} ${actor.personId}`, () => inShadow(work)),
     stop: () => db.destroy(),
+  }
+
+  async function inShadow<T>(work: (db: Database) => Promise<T>): Promise<T> {
+    const transaction = await db.startTransaction().setIsolationLevel('repeatable read').execute()
+    try {
+      for (const table of SHADOWED)
+        await sql`create temporary table ${sql.ref(table)} (like ${sql.ref(table)} including all) on commit drop`.execute(
+          transaction,
+        )
+      return await work(transaction)
+    } finally {
+      await transaction.rollback().execute()
+    }
   }
 }
 

@@ -28,7 +28,7 @@ export function simulate(
   question: Question,
   watched: Watched,
 ): Promise<SimulationResult> {
-  return shadows.in(async (db) => {
+  return shadows.in(context.view, async (db) => {
     const inner = { ...context, db }
     const before = await calculateBoth(inner, question, watched)
     return readResult(inner, question, before)
@@ -43,7 +43,7 @@ export function simulatePayee(
   payee: string,
   watched: Watched,
 ): Promise<SimulatedStatements> {
-  return shadows.in(async (db) => {
+  return shadows.in(context.view, async (db) => {
     const before = await calculateBoth({ ...context, db }, question, watched, payee)
     return readSides({ ...context, db }, question, before, payee)
   })

@@ -388,3 +388,12 @@ test('a scenario is kept with its result, shared by its maker, and deleted', asy
   expect((await grace.send('DELETE', url)).status).toBe(204)
   expect((await grace.get(url)).status).toBe(404)
 })
+
+test('one is calculated at a time for each person, another one waits, and a third is refused', async () => {
+  const ask = (who: TestPerson) => who.post('/api/commission/plans/offers/simulations', { ...history, suppose: {} })
+  const answers = await Promise.all([ask(planner), ask(planner), ask(planner), ask(payroll.admin)])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 409])
+  const refused = answers.find(({ status }) => status === 409)
+  expect(refused?.body.message).toContain('One simulation of yours is being calculated')
+  expect((await ask(planner)).status).toBe(200)
+})

@@ -95,7 +95,7 @@ export async function whatIf(
   for (const { day = days.usual } of deals)
     if (day < days.from || day > days.to)
       throw invalid(`Choose days from ${days.from} to ${days.to}.`, `请选择 ${days.from} 至 ${days.to} 之间的日期。`)
-  return shadows.in(async (db) => {
+  return shadows.in(context.view, async (db) => {
     const inner = { ...context, db }
     await sql`set local work_mem = '64MB'`.execute(db)
     const { me, payees } = await payeesFor(inner, plan, period)
