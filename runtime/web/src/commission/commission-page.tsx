@@ -4,7 +4,7 @@ import { textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
 import { LinkButton, useTitle } from '@attain/ui/parts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Skeleton, Tag } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { getOwnStatements, getPlans } from '../api/commission.ts'
@@ -87,11 +87,11 @@ function PlanPeriods({ plan }: { readonly plan: PlanBody }) {
                 <Link to={paths.payPeriod(workspace, plan.name, period.key)}>{period.name}</Link>
                 <small>
                   {period.payees === undefined ? t('plans.notCalculated') : t('plans.payees', { count: period.payees })}
+                  {period.runsOff === true && ` · ${t('period.runsOff')}`}
                 </small>
               </span>
               <span className="commission-row-end">
                 {period.paid !== undefined && <Amount value={period.paid} currency={plan.currency} />}
-                {period.runsOff === true && <Tag>{t('period.runsOff')}</Tag>}
                 <PeriodState state={period.state} />
               </span>
             </li>

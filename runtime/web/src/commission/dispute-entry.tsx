@@ -34,17 +34,15 @@ export function DisputeEntry({ dispute, isNamed = false }: DisputeEntryProps) {
           {showAgo(dispute.raisedAt, language)}
         </time>
       </header>
-      <p className="commission-dispute-amounts">
-        <span>{dispute.about}</span>
-        <span>
-          {dispute.stated !== null && dispute.expected !== null && (
-            <>
-              <Amount value={dispute.stated} currency={currency} /> →{' '}
-              <Amount value={dispute.expected} currency={currency} />
-            </>
-          )}
-        </span>
-      </p>
+      {dispute.stated !== null && dispute.expected !== null && (
+        <p className="commission-dispute-amounts">
+          <span>{dispute.about}</span>
+          <span>
+            <Amount value={dispute.stated} currency={currency} /> →{' '}
+            <Amount value={dispute.expected} currency={currency} />
+          </span>
+        </p>
+      )}
       {dispute.reason !== null && <p>{dispute.reason}</p>}
       {dispute.files.length > 0 && (
         <ul>

@@ -45,10 +45,9 @@ export function StatementAnswer({ statement, onDispute, onAdjust }: StatementAns
           </>
         ) : (
           <small>
-            {t(isClosed ? 'answer.notSentYet' : 'answer.notSent')}
-            {may.dispute && answerUntil !== null && (
-              <> {t('answer.disputeUntil', { day: showDate(answerUntil, locale) })}</>
-            )}
+            {may.dispute && answerUntil !== null
+              ? t('answer.notSentUntil', { day: showDate(answerUntil, locale) })
+              : t(isClosed ? 'answer.notSentYet' : 'answer.notSent')}
           </small>
         )}
       </span>
