@@ -23,7 +23,7 @@ import {
   startOfSimulation,
 } from '../services/commission/simulation/index.ts'
 import { openDeals, whatIf } from '../services/commission/what-if/index.ts'
-import { createShadows } from '../store/commission/shadow.ts'
+import { createShadows, type ShadowLimits } from '../store/commission/shadow.ts'
 import { contextOf, type Sources } from './asking.ts'
 
 const OnePlan = Type.Object({ plan: Type.String({ pattern: '^[a-z][a-z0-9_]{0,62}$' }) })
@@ -32,9 +32,16 @@ type OnePlan = { Params: Static<typeof OnePlan> }
 type One = { Params: Static<typeof One> }
 
 /** One at a time for the process: each may take as much of the database as a calculation does. */
-const OF_PLANS = { atOnce: 1, statementTimeoutMs: 600_000, patienceMs: 600_000, waits: 'first' } as const
+const OF_PLANS: ShadowLimits = {
+  ...{ atOnce: 1, statementTimeoutMs: 600_000, patienceMs: 600_000 },
+  ofEach: { most: 1, refuses: 'newest' },
+}
 /** Somebody waits for what is asked of one payee, and looks at the newest answer. */
-const OF_PAYEES = { atOnce: 2, statementTimeoutMs: 30_000, patienceMs: 30_000, waits: 'newest' } as const
+const OF_PAYEES: ShadowLimits = {
+  ...{ atOnce: 2, statementTimeoutMs: 30_000, patienceMs: 30_000 },
+  // one page asks several things at a time
+  ofEach: { most: 3, refuses: 'oldest' },
+}
 
 export function addSimulationRoutes(
   app: FastifyInstance,

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { connect } from '../../database/connect.ts'
 import type { View } from '../live-workspace.ts'
 import type { Database } from '../statement.ts'
-import { createTurns, type Waits } from './turns.ts'
+import { createTurns, type Waiting } from './turns.ts'
 
 export interface Shadows {
   /** Waits until few enough others are at it, and nobody for themselves. Everything that `work` reads is as it was when it began. */
@@ -18,15 +18,15 @@ export interface ShadowLimits {
   readonly atOnce: number
   readonly statementTimeoutMs: number
   readonly patienceMs: number
-  readonly waits: Waits
+  readonly ofEach: Waiting
 }
 
 /** Connections of its own: prepared statements of others know the real tables. */
 export function createShadows(
   databaseUrl: string,
-  { atOnce, statementTimeoutMs, patienceMs, waits }: ShadowLimits,
+  { atOnce, statementTimeoutMs, patienceMs, ofEach }: ShadowLimits,
 ): Shadows {
-  const turns = createTurns(waits)
+  const turns = createTurns(ofEach)
   const db = connect(databaseUrl, {
     ...{ poolSize: atOnce, statementTimeoutMs, connectTimeoutMs: patienceMs },
     ...{ preparesStatements: false, applicationName: 'attain simulation' },

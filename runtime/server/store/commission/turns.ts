@@ -1,8 +1,12 @@
-/** Each person has one thing worked out at a time, and one that waits for it: so nobody takes up all that there is for everybody. */
+/** Each person has one thing worked out at a time, and a few that wait for it: so nobody takes up all that there is for everybody. */
 import { AttainError } from '../../errors.ts'
 
-/** Which of a person's questions waits: the newest, for nobody looks at the others any more, or the one that came first. */
-export type Waits = 'newest' | 'first'
+export interface Waiting {
+  /** How many of a person's questions wait. */
+  readonly most: number
+  /** Which one is refused when there are more: the oldest, for nobody looks at it any more, or the one that is asked. */
+  readonly refuses: 'oldest' | 'newest'
+}
 
 export interface Turns {
   /** `person` tells people of all workspaces apart. */
@@ -14,29 +18,27 @@ interface Turn {
   readonly refuse: () => void
 }
 
-export function createTurns(waits: Waits): Turns {
+export function createTurns({ most, refuses }: Waiting): Turns {
   // whoever is here has something going on
-  const people = new Map<string, Turn | undefined>()
+  const people = new Map<string, Turn[]>()
   const begun = (person: string): Promise<void> | undefined => {
-    if (!people.has(person)) {
-      people.set(person, undefined)
+    const waiting = people.get(person)
+    if (waiting === undefined) {
+      people.set(person, [])
       return undefined
     }
-    const waiting = people.get(person)
-    if (waiting !== undefined && waits === 'first') throw askedTooMuch()
-    waiting?.refuse()
+    if (waiting.length >= most) {
+      if (refuses === 'newest') throw askedTooMuch()
+      waiting.shift()?.refuse()
+    }
     const { promise, resolve, reject } = Promise.withResolvers<void>()
-    people.set(person, { begin: resolve, refuse: () => reject(askedAgain()) })
+    waiting.push({ begin: resolve, refuse: () => reject(askedAgain()) })
     return promise
   }
   const end = (person: string): void => {
-    const next = people.get(person)
-    if (next === undefined) {
-      people.delete(person)
-      return
-    }
-    people.set(person, undefined)
-    next.begin()
+    const next = people.get(person)?.shift()
+    if (next === undefined) people.delete(person)
+    else next.begin()
   }
   return {
     async take(person, work) {
@@ -53,8 +55,8 @@ export function createTurns(waits: Waits): Turns {
 function askedAgain(): AttainError {
   return new AttainError('commission_refused', {
     problem: {
-      en: 'You have asked for something else in the meantime, and only the newest is worked out.',
-      'zh-CN': '您随后又提出了新的测算，系统只计算最新的一次。',
+      en: 'You have asked for more in the meantime, and only the newest questions are answered.',
+      'zh-CN': '您随后又提出了新的测算，系统只计算最新的几次。',
     },
   })
 }

@@ -97,7 +97,7 @@ export function creditBoth<T>(
   payee: string,
   read: (db: Context['db']) => Promise<T>,
 ): Promise<{ readonly before: T; readonly after: T }> {
-  return shadows.in(async (db) => {
+  return shadows.in(question.before.context.view, async (db) => {
     const credited = async (side: Side) => {
       const { plan, assigned: supposed } = side
       const whose = { supposed, among: new Set([payee]) }
