@@ -5,8 +5,8 @@ export interface Cohort {
   /** Place of the period in which they came. */
   readonly period: number
   readonly size: number
-  /** How many of them were there so many periods later; the first is all of them. */
-  readonly later: readonly number[]
+  /** Who of them was there so many periods later; the first is all of them. */
+  readonly later: readonly (readonly string[])[]
 }
 
 /** Who is there in a period has a figure in it that is not 0. Whoever came before the first period counts as come in it. */
@@ -18,10 +18,9 @@ export function cohortsOf({ periods, rows }: Pick<FiguresBody, 'periods' | 'rows
     seen.set(who, (seen.get(who) ?? new Set()).add(period))
   }
   return periods.map((_, period) => {
-    const members = [...seen.values()].filter((times) => Math.min(...times) === period)
-    const later = Array.from(
-      { length: periods.length - period },
-      (_, after) => members.filter((times) => times.has(period + after)).length,
+    const members = [...seen].filter(([, times]) => Math.min(...times) === period)
+    const later = Array.from({ length: periods.length - period }, (_, after) =>
+      members.filter(([, times]) => times.has(period + after)).map(([who]) => who),
     )
     return { period, size: members.length, later }
   })

@@ -30,9 +30,18 @@ export interface CrossCell {
   readonly heat?: number
   readonly isSum?: true
   /** The figure that it is, where it is one. */
-  readonly figure?: { readonly kpi: string; readonly row: FigureRow }
+  readonly figure?: MarkedFigure
 }
 
+/** A figure of a row; of a cohort that of several together, who are named. */
+export interface MarkedFigure {
+  readonly kpi: string
+  readonly row: Pick<FigureRow, 'period' | 'subject' | 'dimensions'>
+  readonly members?: readonly string[]
+}
+
+/** As many as one question can name. */
+const MOST_MEMBERS = 200
 const MOST_COLUMNS = 40
 const MOST_HEAT_ROWS = 40
 const USUAL_ROWS = 100
@@ -158,13 +167,20 @@ function crossOfCohorts(answer: FiguresBody, language: Language): Cross {
         key: String(period),
         names: [answer.periods[period]?.shortName ?? ''],
         cells: [
-          { text: size.toLocaleString(language), exact: '' },
-          ...later.slice(1).map((count) => ({
-            text: percent.format(count / size),
-            exact: words.cell(count, size),
-            heat: count / size,
+          { text: size.toLocaleString(language), exact: '', ...markOf(later[0] ?? [], period, answer) },
+          ...later.slice(1).map((members, i) => ({
+            text: percent.format(members.length / size),
+            exact: words.cell(members.length, size),
+            heat: members.length / size,
+            ...markOf(members, period + i + 1, answer),
           })),
         ],
       })),
   }
+}
+
+/** What those of a cohort made up in a period; nothing where none was there, or more than can be asked about at once. */
+function markOf(members: readonly string[], period: number, { kpis: [kpi] }: FiguresBody): Pick<CrossCell, 'figure'> {
+  if (kpi === undefined || members.length === 0 || members.length > MOST_MEMBERS) return {}
+  return { figure: { kpi: kpi.name, row: { period, dimensions: [] }, members } }
 }

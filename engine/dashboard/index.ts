@@ -1,7 +1,7 @@
 /** Dashboards as data: what their widgets ask, and answers as rows, tables and words. For browsers and for what is sent. */
 export type { FigureRow, FiguresBody, FigureTarget, KpiBody, PeriodBody, TargetProgress } from './answer.ts'
 export type { FiguresQuestion, PeriodsQuestion } from './asked.ts'
-export { type Cross, type CrossCell, type CrossWidget, crossOf } from './cross.ts'
+export { type Cross, type CrossCell, type CrossWidget, crossOf, type MarkedFigure } from './cross.ts'
 export { axisFigure, type Change, changeOf, exactFigure, shortFigure } from './figure-text.ts'
 export { forecastRows } from './forecast-rows.ts'
 export { type FunnelStage, funnelFilter, funnelOf } from './funnel.ts'

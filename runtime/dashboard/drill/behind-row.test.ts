@@ -1,4 +1,5 @@
 import type { FiguresBody, FiguresQuery } from '@attain/contract'
+import { crossOf } from '@attain/engine/dashboard'
 import { expect, test } from 'vitest'
 import { behindRow } from './behind-row.ts'
 
@@ -28,4 +29,33 @@ test('a mark leads to the records of its period and its value, within what the p
       { dimension: 'region', values: ['west'] },
     ],
   })
+})
+
+test('a cell of a cohort leads to what those who are in it made up together', () => {
+  const question: FiguresQuery = {
+    kpis: ['sales'],
+    periods: { granularity: 'month', last: 2 },
+    dimensions: ['customer'],
+  }
+  const rows = [
+    { period: 0, dimensions: ['ann'], values: ['5'] },
+    { period: 0, dimensions: ['bob'], values: ['7'] },
+    { period: 1, dimensions: ['ann'], values: ['2'] },
+    { period: 1, dimensions: ['cy'], values: ['9'] },
+  ]
+  const kpi = {
+    ...{ name: 'sales', label: { en: 'Sales' }, definition: { en: '' } },
+    unit: { type: 'number' as const },
+  }
+  const both = { ...answer, rows, kpis: [kpi as FiguresBody['kpis'][number]] }
+  const widget = { ...{ type: 'cohort' as const, name: 'c', x: 0, y: 0, w: 4, h: 4 }, kpi: 'sales', of: 'customer' }
+  const marks = crossOf({ ...widget, periods: { granularity: 'month', last: 2 } }, both, 'en').lines.map(({ cells }) =>
+    cells.map((cell) => cell?.figure && behindRow('sales', question, both, cell.figure.row, cell.figure.members)),
+  )
+  const behind = (period: string, ...values: string[]) => ({
+    kpi: 'sales',
+    periods: { granularity: 'month', from: period, to: period },
+    where: [{ dimension: 'customer', values }],
+  })
+  expect(marks).toEqual([[behind('2026-01', 'ann', 'bob'), behind('2026-02', 'ann')], [behind('2026-02', 'cy')]])
 })

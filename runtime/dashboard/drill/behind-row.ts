@@ -1,17 +1,21 @@
 import type { FigureRecordsQuery, FigureRow, FiguresBody, FiguresQuery } from '@attain/contract'
 
-/** The question for what a row's figure is made of. */
+/** The question for what a row's figure is made of, or that of several who are named. */
 export function behindRow(
   kpi: string,
   question: FiguresQuery,
   answer: FiguresBody,
   row: Pick<FigureRow, 'period' | 'subject' | 'dimensions'>,
+  members?: readonly string[],
 ): FigureRecordsQuery {
   const { calendar, granularity } = question.periods
   const { together: _, ...asked } = question.periods
   const key = answer.periods[row.period]?.key
   const isOne = question.periods.together !== true && key !== undefined
-  const own = (question.dimensions ?? []).map((dimension, i) => ({ dimension, values: [row.dimensions[i] ?? null] }))
+  const own = (question.dimensions ?? []).map((dimension, i) => ({
+    dimension,
+    values: members ? [...members] : [row.dimensions[i] ?? null],
+  }))
   const others = (question.where ?? []).filter(({ dimension }) => !question.dimensions?.includes(dimension))
   const where = [...others, ...own]
   return {

@@ -1,6 +1,6 @@
 /** What every widget of figures is drawn from. */
-import type { FigureRow, FiguresBody } from '@attain/contract'
-import type { FigureWidget } from '@attain/engine/dashboard'
+import type { FiguresBody } from '@attain/contract'
+import type { FigureWidget, MarkedFigure } from '@attain/engine/dashboard'
 
 export interface DrawnProps<W extends FigureWidget = FigureWidget> {
   readonly widget: W
@@ -9,7 +9,7 @@ export interface DrawnProps<W extends FigureWidget = FigureWidget> {
   /** Who is looking. */
   readonly person: string
   readonly title: string
-  readonly onOpen: (kpi: string, row: FigureRow) => void
+  readonly onOpen: (kpi: string, row: MarkedFigure['row'], members?: readonly string[]) => void
 }
 
 export type PropsOf<T extends FigureWidget['type']> = DrawnProps<Extract<FigureWidget, { type: T }>>

@@ -1,5 +1,5 @@
 /** A widget made of figures: asks its question, draws the answer, and opens what is behind a mark. */
-import type { FigureRecordsQuery, FigureRow } from '@attain/contract'
+import type { FigureRecordsQuery } from '@attain/contract'
 import {
   type FigureWidget,
   isDrawn,
@@ -16,6 +16,7 @@ import { useFigures } from '../data/use-figures.ts'
 import { behindRow } from '../drill/behind-row.ts'
 import { saveSheet } from '../export/save-sheet.ts'
 import { Drawn } from './drawn.tsx'
+import type { DrawnProps } from './drawn-props.ts'
 import { PlainTable } from './parts.tsx'
 import { WidgetCard } from './widget-card.tsx'
 
@@ -43,7 +44,8 @@ export function FigureWidgetView({ widget, state, person, onOpen }: Props) {
   const answer = figures.data
   const first = kpis.get(question.kpis[0] ?? '')
   const title = textIn(widget.label ?? first?.label ?? answer?.kpis[0]?.label, language)
-  const open = (kpi: string, row: FigureRow) => answer && onOpen(behindRow(kpi, question, answer, row))
+  const open: DrawnProps<FigureWidget>['onOpen'] = (kpi, row, members) =>
+    answer && onOpen(behindRow(kpi, question, answer, row, members))
   const table = answer && tableOf(widget, answer, language)
   const uneven = Math.max(0, ...(answer?.uneven ?? []))
   const isEmpty = answer?.rows.some((row) => isDrawn(widget, row)) === false
