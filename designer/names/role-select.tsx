@@ -1,4 +1,4 @@
-/** Roles by their names; none means everybody. */
+/** Roles by their names; none means everybody, unless something else is said. */
 
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
@@ -12,10 +12,12 @@ export interface RoleSelectProps {
   readonly id?: string
   readonly value: readonly string[]
   readonly status?: 'error' | 'warning' | ''
+  /** What stands there while none is chosen. */
+  readonly placeholder?: string
   readonly onChange: (roles: readonly string[]) => void
 }
 
-export function RoleSelect({ id, value, status = '', onChange }: RoleSelectProps) {
+export function RoleSelect({ id, value, status = '', placeholder, onChange }: RoleSelectProps) {
   const { t } = useTranslation()
   const roles = useRoles()
   return (
@@ -24,7 +26,7 @@ export function RoleSelect({ id, value, status = '', onChange }: RoleSelectProps
       className="path-select"
       mode="multiple"
       status={status}
-      placeholder={t('names.everybody')}
+      placeholder={placeholder ?? t('names.everybody')}
       showSearch={searchByLabel}
       value={[...value]}
       options={[...roles]}

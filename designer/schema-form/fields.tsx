@@ -8,6 +8,7 @@ import { useContext } from 'react'
 import { at } from '../document/pointer.ts'
 import { FormulaEditor } from '../formula/formula-editor.tsx'
 import { WordsInput } from '../parts/words-input.tsx'
+import { ChoiceField } from './choice-field.tsx'
 import { FormulasContext } from './formulas-context.ts'
 import { ViewField } from './pickers/view-field.tsx'
 
@@ -34,7 +35,7 @@ function TextField({ formData, onChange, name, schema, required, fieldPathId, ui
 }
 
 /** What takes more than a line to say. */
-const LONG: ReadonlySet<string> = new Set(['description', 'text'])
+const LONG: ReadonlySet<string> = new Set(['body', 'description', 'text'])
 
 /** A formula, read where it stands. */
 function FormulaField({ formData, onChange, name, schema, required, fieldPathId, uiSchema }: FieldProps) {
@@ -65,5 +66,6 @@ export const fields: RegistryFieldsType = {
   text: TextField,
   formula: FormulaField,
   view: ViewField,
+  OneOfField: ChoiceField,
   nothing: () => null,
 }

@@ -2,6 +2,7 @@
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import type { WidgetProps } from '@rjsf/utils'
+import { useTranslation } from 'react-i18next'
 import { useBundle } from '../../check/use-checks.ts'
 import { RoleSelect } from '../../names/role-select.tsx'
 import { type Choice, Pick } from './pick.tsx'
@@ -37,6 +38,20 @@ export function RolesSelect({ id, value, rawErrors, onChange }: WidgetProps) {
     <RoleSelect
       id={id}
       value={Array.isArray(value) ? value : []}
+      status={rawErrors?.length ? 'error' : ''}
+      onChange={(next) => onChange(next.length === 0 ? undefined : next)}
+    />
+  )
+}
+
+/** Of those whose home something is; none means nobody. */
+export function HomeRolesSelect({ id, value, rawErrors, onChange }: WidgetProps) {
+  const { t } = useTranslation()
+  return (
+    <RoleSelect
+      id={id}
+      value={Array.isArray(value) ? value : []}
+      placeholder={t('names.nobody')}
       status={rawErrors?.length ? 'error' : ''}
       onChange={(next) => onChange(next.length === 0 ? undefined : next)}
     />

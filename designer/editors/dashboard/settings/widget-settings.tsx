@@ -13,7 +13,7 @@ import { withCopy } from '../widgets/add-widget.ts'
 import { widgetKinds } from '../widgets/widget-kinds.tsx'
 
 /** What has an input of its own, or is changed on the page. */
-const elsewhere: ReadonlySet<string> = new Set(['type', 'name', 'label', 'body', 'x', 'y', 'w', 'h'])
+const elsewhere: ReadonlySet<string> = new Set(['type', 'name', 'label', 'x', 'y', 'w', 'h'])
 
 export function WidgetSettings() {
   const { t } = useTexts()
@@ -24,7 +24,6 @@ export function WidgetSettings() {
   const { definition, icon } = widgetKinds[chosen.type]
   const { title, description } = words(definition, '')
   const below = problemsBelow(problems, pointer)
-  const properties = schemaPropertiesOf('dashboard', definition).filter((one) => !elsewhere.has(one))
   return (
     <Form layout="vertical" component="div" className="dash-settings">
       <header className="dash-settings-head">
@@ -42,28 +41,18 @@ export function WidgetSettings() {
         value={chosen.label}
         onChange={(label) => set(`${pointer}/label`, label, words(definition, 'label').title)}
       />
-      {chosen.type === 'text' && (
-        <WordsInput
-          id="dash-body"
-          label={words(definition, 'body').title}
-          value={chosen.body}
-          required
-          long
-          onChange={(body) => set(`${pointer}/body`, body, words(definition, 'body').title)}
-        />
-      )}
-      {properties.length > 0 && (
-        <PartForm<Widget>
-          kind="dashboard"
-          identity={identity}
-          definition={definition}
-          properties={properties as (keyof Widget)[]}
-          value={chosen}
-          pointer={pointer}
-          problems={below}
-          onChange={(next) => set(pointer, next, nameOf(chosen))}
-        />
-      )}
+      <PartForm<Widget>
+        kind="dashboard"
+        identity={identity}
+        definition={definition}
+        properties={
+          schemaPropertiesOf('dashboard', definition).filter((one) => !elsewhere.has(one)) as (keyof Widget)[]
+        }
+        value={chosen}
+        pointer={pointer}
+        problems={below}
+        onChange={(next) => set(pointer, next, nameOf(chosen))}
+      />
       <div className="dash-settings-foot">
         <Button
           icon={<CopyOutlined aria-hidden />}
