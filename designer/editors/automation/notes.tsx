@@ -1,4 +1,4 @@
-/** What is wrong with a part, below it. */
+/** What is wrong with a part, below it; what is wrong in several places of it is said once. */
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import type { ProblemAt } from '../../check/problem-at.ts'
@@ -6,8 +6,9 @@ import './automation.css'
 
 export function Notes({ problems }: { readonly problems: readonly ProblemAt[] }) {
   const [language] = useLanguage()
-  return problems.map(({ message, pointer, severity }) => (
-    <p key={`${pointer} ${message.en}`} className="automation-note" data-severity={severity}>
+  const said = new Map(problems.map((problem) => [problem.message.en, problem]))
+  return Array.from(said, ([key, { message, severity }]) => (
+    <p key={key} className="automation-note" data-severity={severity}>
       {textIn(message, language)}
     </p>
   ))

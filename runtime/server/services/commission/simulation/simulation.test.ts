@@ -366,6 +366,7 @@ test('a scenario is kept with its result, shared by its maker, and deleted', asy
   expect((await ok<ScenarioBody>(other.get(url))).may).toEqual({ change: false, simulate: true })
   expect((await other.send('PATCH', url, { name: 'Mine' })).status).toBe(403)
   expect((await other.send('DELETE', url)).status).toBe(403)
+  expect((await other.post(`${url}/cancel`, {})).status).toBe(403)
   expect((await ann.get(url)).status).toBe(404)
   // not with somebody who may not see the statements
   expect((await grace.send('PATCH', url, { sharedWith: [ann.id] })).status).toBe(409)
