@@ -62,7 +62,7 @@ export function changeBars(look: Look, changes: readonly Named[]): EChartsCoreOp
     ...common(look, false),
     tooltip: { ...tooltip(look), trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: money },
     // amounts stand beside the longest bars, too
-    xAxis: { ...amountAxis(look), boundaryGap: ['20%', '20%'] },
+    xAxis: { ...amountAxis(look), boundaryGap: ['35%', '35%'] },
     yAxis: nameAxis(
       look,
       changes.map(({ name }) => name),

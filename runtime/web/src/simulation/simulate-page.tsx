@@ -2,6 +2,7 @@
 import { DownloadOutlined, PlayCircleOutlined, SaveOutlined } from '@ant-design/icons'
 import type { SimulationAsked, SimulationStart } from '@attain/contract'
 import { textIn } from '@attain/form'
+import { ApiError } from '@attain/ui/api'
 import { Failure } from '@attain/ui/feedback'
 import { useTitle } from '@attain/ui/parts'
 import { useQuery } from '@tanstack/react-query'
@@ -101,7 +102,9 @@ function Simulate({ start, draft }: SimulateProps) {
         <small className="commission-hidden">{isOutdated && !isWorking ? t('outdated') : t('unwritten')}</small>
       </div>
       {isWorking && state.percent !== null && <Progress percent={state.percent} aria-label={t('simulate')} />}
-      {state.at === 'rest' && state.error !== null && <Failure error={state.error} retry={() => void begin(asked)} />}
+      {state.at === 'rest' && state.error !== null && (
+        <Unsimulated error={state.error} retry={() => void begin(asked)} />
+      )}
       {shown !== null && <Result result={shown.result} asked={shown.asked} />}
       <Scenarios plan={start.plan.name} />
       {isSaving && shown !== null && (
@@ -109,6 +112,14 @@ function Simulate({ start, draft }: SimulateProps) {
       )}
     </>
   )
+}
+
+/** A plan that could not be published is no failure of ours. */
+function Unsimulated({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+  const { t } = useSimulationTexts()
+  if (error instanceof ApiError && error.code === 'invalid_bundle')
+    return <Alert type="error" showIcon title={t('draft.broken')} />
+  return <Failure error={error} retry={retry} />
 }
 
 function Drafted({ draft: { document, isMine, owner } }: { readonly draft: DraftPlan }) {
