@@ -12,6 +12,7 @@ const documents = application([
   plan('reps', [component('sales', flat(5))]),
   // nobody but those who are put on it
   plan('chosen', [component('sales', flat(10))], { for: undefined }),
+  plan('late', [component('sales', flat(10))], { for: undefined }),
   plan(
     'bonus',
     [
@@ -173,4 +174,21 @@ test('nobody says what they are paid by themselves, by whatever door', async () 
   const { id } = await ok<{ id: string }>(uma.post(at, { values: { plan: 'chosen', person: grace.id } }), 201)
   expect((await uma.send('PATCH', `${at}/${id}`, { values: { person: uma.id } })).status).toBe(422)
   await ok(uma.send('DELETE', `${at}/${id}`), 204)
+})
+
+test('whoever is put on a plan after periods were closed is paid for them as a difference, once', async () => {
+  await assign('late', { person: ann.id, valid_from: '2026-01-01' })
+  await payroll.act('calculate', 'late', '2026-01')
+  await payroll.act('lock', 'late', '2026-01')
+  await assign('late', { person: bo.id, valid_from: '2026-01-15' })
+  await payroll.act('calculate', 'late', '2026-02')
+  expect(linesOf(await payroll.statement(bo, 'late', '2026-02'))).toEqual([
+    ['earning', '1000'],
+    // of January the deal of the 20th
+    ['correction', '1000'],
+  ])
+  expect(await payroll.find(bo, 'late', '2026-01')).toBeUndefined()
+  await payroll.act('lock', 'late', '2026-02')
+  await payroll.act('calculate', 'late', '2026-03')
+  expect(linesOf(await payroll.statement(bo, 'late', '2026-03'))).toEqual([['earning', '0']])
 })

@@ -23,7 +23,7 @@ interface LineRow {
   readonly amount: string
 }
 
-/** Of these payees; whoever has no closed period is missing. */
+/** Of these payees; nobody is in it where no period is closed. Whoever has no statement of one has been paid nothing for it. */
 export async function closedOf(
   context: Context,
   plan: LivePlan,
@@ -31,7 +31,8 @@ export async function closedOf(
 ): Promise<ReadonlyMap<string, Closed>> {
   const { db, view } = context
   const { name, definition } = plan
-  if (!(await hasClosedPeriod(db, view, name))) return new Map()
+  const periods = await closedPeriods(db, view, name)
+  if (periods.length === 0) return new Map()
   const newest = closedStatements(view, name, payees)
   const { rows } = await sql<Row>`select id, revision, payee_id as payee, period, trim_scale(earned)::text as earned,
       trim_scale(owed)::text as owed, trim_scale(carried)::text as carried
@@ -41,25 +42,34 @@ export async function closedOf(
     from (${newest}) n cross join lateral ${linesOf('n.lines')} l
     where l.type in ('hold', 'release', 'correction')`.execute(db)
   const components = await closedComponentsOf(context, plan, rows)
-  const ofPayee = Map.groupBy(lines, ({ payee }) => payee)
+  const [statementsOf, linesOfPayee] = [
+    Map.groupBy(rows, ({ payee }) => payee),
+    Map.groupBy(lines, ({ payee }) => payee),
+  ]
   return new Map(
-    Array.from(
-      Map.groupBy(rows, ({ payee }) => payee),
-      ([payee, all]): [string, Closed] => [
-        payee,
-        {
-          ...closedFrom(all, ofPayee.get(payee) ?? [], definition.draw !== undefined),
-          ...(components.has(payee) && { components: components.get(payee) ?? {} }),
-        },
-      ],
-    ),
+    payees.map((payee): [string, Closed] => [
+      payee,
+      {
+        ...closedFrom(
+          periods,
+          statementsOf.get(payee) ?? [],
+          linesOfPayee.get(payee) ?? [],
+          definition.draw !== undefined,
+        ),
+        ...(components.has(payee) && { components: components.get(payee) ?? {} }),
+      },
+    ]),
   )
 }
 
-async function hasClosedPeriod(db: Context['db'], { workspace }: Context['view'], plan: string): Promise<boolean> {
-  const { rows } = await sql`select from commission_periods
-    where workspace_id = ${workspace.id} and plan = ${plan} and state in ('locked', 'paid') limit 1`.execute(db)
-  return rows.length > 0
+async function closedPeriods(
+  db: Context['db'],
+  { workspace }: Context['view'],
+  plan: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ period: string }>`select period from commission_periods
+    where workspace_id = ${workspace.id} and plan = ${plan} and state in ('locked', 'paid')`.execute(db)
+  return rows.map(({ period }) => period)
 }
 
 /** The newest statement of everybody in each closed period of a plan. */
@@ -76,9 +86,15 @@ export function closedStatements(
     order by s.period, s.payee_id, s.version desc`
 }
 
-function closedFrom(rows: readonly Row[], lines: readonly LineRow[], hasDraw: boolean): Closed {
+function closedFrom(
+  periods: readonly string[],
+  rows: readonly Row[],
+  lines: readonly LineRow[],
+  hasDraw: boolean,
+): Closed {
   const last = rows.at(-1)
-  const earned = new Map(rows.map((row) => [row.period, [row.earned]]))
+  const earned = new Map(periods.map((period): [string, string[]] => [period, []]))
+  for (const row of rows) earned.get(row.period)?.push(row.earned)
   const held = new Map<string, { component: string; period: string; earned: string[]; released: string[] }>()
   for (const { type, component, period, about, amount } of lines) {
     if (type === 'correction') earned.get(about ?? '')?.push(amount)
