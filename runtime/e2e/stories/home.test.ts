@@ -44,3 +44,13 @@ test('who has no deals sees those of the others', async () => {
   await work.getByRole('row').nth(1).click()
   await page.locator('.record-head').waitFor()
 })
+
+test('on paper a dashboard stands alone', async () => {
+  const { page, go } = await example.visit('oliver')
+  await go('pages/sales_funnel')
+  await page.getByRole('heading', { name: 'Sales funnel' }).waitFor()
+  await page.getByRole('navigation').first().waitFor()
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0)
+  expect(await page.getByRole('banner').filter({ visible: true }).count()).toBe(0)
+})
