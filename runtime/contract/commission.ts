@@ -45,6 +45,12 @@ export const NewAdjustmentBody = Type.Object(
 )
 export type NewAdjustmentBody = Static<typeof NewAdjustmentBody>
 
+/** `GET /api/commission/plans/:plan/periods/:period/rewards`: what follows from appraisals and is in no statement. */
+export interface WaitingRewardsBody {
+  readonly count: number
+  readonly amount: string
+}
+
 /** `GET /api/commission/plans/:plan/periods/:period/statements` */
 export const StatementsQuery = Type.Object(
   {

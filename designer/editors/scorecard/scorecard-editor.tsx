@@ -1,4 +1,5 @@
 /** The editor of a scorecard: for whom and how often, what counts, who scores it, and what follows, on one page. */
+import { usualPublishing } from '@attain/engine/performance/scorecard'
 import { useLanguage } from '@attain/ui/i18n'
 import { Form } from 'antd'
 import { useMemo } from 'react'
@@ -129,8 +130,8 @@ function PublishingSettings() {
   const place = (property: string) => ({ definition: 'Publishing', property, pointer: `/publishing/${property}` })
   return (
     <div className="setting-fields">
-      <WholeField {...place('shownDays')} value={publishing.shownDays} usual={3} max={365} />
-      <WholeField {...place('appealDays')} value={publishing.appealDays} usual={5} max={365} />
+      <WholeField {...place('shownDays')} value={publishing.shownDays} usual={usualPublishing.shownDays} max={365} />
+      <WholeField {...place('appealDays')} value={publishing.appealDays} usual={usualPublishing.appealDays} max={365} />
     </div>
   )
 }

@@ -170,3 +170,6 @@ export type Base = { readonly amount: string; readonly currency: Currency } | { 
 
 /** How the results of a year become one. Weights go by the place of the period in its year. */
 export type Year = { readonly by: 'mean' } | { readonly by: 'weights'; readonly weights: readonly string[] }
+
+/** How long results are shown and may be appealed against, where a scorecard does not say. */
+export const usualPublishing = { shownDays: 3, appealDays: 5 } as const

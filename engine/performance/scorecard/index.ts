@@ -2,6 +2,7 @@ export { type Card, type CardAdjustment, type CardItem, type ItemRefusal, type S
 export { type BothResults, type Cycle, type Segment, scoreChangedCard, segmentsOf, type Version } from './changes.ts'
 export { type Curve, type CurveAxis, type CurvePoint, curveOf } from './curve.ts'
 export type * from './definition.ts'
+export { usualPublishing } from './definition.ts'
 export { type Candidate, type Distributed, distribute, type Placed } from './distribution/distribute.ts'
 export { largestRemainder } from './distribution/largest-remainder.ts'
 export type { Facts, Granted, ManualScore, Measure } from './facts.ts'

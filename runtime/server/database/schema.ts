@@ -466,6 +466,7 @@ export interface DB {
     reason: string
     made_by: string | null
     made_at: Timestamp
+    reward_id: string | null
   }
   commission_statement_events: {
     workspace_id: number

@@ -36,6 +36,8 @@ import {
   runOfPeriod,
   sendStatements,
   takeExport,
+  takeUpRewards,
+  waitingRewards,
 } from '../services/commission/index.ts'
 import { againAfterDeadlock } from '../services/context.ts'
 import { contextOf, type Sources } from './asking.ts'
@@ -104,6 +106,22 @@ export function addCommissionRoutes(app: FastifyInstance, sources: Sources): voi
     { schema: { params: OnePeriod, querystring: StatementsQuery } },
     async (request) =>
       listStatements(await contextOf(sources, request), request.params.plan, request.params.period, request.query),
+  )
+
+  app.get<OnePeriod>(
+    '/api/commission/plans/:plan/periods/:period/rewards',
+    { schema: { params: OnePeriod } },
+    async (request) => waitingRewards(await contextOf(sources, request), request.params.plan, request.params.period),
+  )
+
+  app.post<OnePeriod>(
+    '/api/commission/plans/:plan/periods/:period/rewards',
+    { schema: { params: OnePeriod } },
+    async (request) => {
+      const context = await contextOf(sources, request)
+      const { plan, period } = request.params
+      return againAfterDeadlock(() => takeUpRewards(context, plan, period))
+    },
   )
 
   app.get<OnePeriod>(

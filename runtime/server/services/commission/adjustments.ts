@@ -58,11 +58,13 @@ export interface NewAdjustment {
   readonly period: string
   readonly amount: string
   readonly reason: string
+  /** The line of an appraisal that it takes up. */
+  readonly reward?: string
 }
 
 export async function addAdjustment(
   context: Context,
-  { plan, payee, period, amount, reason }: NewAdjustment,
+  { plan, payee, period, amount, reason, reward }: NewAdjustment,
 ): Promise<string> {
   const { db, view, now } = context
   refuseUnpayable(amount, planNamed(context, plan).definition.currency)
@@ -71,8 +73,11 @@ export async function addAdjustment(
     .insertInto('commission_adjustments')
     .values({
       ...{ workspace_id: view.workspace.id, id, plan, payee_id: payee, period, amount, reason },
+      reward_id: reward ?? null,
       ...{ made_by: authorOf(view), made_at: now },
     })
+    // what another plan has taken up meanwhile is paid by that one
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
   return id
 }

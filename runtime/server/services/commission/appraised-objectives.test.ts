@@ -1,5 +1,5 @@
 /** Objectives that a scorecard tells: nothing before it is published, and an appeal is a difference. */
-import type { CardBody, CardsPage } from '@attain/contract'
+import type { CardBody, CardsPage, CycleBody } from '@attain/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPerson } from '../../testing/test-application.ts'
 import { linesOf, ok, type Payroll, startPayroll } from './testing/payroll.ts'
@@ -27,7 +27,7 @@ const scorecard = {
     { name: 'b', label: label('B'), coefficient: 1 },
   ],
   reviews: [{ name: 'self', label: label('Self'), by: [{ from: 'submitter' }], weight: 100 }],
-  publishing: { appealDays: 5 },
+  rewards: [{ type: 'fixed', name: 'prize', label: label('Prize'), grades: ['a'], amount: 200 }],
 }
 
 let payroll: Payroll
@@ -52,6 +52,9 @@ async function appraise(points: string): Promise<{ readonly publish: () => Promi
     async publish() {
       await step('calibrate')
       await step('publish')
+      // a scorecard that says nothing lets people appeal for five days
+      const { appealUntil, publishedAt } = await ok<CycleBody>(admin.get(at))
+      expect(Date.parse(appealUntil ?? '') - Date.parse(publishedAt ?? '')).toBeGreaterThan(4 * 86_400_000 - 1)
       return path
     },
   }
@@ -94,6 +97,22 @@ test('what a scorecard comes to pays once it is published, and an appeal is paid
   // 1,000 × (50 % × 95 % + 30 % × 150 % + 20 % × 100 %) = 1,125
   expect(linesOf(await payroll.statement(ann, 'staff', '2026-10'))).toEqual([['correction', '175']])
   expect(await payroll.statement(ann, 'staff', '2026-09')).toMatchObject({ earned: '950' })
+})
+
+test('what follows from the result is taken up once, by a period that is open and whoever runs the plan', async () => {
+  const { admin } = payroll
+  const at = (period: string) => `/api/commission/plans/staff/periods/${period}/rewards`
+  expect(await ok(admin.get(at('2026-10')))).toEqual({ count: 1, amount: '200' })
+  // a closed period takes nothing, nor does somebody who does not run the plan
+  expect(await ok(admin.get(at('2026-09')))).toEqual({ count: 0, amount: '0' })
+  expect((await admin.post(at('2026-09'), {})).status).toBe(409)
+  expect((await ann.post(at('2026-10'), {})).status).toBe(403)
+  const both = await Promise.all([admin.post(at('2026-10'), {}), admin.post(at('2026-10'), {})])
+  expect(both.map(({ body }) => body.taken).toSorted()).toEqual([0, 1])
+  const statement = await payroll.statement(ann, 'staff', '2026-10')
+  expect(linesOf(statement)).toContainEqual(['adjustment', '200'])
+  expect(JSON.stringify(statement)).toContain('Prize · Monthly · September 2026')
+  expect(await ok(admin.get(at('2026-10')))).toEqual({ count: 0, amount: '0' })
 })
 
 test('a payee reads in the plan which scorecard it is', async () => {

@@ -1,5 +1,5 @@
 /** Publishing: every card becomes the first version of a result, and what follows from it a line for statements. */
-import { type RewardFacts, rewardLines, type Scorecard } from '@attain/engine/performance/scorecard'
+import { type RewardFacts, rewardLines, type Scorecard, usualPublishing } from '@attain/engine/performance/scorecard'
 import { rewardChanges } from '@attain/engine/performance/scorecard/cycle'
 import { sql } from 'kysely'
 import { authorOf } from '../../store/live-workspace.ts'
@@ -12,7 +12,7 @@ import { tellPublished } from './notices.ts'
 
 export async function publish(context: Context, cycle: Cycle): Promise<void> {
   const { db, view, now, today } = context
-  const { appealDays = 0, shownDays = 0 } = cycle.model.document.publishing ?? {}
+  const { appealDays, shownDays } = { ...usualPublishing, ...cycle.model.document.publishing }
   const until = daysAfter(today, Math.max(appealDays, shownDays))
   await sql`update score_cycles set published_at = ${now.toISOString()}::timestamptz, appeal_until = ${until}
     where workspace_id = ${view.workspace.id} and id = ${cycle.id}::uuid`.execute(db)

@@ -19,6 +19,7 @@ import type {
   StatementBody,
   StatementsPage,
   StatementsQuery,
+  WaitingRewardsBody,
 } from '@attain/contract'
 import { ApiError, callerHeaders, request } from '@attain/ui/api'
 import { saveBlob } from './files.ts'
@@ -69,6 +70,14 @@ export function cancelRun(id: string): Promise<unknown> {
 
 export function getProblems(plan: string, period: string, signal?: AbortSignal): Promise<PeriodProblems> {
   return request(`${at}/plans/${plan}/periods/${period}/problems`, { signal })
+}
+
+export function getWaitingRewards(plan: string, period: string, signal?: AbortSignal): Promise<WaitingRewardsBody> {
+  return request(`${at}/plans/${plan}/periods/${period}/rewards`, { signal })
+}
+
+export function takeUpRewards(plan: string, period: string): Promise<{ taken: number }> {
+  return request(`${at}/plans/${plan}/periods/${period}/rewards`, { method: 'POST' })
 }
 
 export function getStatements(

@@ -15,6 +15,8 @@ export const commissionKeys = {
     ['commission', workspace, 'statements', plan, period, query] as const,
   problems: (workspace: string, plan: string, period: string) =>
     ['commission', workspace, 'problems', plan, period] as const,
+  rewards: (workspace: string, plan: string, period: string) =>
+    ['commission', workspace, 'rewards', plan, period] as const,
   run: (workspace: string, plan: string, period: string, language: string) =>
     ['commission', workspace, 'run', plan, period, language] as const,
   statement: (workspace: string, id: string, language: string) =>

@@ -22,6 +22,7 @@ import { RunState } from './run-state.tsx'
 import { Sending } from './sending.tsx'
 import { useCommissionTexts } from './texts.ts'
 import { useCounts } from './use-counts.ts'
+import { WaitingRewards } from './waiting-rewards.tsx'
 import './commission.css'
 
 export default function PeriodPage() {
@@ -103,6 +104,7 @@ function Contents({ plan, period, counted }: ContentsProps) {
         </p>
         {counted !== undefined && <Sending plan={plan} period={period} counted={counted} />}
       </div>
+      <WaitingRewards plan={plan} period={key} />
       <PeriodProblemsList plan={plan.name} period={key} currency={plan.currency} />
       <Tabs
         activeKey={tab}
