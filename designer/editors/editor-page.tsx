@@ -59,7 +59,8 @@ function OneDocument({ identity, document, kind }: EditorProps & { readonly kind
   const [language] = useLanguage()
   const [way, setWay] = useState<Way>(() => (localStorage.getItem(REMEMBERED) as Way | null) ?? 'editor')
   const isUnfinished = useDraftState((state) => state.unfinished.has(identity))
-  const isBroken = useChecks()?.broken.includes(identity) === true
+  const checks = useChecks()
+  const isBroken = checks?.broken.includes(identity) === true
   const Editor = editorOf(kind)
   const label = documentLabel(document, language) ?? identity
   const shown = isBroken && way === 'editor' ? 'both' : way
@@ -95,7 +96,12 @@ function OneDocument({ identity, document, kind }: EditorProps & { readonly kind
         {shown !== 'source' && !isBroken && (
           <div className="editor-visual">
             <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
-              <Editor identity={identity} document={document} />
+              {/* editors read documents of the right shape, which nobody knows before the first check */}
+              {checks === undefined ? (
+                <Skeleton active paragraph={{ rows: 8 }} />
+              ) : (
+                <Editor identity={identity} document={document} />
+              )}
             </Suspense>
           </div>
         )}
