@@ -117,8 +117,11 @@ export async function middleOf(element: Locator): Promise<{ x: number; y: number
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
-/** Drags by the mouse, in steps as a hand does: a drag begins with a small way. */
+/** Drags by the mouse, in steps as a hand does: a drag begins with a small way. What is still loading would move the target. */
 export async function carry(page: Page, from: Locator, to: Locator): Promise<void> {
+  await from.waitFor()
+  await to.waitFor()
+  await settle(page)
   const [start, end] = [await middleOf(from), await middleOf(to)]
   await page.mouse.move(start.x, start.y)
   await page.mouse.down()

@@ -21,7 +21,7 @@ test('a KPI begins from a preset, says who sees it, is published, and a represen
   await page.getByText('Nobody but administrators sees it yet.').waitFor()
 
   await button(page, /Begin with/).click()
-  await page.getByRole('menuitem', { name: 'Value won: Opportunities' }).click()
+  await page.getByRole('menuitem', { name: 'Sales: value of Opportunities won' }).click()
   await choose(page, 'Calculation', 'Largest')
   await page.getByText(/^Largest “Value” of Opportunities/).waitFor()
   await page.getByText('By person').click()
