@@ -1,5 +1,5 @@
 /** Figures: what KPIs come to, by period, person and dimension. */
-import type { FiguresBody, KpiBody, PeriodBody } from '@attain/engine/dashboard'
+import type { FiguresBody, FigureTarget, KpiBody, PeriodBody } from '@attain/engine/dashboard'
 import { type Static, Type } from 'typebox'
 import { Id, Name } from './records.ts'
 
@@ -128,6 +128,16 @@ interface FigureBody {
   readonly kpi: KpiBody
   readonly period: PeriodBody
   readonly value: string | null
+  /** What is asked of those whose figure it is; missing where there is none, or the asker does not see them. */
+  readonly target?: TargetOfFigure
+}
+
+export interface TargetOfFigure extends FigureTarget {
+  /** The document. */
+  readonly name: string
+  readonly subject: string
+  /** The period that it is set for; missing where several are one figure. */
+  readonly period?: string
 }
 
 /** A KPI over records, with those that count. */

@@ -1,5 +1,5 @@
 /** What the widgets need from the front end that they stand in. */
-import type { FiguresBody, FiguresQuery, KpiBody, ObjectBody } from '@attain/contract'
+import type { FigureRecordsBody, FiguresBody, FiguresQuery, KpiBody, ObjectBody } from '@attain/contract'
 import type { dashboards } from '@attain/engine/metadata'
 import type { Language } from '@attain/form'
 import { createContext, type ReactNode, use } from 'react'
@@ -12,6 +12,8 @@ export interface DashboardPlace {
   readonly recordHref: (object: string, id: string) => string
   /** A list of records, as the front end draws them. */
   readonly renderList: (widget: dashboards.ListWidget) => ReactNode
+  /** What a figure is to reach and how that came about, as the front end draws it; left out where nobody has targets. */
+  readonly renderTarget?: (figure: FigureRecordsBody) => ReactNode
   /** Where a stage of a funnel leads. */
   readonly listHref: (object: string, filter: unknown) => string
   /** Answers questions about KPIs that are being drafted; the server does it otherwise. `asked` tells drafts apart. */

@@ -1,4 +1,4 @@
-/** What is behind a figure: how it is defined, and the records that count, or the figures in its formula. */
+/** What is behind a figure: how it is defined, its target, and the records that count, or the figures in its formula. */
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import type { FigureOfFormulaBody, FigureOfRecordsBody, FigureRecordsQuery } from '@attain/contract'
 import { exactFigure } from '@attain/engine/dashboard'
@@ -22,7 +22,7 @@ interface Props {
 
 export default function FigureDrawer({ question, of, onClose }: Props) {
   const { t } = useTranslation('dashboard')
-  const { language } = useDashboardPlace()
+  const { language, renderTarget } = useDashboardPlace()
   const [way, setWay] = useState<readonly FigureRecordsQuery[]>([question])
   const [skip, setSkip] = useState(0)
   const current = way.at(-1) ?? question
@@ -70,6 +70,7 @@ export default function FigureDrawer({ question, of, onClose }: Props) {
             <dt>{t('definition')}</dt>
             <dd>{textIn(figure.kpi.definition, language)}</dd>
           </dl>
+          {figure.target && renderTarget?.(figure)}
           {figure.from === 'kpis' ? (
             <Parts figure={figure} onOpen={(part) => go([...way, part])} />
           ) : (

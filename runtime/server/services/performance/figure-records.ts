@@ -1,4 +1,4 @@
-/** What a figure is made of: the records that count, or of a formula the figures in it. */
+/** What a figure is made of: the records that count, or of a formula the figures in it; and the target beside it. */
 import type { FigurePart, FigureRecordsBody, FigureRecordsQuery } from '@attain/contract'
 import { always } from '@attain/engine/formula'
 import { dependenciesOf } from '@attain/engine/formula/language'
@@ -19,6 +19,7 @@ import { asSystem, type Context } from '../context.ts'
 import { assertDimensions, figuresOfKpi } from './figures.ts'
 import { kpiBody, visibleKpi, whoseFigures } from './kpis.ts'
 import { calendarOf, readPeriods, type Stretch, stretchBody, stretchesOf, windowOfStretch } from './periods.ts'
+import { targetBehind } from './targets/behind-figure.ts'
 import { type Whom, withWhom } from './whom.ts'
 
 /** Records of an answer that does not say. */
@@ -32,7 +33,8 @@ export async function answerFigureRecords(context: Context, asked: FigureRecords
   if (stretch === undefined) throw new Error('A question names a period at least.')
   const period = stretchBody(context, calendarOf(context, query.periods.calendar), stretch)
   const value = await figureOfSubject(context, kpi, stretch, query)
-  const figure = { kpi: kpiBody(context, kpi), period, value }
+  const target = await targetBehind(context, kpi, query, stretch, value)
+  const figure = { kpi: kpiBody(context, kpi), period, value, ...(target && { target }) }
   return kpi.measure.from === 'kpis'
     ? { ...figure, from: 'kpis', parts: await partsOf(context, kpi, stretch, query, asked) }
     : { ...figure, from: 'records', object: kpi.measure.object, ...(await recordsOf(context, kpi, stretch, query)) }

@@ -8,6 +8,7 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
+import { renderTarget } from '../targets/render-target.tsx'
 import { ListWidget } from './list-widget.tsx'
 
 const SubscribeDrawer = lazy(() => import('../subscriptions/subscribe-drawer.tsx'))
@@ -28,6 +29,7 @@ export default function Dashboard({ document }: { readonly document: DashboardDo
         recordHref: (object: string, id: string) => paths.record(workspace, object, id),
         listHref: (object: string, filter: unknown) =>
           `${paths.list(workspace, object)}?as=table&filter=${encodeURIComponent(JSON.stringify(filter))}`,
+        renderTarget,
         renderList: (widget: Parameters<typeof ListWidget>[0]['widget']) => <ListWidget widget={widget} />,
       },
     [workspace, language, kpis, objects],

@@ -4,6 +4,7 @@ import { DashboardPlaceProvider } from '@attain/dashboard/place'
 import { lazy, Suspense, useMemo } from 'react'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
+import { renderTarget } from './render-target.tsx'
 
 const FigureDrawer = lazy(() => import('@attain/dashboard/figure-drawer'))
 
@@ -25,6 +26,7 @@ export function FigureBehind({ kpi, question, of, onClose }: Props) {
       objects,
       recordHref: (object: string, id: string) => paths.record(workspace, object, id),
       listHref: (object: string) => paths.list(workspace, object),
+      renderTarget,
       renderList: () => null,
     }),
     [workspace, language, kpi, objects],

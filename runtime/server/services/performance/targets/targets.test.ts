@@ -465,6 +465,19 @@ describe('breaking down and following', () => {
     expect(await figures(admin, { people: 'person', dimensions: ['region'] })).toEqual([[person('Rita').id, 'part']])
     expect(await figures(person('Mia'), {})).toEqual([[undefined, 'part']])
     expect(await figures(admin, {})).toEqual([[undefined, null]])
+    const behind = async (asker: TestPerson, query: object) => {
+      const periods = { granularity: 'year', from: year, to: year }
+      const { body } = await asker.post('/api/performance/records', { kpi: 'signed', periods, ...query })
+      return body.target
+    }
+    const opened = { ...ofRita, name: 'signed', subject: who('Rita'), period: year }
+    expect(await behind(person('Rita'), {})).toMatchObject(opened)
+    expect(await behind(person('Mia'), { people: 'person', subject: person('Rita').id })).toMatchObject(opened)
+    expect(await behind(admin, { within: { team: teams.East } })).toMatchObject({ subject: `team:${teams.East}` })
+    expect(await behind(admin, { where: [{ dimension: 'region', values: ['east'] }] })).toBeUndefined()
+    // one’s colleague may be named, and has no target that one sees
+    expect(await behind(person('Rob'), { people: 'person', subject: person('Rita').id })).toBeUndefined()
+    expect(await behind(person('Rob'), { within: { person: person('Rita').id } })).toBeUndefined()
   })
 
   test('regions beside teams come to the whole by themselves', async () => {
@@ -478,6 +491,13 @@ describe('breaking down and following', () => {
       'region:south': '50',
       [`team:${teams.East}`]: '100',
     })
+    await save(admin, [{ subject: 'region:north', period: year, amount: '40' }], { target: 'placed' })
+    const north = { kpi: 'placed', periods: { granularity: 'year', from: year, to: year } }
+    const { body } = await admin.post('/api/performance/records', {
+      ...north,
+      where: [{ dimension: 'region', values: ['north'] }],
+    })
+    expect(body.target).toMatchObject({ subject: 'region:north', asked: '40', progress: { attainment: '2.5' } })
   })
 
   test('the season goes by years that are over: in one that still runs the last months look poor', async () => {

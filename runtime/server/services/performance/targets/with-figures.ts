@@ -90,7 +90,7 @@ function beside(pacing: Pacing | undefined, actual: string | null, amount: strin
 }
 
 /** Whose target a figure is compared with; nobody's where it is a part of what they reach. */
-function subjectOf(
+export function subjectOf(
   context: Context,
   kpi: KpiModel,
   { people, within, where = [], dimensions = [] }: Asked,
