@@ -32,6 +32,8 @@ export interface ForecastBody {
   readonly isOver: boolean
   /** How many periods before are looked at for the errors. */
   readonly past: number
+  /** The KPI that tells what is open; missing where there is none, or none that the asker sees. */
+  readonly pipelineKpi?: string
   readonly rows: readonly ForecastRow[]
 }
 

@@ -19,6 +19,8 @@ import type { ChartColors } from './colors.ts'
 export interface ChartMark {
   readonly kpi: string
   readonly row: FigureRow
+  /** It is the figure of the compared period. */
+  readonly isCompared?: boolean
 }
 
 export interface ChartDrawing {
@@ -136,7 +138,15 @@ function drawSeries(
       const one = series[at]
       const row = one?.rows[data]
       const kpi = answer.kpis[one?.kpi ?? 0]
-      return row && kpi && one?.kind === 'own' ? { kpi: kpi.name, row } : undefined
+      if (!row || !kpi) return undefined
+      switch (one?.kind) {
+        case 'own':
+          return { kpi: kpi.name, row }
+        case 'compared':
+          return { kpi: kpi.name, row, isCompared: true }
+        default:
+          return undefined
+      }
     },
   }
 }

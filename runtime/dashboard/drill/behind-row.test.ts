@@ -31,6 +31,26 @@ test('a mark leads to the records of its period and its value, within what the p
   })
 })
 
+test('a compared mark leads to the records of the period that it is compared with', () => {
+  const compared = (key: string) => ({
+    ...answer,
+    comparedPeriods: [{ key, name: key, shortName: key, from: '', until: '' }],
+  })
+  const periods = { granularity: 'month' as const, last: 3 }
+  const mark = { period: 0, subject: 'ann', dimensions: [] }
+  const behind = (question: FiguresQuery, key: string) =>
+    behindRow('sales', question, compared(key), mark, { isCompared: true })
+  expect(behind({ kpis: ['sales'], periods, people: 'person' }, '2025-01')).toEqual({
+    kpi: 'sales',
+    periods: { granularity: 'month', from: '2025-01', to: '2025-01' },
+    ...{ people: 'person', subject: 'ann' },
+  })
+  expect(behind({ kpis: ['sales'], periods: { ...periods, together: true } }, '2025-10–2025-12')).toEqual({
+    kpi: 'sales',
+    periods: { granularity: 'month', from: '2025-10', to: '2025-12' },
+  })
+})
+
 test('a cell of a cohort leads to what those who are in it made up together', () => {
   const question: FiguresQuery = {
     kpis: ['sales'],
@@ -50,7 +70,7 @@ test('a cell of a cohort leads to what those who are in it made up together', ()
   const both = { ...answer, rows, kpis: [kpi as FiguresBody['kpis'][number]] }
   const widget = { ...{ type: 'cohort' as const, name: 'c', x: 0, y: 0, w: 4, h: 4 }, kpi: 'sales', of: 'customer' }
   const marks = crossOf({ ...widget, periods: { granularity: 'month', last: 2 } }, both, 'en').lines.map(({ cells }) =>
-    cells.map((cell) => cell?.figure && behindRow('sales', question, both, cell.figure.row, cell.figure.members)),
+    cells.map((cell) => cell?.figure && behindRow('sales', question, both, cell.figure.row, cell.figure)),
   )
   const behind = (period: string, ...values: string[]) => ({
     kpi: 'sales',

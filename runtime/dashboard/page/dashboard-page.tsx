@@ -137,7 +137,7 @@ export function WidgetView({
     case 'list':
       return renderList(widget)
     case 'forecast':
-      return <ForecastView widget={widget} state={state} />
+      return <ForecastView widget={widget} state={state} onOpen={onOpen} />
     case 'funnel':
       return <FunnelView widget={widget} state={state} person={person} />
     default:

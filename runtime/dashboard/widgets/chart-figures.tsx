@@ -15,7 +15,7 @@ export function ChartFigures({ widget, answer, title, onOpen }: DrawnProps<Drawn
   const drawing = useMemo(() => drawChart(widget, answer, language, colors), [widget, answer, language, key])
   return (
     <Suspense fallback={<div className="widget-chart" />}>
-      <Chart label={title} drawing={drawing} onMark={({ kpi, row }) => onOpen(kpi, row)} />
+      <Chart label={title} drawing={drawing} onMark={(mark) => onOpen(mark.kpi, mark.row, mark)} />
     </Suspense>
   )
 }

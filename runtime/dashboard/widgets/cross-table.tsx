@@ -48,7 +48,7 @@ export function CrossTable({ widget, answer, onOpen }: DrawnProps<CrossWidget>) 
                         type="button"
                         className="figure-button"
                         title={exact}
-                        onClick={() => onOpen(figure.kpi, figure.row, figure.members)}
+                        onClick={() => onOpen(figure.kpi, figure.row, figure)}
                       >
                         {text}
                       </button>

@@ -44,8 +44,8 @@ export function FigureWidgetView({ widget, state, person, onOpen }: Props) {
   const answer = figures.data
   const first = kpis.get(question.kpis[0] ?? '')
   const title = textIn(widget.label ?? first?.label ?? answer?.kpis[0]?.label, language)
-  const open: DrawnProps<FigureWidget>['onOpen'] = (kpi, row, members) =>
-    answer && onOpen(behindRow(kpi, question, answer, row, members))
+  const open: DrawnProps<FigureWidget>['onOpen'] = (kpi, row, which) =>
+    answer && onOpen(behindRow(kpi, question, answer, row, which))
   const table = answer && tableOf(widget, answer, language)
   const uneven = Math.max(0, ...(answer?.uneven ?? []))
   const isEmpty = answer?.rows.some((row) => isDrawn(widget, row)) === false

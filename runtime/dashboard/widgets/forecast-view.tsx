@@ -1,5 +1,5 @@
 /** What a period comes to, of the company, teams or people: the same that the page of targets says. */
-import type { ForecastBody, ForecastRow } from '@attain/contract'
+import type { FigureRecordsQuery, ForecastBody, ForecastRow } from '@attain/contract'
 import { forecastRows, type PageState, shortFigure } from '@attain/engine/dashboard'
 import type { dashboards } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
@@ -8,6 +8,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDashboardPlace } from '../data/place.tsx'
+import { behindTarget } from '../drill/behind-target.ts'
 import { saveSheet } from '../export/save-sheet.ts'
 import { ForecastBar } from './forecast-bar.tsx'
 import { WidgetCard } from './widget-card.tsx'
@@ -17,9 +18,10 @@ const USUAL_ROWS = 20
 interface Props {
   readonly widget: dashboards.ForecastWidget
   readonly state: PageState
+  readonly onOpen: (question: FigureRecordsQuery) => void
 }
 
-export function ForecastView({ widget, state }: Props) {
+export function ForecastView({ widget, state, onOpen }: Props) {
   const { t } = useTranslation('dashboard')
   const { workspace, language, kpis } = useDashboardPlace()
   const query = {
@@ -50,7 +52,7 @@ export function ForecastView({ widget, state }: Props) {
       {isWithout || rows.length === 0 ? (
         <p className="widget-note">{t(isWithout ? 'forecast.noTargets' : 'forecast.empty')}</p>
       ) : (
-        answer.data && <ForecastTable body={answer.data} rows={rows} isTree={widget.by === undefined} />
+        answer.data && <ForecastTable body={answer.data} rows={rows} isTree={widget.by === undefined} onOpen={onOpen} />
       )}
     </WidgetCard>
   )
@@ -74,15 +76,30 @@ function ForecastTable({
   body,
   rows,
   isTree,
+  onOpen,
 }: {
   readonly body: ForecastBody
   readonly rows: readonly ForecastRow[]
   readonly isTree: boolean
+  readonly onOpen: Props['onOpen']
 }) {
   const { t } = useTranslation('dashboard')
   const { language } = useDashboardPlace()
-  const { unit } = body.target.kpi
+  const { target, period, pipelineKpi } = body
+  const { unit } = target.kpi
   const figure = (value: string | null | undefined) => (value == null ? '–' : shortFigure(value, unit, language))
+  const opening = (subject: string, of: string | undefined, value: string | null | undefined) =>
+    of === undefined || value == null ? (
+      figure(value)
+    ) : (
+      <button
+        type="button"
+        className="figure-button"
+        onClick={() => onOpen(behindTarget(target, period.key, subject, of))}
+      >
+        {figure(value)}
+      </button>
+    )
   // what nobody has is no column
   const has = {
     pipeline: rows.some(({ pipeline }) => pipeline !== null),
@@ -91,9 +108,13 @@ function ForecastTable({
     off: rows.some(({ errors }) => (errors.said ?? errors.trend) !== undefined),
   }
   const all: readonly Column[] = [
-    { key: 'actual', cell: ({ actual }) => figure(actual) },
+    { key: 'actual', cell: ({ subject, actual }) => opening(subject, target.kpi.name, actual) },
     { key: 'target', cell: ({ asked }) => figure(asked) },
-    { key: 'pipeline', isThere: has.pipeline, cell: ({ pipeline }) => figure(pipeline?.comesTo) },
+    {
+      key: 'pipeline',
+      isThere: has.pipeline,
+      cell: ({ subject, pipeline }) => opening(subject, pipelineKpi, pipeline?.comesTo),
+    },
     { key: 'pace', cell: ({ pace }) => figure(pace) },
     { key: 'trend', isThere: has.trend, cell: ({ trend }) => figure(trend) },
     {

@@ -1,5 +1,6 @@
 /** How somebody stands: own targets with pace and forecast, one's place, and all other figures; made for a phone. */
 import type { FiguresBody, KpiBody, TargetProgressBody } from '@attain/contract'
+import { behindTarget } from '@attain/dashboard/behind-target'
 import { exactFigure, shortFigure } from '@attain/engine/dashboard'
 import { textIn } from '@attain/form'
 import { ApiError, request } from '@attain/ui/api'
@@ -15,7 +16,6 @@ import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { FigureBehind } from './figure-behind.tsx'
 import { ProgressRing, Standing } from './progress-bar.tsx'
-import { questionOf } from './question.ts'
 import { TargetTimeline } from './target-timeline.tsx'
 import { useTargetTexts } from './texts.ts'
 import './targets.css'
@@ -161,7 +161,7 @@ function MyTarget({ body }: { readonly body: TargetProgressBody }) {
       {opened === 'records' && (
         <FigureBehind
           kpi={target.kpi}
-          question={questionOf(target, period.key, row.subject)}
+          question={behindTarget(target, period.key, row.subject)}
           onClose={() => setOpened(undefined)}
         />
       )}

@@ -1,6 +1,7 @@
 /** Who has attained what, where they should be today, and what the period comes to; whoever falls behind comes first. */
 import { SearchOutlined } from '@ant-design/icons'
 import type { TargetBody, TargetProgressBody, TargetProgressRow } from '@attain/contract'
+import { behindTarget } from '@attain/dashboard/behind-target'
 import { exactFigure, shortFigure } from '@attain/engine/dashboard'
 import { textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
@@ -13,7 +14,6 @@ import { useApplication } from '../application/application.tsx'
 import { percentText } from './amount-text.ts'
 import { FigureBehind } from './figure-behind.tsx'
 import { ProgressBar, Standing } from './progress-bar.tsx'
-import { questionOf } from './question.ts'
 import { useTargetTexts } from './texts.ts'
 import './progress.css'
 
@@ -145,7 +145,7 @@ function Progress({
       {opened && (
         <FigureBehind
           kpi={target.kpi}
-          question={questionOf(target, period.key, opened.subject)}
+          question={behindTarget(target, period.key, opened.subject)}
           of={opened.name}
           onClose={() => setOpened(undefined)}
         />

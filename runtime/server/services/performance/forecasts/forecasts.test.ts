@@ -81,6 +81,9 @@ test('what is there, and with what is open', async () => {
   expect(found.Rita).toMatchObject({ actual: '100.50', pipeline: { open: '40.000000', comesTo: '140.5' } })
   expect(found.Rob).toMatchObject({ actual: '0', pipeline: { open: '7.000000', comesTo: '7' } })
   expect(found.East).toMatchObject({ actual: '100.50', pipeline: { open: '47.000000', comesTo: '147.5' } })
+  // and the deals that are open can be asked for
+  const { body: asked } = await ask(person('Mia'), '', { period: '2031-05' })
+  expect(asked.pipelineKpi).toBe('open')
   // the team only holds together whom she sees
   expect(await rows(person('Rita'), '2031-05')).toMatchObject({ East: { actual: null, pipeline: null }, Rita: {} })
 })

@@ -47,7 +47,7 @@ export async function readForecast(context: Context, query: ForecastQuery): Prom
     const right = rights.get(subject) ?? 'none'
     const isSeen = right !== 'none'
     const said = isSeen ? (bySubject.get(targetKey(period.key, subject)) ?? []) : []
-    const open = pipeline?.get(subject) ?? '0'
+    const open = pipeline?.bySubject.get(subject) ?? '0'
     return {
       ...{ subject, by, parent, depth, name, actual, asked },
       maySay:
@@ -70,6 +70,7 @@ export async function readForecast(context: Context, query: ForecastQuery): Prom
     today: context.today,
     isOver: context.today >= period.until,
     past: past.length,
+    ...(pipeline && { pipelineKpi: pipeline.kpi }),
     rows: progress.rows.filter(({ hasLeft, by }) => !hasLeft && (query.by ?? by) === by).map(rowOf),
   }
 }
@@ -98,12 +99,13 @@ function levelsOf({ target }: KnownTarget): readonly string[] {
   return target.levels.map(nameOfLevel)
 }
 
-/** What is open, by subject; undefined where the document names no KPI, or one that the asker does not see. */
-async function pipelineOf(
-  context: Context,
-  known: KnownTarget,
-  period: Period,
-): Promise<ReadonlyMap<string, string> | undefined> {
+interface Pipeline {
+  readonly kpi: string
+  readonly bySubject: ReadonlyMap<string, string>
+}
+
+/** What is open; undefined where the document names no KPI, or one that the asker does not see. */
+async function pipelineOf(context: Context, known: KnownTarget, period: Period): Promise<Pipeline | undefined> {
   const name = known.target.forecast?.pipeline
   const kpi = name === undefined ? undefined : context.view.workspace.model.kpis.get(name)
   if (kpi === undefined || whoseFigures(context, kpi.name).op === 'never' || !isAdditive(kpi)) return undefined
@@ -112,7 +114,7 @@ async function pipelineOf(
     { ...known, kpi },
     { stretches: [stretchOf(period)], levels: levelsOf(known) },
   )
-  return open
+  return open && { kpi: kpi.name, bySubject: open }
 }
 
 function linesOf(

@@ -1,11 +1,16 @@
-/** From a target to the question for the records behind what was attained. */
+/** From a target to the question for the records behind what was attained, or behind another KPI of the same people. */
 import type { FigureRecordsQuery, TargetBody } from '@attain/contract'
 
-export function questionOf({ kpi, calendar }: TargetBody, period: string, subject: string): FigureRecordsQuery {
+export function behindTarget(
+  { kpi, calendar }: TargetBody,
+  period: string,
+  subject: string,
+  of = kpi.name,
+): FigureRecordsQuery {
   const at = subject.indexOf(':')
   const [by, value] = at < 0 ? [subject, ''] : [subject.slice(0, at), subject.slice(at + 1)]
   const base = {
-    kpi: kpi.name,
+    kpi: of,
     periods: { calendar, granularity: granularityOf(period), from: period, to: period },
   }
   switch (by) {
@@ -21,7 +26,7 @@ export function questionOf({ kpi, calendar }: TargetBody, period: string, subjec
 }
 
 /** Keys say what they are keys of. */
-export function granularityOf(key: string): FigureRecordsQuery['periods']['granularity'] {
+function granularityOf(key: string): FigureRecordsQuery['periods']['granularity'] {
   const [, part = ''] = /^\d{4}-?(.*)$/.exec(key) ?? []
   if (part === '') return 'year'
   if (part.startsWith('H')) return 'half'
