@@ -170,7 +170,8 @@ export interface StatementBody {
   readonly owed: string
   readonly held: string
   readonly carried: string
-  readonly instalments: readonly { readonly after: number; readonly amount: string }[]
+  /** Parts of what is paid, where it is not paid at once, each with the period in whose payment it is. */
+  readonly instalments: readonly { readonly period: string; readonly amount: string }[]
   /** In the payee's own currency, at the rate of a day; without an amount where nothing says what it is worth. */
   readonly payment?: {
     readonly currency: string

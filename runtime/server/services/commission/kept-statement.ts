@@ -1,6 +1,5 @@
 /** A statement as it was written, as far as the asker may see it: to anybody else there is none. */
-import type { StatementBody } from '@attain/contract'
-import type { Line } from '@attain/engine/commission'
+import type { Line, PayeePeriod } from '@attain/engine/commission'
 import { periodOf } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
@@ -27,7 +26,8 @@ export interface KeptStatement {
   readonly carried: string
   readonly components: readonly KeptComponent[]
   readonly lines: readonly Line[]
-  readonly instalments: StatementBody['instalments']
+  /** Each so many periods later. */
+  readonly instalments: PayeePeriod['instalments']
   /** In the payee's own currency. */
   readonly payment: Payment | null
   readonly state: PeriodState

@@ -1,6 +1,7 @@
 /** A statement with every line, said in the asker's language. */
 import type { StatementBody, StatementComponent } from '@attain/contract'
 import { refusalSentence } from '@attain/engine/commission/words'
+import { nameOfPeriod, periodOf, shift } from '@attain/engine/performance/calendar'
 import { sql } from 'kysely'
 import { isoTime } from '../../store/query/iso-time.ts'
 import { asSystem, type Context } from '../context.ts'
@@ -53,7 +54,7 @@ export async function readStatement(context: Context, id: string): Promise<State
     owed: row.owed,
     held: row.held,
     carried: row.carried,
-    instalments: row.instalments,
+    instalments: instalmentsIn(context, stated, row),
     ...(row.payment !== null && { payment: row.payment }),
     components: row.components.map((one) => componentBody(context, stated, one)),
     lines: await sayLines(context, stated, row.lines),
@@ -63,6 +64,21 @@ export async function readStatement(context: Context, id: string): Promise<State
     disputes,
     may: whatOneMay(context, plan, row, versions[0]?.id === id, answer),
   }
+}
+
+/** None where all of it is paid at once. */
+function instalmentsIn(
+  { language }: Context,
+  { calendar }: StatedPlan,
+  { period: key, instalments }: KeptStatement,
+): StatementBody['instalments'] {
+  const period = periodOf(calendar, key)
+  const parts = instalments.filter(({ amount }) => amount !== '0')
+  if (period === undefined || parts.every(({ after }) => after === 0)) return []
+  return parts.map(({ after, amount }) => ({
+    period: nameOfPeriod(calendar, shift(calendar, period, after), language),
+    amount,
+  }))
 }
 
 function whatOneMay(

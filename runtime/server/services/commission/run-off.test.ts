@@ -72,6 +72,12 @@ test('instalments that are due after the end are in the payment files of periods
     ['2026-01', false],
   ])
   await close('parts', ['2026-01', '2026-02'])
+  const february = await payroll.statement(ann, 'parts', '2026-02')
+  expect(february.instalments).toEqual([
+    { period: 'February 2026', amount: '500' },
+    { period: 'March 2026', amount: '250' },
+    { period: 'April 2026', amount: '250' },
+  ])
   expect(await periodsOf('parts')).toEqual([
     ['2026-04', true],
     ['2026-03', true],

@@ -77,6 +77,14 @@ function Statement({ statement }: { readonly statement: StatementBody }) {
               <Balance key={name} name={name} value={statement[name]} currency={currency} />
             ),
           )}
+          {statement.instalments.map(({ period, amount }) => (
+            <div key={period}>
+              <dt>{t('statement.instalment', { period })}</dt>
+              <dd>
+                <Amount value={amount} currency={currency} />
+              </dd>
+            </div>
+          ))}
         </dl>
         <PeriodState state={statement.state} />
       </section>

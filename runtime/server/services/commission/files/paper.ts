@@ -6,7 +6,7 @@ import { words } from './words.ts'
 
 export function paperOf(statement: StatementBody, language: Language): readonly PaperRow[] {
   const w = words[language]
-  const { plan, period, payee, version, revision, currency, at, components, lines, paid } = statement
+  const { plan, period, payee, version, revision, currency, at, components, lines, paid, instalments } = statement
   const format = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
   // amounts are texts, so that no digit is lost; the formatter takes them as they are
   const money = (amount: string) => format.format(amount as `${number}`)
@@ -22,6 +22,9 @@ export function paperOf(statement: StatementBody, language: Language): readonly 
     { left: plan.label[language] ?? plan.label.en, size: 11, above: 2 },
     { left: made.join(' · '), size: 9, gray: true, above: 2 },
     { left: w.paid, right: money(paid), size: 13, bold: true, above: 16, rule: true },
+    ...instalments.map(
+      (one): PaperRow => ({ left: `${w.instalment} ${one.period}`, right: money(one.amount), gray: true }),
+    ),
     ...balances.map((name): PaperRow => ({ left: w[name], right: money(statement[name]), gray: true })),
     { left: w.components, size: 12, bold: true, above: 20 },
     ...components.flatMap((one): readonly PaperRow[] => {

@@ -17,7 +17,7 @@ export function sheetsOf(statement: StatementBody, language: Language): readonly
 
 function summaryOf(statement: StatementBody, language: Language): Rows {
   const w = words[language]
-  const { plan, period, payee, version, revision, currency, at } = statement
+  const { plan, period, payee, version, revision, currency, at, instalments } = statement
   const sums = (['earned', 'owed', 'held', 'carried', 'paid'] as const).map((name): readonly SheetCell[] => [
     w[name],
     { number: statement[name] },
@@ -31,6 +31,7 @@ function summaryOf(statement: StatementBody, language: Language): Rows {
     [w.at, at],
     [w.currency, currency],
     ...sums,
+    ...instalments.map((one): readonly SheetCell[] => [`${w.instalment} ${one.period}`, { number: one.amount }]),
     [w.rounding],
   ]
 }
