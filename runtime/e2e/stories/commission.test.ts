@@ -22,6 +22,11 @@ test('finance closes a month from the screen alone', async () => {
   await page.getByRole('link', { name: 'Emily Novak' }).waitFor()
   await page.getByText('Over cap').click()
   await page.getByText('Nobody is above a cap.').waitFor()
+  // what follows from the appraisal of the quarter is paid with this month
+  await page.getByText(/rewards and penalties from appraisals are in no statement yet/).waitFor()
+  await page.getByRole('button', { name: 'Take up' }).click()
+  await page.getByText(/rewards and penalties are in the statements now$/).waitFor()
+  await page.getByRole('button', { name: 'Take up' }).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Send to review' }).click()
   await page.getByRole('button', { name: 'Send 9 statements' }).click()
   await page.getByText('0 of 9 confirmed').waitFor()
@@ -35,7 +40,7 @@ test('finance closes a month from the screen alone', async () => {
     .first()
     .click()
   await oliver.page.getByRole('button', { name: 'I have read it' }).click()
-  await oliver.page.getByText('Version 1 was confirmed').waitFor()
+  await oliver.page.getByText('Version 2 was confirmed').waitFor()
 
   // another one disputes a line, on a phone
   await siyuan.go('commission')
@@ -43,6 +48,7 @@ test('finance closes a month from the screen alone', async () => {
     .getByRole('link', { name: /2026年10月/ })
     .first()
     .click()
+  await siyuan.page.getByText('考核奖励：季度奖金 · 季度考核 · 2026年第三季度').waitFor()
   await siyuan.page.getByRole('button', { name: '申诉：销售' }).click()
   const dialog = siyuan.page.getByRole('dialog', { name: '提出申诉' })
   await dialog.getByLabel('您认为的金额').fill('900')
@@ -65,7 +71,7 @@ test('finance closes a month from the screen alone', async () => {
   await grace.go('commission/plans/agents/2026-10?tab=disputes')
   await page.getByText('Posted in October 2026:').waitFor()
   await page.getByRole('tab', { name: 'Statements' }).click()
-  await page.getByText('Version 2').waitFor()
+  await page.getByText('Version 3').waitFor()
   await page.getByRole('link', { name: '陈思远' }).click()
   await page.getByText('少算了一笔十月底签的单 → Right, it was signed in October (Grace Whitfield)').waitFor()
 

@@ -111,7 +111,8 @@ test('what follows from the result is taken up once, by a period that is open an
   expect(both.map(({ body }) => body.taken).toSorted()).toEqual([0, 1])
   const statement = await payroll.statement(ann, 'staff', '2026-10')
   expect(linesOf(statement)).toContainEqual(['adjustment', '200'])
-  expect(JSON.stringify(statement)).toContain('Prize · Monthly · September 2026')
+  const { words } = statement.lines.find(({ type }) => type === 'adjustment') ?? {}
+  expect(words?.title).toBe('Reward: Prize · Monthly · September 2026')
   expect(await ok(admin.get(at('2026-10')))).toEqual({ count: 0, amount: '0' })
 })
 

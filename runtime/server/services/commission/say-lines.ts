@@ -10,6 +10,7 @@ import { sql } from 'kysely'
 import { visibleNames } from '../../store/references.ts'
 import { asSystem, type Context } from '../context.ts'
 import { peopleNames } from '../people-names.ts'
+import { rewardNames } from '../scorecards/reward-names.ts'
 import { creditedObject, type StatedPlan } from './plan.ts'
 import { may } from './rights.ts'
 
@@ -24,7 +25,11 @@ export async function sayLines(
   plan: StatedPlan,
   lines: readonly Line[],
 ): Promise<StatementBody['lines']> {
-  const [records, reasons] = await Promise.all([recordNames(context, plan, lines), reasonsOf(context, lines)])
+  const [records, reasons, rewards] = await Promise.all([
+    recordNames(context, plan, lines),
+    reasonsOf(context, lines),
+    rewardsOf(context, lines),
+  ])
   const wording = wordingFor(context, plan)
   const hidden = { en: 'a record that you may not see', 'zh-CN': '您无权查看的记录' }[context.language]
   const named = (line: Line): Line => ({
@@ -33,7 +38,11 @@ export async function sayLines(
     ...('period' in line && { period: periodName(context, plan, line.period) }),
     ...(line.type === 'adjustment' && { id: reasons.get(line.id) ?? '' }),
   })
-  return lines.map((line) => ({ ...line, words: lineWords(wording, named(line)) }))
+  return lines.map((line) => {
+    const reward = line.type === 'adjustment' ? rewards.get(line.id) : undefined
+    const words = lineWords(wording, named(line))
+    return { ...line, words: reward === undefined ? words : { ...words, title: reward } }
+  })
 }
 
 function periodName({ language }: Context, { calendar }: StatedPlan, key: string): string {
@@ -89,6 +98,30 @@ async function reasonsOf(context: Context, lines: readonly Line[]): Promise<Read
         return [id, disputed[context.language]]
       const name = by === null ? undefined : names.get(by)
       return [id, name === undefined ? reason : `${reason} (${name})`]
+    }),
+  )
+}
+
+const followed = {
+  reward: { en: 'Reward: ', 'zh-CN': '考核奖励：' },
+  penalty: { en: 'Penalty: ', 'zh-CN': '考核扣款：' },
+}
+
+/** Of the corrections, those that take up what follows from an appraisal: by what follows. */
+async function rewardsOf(context: Context, lines: readonly Line[]): Promise<ReadonlyMap<string, string>> {
+  const { db, view, language } = context
+  const ids = lines.flatMap((line) => (line.type === 'adjustment' ? [line.id] : []))
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; cycle: string; reward: string; is_penalty: boolean }>`
+    select a.id, r.cycle_id as cycle, r.reward, a.amount < 0 as is_penalty
+    from commission_adjustments a join score_rewards r on r.workspace_id = a.workspace_id and r.id = a.reward_id
+    where a.workspace_id = ${view.workspace.id} and a.id = any(${ids}::uuid[])`.execute(db)
+  const names = await rewardNames(context, rows)
+  return new Map(
+    rows.flatMap(({ id, is_penalty }): [string, string][] => {
+      const name = names.get(id)
+      const kind = followed[is_penalty ? 'penalty' : 'reward'][language]
+      return name === undefined ? [] : [[id, `${kind}${name}`]]
     }),
   )
 }
