@@ -41,7 +41,7 @@ test('next year is broken down and saved with a reason; an agent sees it, and ho
 
   const agent = await example.visit('oliver', { device: 'phone' })
   await agent.go('targets?tab=plan&year=2027')
-  await agent.page.getByRole('button', { name: /^Oliver Hart/ }).waitFor()
+  await agent.page.getByRole('button', { name: /^Oliver Hart\s*Person/ }).waitFor()
   await agent.go('my-performance?span=year')
   await agent.page.getByRole('button', { name: 'What Sales is made of' }).click()
   await agent.page.getByText('How it is calculated').waitFor()

@@ -1,7 +1,8 @@
 /** The plan on a phone: one after the other, and the periods of one at a time. */
 import { RightOutlined } from '@ant-design/icons'
-import type { TargetGridBody, TargetRow } from '@attain/contract'
+import type { TargetBody, TargetGridBody, TargetRow } from '@attain/contract'
 import { parseAmount } from '@attain/engine/performance/target'
+import { textIn } from '@attain/form'
 import { Button, Drawer, Input } from 'antd'
 import { useMemo, useState } from 'react'
 import { useApplication } from '../application/application.tsx'
@@ -46,7 +47,10 @@ export function PlanList({ plan, body, draft, words, onlySet, onOpen, onRefused 
             ) : (
               <button type="button" onClick={() => setChosen(one.subject)}>
                 <span className="rows-main">
-                  <span>{one.name}</span>
+                  <span>
+                    {one.name}
+                    <LevelOf row={one} levels={body.target.levels} />
+                  </span>
                   {totals.length > 1 && (
                     <small>
                       {totals
@@ -102,6 +106,13 @@ export function PlanList({ plan, body, draft, words, onlySet, onOpen, onRefused 
       )}
     </>
   )
+}
+
+/** On a phone rows of all levels look alike. */
+function LevelOf({ row, levels }: { readonly row: TargetRow; readonly levels: TargetBody['levels'] }) {
+  const { language } = useApplication()
+  const level = levels.length > 1 ? levels.find(({ by }) => by === row.by) : undefined
+  return level && <small className="target-level">{textIn(level.label, language)}</small>
 }
 
 function hasChanged(plan: Plan, row: TargetRow): boolean {

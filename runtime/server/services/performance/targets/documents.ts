@@ -1,5 +1,5 @@
 /** The documents of targets that the asker has anything to do with. */
-import type { TargetBody, TargetLevelBody, TargetRight, TargetsBody } from '@attain/contract'
+import type { TargetBody, TargetLevelBody, TargetRight } from '@attain/contract'
 import { targetRightsOf } from '@attain/engine/access'
 import { always, type Condition } from '@attain/engine/formula'
 import type { Calendar } from '@attain/engine/performance/calendar'
@@ -19,14 +19,9 @@ export interface KnownTarget {
   readonly rights: Rights
 }
 
-export function listTargets(context: Context): TargetsBody {
+export function knownTargets(context: Context): readonly KnownTarget[] {
   const { targets } = context.view.workspace.model
-  const items = [...targets.keys()].flatMap((name) => {
-    const known = findTarget(context, name)
-    return known === undefined ? [] : [targetBody(context, known)]
-  })
-  // those of more levels are what the company plans by
-  return { items: items.sort((a, b) => b.levels.length - a.levels.length) }
+  return [...targets.keys()].flatMap((name) => findTarget(context, name) ?? [])
 }
 
 /** Any other is as unknown as one that does not exist. */

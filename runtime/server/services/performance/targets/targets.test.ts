@@ -196,6 +196,21 @@ async function grid(asker: TestPerson, year: string, target = 'signed') {
   )
 }
 
+describe('the list', () => {
+  test('begins with a document that has targets for the asker, else with the one of most levels', async () => {
+    const listed = async (asker: TestPerson) => {
+      const { body } = await asker.get('/api/performance/targets')
+      return body.items.map(({ name }: { name: string }) => name)
+    }
+    expect(await listed(person('Mia'))).toEqual(['signed', 'approved', 'rate'])
+    const { period } = await done(admin, 'progress', { target: 'rate' })
+    await save(admin, [{ subject: who('Rita'), period: period.key, amount: '7' }], { target: 'rate' })
+    expect(await listed(person('Mia'))).toEqual(['rate', 'signed', 'approved'])
+    // those of others do not count
+    expect(await listed(person('Rob'))).toEqual(['signed', 'approved', 'rate'])
+  })
+})
+
 describe('setting', () => {
   test('a manager sets the targets of those below; others see theirs, or nothing', async () => {
     await save(person('Mia'), [
