@@ -1,12 +1,12 @@
 /** What the map shows: kinds of things, one by one. */
-import { kinds } from '@attain/engine/metadata'
+import { kindNames, kinds } from '@attain/engine/metadata'
 import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Layer } from './map-graph.ts'
 
-const LAYERS: readonly Layer[] = ['object', 'formulas', 'view', 'layout', 'role', 'page', 'app']
+const LAYERS: readonly Layer[] = ['object', 'formulas', ...kindNames.filter((kind) => kind !== 'object')]
 
 interface Props {
   readonly layers: ReadonlySet<Layer>

@@ -18,9 +18,20 @@ const graph = graphOf(
           fields: [
             field('name', 'text'),
             field('amount', 'number'),
+            field('signed_on', 'date'),
             field('double', 'formula', { returns: 'number', expression: 'amount * 2' }),
             field('account', 'lookup', { target: 'account' }),
           ],
+        },
+        {
+          ...{ kind: 'kpi', name: 'sales', label: label('Sales') },
+          measure: { from: 'records', object: 'deal', calculate: 'sum', of: 'amount', date: 'signed_on' },
+        },
+        {
+          kind: 'kpi',
+          name: 'growth',
+          label: label('Growth'),
+          measure: { from: 'kpis', formula: 'sales / previous.sales' },
         },
         { kind: 'view', object: 'deal', name: 'all', label: label('All'), columns: [{ field: 'amount' }] },
       ]),
@@ -47,6 +58,15 @@ test('formulas show the fields that they connect, and no others', () => {
   expect(nodes.filter((id) => id.startsWith('field:deal.'))).toEqual(['field:deal.amount', 'field:deal.double'])
   expect(edges).toEqual(
     expect.arrayContaining(['field:deal.double calculates field:deal.amount', 'object:deal names field:deal.double']),
+  )
+})
+
+test('KPIs lead back to the fields that they measure', () => {
+  expect(drawn('object', 'kpi').edges).toContain('kpi:sales calculates object:deal')
+  const { nodes, edges } = drawn('object', 'formulas', 'kpi')
+  expect(nodes).toContain('field:deal.signed_on')
+  expect(edges).toEqual(
+    expect.arrayContaining(['kpi:growth calculates kpi:sales', 'kpi:sales calculates field:deal.amount']),
   )
 })
 

@@ -15,7 +15,7 @@ export interface Drawn {
  */
 export function drawnGraph(graph: Graph, layers: ReadonlySet<Layer>): Drawn {
   const byId = new Map(graph.nodes.map((node) => [node.id, node]))
-  const connected = layers.has('formulas') ? fieldsInFormulas(graph) : new Set<string>()
+  const connected = layers.has('formulas') ? fieldsInFormulas(graph, layers.has('kpi')) : new Set<string>()
   const used = usedByApplication(graph, byId)
   const isDrawn = ({ id, kind, system }: GraphNode) => {
     if (kind === 'field') return connected.has(id)
@@ -53,12 +53,14 @@ function usedByApplication({ edges }: Graph, byId: ReadonlyMap<string, GraphNode
 /** What is worth most to know about two things that hang together in several ways. */
 const weights = { relates: 2, calculates: 1, names: 0 } as const
 
-function fieldsInFormulas({ edges }: Graph): ReadonlySet<string> {
+/** Fields that formulas connect; where KPIs are drawn, those that they measure as well. */
+function fieldsInFormulas({ edges }: Graph, withKpis: boolean): ReadonlySet<string> {
   const isField = (id: string) => id.startsWith('field:')
+  const calculates = (id: string) => isField(id) || (withKpis && id.startsWith('kpi:'))
   return new Set(
     edges
-      .filter(({ from, to, how }) => how === 'calculates' && isField(from) && isField(to))
-      .flatMap(({ from, to }) => [from, to]),
+      .filter(({ from, to, how }) => how === 'calculates' && calculates(from) && isField(to))
+      .flatMap(({ from, to }) => [from, to].filter(isField)),
   )
 }
 
