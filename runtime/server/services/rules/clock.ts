@@ -68,7 +68,12 @@ async function runDue(look: Look): Promise<void> {
     await setClock(db, workspace.id, rule.key, now, nextOf(on, object, workspace, now))
     return
   }
-  if (clock.moment === null && clock.nextAt > now) return
+  if (clock.moment === null && clock.nextAt > now) {
+    // a rule that has been changed may come sooner than it would have
+    const next = nextOf(on, object, workspace, now)
+    if (next < clock.nextAt) await lookSooner(db, workspace.id, rule.key, next)
+    return
+  }
   const moment = clock.moment ?? begunBy(on, workspace, clock, now)
   if (moment !== undefined) {
     if (clock.moment === null) await beginMoment(db, workspace.id, rule.key, moment)
@@ -225,6 +230,17 @@ async function setClock(db: Kysely<DB>, workspaceId: number, rule: string, doneU
     on conflict (workspace_id, rule) do update set moment = null, after = null,
       done_until = greatest(rule_clocks.done_until, excluded.done_until),
       next_at = greatest(rule_clocks.next_at, excluded.next_at)`.execute(db)
+}
+
+/** Clocks go forward only, but for this. */
+async function lookSooner(db: Kysely<DB>, workspaceId: number, rule: string, nextAt: number): Promise<void> {
+  await db
+    .updateTable('rule_clocks')
+    .set({ next_at: new Date(nextAt) })
+    .where('workspace_id', '=', workspaceId)
+    .where('rule', '=', rule)
+    .where('moment', 'is', null)
+    .execute()
 }
 
 async function beginMoment(db: Kysely<DB>, workspaceId: number, rule: string, moment: number): Promise<void> {

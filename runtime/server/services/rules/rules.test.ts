@@ -154,6 +154,7 @@ const cases: readonly Case[] = [
 ]
 
 let application: TestApplication
+let published: readonly object[]
 let administrator: TestPerson
 let ada: TestPerson
 
@@ -207,7 +208,8 @@ beforeAll(async () => {
     rule('da', { type: 'date', field: 'closed_on', offset: { amount: 3, unit: 'days' } }, [task('"Soon " & code')]),
     rule('bu', { type: 'created' }, [{ do: 'assign', among: [{ from: 'role', role: 'own_scope' }] }]),
   ]
-  application = await createTestApplication([...actionBundle, ...cases.flatMap(({ rules }) => rules), ...loops])
+  published = [...actionBundle, ...cases.flatMap(({ rules }) => rules), ...loops]
+  application = await createTestApplication(published)
   administrator = await application.person('Administrator', ['administrator'])
   ada = await application.person('Ada', ['own_scope'])
 })
@@ -513,6 +515,20 @@ describe('time', () => {
     await day('30')
     expect(await dated()).toEqual(['Soon da1', 'Soon da1', 'Soon da2'])
     expect(await runsOf(`record=${later}`)).toMatchObject([{ on: 'date', outcome: 'done' }])
+  })
+
+  test('a schedule that is changed to come sooner comes when it says now', async () => {
+    await create('deal', { code: 'ti9' })
+    const july = (day: number, hour: number) => look(Date.parse('2031-07-01T00:00:00Z') + (day * 24 + hour) * 3_600_000)
+    const done = () => tasksOf('subject = "Daily ti9"')
+    await july(1, 9)
+    const before = (await done()).length
+    const sooner = rule('ti', { type: 'schedule', every: 'day', at: '11:00' }, [task('"Daily " & code')])
+    await application.publish([...published.filter((one) => !('name' in one && one.name === 'ti')), sooner])
+    await july(1, 10)
+    expect(await done()).toHaveLength(before)
+    await july(1, 11)
+    expect(await done()).toHaveLength(before + 1)
   })
 })
 
