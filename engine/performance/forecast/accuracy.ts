@@ -1,12 +1,12 @@
 /** How far past forecasts were off. */
 import {
+  absolute,
   add,
   divide,
   type Fraction,
   fraction,
   hundred,
   multiply,
-  negate,
   signOf,
   subtract,
   sum,
@@ -31,7 +31,7 @@ export function accuracyOf(pairs: readonly Foretold[]): Accuracy {
   const read = pairs.map(({ forecast, actual }) => {
     const is = fraction(actual)
     const off = subtract(fraction(forecast), is)
-    return { off, isOff: size(off), size: size(is) }
+    return { off, isOff: absolute(off), size: absolute(is) }
   })
   const known = read.filter((one) => signOf(one.size) !== 0)
   const whole = sum(read.map((one) => one.size))
@@ -48,10 +48,6 @@ export function accuracyOf(pairs: readonly Foretold[]): Accuracy {
     count: read.length,
     without: read.length - known.length,
   }
-}
-
-function size(value: Fraction): Fraction {
-  return signOf(value) < 0 ? negate(value) : value
 }
 
 function percent(part: Fraction, whole: Fraction): string {

@@ -1,19 +1,7 @@
 /** What always holds, whatever a scorecard says and whoever it is about. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  compare,
-  divide,
-  fraction,
-  multiply,
-  negate,
-  round,
-  signOf,
-  subtract,
-  sum,
-  text,
-  wholeBelow,
-} from '../fraction.ts'
+import { absolute, compare, divide, fraction, multiply, round, subtract, sum, text, wholeBelow } from '../fraction.ts'
 import { type Card, distribute, gradeOf, largestRemainder, rewardLines, scoreCard, scoreChangedCard } from './index.ts'
 import * as arbitrary from './testing/arbitrary.ts'
 import { factsOf, grades, scorecardOf, type WrittenItem } from './testing/written.ts'
@@ -230,7 +218,7 @@ test('fractions are exact until they are rounded, half away from zero', () => {
         expect(compare(multiply(third, b), a)).toBe(0)
         expect(compare(fraction(text(a)), a)).toBe(0)
         const off = subtract(round(third, digits), third)
-        expect(compare(signOf(off) < 0 ? negate(off) : off, half(digits))).toBeLessThanOrEqual(0)
+        expect(compare(absolute(off), half(digits))).toBeLessThanOrEqual(0)
         const below = fraction(String(wholeBelow(third)))
         expect(compare(below, third)).toBeLessThanOrEqual(0)
         expect(compare(subtract(third, below), fraction('1'))).toBeLessThan(0)

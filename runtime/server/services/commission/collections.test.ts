@@ -2,17 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPerson } from '../../testing/test-application.ts'
 import { linesOf, type Payroll, startPayroll } from './testing/payroll.ts'
-import { application, component, field, label, object, plan } from './testing/plan-documents.ts'
+import { application, component, field, payments, plan } from './testing/plan-documents.ts'
 
-const payments = object(
-  'payment',
-  [
-    field('deal', 'masterDetail', { target: 'deal', children: { name: 'payments', label: label('Payments') } }),
-    field('amount', 'currency'),
-    field('paid_on', 'date'),
-  ],
-  { sharing: 'parent' },
-)
 const hold = { hold: { payments: 'payments', amount: 'amount', date: 'paid_on', owed: 'owed' } }
 
 const documents = application(

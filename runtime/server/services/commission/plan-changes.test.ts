@@ -2,18 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPerson } from '../../testing/test-application.ts'
 import { linesOf, type Payroll, startPayroll } from './testing/payroll.ts'
-import { application, component, dealsWon, field, label, object, plan } from './testing/plan-documents.ts'
+import { application, component, dealsWon, payments, plan } from './testing/plan-documents.ts'
 
 const flat = (value: number) => [{ from: 0, value }]
-const payments = object(
-  'payment',
-  [
-    field('deal', 'masterDetail', { target: 'deal', children: { name: 'payments', label: label('Payments') } }),
-    field('amount', 'currency'),
-    field('paid_on', 'date'),
-  ],
-  { sharing: 'parent' },
-)
 const sales = component('sales', flat(10))
 const bonus = component('bonus', flat(5))
 const waiting = component('waiting', flat(2), {

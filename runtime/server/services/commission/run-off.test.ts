@@ -3,19 +3,10 @@ import type { PlanBody } from '@attain/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPerson } from '../../testing/test-application.ts'
 import { linesOf, ok, type Payroll, startPayroll } from './testing/payroll.ts'
-import { application, component, field, label, object, plan } from './testing/plan-documents.ts'
+import { application, component, field, payments, plan } from './testing/plan-documents.ts'
 
 const flat = (value: number) => [{ from: 0, value }]
 const hold = { hold: { payments: 'payments', amount: 'amount', date: 'paid_on' } }
-const payment = object(
-  'payment',
-  [
-    field('deal', 'masterDetail', { target: 'deal', children: { name: 'payments', label: label('Payments') } }),
-    field('amount', 'currency'),
-    field('paid_on', 'date'),
-  ],
-  { sharing: 'parent' },
-)
 
 const documents = application(
   [
@@ -30,7 +21,7 @@ const documents = application(
     plan('lost', [component('sales', flat(10), { clawback: { date: 'lost_on', lost: '1' } })], { to: '2026-02-28' }),
     plan('goes_on', [component('sales', flat(10), hold)], { for: 'name = "Bo"' }),
   ],
-  { dealFields: [field('lost_on', 'date')], others: [payment] },
+  { dealFields: [field('lost_on', 'date')], others: [payments] },
 )
 
 let payroll: Payroll

@@ -3,14 +3,13 @@ import type { Compared, SimulatedCredit, SimulatedCredits, SimulatedCreditsAsked
 import { always } from '@attain/engine/formula'
 import type { Period } from '@attain/engine/performance/calendar'
 import {
+  absolute,
   add,
   compare,
   divide,
   fraction,
   hundred,
   multiply,
-  negate,
-  signOf,
   subtract,
   sum,
   text,
@@ -136,10 +135,7 @@ function totalOf(deals: readonly Deal[]): Compared {
 
 /** The largest difference, then the largest amount. */
 function byChange(a: Deal, b: Deal): number {
-  const size = ({ credited: { before, after } }: Deal) => {
-    const change = subtract(fraction(after), fraction(before))
-    return signOf(change) < 0 ? negate(change) : change
-  }
+  const size = ({ credited: { before, after } }: Deal) => absolute(subtract(fraction(after), fraction(before)))
   const worth = ({ credited }: Deal) => fraction(credited.after)
   return compare(size(b), size(a)) || compare(worth(b), worth(a)) || (a.id < b.id ? -1 : 1)
 }

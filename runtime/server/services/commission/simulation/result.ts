@@ -8,7 +8,7 @@ import type {
 } from '@attain/contract'
 import type { Line } from '@attain/engine/commission'
 import type { Period } from '@attain/engine/performance/calendar'
-import { compare, fraction, negate, signOf, subtract, sum, text } from '@attain/engine/performance/fraction'
+import { absolute, compare, fraction, subtract, sum, text } from '@attain/engine/performance/fraction'
 import { type RawBuilder, sql } from 'kysely'
 import { asSystem, type Context } from '../../context.ts'
 import { peopleNames } from '../../people-names.ts'
@@ -126,8 +126,7 @@ function byChange(a: SimulatedPayee, b: SimulatedPayee): number {
 }
 
 function changeOf({ before, after }: Compared) {
-  const change = subtract(fraction(after), fraction(before))
-  return signOf(change) < 0 ? negate(change) : change
+  return absolute(subtract(fraction(after), fraction(before)))
 }
 
 export async function readSides(

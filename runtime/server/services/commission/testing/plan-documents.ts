@@ -20,6 +20,17 @@ export const dealsWon = {
   ...{ from: 'credits', object: 'deal', when: 'stage = "won"', date: 'closed_on', amount: 'amount' },
 }
 
+/** What customers have paid of deals. */
+export const payments = object(
+  'payment',
+  [
+    field('deal', 'masterDetail', { target: 'deal', children: { name: 'payments', label: label('Payments') } }),
+    field('amount', 'currency'),
+    field('paid_on', 'date'),
+  ],
+  { sharing: 'parent' },
+)
+
 export const plan = (name: string, components: readonly object[], more: object = {}) => ({
   ...{ kind: 'commission-plan', name, label: label(name), for: 'title = "Agent"', from: '2026-01-01' },
   components,
