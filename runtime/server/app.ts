@@ -51,6 +51,7 @@ import { createScheduledPublishes } from './workers/scheduled-publishes.ts'
 import { createStatistics } from './workers/statistics.ts'
 import { createSubscriptionClocks, type SubscriptionClocks } from './workers/subscription-work.ts'
 import { createUpkeep } from './workers/upkeep.ts'
+import { createWarming, type Warming } from './workers/warm-dashboards.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -63,6 +64,8 @@ declare module 'fastify' {
     readonly alertClocks: AlertClocks
     /** Dashboards that are sent at times, likewise. */
     readonly subscriptionClocks: SubscriptionClocks
+    /** Dashboards that are answered ahead, likewise. */
+    readonly warming: Warming
   }
 }
 
@@ -163,6 +166,9 @@ export async function createApp({ db, databaseUrl, settings }: AppOptions): Prom
   const subscriptionClocks = createSubscriptionClocks({ db, workspaces, log: app.log })
   app.decorate('subscriptionClocks', subscriptionClocks)
   app.addHook('onClose', () => subscriptionClocks.stop())
+  const warming = createWarming({ db, workspaces, log: app.log })
+  app.decorate('warming', warming)
+  app.addHook('onClose', () => warming.stop())
   addApplicationRoutes(app, sources)
   addApprovalRoutes(app, { ...sources, afterWrite: () => following.wake() })
   addRecordRoutes(app, {

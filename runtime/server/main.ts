@@ -65,6 +65,7 @@ function beginJobs(app: FastifyInstance): void {
     app.ruleClocks.start()
     app.alertClocks.start()
     app.subscriptionClocks.start()
+    app.warming.start()
     app.jobs.start().catch((error: unknown) => {
       console.error('The work on jobs did not begin; trying again.', error)
       setTimeout(begin, jobsDelayMs * 10).unref()

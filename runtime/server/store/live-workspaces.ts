@@ -31,6 +31,8 @@ export class LiveWorkspaces {
   #models = new Map<number, ReadonlyMap<number, Model>>()
   readonly #compiling = new Map<string, Promise<Model>>()
   #deaf = false
+  /** Told of each workspace that was loaded, or loaded again. */
+  #onLoaded: (id: number) => void = () => {}
 
   constructor(db: Database) {
     this.#db = db
@@ -52,6 +54,12 @@ export class LiveWorkspaces {
     return this.#current.get(id)?.live
   }
 
+  /** Those that are loaded by now; `onLoaded` is told of each that is loaded from then on. */
+  loaded(onLoaded: (id: number) => void): number[] {
+    this.#onLoaded = onLoaded
+    return [...this.#current.keys()]
+  }
+
   /** Reads the live revision and the slots again. */
   async reload(id: number): Promise<LiveWorkspace> {
     return (await this.#reload(id)).live
@@ -67,7 +75,11 @@ export class LiveWorkspaces {
     const loading = this.#load(id)
     this.#loaded.set(id, loading)
     loading.then(
-      (loaded) => this.#current.set(id, loaded),
+      (loaded) => {
+        this.#current.set(id, loaded)
+        // what is kept of a workspace is of no use while every question loads it anew
+        if (!this.#deaf) this.#onLoaded(id)
+      },
       () => {
         if (this.#loaded.get(id) === loading) this.#loaded.delete(id)
       },
