@@ -31,8 +31,7 @@ export class LiveWorkspaces {
   #models = new Map<number, ReadonlyMap<number, Model>>()
   readonly #compiling = new Map<string, Promise<Model>>()
   #deaf = false
-  /** Told of each workspace that was loaded, or loaded again. */
-  #onLoaded: (id: number) => void = () => {}
+  #tellLoaded: (id: number) => void = () => {}
 
   constructor(db: Database) {
     this.#db = db
@@ -54,10 +53,10 @@ export class LiveWorkspaces {
     return this.#current.get(id)?.live
   }
 
-  /** Those that are loaded by now; `onLoaded` is told of each that is loaded from then on. */
-  loaded(onLoaded: (id: number) => void): number[] {
-    this.#onLoaded = onLoaded
-    return [...this.#current.keys()]
+  /** Tells of each that is loaded: those that are by now, and from then on every one that is loaded, or loaded again. */
+  tellLoaded(tell: (id: number) => void): void {
+    this.#tellLoaded = tell
+    for (const id of this.#current.keys()) tell(id)
   }
 
   /** Reads the live revision and the slots again. */
@@ -78,7 +77,7 @@ export class LiveWorkspaces {
       (loaded) => {
         this.#current.set(id, loaded)
         // what is kept of a workspace is of no use while every question loads it anew
-        if (!this.#deaf) this.#onLoaded(id)
+        if (!this.#deaf) this.#tellLoaded(id)
       },
       () => {
         if (this.#loaded.get(id) === loading) this.#loaded.delete(id)

@@ -4,7 +4,7 @@
  * before they do, for those who were here lately, one widget at a time.
  */
 import { setTimeout } from 'node:timers/promises'
-import type { DashboardDocument } from '@attain/engine/metadata'
+import type { DashboardDocument, Widget } from '@attain/engine/metadata'
 import type { FastifyBaseLogger } from 'fastify'
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '../database/schema.ts'
@@ -53,7 +53,7 @@ export function createWarming({ db, workspaces, log }: Sources): Warming {
       if (!goesOn()) return
       const now = new Date()
       const context: Context = { db, view, now, today: dateIn(workspace.calendar.timeZone, now), language: 'en' }
-      await readPage(context, dashboard, '')
+      await readPage(context, { ...dashboard, widgets: dashboard.widgets.filter(isKept) }, '')
     }
   }
   const warmSoon = async (id: number) => {
@@ -71,9 +71,7 @@ export function createWarming({ db, workspaces, log }: Sources): Warming {
     running = running.then(() => warmSoon(id))
   }
   return {
-    start() {
-      for (const id of workspaces.loaded(wake)) wake(id)
-    },
+    start: () => workspaces.tellLoaded(wake),
     warm,
     idle: () => running,
     async stop() {
@@ -81,6 +79,11 @@ export function createWarming({ db, workspaces, log }: Sources): Warming {
       await running
     },
   }
+}
+
+/** Of lists nothing is kept: their records are read when they are looked at. */
+function isKept({ type }: Widget): boolean {
+  return type !== 'list' && type !== 'text'
 }
 
 interface Seen {
