@@ -26,6 +26,9 @@ function sourcesIn(folder: string, except: readonly string[] = []): string {
 }
 
 const root = resolve(import.meta.dirname, '..')
+const isPlural = (key: string) => /_(zero|one|other)$/.test(key)
+/** What is never said of one: the shortest password, what occurs again, what is more than many. */
+const alwaysSeveral = ['password.', 'start.repeatedValue', 'impact.manyRecords', 'lastOnes.', 'card.year']
 const singular = (key: string) => key.replace(/_(zero|one|other)$/, '')
 
 function readMessages(folder: string, language: 'en' | 'zh-CN'): Messages {
@@ -111,6 +114,14 @@ describe.each<[name: string, messages: string, askedIn: string, except?: string[
       expect(text).not.toBe('')
       expect([keys[i], placeholders(chineseTexts[i] ?? '')]).toEqual([keys[i], placeholders(text)])
     }
+  })
+  test('say one of a thing as one', () => {
+    const textOf = (key: string) =>
+      key.split('.').reduce<string | Messages>((at, name) => (at as Messages)[name] as string | Messages, english)
+    const counted = keys.filter(
+      (key) => !isPlural(key) && /\{\{count\}\}( [a-z]+)? ([a-z]+s|people)\b/.test(String(textOf(key))),
+    )
+    expect(counted.filter((key) => !alwaysSeveral.some((each) => key.startsWith(each)))).toEqual([])
   })
   test('are all used', () => {
     const asked = [...used, ...alsoAskedIn.flatMap((folder) => keysAsked(sourcesIn(join(root, folder))))]

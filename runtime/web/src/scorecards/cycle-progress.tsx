@@ -36,7 +36,7 @@ export function CycleProgress({ cycle, onShow }: CycleProgressProps) {
                 {value}
                 {key === 'reviewed' && <small> / {cycle.cards}</small>}
               </span>
-              <span>{t(`fact.${key}`)}</span>
+              <span>{t(`fact.${key}`, { count: value })}</span>
             </button>
           </li>
         ))}
