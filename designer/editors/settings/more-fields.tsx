@@ -45,8 +45,8 @@ export function SeveralField({ value, choices, placeholder, ...place }: SeveralF
 
 interface WholeFieldProps extends Place {
   readonly value: number | undefined
-  /** What holds when nothing is said. */
-  readonly usual: number
+  /** What holds where nothing is said; without it, nothing does. */
+  readonly usual?: number
   readonly max: number
   readonly min?: number
 }
@@ -64,7 +64,7 @@ export function WholeField({ value, usual, min = 0, max, ...place }: WholeFieldP
           max={max}
           precision={0}
           status={isBad ? 'error' : ''}
-          placeholder={String(usual)}
+          placeholder={usual === undefined ? '–' : String(usual)}
           value={value ?? null}
           onChange={(next) => set(place.pointer, next ?? undefined, title)}
         />

@@ -102,7 +102,7 @@ function ReviewBody({ review, pointer }: { readonly review: scorecards.Review; r
       />
       <SeveralField {...place('items')} value={review.items} choices={items} placeholder={t('allItems')} />
       <div className="setting-fields">
-        <WholeField {...place('days')} value={review.days} usual={7} max={365} />
+        <WholeField {...place('days')} value={review.days} max={365} />
         <ChoiceField {...place('nobody')} value={review.nobody} usual="administrators" />
       </div>
     </>

@@ -513,7 +513,7 @@ export interface Review {
    */
   items?: Name[]
   /**
-   * How many days after the end of the period it is due.
+   * How many days after the end of the period it is due. Without them it is never late.
    */
   days?: number
   /**
