@@ -112,7 +112,7 @@ test('a month is appraised: opened, reviewed, calibrated, published, appealed ag
 
   await page.getByRole('link', { name: 'Progress' }).click()
   await page.reload()
-  await button(page, /^1 open appeals/).click()
+  await button(page, /^1 open appeal$/).click()
   await page.getByRole('link', { name: 'Oliver Hart' }).click()
   await button(page, 'Decide').click()
   await dialog(page).getByLabel('Points: Conduct').fill('3')
