@@ -38,7 +38,7 @@ export async function changesSince(db: Database, workspaceId: number, since: str
         where workspace_id = ${workspaceId} and transaction >= pg_snapshot_xmin(snapshot)
           and not pg_visible_in_snapshot(transaction, snapshot)
       limit ${MOST + 1})
-    select pg_current_snapshot()::text as snapshot,
+    select ${snapshotNow} as snapshot,
       (select snapshot is not null from given) and not exists (select from given, forgotten_changes
         where workspace_id = ${workspaceId} and transaction >= pg_snapshot_xmin(snapshot)) as "isKnown",
       coalesce((select jsonb_agg(changed) from changed), '[]') as records`.execute(db)
@@ -47,6 +47,16 @@ export async function changesSince(db: Database, workspaceId: number, since: str
   const isKnown = row.isKnown && row.records.length <= MOST
   return { snapshot: row.snapshot, records: isKnown ? row.records : undefined }
 }
+
+/**
+ * A snapshot leaves out the transaction that takes it, and counts it among those that are over as soon as a later one is:
+ * here it is one that still goes on, so that what it writes afterwards is told as a change.
+ */
+const snapshotNow = sql`(
+  select case when own < pg_snapshot_xmax(taken) then least(own, pg_snapshot_xmin(taken)) || ':' || pg_snapshot_xmax(taken) || ':'
+      || (select string_agg(id::text, ',' order by id) from (select pg_snapshot_xip(taken) union select own) going(id))
+    else taken::text end
+  from (select pg_current_snapshot() as taken, pg_current_xact_id_if_assigned() as own) now)`
 
 /**
  * The days on which records were and are by a field, through all of these changes; undefined when that cannot be told, as
