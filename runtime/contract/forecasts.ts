@@ -67,6 +67,8 @@ export interface Said {
   readonly reason: string | null
   readonly by: string
   readonly at: string
+  /** When nothing is said of the period itself: the sum of what is said of so many of its shorter ones. */
+  readonly parts?: { readonly every: Granularity; readonly said: number; readonly of: number }
 }
 
 /** Of periods before: how far what was said when half of them was over was off, in per cent of what came. */

@@ -11,6 +11,7 @@ import { useDashboardPlace } from '../data/place.tsx'
 import { behindTarget } from '../drill/behind-target.ts'
 import { saveSheet } from '../export/save-sheet.ts'
 import { ForecastBar } from './forecast-bar.tsx'
+import { forecastSheet, standingOf } from './forecast-sheet.ts'
 import { WidgetCard } from './widget-card.tsx'
 
 const USUAL_ROWS = 20
@@ -47,7 +48,14 @@ export function ForecastView({ widget, state, onOpen }: Props) {
       isRefreshing={answer.isPlaceholderData}
       {...(answer.isError && !isWithout ? { error: answer.error } : {})}
       onRetry={() => void answer.refetch()}
-      onSpreadsheet={answer.data && (() => saveSheet(sheetOf(rows, t), title))}
+      onSpreadsheet={
+        answer.data &&
+        (() =>
+          saveSheet(
+            forecastSheet(rows, (column) => t(`forecast.sheet.${column}`)),
+            title,
+          ))
+      }
     >
       {isWithout || rows.length === 0 ? (
         <p className="widget-note">{t(isWithout ? 'forecast.noTargets' : 'forecast.empty')}</p>
@@ -65,11 +73,6 @@ interface Column {
   readonly hint?: string
   readonly hintOf?: (row: ForecastRow) => string | undefined
   readonly cell: (row: ForecastRow) => ReactNode
-}
-
-/** What a manager says stands before what one says oneself. */
-function saidOf({ own, adjusted }: ForecastRow): ForecastRow['own'] {
-  return adjusted ?? own
 }
 
 function ForecastTable({
@@ -120,13 +123,16 @@ function ForecastTable({
     {
       key: 'said',
       isThere: has.said,
-      hintOf: (row) => saidOf(row)?.reason ?? undefined,
+      hintOf: (row) => standingOf(row)?.reason ?? undefined,
       cell: (row) => {
-        const said = saidOf(row)
+        const said = standingOf(row)
         return (
           <>
             <strong>{figure(said?.commit)}</strong>
             {said?.best != null && <small> – {figure(said.best)}</small>}
+            {said?.parts && (
+              <small className="forecast-parts">{t(`forecast.parts.${said.parts.every}`, said.parts)}</small>
+            )}
           </>
         )
       },
@@ -135,6 +141,7 @@ function ForecastTable({
       key: 'off',
       isThere: has.off,
       hint: t('forecast.offHint', { count: body.past }),
+      hintOf: ({ errors }) => (errors.said ? undefined : t('forecast.offTrend')),
       cell: ({ errors }) => <Off error={errors.said ?? errors.trend} />,
     },
   ]
@@ -193,20 +200,4 @@ function Off({ error }: { readonly error: ForecastRow['errors']['said'] }) {
   const bias = Number(error.bias)
   const side = Math.abs(bias) < 1 ? 'even' : bias > 0 ? 'high' : 'low'
   return t(`forecast.offBy.${side}`, { off })
-}
-
-function sheetOf(rows: readonly ForecastRow[], t: (key: `forecast.${string}`) => string) {
-  return {
-    head: (['who', 'actual', 'target', 'pipeline', 'pace', 'trend', 'said'] as const).map((key) =>
-      t(`forecast.${key}`),
-    ),
-    rows: rows.map(({ subject, name, actual, asked, pipeline, pace, trend, own, adjusted }) => ({
-      key: subject,
-      cells: [],
-      plain: [
-        name,
-        ...[actual, asked, pipeline?.comesTo, pace, trend, (adjusted ?? own)?.commit].map((one) => one ?? ''),
-      ],
-    })),
-  }
 }

@@ -110,6 +110,29 @@ test('people say theirs, managers adjust it, and all that was said stays', async
   ])
 })
 
+test('a quarter of which nothing is said is what is said of its months', async () => {
+  expect(await say(person('Rita'), '2031-06', of('Rita'), '200.5', { best: '260' })).toBe(204)
+  const { Rita, Rob } = await rows(person('Mia'), '2031-Q2')
+  expect(Rita.own).toMatchObject({
+    commit: '330.5',
+    best: '390',
+    by: 'Rita',
+    parts: { every: 'month', said: 2, of: 3 },
+  })
+  // of May the manager's word, of June what stands
+  expect(Rita.adjusted).toMatchObject({
+    commit: '310.5',
+    best: '370',
+    reason: null,
+    parts: { every: 'month', said: 2, of: 3 },
+  })
+  expect(Rob).toMatchObject({ own: null, adjusted: null })
+  expect(await say(person('Rita'), '2031-Q2', of('Rita'), '500')).toBe(204)
+  const after = await rows(person('Mia'), '2031-Q2')
+  expect(after.Rita).toMatchObject({ own: { commit: '500' }, adjusted: null })
+  expect(after.Rita.own).not.toHaveProperty('parts')
+})
+
 test('others may not, and what cannot be is refused', async () => {
   expect(await say(person('Rita'), '2031-05', of('Rob'), '1')).toBe(404)
   expect(await say(person('Rita'), '2031-05', `team:${team}`, '1')).toBe(404)

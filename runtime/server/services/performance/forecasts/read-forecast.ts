@@ -1,6 +1,6 @@
 /** What a period comes to: said by people, by the pipeline, by pace and by trend, and how far off that was before. */
-import type { ForecastBody, ForecastError, ForecastQuery, ForecastRow, Said } from '@attain/contract'
-import type { Period } from '@attain/engine/performance/calendar'
+import type { ForecastBody, ForecastError, ForecastQuery, ForecastRow } from '@attain/contract'
+import { isMadeOf, type Period, within } from '@attain/engine/performance/calendar'
 import { type Accuracy, accuracyOf } from '@attain/engine/performance/forecast'
 import { add, fraction, text } from '@attain/engine/performance/fraction'
 import { isAdditive } from '@attain/engine/performance/kpi'
@@ -16,6 +16,7 @@ import { targetOf } from '../targets/read.ts'
 import { targetKey } from '../targets/subjects.ts'
 import { membersOf } from '../targets/who.ts'
 import { pastPeriods, stretchOf } from './past-periods.ts'
+import { saidOf } from './said.ts'
 import { sayersOf } from './sayers.ts'
 import { type Trends, trendsOf } from './trends.ts'
 
@@ -27,12 +28,13 @@ export async function readForecast(context: Context, query: ForecastQuery): Prom
   const { target, calendar } = known
   const period = periodAsked(context, known, query)
   const past = pastPeriods(calendar, period, PAST)
+  const parts = partsOf(known, period)
   const [progress, members, pipeline, before, lines, sayers, trends] = await Promise.all([
     readProgress(context, { target: target.name, period: period.key }),
     membersOf(context, known),
     pipelineOf(context, known, period),
     actualsOf(context, known, { stretches: past.map(stretchOf), levels: levelsOf(known) }),
-    linesOf(context, known, [period, ...past]),
+    linesOf(context, known, [period, ...parts, ...past]),
     sayersOf(context),
     trendsOf(context, known, period, PAST),
   ])
@@ -46,7 +48,7 @@ export async function readForecast(context: Context, query: ForecastQuery): Prom
     const { subject, by, parent, depth, name, actual, asked, progress: pace } = row
     const right = rights.get(subject) ?? 'none'
     const isSeen = right !== 'none'
-    const said = isSeen ? (bySubject.get(targetKey(period.key, subject)) ?? []) : []
+    const linesIn = ({ key }: Period) => (isSeen ? (bySubject.get(targetKey(key, subject)) ?? []) : [])
     const open = pipeline?.bySubject.get(subject) ?? '0'
     return {
       ...{ subject, by, parent, depth, name, actual, asked },
@@ -58,8 +60,9 @@ export async function readForecast(context: Context, query: ForecastQuery): Prom
           : { open, comesTo: text(add(fraction(actual), fraction(open))) },
       pace: pace?.forecast ?? null,
       trend: isSeen ? (trends.forecast.get(subject) ?? null) : null,
-      own: latest(said, names, (line) => sayers.isOwner(subject, line.author)),
-      adjusted: latest(said, names, (line) => !sayers.isOwner(subject, line.author)),
+      ...saidOf(linesIn(period), { every: known.target.periods.every, lines: parts.map(linesIn) }, names, (line) =>
+        sayers.isOwner(subject, line.author),
+      ),
       errors: isSeen ? errorsOf(subject, past, before, bySubject, trends) : {},
     }
   }
@@ -95,6 +98,12 @@ function periodAsked(context: Context, known: KnownTarget, { period, granularity
 
 const order = ['day', 'week', 'month', 'quarter', 'half', 'year'] as const
 
+/** Those that a longer period is the sum of. */
+function partsOf({ target, kpi, calendar }: KnownTarget, period: Period): readonly Period[] {
+  const { every } = target.periods
+  return isAdditive(kpi) && isMadeOf(calendar, period.granularity, every) ? within(calendar, period, every) : []
+}
+
 function levelsOf({ target }: KnownTarget): readonly string[] {
   return target.levels.map(nameOfLevel)
 }
@@ -124,19 +133,6 @@ function linesOf(
 ): Promise<readonly ForecastLine[]> {
   const { db, view } = asSystem(context, null)
   return forecastLines(db, view, { target: target.name, periods: periods.map(({ key }) => key) })
-}
-
-function latest(
-  said: readonly ForecastLine[],
-  names: ReadonlyMap<string, string>,
-  counts: (line: ForecastLine) => boolean,
-): Said | null {
-  const line = said.find(counts)
-  return line === undefined ? null : saidBody(line, names)
-}
-
-export function saidBody({ commit, best, reason, author, at }: ForecastLine, names: ReadonlyMap<string, string>): Said {
-  return { commit, best, reason, by: (author !== null && names.get(author)) || '', at }
 }
 
 /** Of what was said, the last that stood when half of the period was over. */

@@ -11,7 +11,7 @@ import { periodNamed } from '../targets/progress.ts'
 import { levelOfSubject } from '../targets/subjects.ts'
 import { visibleMember } from '../targets/visible-member.ts'
 import { objectNamed } from '../targets/write.ts'
-import { saidBody } from './read-forecast.ts'
+import { saidBody } from './said.ts'
 import { sayersOf } from './sayers.ts'
 
 export async function sayForecast(context: Context, asked: ForecastSay): Promise<void> {

@@ -1,5 +1,5 @@
 /** What a period will come to: what is there, what is open, pace, trend, and what people say. */
-import type { ForecastBody, ForecastRow } from '@attain/contract'
+import type { ForecastBody, ForecastRow, Said } from '@attain/contract'
 import { ForecastBar } from '@attain/dashboard/forecast-bar'
 import { shortFigure } from '@attain/engine/dashboard'
 import { textIn } from '@attain/form'
@@ -134,7 +134,7 @@ function Row({
   const { unit } = body.target.kpi
   const figure = (value: string | null | undefined) => (value == null ? '–' : shortFigure(value, unit, language))
   const { own, adjusted, errors } = row
-  const hasSaid = own !== null || adjusted !== null
+  const hasSaid = [own, adjusted].some((said) => said !== null && said.parts === undefined)
   return (
     <tr data-level={row.by}>
       <th scope="row" style={{ '--depth': isTree ? row.depth : 0 } as CSSProperties}>
@@ -156,10 +156,13 @@ function Row({
       <td data-label={t('forecast.own')}>
         <strong>{figure(own?.commit)}</strong>
         {own?.best != null && <small> {t('forecast.upTo', { amount: figure(own.best) })}</small>}
+        <Parts said={own} />
       </td>
       <td data-label={t('forecast.adjusted')} title={adjusted?.reason ?? undefined}>
         <strong>{figure(adjusted?.commit)}</strong>
+        {adjusted?.best != null && <small> {t('forecast.upTo', { amount: figure(adjusted.best) })}</small>}
         {adjusted && <small> {adjusted.by}</small>}
+        <Parts said={adjusted} />
       </td>
       <td data-label={t('forecast.off')}>{errors.said ? <Off error={errors.said} /> : '–'}</td>
       <td className="forecast-act">
@@ -171,6 +174,12 @@ function Row({
       </td>
     </tr>
   )
+}
+
+/** "sum of 2 of 3 months" */
+function Parts({ said }: { readonly said: Said | null }) {
+  const { t } = useTargetTexts()
+  return said?.parts && <small className="forecast-parts">{t(`forecast.parts.${said.parts.every}`, said.parts)}</small>
 }
 
 /** "off by 12%, too high" */

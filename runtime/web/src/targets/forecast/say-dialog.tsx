@@ -27,7 +27,8 @@ export function SayDialog({ body: { target, period }, row, onClose }: Props) {
   const { done } = useMessages()
   const client = useQueryClient()
   const { unit } = target.kpi
-  const before = row.adjusted ?? row.own
+  // a sum of months is not what was said of the quarter
+  const before = [row.adjusted, row.own].find((said) => said !== null && said.parts === undefined)
   const [commit, setCommit] = useState(amountToEdit(before?.commit ?? null, unit))
   const [best, setBest] = useState(amountToEdit(before?.best ?? null, unit))
   const [reason, setReason] = useState('')
