@@ -148,17 +148,18 @@ function ForecastTable({
   const columns = all.filter(({ isThere = true }) => isThere)
   return (
     <div className="widget-scroll">
+      <p className="forecast-key">
+        <span data-of="actual">{t('forecast.actual')}</span>
+        {has.pipeline && <span data-of="open">{t('forecast.open')}</span>}
+        <span data-of="target">{t('forecast.target')}</span>
+        {has.said && <span data-of="said">{t('forecast.said')}</span>}
+      </p>
       <table className="figures forecasts">
         <thead>
           <tr>
             <th scope="col">{t('forecast.who')}</th>
             <th scope="col">
-              <span className="forecast-key">
-                <span data-of="actual">{t('forecast.actual')}</span>
-                {has.pipeline && <span data-of="open">{t('forecast.open')}</span>}
-                <span data-of="target">{t('forecast.target')}</span>
-                {has.said && <span data-of="said">{t('forecast.said')}</span>}
-              </span>
+              <span className="visually-hidden">{t('forecast.picture')}</span>
             </th>
             {columns.map(({ key, hint }) => (
               <th key={key} scope="col" data-numeric title={hint}>
