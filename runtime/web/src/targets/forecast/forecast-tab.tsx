@@ -1,7 +1,7 @@
 /** What a period will come to: what is there, what is open, pace, trend, and what people say. */
 import type { ForecastBody, ForecastRow, Said } from '@attain/contract'
 import { ForecastBar } from '@attain/dashboard/forecast-bar'
-import { shortFigure } from '@attain/engine/dashboard'
+import { forecastRows, shortFigure } from '@attain/engine/dashboard'
 import { textIn } from '@attain/form'
 import { Failure } from '@attain/ui/feedback'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -46,10 +46,11 @@ function Forecast({
   const { t } = useTargetTexts()
   const { language } = useApplication()
   const { target, period } = body
-  const levels = target.levels.filter(({ by }) => body.rows.some((row) => row.by === by && row.actual !== null))
+  const shown = forecastRows(body.rows)
+  const levels = target.levels.filter(({ by }) => shown.some((row) => row.by === by))
   const [level, setLevel] = useState<string>('all')
   const [saying, setSaying] = useState<ForecastRow>()
-  const rows = body.rows.filter((row) => row.actual !== null && (level === 'all' || row.by === level))
+  const rows = shown.filter((row) => level === 'all' || row.by === level)
   return (
     <>
       <div className="targets-bar">
@@ -147,24 +148,35 @@ function Row({
         {figure(row.actual)}
         {row.asked !== null && <small> / {figure(row.asked)}</small>}
       </td>
-      <td data-label={t('forecast.pipeline')}>{figure(row.pipeline?.comesTo)}</td>
-      <td data-label={t('forecast.pace')}>{figure(row.pace)}</td>
-      <td data-label={t('forecast.trend')}>
+      <td data-label={t('forecast.pipeline')} data-empty={row.pipeline === null || undefined}>
+        {figure(row.pipeline?.comesTo)}
+      </td>
+      <td data-label={t('forecast.pace')} data-empty={row.pace === null || undefined}>
+        {figure(row.pace)}
+      </td>
+      <td className="forecast-word" data-label={t('forecast.trend')} data-empty={row.trend === null || undefined}>
         {figure(row.trend)}
         <Off error={errors.trend} />
       </td>
-      <td data-label={t('forecast.own')}>
+      <td className="forecast-word" data-label={t('forecast.own')} data-empty={own === null || undefined}>
         <strong>{figure(own?.commit)}</strong>
         {own?.best != null && <small> {t('forecast.upTo', { amount: figure(own.best) })}</small>}
         <Parts said={own} />
       </td>
-      <td data-label={t('forecast.adjusted')} title={adjusted?.reason ?? undefined}>
+      <td
+        className="forecast-word"
+        data-label={t('forecast.adjusted')}
+        data-empty={adjusted === null || undefined}
+        title={adjusted?.reason ?? undefined}
+      >
         <strong>{figure(adjusted?.commit)}</strong>
         {adjusted?.best != null && <small> {t('forecast.upTo', { amount: figure(adjusted.best) })}</small>}
         {adjusted && <small> {adjusted.by}</small>}
         <Parts said={adjusted} />
       </td>
-      <td data-label={t('forecast.off')}>{errors.said ? <Off error={errors.said} /> : '–'}</td>
+      <td data-label={t('forecast.off')} data-empty={errors.said === undefined || undefined}>
+        {errors.said ? <Off error={errors.said} /> : '–'}
+      </td>
       <td className="forecast-act">
         {(row.maySay || hasSaid) && (
           <Button size="small" onClick={onSay} aria-label={t('forecast.sayOf', { name: row.name })}>
@@ -179,7 +191,7 @@ function Row({
 /** "sum of 2 of 3 months" */
 function Parts({ said }: { readonly said: Said | null }) {
   const { t } = useTargetTexts()
-  return said?.parts && <small className="forecast-parts">{t(`forecast.parts.${said.parts.every}`, said.parts)}</small>
+  return said?.parts && <small>{t(`forecast.parts.${said.parts.every}`, said.parts)}</small>
 }
 
 /** "off by 12%, too high" */
