@@ -12,7 +12,7 @@ export interface ServerProcess {
 }
 
 /** How `npm start` runs the server (see toolchain/run.js). */
-export const ourNodeOptions = ['--max-semi-space-size=8']
+export const ourNodeOptions = ['--max-semi-space-size=8', '--heap-growing-percent=30']
 
 /** Starts a program that prints the address it listens on, and waits for that line. */
 export async function startServer(

@@ -3,7 +3,7 @@ import type { Crediting } from '@attain/engine/commission'
 import { type RawBuilder, sql } from 'kysely'
 import type { View } from '../live-workspace.ts'
 import { QueryScope, type Source } from '../query/source.ts'
-import { compileForValues, type Database, named, run } from '../statement.ts'
+import { compileForValues, type Database, named, runWriting } from '../statement.ts'
 import { creditedSql, MEASURES, ofRecords } from './credited.ts'
 import { isOnPlan, type OnPlan, payeesGiven, payeesSql } from './on-plan.ts'
 import { dealsGiven, type SupposedDeals, supposing } from './supposed-deals.ts'
@@ -31,7 +31,7 @@ export async function bookCredits(db: Database, view: View, booking: Booking, to
     db,
     isFirst ? firstSql(view, crediting) : bookSql(view, crediting, records !== undefined, supposed),
   )
-  const { rows } = await run<{ count: number }>(db, statement, {
+  return runWriting(db, statement, {
     personId: view.actor.personId,
     today,
     named: {
@@ -45,7 +45,6 @@ export async function bookCredits(db: Database, view: View, booking: Booking, to
       ...(supposed && dealsGiven(supposed)),
     },
   })
-  return rows[0]?.count ?? 0
 }
 
 const keys = sql.raw('payee, record, via, day, currency, rate')
@@ -65,12 +64,10 @@ async function isBooked(db: Database, { workspace }: View, plan: string, compone
 function firstSql(view: View, crediting: Crediting): RawBuilder<unknown> {
   const list = sql.raw(amounts.join(', '))
   const counts = sql.raw(amounts.map((name) => `c.${name} <> 0`).join(' or '))
-  return sql`with ${payeesSql},
-    written as (insert into commission_credits (workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, currency, rate, ${list})
+  return sql`with ${payeesSql}
+    insert into commission_credits (workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, currency, rate, ${list})
       select ${sql.lit(view.workspace.id)}, ${named('run')}::uuid, ${named('plan')}, ${named('component')}, c.payee, c.record, c.via, c.day, c.currency, c.rate, ${list}
-      from (${creditedSql(new QueryScope(view), crediting)}) c where ${isOnPlan} and (${counts})
-      returning 1)
-    select count(*)::int as count from written`
+      from (${creditedSql(new QueryScope(view), crediting)}) c where ${isOnPlan} and (${counts})`
 }
 
 function bookSql(
@@ -92,12 +89,10 @@ function bookSql(
   const credited = creditedSql(scope, crediting, isOfSome ? some : undefined)
   const written = isOfSome ? sql`and record_id = any(${named('records')}::uuid[])` : sql``
   return sql`with ${payeesSql},
-    both_sides as (select ${keys}, ${list} from (${credited}) c where ${isOnPlan} union all select payee_id, record_id, via_id, day, currency, rate, ${negated} from commission_credits where workspace_id = ${workspace} and plan = ${named('plan')} and component = ${named('component')} and day >= ${named('begins')}::date and day < ${named('ends')}::date ${written}),
-    written as (insert into commission_credits (workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, currency, rate, ${list})
+    both_sides as (select ${keys}, ${list} from (${credited}) c where ${isOnPlan} union all select payee_id, record_id, via_id, day, currency, rate, ${negated} from commission_credits where workspace_id = ${workspace} and plan = ${named('plan')} and component = ${named('component')} and day >= ${named('begins')}::date and day < ${named('ends')}::date ${written})
+    insert into commission_credits (workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, currency, rate, ${list})
       select ${workspace}, ${named('run')}::uuid, ${named('plan')}, ${named('component')}, c.payee, c.record, c.via, c.day, c.currency, c.rate, ${differences}
-      from both_sides c group by c.payee, c.record, c.via, c.day, c.currency, c.rate having ${changed}
-      returning 1)
-    select count(*)::int as count from written`
+      from both_sides c group by c.payee, c.record, c.via, c.day, c.currency, c.rate having ${changed}`
 }
 
 /** Whom any of these records was ever credited to. */

@@ -84,12 +84,9 @@ export async function copyState(
     from ${real('commission_statements')} where ${isMeant} and ${isTheirs} and period in (
       select period from commission_periods where ${isMeant} and state in ('locked', 'paid'))
     order by period, payee_id, version desc`.execute(db)
-  // ids are the shadow's own
-  const columns = sql.raw(
-    'workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, number, m0, m1, m2, m3, currency, rate',
+  await sql`insert into commission_credits select * from ${real('commission_credits')} where ${isMeant} and ${isTheirs}`.execute(
+    db,
   )
-  await sql`insert into commission_credits (${columns})
-    select ${columns} from ${real('commission_credits')} where ${isMeant} and ${isTheirs}`.execute(db)
 }
 
 /** Everything that is booked in the shadow is forgotten. */
