@@ -12,6 +12,7 @@ import { type DemoAppraisal, publishDemoAppraisal } from './demo-appraisal.ts'
 import { type DemoCommission, payDemoCommission } from './demo-commission.ts'
 import { writeMany } from './services/bulk.ts'
 import type { Context } from './services/context.ts'
+import { importForecasts } from './services/performance/forecasts/import.ts'
 import { importTargets } from './services/performance/targets/import.ts'
 import { createWorkspace } from './services/workspaces.ts'
 import type { Settings } from './settings.ts'
@@ -26,6 +27,8 @@ export interface Demo {
   readonly data: string
   /** Targets, as a table. */
   readonly targets: string
+  /** What people said that months would come to, as a table. */
+  readonly forecasts: string
   /** One that is over. */
   readonly appraisal: DemoAppraisal
   readonly commission: readonly DemoCommission[]
@@ -114,6 +117,7 @@ async function importDemo(context: Context): Promise<void> {
 async function importDemoTargets(context: Context): Promise<void> {
   const demo = JSON.parse(await readFile(join(exampleFolder, 'demo.json'), 'utf8')) as Demo
   await importTargets(context, await readFile(join(exampleFolder, demo.targets), 'utf8'))
+  await importForecasts(context, await readFile(join(exampleFolder, demo.forecasts), 'utf8'))
 }
 
 async function createDemoAccounts(context: Context): Promise<Demo> {

@@ -129,6 +129,8 @@ function makeDeal(number: number): (string | number)[] {
   return [code, agent, product, account, stage, written(engaged), written(closes), value, quarter(engaged), quarter(closes)]
 }
 
+const deals = Array.from({ length: 250 }, (_, number) => makeDeal(number))
+
 csv(
   'sales_teams.csv',
   ['sales_agent', 'manager', 'regional_office'],
@@ -164,7 +166,7 @@ csv(
     'engage_quarter',
     'close_quarter',
   ],
-  Array.from({ length: 250 }, (_, number) => makeDeal(number)),
+  deals,
 )
 
 /** What customers sent back: half of one order, a quarter of a large one. */
@@ -254,6 +256,72 @@ csv(
       }),
     ),
   ],
+)
+
+/** What an agent sold in a month, 1 for January. */
+function soldBy(agent: string, month: number): number {
+  const ends = `-${String(month).padStart(2, '0')}-26`
+  return deals
+    .filter(([, by, , , stage, , closes]) => by === agent && stage === 'Won' && String(closes).endsWith(ends))
+    .reduce((sum, deal) => sum + Number(deal[7]), 0)
+}
+
+/** How far off people are, in per cent of what came: some promise too much, some too little, most get better at it. */
+const offBy = (agent: string, month: number) => {
+  const at = agents.indexOf(agent)
+  return ((at % 3) - 1) * (34 - 3 * month) + ((at * 7 + month * 11) % 17) - 8
+}
+const isBold = (agent: string, month: number) => offBy(agent, month) > (month === 11 ? 2 : 10)
+const hundreds = (amount: number) => Math.round(amount / 100) * 100
+
+const saidRow =
+  (period: string) =>
+  (level: string, who: string, said: string, author: string, commit: number, best: number, reason = '') => [
+    ...['won_value', period, level, who, said, author],
+    ...[commit, hundreds(best), reason],
+  ]
+
+/** What a quarter comes to is said in the middle of it, up to the one before this. */
+function saidOfQuarter(quarter: number): (string | number)[][] {
+  const row = saidRow(`2026-Q${quarter}`)
+  const on = `2026-${String(quarter * 3 - 1).padStart(2, '0')}-12`
+  const ofQuarter = (agent: string) => [2, 1, 0].reduce((sum, back) => sum + soldBy(agent, quarter * 3 - back), 0)
+  const own = new Map(agents.map((agent) => [agent, hundreds((ofQuarter(agent) * (100 + offBy(agent, quarter * 2))) / 100)]))
+  const sum = (of: readonly string[]) => of.reduce((all, agent) => all + (own.get(agent) ?? 0), 0)
+  return [
+    ...[...own].map(([agent, commit]) => row('person', agent, on, agent, commit, commit * 1.15)),
+    ...Object.entries(offices).map(([office, { manager, agents: of }]) => row('team', office, on, manager, sum(of), sum(of) * 1.1)),
+    row('company', '', on, 'Helena Brandt', sum(agents), sum(agents) * 1.08),
+  ]
+}
+
+/** Agents say on the 8th what their month comes to; managers temper those who promise too much, and sum it up. */
+function saidIn(month: number): (string | number)[][] {
+  const key = months[month - 1]!
+  const on = (date: number) => `${key}-${String(date).padStart(2, '0')}`
+  // of a month that is not over, and of one without an order, more was hoped for
+  const hoped = (agent: string) => ofAgent(agent)[month - 1]! * (month === 11 ? 0.8 : 0.25)
+  const comes = (agent: string) => Math.max(soldBy(agent, month), hoped(agent))
+  const own = new Map(agents.map((agent) => [agent, hundreds((comes(agent) * (100 + offBy(agent, month))) / 100)]))
+  const stands = new Map(
+    [...own].map(([agent, commit]) => [agent, isBold(agent, month) ? hundreds(commit * 0.93) : commit]),
+  )
+  const sum = (of: readonly string[]) => of.reduce((all, agent) => all + (stands.get(agent) ?? 0), 0)
+  const row = saidRow(key)
+  return [
+    ...[...own].map(([agent, commit]) => row('person', agent, on(8), agent, commit, commit * 1.2)),
+    ...[...stands]
+      .filter(([agent, commit]) => commit !== own.get(agent))
+      .map(([agent, commit]) => row('person', agent, on(9), managerOf(agent), commit, commit * 1.15, 'Not all of it closes this month')),
+    ...Object.entries(offices).map(([office, { manager, agents: of }]) => row('team', office, on(10), manager, sum(of), sum(of) * 1.12)),
+    row('company', '', on(11), 'Helena Brandt', hundreds(sum(agents) * 0.98), sum(agents) * 1.1),
+  ]
+}
+
+csv(
+  'forecasts.csv',
+  ['target', 'period', 'level', 'who', 'said', 'author', 'commit', 'best', 'reason'],
+  [...[5, 6, 7, 8, 9, 10, 11].flatMap(saidIn), ...[2, 3].flatMap(saidOfQuarter)],
 )
 
 /** What winning customers costs: advertising every month, trade fairs in some. */

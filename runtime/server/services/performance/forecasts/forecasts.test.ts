@@ -1,6 +1,10 @@
 /** Forecasts over HTTP: who says what, what was said before, and how far off it was. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { viewOf } from '../../../store/live-workspace.ts'
+import { LiveWorkspaces } from '../../../store/live-workspaces.ts'
 import { createTestApplication, type TestApplication, type TestPerson } from '../../../testing/test-application.ts'
+import { systemContext } from '../../context.ts'
+import { importForecasts } from './import.ts'
 
 const text = (en: string) => ({ en, 'zh-CN': en })
 const kpi = (name: string, rest: object) => ({
@@ -146,26 +150,23 @@ test('others may not, and what cannot be is refused', async () => {
 
 test('past forecasts say how far off they were', async () => {
   // said when half of April was not over, and once too late
-  for (const [commit, at] of [
-    ['80', '2031-04-02T08:00:00Z'],
-    ['55', '2031-04-28T08:00:00Z'],
-  ] as const) {
-    const id = await create('forecast_line', {
-      ...{
-        target: 'won',
-        period: '2031-04',
-        starts: '2031-04-01',
-        subject: of('Rob'),
-        commit,
-        author: person('Rob').id,
-      },
-    })
-    await application.db.updateTable('records').set({ created_at: at }).where('id', '=', id).execute()
-  }
+  const workspace = await new LiveWorkspaces(application.db).get(application.workspaceId)
+  const view = viewOf(workspace, { personId: admin.id, roles: ['administrator'] })
+  const table = `target,period,level,who,said,author,commit,best,reason
+won,2031-04,person,Rob,2031-04-02,Rob,70,,
+won,2031-04,person,Rob,2031-04-03,Mia,80,90,Nearly signed
+won,2031-04,person,Rob,2031-04-28,Rob,55,,`
+  await importForecasts({ ...systemContext(application.db, workspace), view }, table)
   await create('deal', { name: 'd', closes: '2031-04-29', amount: '50', won: true, owner: person('Rob').id })
   const { Rob, Rita } = await rows(person('Mia'), '2031-05')
   expect(Rob.errors).toEqual({ said: { wape: '60', bias: '60', count: 1 } })
   expect(Rita.errors).toEqual({})
+  const { body } = await ask(person('Mia'), '/history', { period: '2031-04', subject: of('Rob') })
+  expect(body.items).toMatchObject([
+    { commit: '55', by: 'Rob', isOwn: true },
+    { commit: '80', best: '90', by: 'Mia', isOwn: false, reason: 'Nearly signed', at: '2031-04-03T09:00:00Z' },
+    { commit: '70', by: 'Rob', isOwn: true },
+  ])
 })
 
 test('of a KPI, by level and as long as asked', async () => {

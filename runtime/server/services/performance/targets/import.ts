@@ -1,34 +1,18 @@
 /** Targets from a table: whom they are for, from when and why, then a column for each period. */
 
-import { always } from '@attain/engine/formula'
 import { readCsvRows } from '@attain/engine/import'
 import { periodOf } from '@attain/engine/performance/calendar'
 import { viewOf } from '../../../store/live-workspace.ts'
-import { readRoster } from '../../../store/targets/roster.ts'
 import { asSystem, type Context } from '../../context.ts'
+import { namedSubjects } from '../named-subjects.ts'
 import { visibleTarget } from './documents.ts'
-import { COMPANY, personSubject, type Subject, teamSubject } from './subjects.ts'
 import { addLines, currentLines, giveWay } from './write.ts'
 
 const about = ['target', 'level', 'who', 'effective', 'reason', 'state', 'author'] as const
 
 /** Rows are lines in their order: a later one for the same day takes the place of an earlier one. */
 export async function importTargets(context: Context, csv: string): Promise<void> {
-  const everything = { see: always, propose: always, set: always }
-  const roster = await readRoster(context.db, asSystem(context, null).view, everything, context.today)
-  const idOf = (of: 'people' | 'teams', name: string) => {
-    const found = roster[of].find((one) => one.name === name)
-    if (!found) throw new Error(`Nobody and no team is called "${name}".`)
-    return found.id
-  }
-  const subjectOf = (level: string, who: string): Subject =>
-    level === 'company'
-      ? COMPANY
-      : level === 'person'
-        ? personSubject(idOf('people', who))
-        : level === 'team'
-          ? teamSubject(idOf('teams', who))
-          : `${level}:${who}`
+  const { personOf, subjectOf } = await namedSubjects(context)
   let header: readonly string[] | undefined
   for await (const one of readCsvRows([csv], ',')) {
     if (!('cells' in one)) throw new Error(`Line ${one.line} of the targets cannot be read.`)
@@ -49,7 +33,7 @@ export async function importTargets(context: Context, csv: string): Promise<void
         return [key, period]
       }),
     )
-    const by = { ...context, view: viewOf(context.view.workspace, { personId: idOf('people', author), roles: [] }) }
+    const by = { ...context, view: viewOf(context.view.workspace, { personId: personOf(author), roles: [] }) }
     const isProposed = state === 'proposed'
     if (!isProposed) await giveWay(by, await currentLines(by, target, cells), cells, effective)
     await addLines(by, target, cells, periods, { state: isProposed ? 'proposed' : 'agreed', effective, reason })
