@@ -13,6 +13,31 @@ export async function timeAnswers(
   rounds: number | undefined,
 ): Promise<{ ours: number; baseline: number }> {
   assertSame(bench, await sides.ours(), await sides.baseline())
+  return timeSides(sides, rounds)
+}
+
+/** Something that is done, and what it came to. */
+export interface Work {
+  readonly work: () => Promise<unknown>
+  readonly answer: () => Promise<Answer>
+}
+
+/** The median times of what is done, in milliseconds, without the look at what it came to, which is the same on both sides. */
+export async function timeWork(
+  bench: string,
+  { ours, baseline }: { readonly ours: Work; readonly baseline: Work },
+  rounds: number | undefined,
+): Promise<{ ours: number; baseline: number }> {
+  await ours.work()
+  await baseline.work()
+  assertSame(bench, await ours.answer(), await baseline.answer())
+  return timeSides({ ours: ours.work, baseline: baseline.work }, rounds)
+}
+
+async function timeSides(
+  sides: Sides<unknown>,
+  rounds: number | undefined,
+): Promise<{ ours: number; baseline: number }> {
   const warmed = await warm(sides)
   return medianOfRounds(rounds ?? Math.max(15, warmed), {
     ours: () => timeMs(sides.ours),
@@ -21,7 +46,7 @@ export async function timeAnswers(
 }
 
 /** Returns how many rounds that took: what is quick is asked more often, as its times vary more. */
-async function warm(sides: Sides<Answer>): Promise<number> {
+async function warm(sides: Sides<unknown>): Promise<number> {
   const start = performance.now()
   let round = 0
   const isCold = (ms: number) => ms < warming.most && (round < warming.rounds || ms < warming.ms)

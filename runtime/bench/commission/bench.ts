@@ -6,7 +6,7 @@ import { calculatePeriod } from '../../server/services/commission/calculate.ts'
 import { type Context, dateIn } from '../../server/services/context.ts'
 import { changeRecord } from '../../server/services/records.ts'
 import { systemViewOf, viewOf } from '../../server/store/live-workspace.ts'
-import { type Answer, timeAnswers } from '../answers.ts'
+import { type Answer, timeWork, type Work } from '../answers.ts'
 import { type Bench, type BenchRun, isWanted } from '../bench.ts'
 import { createFigure } from '../figure.ts'
 import { prepareCompany } from '../sales/prepared.ts'
@@ -75,37 +75,35 @@ async function runCommissionBench(run: BenchRun): Promise<void> {
   const now = new Date()
   const view = systemViewOf(company.workspace, await company.person(0))
   const context: Context = { db, view, now, today: dateIn('UTC', now), language: 'en' }
+  const answer = () => answerOf(context)
   const calculate = async () => {
     const start = performance.now()
     const { credits: lines, statements } = await calculatePeriod(context, plan.name, '2025-12')
     const took = Math.round(performance.now() - start)
     note(`${lines} credits, ${statements} statements in ${took} ms; ${Math.round(process.memoryUsage().rss / 1e6)} MB`)
-    return answerOf(context)
+  }
+  const script = { work: () => byHand(pool), answer: () => answerByHand(pool) }
+  const compare = async (name: string, ours: () => Promise<void>, baseline: Work) => {
+    if (!isWanted(options, name)) return
+    const times = await timeWork(name, { ours: { work: ours, answer }, baseline }, options.rounds ?? 3)
+    report(createFigure(name, 'ms', times.ours, times.baseline))
   }
   const fromNothing = async () => {
     await forgetAll(pool)
-    return calculate()
+    await calculate()
   }
-  for (const [name, baseline] of Object.entries({ [SCRIPT]: byHand, [RULES]: byRules })) {
-    if (!isWanted(options, name)) continue
-    const times = await timeAnswers(name, { ours: fromNothing, baseline: () => baseline(pool) }, options.rounds ?? 3)
-    report(createFigure(name, 'ms', times.ours, times.baseline))
-  }
-  if (isWanted(options, UNCHANGED)) {
-    const times = await timeAnswers(UNCHANGED, { ours: calculate, baseline: () => byHand(pool) }, options.rounds ?? 3)
-    report(createFigure(UNCHANGED, 'ms', times.ours, times.baseline))
-  }
+  await compare(SCRIPT, fromNothing, script)
+  await compare(RULES, fromNothing, { ...script, work: () => byRules(pool) })
+  await compare(UNCHANGED, calculate, script)
   for (const [name, count] of Object.entries(CHANGED)) {
-    if (!isWanted(options, name)) continue
     const { rows } = await pool.query<{ id: string }>(
       `select id from native.opportunity where stage = 'won' and close_date between '2025-06-01' and '2025-06-30' limit ${count}`,
     )
-    const ours = async () => {
+    const afterChange = async () => {
       for (const { id } of rows) await touch(context, id)
-      return calculate()
+      await calculate()
     }
-    const times = await timeAnswers(name, { ours, baseline: () => byHand(pool) }, options.rounds ?? 3)
-    report(createFigure(name, 'ms', times.ours, times.baseline))
+    await compare(name, afterChange, script)
   }
 }
 
@@ -132,21 +130,19 @@ async function answerOf({ db }: Context): Promise<Answer> {
   return rows.map(({ line }) => line)
 }
 
-async function byHand(pool: pg.Pool): Promise<Answer> {
+async function byHand(pool: pg.Pool): Promise<void> {
   await pool.query(empty)
   await pool.query('begin')
   await pool.query(credits)
   await pool.query(earnings)
   await pool.query('commit')
-  return answerByHand(pool)
 }
 
-async function byRules(pool: pg.Pool): Promise<Answer> {
+async function byRules(pool: pg.Pool): Promise<void> {
   await pool.query(empty)
   await pool.query('begin')
   await payByRules(pool)
   await pool.query('commit')
-  return answerByHand(pool)
 }
 
 async function answerByHand(pool: pg.Pool): Promise<Answer> {
