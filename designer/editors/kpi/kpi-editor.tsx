@@ -9,6 +9,7 @@ import { AutomationPlaceContext } from '../../names/automation-place.ts'
 import { useSchemaWords } from '../../schema-form/use-schema-words.ts'
 import type { EditorProps } from '../editor.ts'
 import { json } from '../object/object-document.ts'
+import { SettingsContext, useEditedSettings } from '../settings/settings-context.tsx'
 import { SettingsPanes } from '../settings/settings-panes.tsx'
 import { type EditedKpi, KpiContext } from './kpi-context.tsx'
 import { kpiOf } from './kpi-document.ts'
@@ -23,6 +24,7 @@ export default function KpiEditor({ identity, document }: EditorProps) {
   const bundle = useBundle()
   const problems = useProblemsOf(identity)
   const words = useSchemaWords('kpi')
+  const settings = useEditedSettings('kpi', identity)
   const kpi = kpiOf(document)
   const edited = useMemo<EditedKpi>(() => {
     const command = <P extends keyof KpiDocument & string>(property: P, value: KpiDocument[P] | undefined) =>
@@ -48,9 +50,11 @@ export default function KpiEditor({ identity, document }: EditorProps) {
   const place = useMemo(() => ({ object, nodes: [], canChoose: false }), [object])
   return (
     <KpiContext value={edited}>
-      <AutomationPlaceContext value={place}>
-        <Panes />
-      </AutomationPlaceContext>
+      <SettingsContext value={settings}>
+        <AutomationPlaceContext value={place}>
+          <Panes />
+        </AutomationPlaceContext>
+      </SettingsContext>
     </KpiContext>
   )
 }

@@ -11,9 +11,11 @@ import { useSchemaWords } from '../../schema-form/use-schema-words.ts'
 import { Notes } from '../automation/notes.tsx'
 import { PartForm } from '../automation/part-form.tsx'
 import { FigureRoles } from '../role/figure-roles.tsx'
+import { Dimensions } from './dimensions.tsx'
 import { useKpi } from './kpi-context.tsx'
 import { beginMeasure, type FromRecords, type FromStages, origins } from './kpi-document.ts'
 import { PresetMenu } from './preset-menu.tsx'
+import { Splits } from './splits.tsx'
 import { useTexts } from './texts.ts'
 
 export function KpiSettings() {
@@ -131,8 +133,8 @@ function MeasurePart() {
           {form(measure, 'FromRecords', partsOf(measure))}
           {form(measure, 'FromRecords', ['when'])}
           {form(measure, 'FromRecords', ['date', 'person', 'personAt'])}
-          {form(measure, 'FromRecords', ['dimensions'])}
-          {form(measure, 'FromRecords', ['splits'])}
+          <Dimensions measure={measure} />
+          <Splits measure={measure} />
         </>
       )}
       {measure.from === 'stages' && (
@@ -140,7 +142,7 @@ function MeasurePart() {
           {form(measure, 'FromStages', partsOfWay(measure))}
           {form(measure, 'FromStages', ['when'])}
           {form(measure, 'FromStages', ['person', 'personAt'])}
-          {form(measure, 'FromStages', ['dimensions'])}
+          <Dimensions measure={measure} />
         </>
       )}
     </section>

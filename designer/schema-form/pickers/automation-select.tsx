@@ -16,7 +16,7 @@ import { PathSelect } from '../../names/path-select.tsx'
 import { useRoles } from '../../names/role-select.tsx'
 import { FormValueContext } from './form-value.ts'
 import { Pick } from './pick.tsx'
-import { useRelated } from './use-related.ts'
+import { useChildLists, useRelated } from './use-related.ts'
 
 export function RoleOne(props: WidgetProps) {
   return <Pick {...props} choices={useRoles()} />
@@ -45,6 +45,10 @@ export function ApprovalSelect(props: WidgetProps) {
 /** Child lists of the object, and what it points to. */
 export function RelatedSelect(props: WidgetProps) {
   return <Pick {...props} choices={useRelated(useAutomationPlace().object)} />
+}
+
+export function ChildrenSelect(props: WidgetProps) {
+  return <Pick {...props} choices={useChildLists(useAutomationPlace().object)} />
 }
 
 function FieldSelect({ isChoosable, isOwn = true, ...props }: WidgetProps & Fit) {

@@ -4,6 +4,7 @@ import type { RegistryWidgetsType, UiSchema } from '@rjsf/utils'
 import { AccentInput } from './accent-input.tsx'
 import {
   ApprovalSelect,
+  ChildrenSelect,
   DateFieldSelect,
   DatePathSelect,
   FieldBesideSelect,
@@ -45,6 +46,7 @@ export const widgets: RegistryWidgetsType = {
   anyPath: PathSelectOfAny,
   approval: ApprovalSelect,
   calendar: CalendarSelect,
+  children: ChildrenSelect,
   currency: CurrencySelect,
   dashboard: DashboardSelect,
   dateField: DateFieldSelect,

@@ -2,6 +2,7 @@
 import type { Bundle, FieldModel, plans } from '@attain/engine/metadata'
 import { isPerson } from '../../../names/field-fit.ts'
 import { fieldsOf } from '../../../names/field-path.ts'
+import { shareLists } from '../../../names/share-lists.ts'
 
 export type Rule = plans.Crediting['rule']
 export const rules = [
@@ -36,13 +37,10 @@ export function beginRule(rule: Rule, bundle: Bundle, object: string): plans.Cre
 }
 
 function beginSplits(bundle: Bundle, object: string): plans.Crediting | undefined {
-  for (const [children, { object: child }] of bundle.objects.get(object)?.children ?? []) {
-    const fields = fieldsOf(bundle, child).filter(({ builtIn }) => !builtIn)
-    const [person, share] = [fields.find(isPerson), fields.find(({ valueType }) => valueType === 'percent')]
-    if (person !== undefined && share !== undefined)
-      return { rule: 'splits', children, person: person.name, share: share.name }
-  }
-  return undefined
+  const [list] = shareLists(bundle, object)
+  const [person, share] = [list?.people[0]?.name, list?.shares[0]?.name]
+  if (list === undefined || person === undefined || share === undefined) return undefined
+  return { rule: 'splits', children: list.children, person, share }
 }
 
 /** The objects that may be territories of one, those that look like it first. */

@@ -3,6 +3,7 @@ import type { FieldModel, plans } from '@attain/engine/metadata'
 import { InputNumber, Select } from 'antd'
 import { isPerson } from '../../../names/field-fit.ts'
 import { PathSelect } from '../../../names/path-select.tsx'
+import { shareLists } from '../../../names/share-lists.ts'
 import { usePlan } from '../plan-context.tsx'
 import { PickWord } from '../sentence/pick-word.tsx'
 import { useFields, useLists } from '../sentence/use-names.ts'
@@ -69,9 +70,10 @@ function Person({ rule, object, onChange }: Of<'person'>) {
 function Splits({ rule, object, onChange }: Of<'splits'>) {
   const { bundle, words } = usePlan()
   const child = bundle.objects.get(object)?.children.get(rule.children)?.object ?? ''
+  const fits = new Set(shareLists(bundle, object).map(({ children }) => children))
   const title = (property: string) => words('ToSplits', property).title
   const choices = {
-    children: useLists(object),
+    children: useLists(object).filter(({ value }) => fits.has(value)),
     person: useFields(child, isPerson),
     share: useFields(child, ({ valueType }) => valueType === 'percent' || valueType === 'number'),
   }
