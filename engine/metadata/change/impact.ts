@@ -28,6 +28,8 @@ export interface Impact {
     | 'role-widened'
     | 'role-narrowed'
     | 'rate-missing'
+    | 'plan-removed'
+    | 'component-removed'
   readonly weight: 'loss' | 'attention' | 'work'
   readonly object?: string
   readonly field?: string

@@ -1,7 +1,8 @@
 /** Earnings that wait until the customers have paid (回款). */
+import type { ReviewBody } from '@attain/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPerson } from '../../testing/test-application.ts'
-import { linesOf, type Payroll, startPayroll } from './testing/payroll.ts'
+import { linesOf, ok, type Payroll, startPayroll } from './testing/payroll.ts'
 import { application, component, field, payments, plan } from './testing/plan-documents.ts'
 
 const hold = { hold: { payments: 'payments', amount: 'amount', date: 'paid_on', owed: 'owed' } }
@@ -76,5 +77,21 @@ test('where a part is held, of what was credited when nothing else is owed', asy
     ['earning', '10000'],
     ['hold', '-5000'],
     ['release', '1200'],
+  ])
+})
+
+test('publishing says that what is held by a component that is gone is released', async () => {
+  const renamed = documents.map((one) => {
+    const document = one as { readonly name: string; readonly components: readonly object[] }
+    if (document.name !== 'reps') return one
+    return { ...document, components: document.components.map((component) => ({ ...component, name: 'orders' })) }
+  })
+  const { impact } = await ok<ReviewBody>(payroll.admin.post('/api/metadata/diff', { documents: renamed }))
+  expect(impact.map(({ kind, weight, message }) => [kind, weight, message.en])).toEqual([
+    [
+      'component-removed',
+      'attention',
+      '“sales” is not in “reps” any more, or has another name: what is held of it is released in the next period that is not closed.',
+    ],
   ])
 })

@@ -1,5 +1,5 @@
 /** What is left of a plan that was taken away: its statements, and disputes that are being decided. */
-import type { DisputesPage, OwnStatementsBody, StatementBody } from '@attain/contract'
+import type { DisputesPage, OwnStatementsBody, ReviewBody, StatementBody } from '@attain/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestApplication, TestPerson } from '../../testing/test-application.ts'
 import { at, documents, type Months, startMonths } from './testing/month.ts'
@@ -11,10 +11,12 @@ let lead: TestPerson
 let ann: TestPerson
 let bo: TestPerson
 let january: string
+let warned: readonly (readonly [string, string])[]
 
 beforeAll(async () => {
   let statement: Months['statement']
-  ;({ world, grace, lead, ann, bo, statement } = await startMonths())
+  let act: Months['act']
+  ;({ world, grace, lead, ann, bo, statement, act } = await startMonths())
   january = (await statement(bo, '2026-01')).id
   for (const [line, expected] of [
     [1, '1100.03'],
@@ -24,15 +26,27 @@ beforeAll(async () => {
     const body = { ...(line > 0 && { line }), expected, reason: 'Too little' }
     await ok(bo.post(`${at}/statements/${id}/disputes`, body), 201)
   }
-  await world.publish(
-    documents.flatMap((one) => {
-      const document = one as { kind: string; name: string }
-      if (document.kind === 'commission-plan') return []
-      return [document.name === 'finance' ? { ...document, plans: [] } : document]
-    }),
-  )
+  await ok(act('lock', '2026-01'), 204)
+  const without = documents.flatMap((one) => {
+    const document = one as { kind: string; name: string }
+    if (document.kind === 'commission-plan') return []
+    return [document.name === 'finance' ? { ...document, plans: [] } : document]
+  })
+  const admin = await world.person('Ada', ['administrator'])
+  const { impact } = await ok<ReviewBody>(admin.post('/api/metadata/diff', { documents: without }))
+  warned = impact.map(({ kind, weight, message }) => [`${kind} ${weight}`, message.en])
+  await world.publish(without)
 })
 afterAll(() => world.close())
+
+test('whoever is about to take it away is told what cannot be done any more', () => {
+  expect(warned.filter(([kind]) => kind.startsWith('plan'))).toEqual([
+    [
+      'plan-removed loss',
+      '“Reps” is taken away. Its statements stay, but nothing of it can be calculated, closed or taken for payment any more (1 period is not closed, 1 closed period was never taken for payment). To end it, give it a last day instead.',
+    ],
+  ])
+})
 
 const read = (who: TestPerson, path = '') => who.get(`${at}/statements/${january}${path}`)
 

@@ -78,6 +78,8 @@ function conditionOf(impact: Impact, view: View, object: LiveObject): Condition 
     case 'role-widened':
     case 'role-narrowed':
     case 'rate-missing':
+    case 'plan-removed':
+    case 'component-removed':
       return undefined
   }
 }

@@ -13,6 +13,7 @@ import type { Context } from '../context.ts'
 import { canaryObstacles } from './canary-obstacles.ts'
 import { countImpact } from './count-impact.ts'
 import { missingRates } from './missing-rates.ts'
+import { removedPay } from './removed-pay.ts'
 
 export async function previewPublication(context: Context, documents: readonly object[]): Promise<ReviewBody> {
   const { db, view } = context
@@ -27,7 +28,11 @@ export async function previewPublication(context: Context, documents: readonly o
     problems: [...problems],
     changes: [...changes],
     impact: model
-      ? [...(await countImpact(context, model, impact)), ...(await missingRates(context, model, changes))]
+      ? [
+          ...(await removedPay(context, model)),
+          ...(await countImpact(context, model, impact)),
+          ...(await missingRates(context, model, changes)),
+        ]
       : [],
     canaryObstacles: model ? [...canaryObstacles(workspace.model, model)] : [],
   }
