@@ -265,12 +265,14 @@ export const TargetBreakDownQuery = Type.Object(
         Type.Literal('same'),
         Type.Literal('season'),
         Type.Literal('days'),
+        Type.Literal('workingDays'),
       ]),
     ),
     periodMethod: Type.Optional(
       Type.Union([
         Type.Literal('evenly'),
         Type.Literal('days'),
+        Type.Literal('workingDays'),
         Type.Literal('season'),
         Type.Literal('actuals'),
         Type.Literal('same'),

@@ -50,7 +50,7 @@ export interface PeriodsModel {
   /** The shortest period that has a target of its own. */
   readonly every: Granularity
   /** By hand without it. */
-  readonly method?: 'evenly' | 'days' | 'season' | 'actuals' | 'same'
+  readonly method?: 'evenly' | 'days' | 'workingDays' | 'season' | 'actuals' | 'same'
   /** How many the season is taken from. */
   readonly years: number
 }

@@ -96,6 +96,8 @@ function methodOf(
   switch (method) {
     case 'days':
       return byDays(periods)
+    case 'workingDays':
+      return byDays(periods, weekdays)
     case 'season':
       return years.length === 0 ? undefined : { by: 'season', years: years.map(byKey) }
     case 'actuals':

@@ -94,7 +94,7 @@ export interface Periods {
   /**
    * How a longer period becomes shorter ones; by hand when nothing is said.
    */
-  method?: 'evenly' | 'days' | 'season' | 'actuals' | 'same'
+  method?: 'evenly' | 'days' | 'workingDays' | 'season' | 'actuals' | 'same'
   /**
    * How many years the season is taken from.
    */

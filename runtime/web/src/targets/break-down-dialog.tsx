@@ -32,7 +32,7 @@ interface Props {
 }
 
 const methods: Readonly<Record<Exclude<Into, 'all'>, readonly Method[]>> = {
-  periods: ['evenly', 'days', 'season', 'actuals'],
+  periods: ['evenly', 'days', 'workingDays', 'season', 'actuals'],
   below: ['evenly', 'actuals', 'weights'],
 }
 

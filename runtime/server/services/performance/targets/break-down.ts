@@ -10,6 +10,7 @@ import {
   type Method,
   nameOfLevel,
   type Refusal,
+  workingDays,
 } from '@attain/engine/performance/target'
 import { AttainError } from '../../../errors.ts'
 import { asSystem, type Context } from '../../context.ts'
@@ -173,6 +174,8 @@ class BreakingDown {
     switch (by) {
       case 'days':
         return byDays(parts)
+      case 'workingDays':
+        return byDays(parts, workingDays(this.#context.view.workspace.calendar.calendar))
       case 'actuals':
         return { by: 'actuals', actuals: await this.#earlier(subject, parts, 1) }
       case 'season':

@@ -55,11 +55,20 @@ function whomOf(
   return { subject, id: value, names: [name, ...others, ...(by === 'person' ? (identifiers.get(value) ?? []) : [])] }
 }
 
+/** Also as spreadsheets write months by themselves: "Nov 2026", "Nov-26", "2026/11". */
 function namesOf(calendar: Calendar, period: Period): readonly string[] {
-  return (['en', 'zh-CN'] as const).flatMap((language) => [
+  const names = (['en', 'zh-CN'] as const).flatMap((language) => [
     nameOfPeriod(calendar, period, language),
     shortNameOfPeriod(calendar, period, language),
   ])
+  if (period.granularity !== 'month' || calendar.months !== 'names') return names
+  const [year = '', month = ''] = period.from.split('-')
+  const short = shortNameOfPeriod(calendar, period, 'en')
+  return [
+    ...names,
+    ...[`${short} ${year}`, `${short}-${year}`, `${short}-${year.slice(2)}`, `${short} ${year.slice(2)}`],
+    ...[`${year}/${month}`, `${year}/${Number(month)}`, `${year}.${month}`, `${year}-${Number(month)}`],
+  ]
 }
 
 /** What of it changes something, and may. */

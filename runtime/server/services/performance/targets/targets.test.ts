@@ -320,6 +320,19 @@ describe('setting', () => {
     expect(await shown()).toEqual(['40', '40'])
   })
 
+  test('a table may write months as spreadsheets do', async () => {
+    const heads = ['Mar 2037', 'Apr-37', '2037/5', '2037.06', 'Jul-2037', '8月']
+    const lines = [
+      ['Name', ...heads],
+      ['Rita', '3', '4', '5', '6', '7', '8'],
+    ]
+    const { changes, problems } = await done(person('Mia'), 'import', { target: 'signed', year: '2037', lines })
+    expect(changes.map(({ period, amount }: Cell) => `${period} ${amount}`)).toEqual(
+      [3, 4, 5, 6, 7, 8].map((month) => `2037-0${month} ${month}`),
+    )
+    expect(problems).toEqual([])
+  })
+
   test('a table says what it would change and what cannot be taken; applied, the rest is one change', async () => {
     const lines = [
       ['Name', 'Code', '2037', 'Note'],
@@ -384,6 +397,15 @@ describe('breaking down and following', () => {
       expect(sum(parts)).toBe(Number(amount))
     }
     expect(await grid(admin, '2035')).toEqual({})
+  })
+
+  test('by days all of them count, by working days those that are worked', async () => {
+    const query = { target: 'signed', subject: 'company', period: '2031', into: 'periods' }
+    const months = async (method: string, total: string) =>
+      (await done(admin, 'break-down', { ...query, method, total })).cells.map(({ amount }: Cell) => Number(amount))
+    expect(await months('days', '365')).toEqual([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+    // from Monday to Friday
+    expect(await months('workingDays', '261')).toEqual([23, 20, 21, 22, 22, 21, 23, 21, 22, 23, 20, 23])
   })
 
   test('locked ones stay; what was reached the year before says how much; who has nothing to go by is named', async () => {
