@@ -89,3 +89,10 @@ test('every box has a place of its own', () => {
   expect(Math.abs(b!.y - c!.y)).toBeGreaterThanOrEqual(60)
   expect(new Set([...places.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(4)
 })
+
+test('what is to be seen also is drawn whatever the layers, tied to what they show', () => {
+  const { nodes, edges } = drawnGraph(graph, new Set<Layer>(['object']), new Set(['kpi:sales']))
+  expect(nodes.map(({ id }) => id)).toContain('kpi:sales')
+  expect(nodes.map(({ id }) => id)).not.toContain('kpi:growth')
+  expect(edges.map(({ from, to }) => `${from} ${to}`)).toContain('kpi:sales object:deal')
+})

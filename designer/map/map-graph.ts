@@ -10,17 +10,17 @@ export interface Drawn {
 }
 
 /**
- * The part of the graph in these layers. Edges to or from a field that is not drawn go to its object, so that a list
+ * The part of the graph in these layers, and what is to be seen `also`, whatever they are. Edges to or from a field that is not drawn go to its object, so that a list
  * hangs at the object of its columns; several between the same two are one.
  */
-export function drawnGraph(graph: Graph, layers: ReadonlySet<Layer>): Drawn {
+export function drawnGraph(graph: Graph, layers: ReadonlySet<Layer>, also: ReadonlySet<string> = none): Drawn {
   const byId = new Map(graph.nodes.map((node) => [node.id, node]))
   const connected = layers.has('formulas') ? fieldsInFormulas(graph, layers.has('kpi')) : new Set<string>()
   const used = usedByApplication(graph, byId)
   const isDrawn = ({ id, kind, system }: GraphNode) => {
     if (kind === 'field') return connected.has(id)
     // an object of the system is of interest when the application does something with it
-    return layers.has(kind) && (!system || used.has(id))
+    return also.has(id) || (layers.has(kind) && (!system || used.has(id)))
   }
   const nodes = graph.nodes.filter(isDrawn)
   const drawn = new Set(nodes.map(({ id }) => id))
@@ -43,6 +43,8 @@ export function drawnGraph(graph: Graph, layers: ReadonlySet<Layer>): Drawn {
   }
   return { nodes, edges: [...edges.values()] }
 }
+
+const none: ReadonlySet<string> = new Set()
 
 /** What documents and fields that are not the system's use, objects of the fields included. */
 function usedByApplication({ edges }: Graph, byId: ReadonlyMap<string, GraphNode>): ReadonlySet<string> {

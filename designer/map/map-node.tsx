@@ -4,14 +4,14 @@ import type { GraphNode } from '@attain/engine/metadata'
 import type { Node, NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DocumentState } from '../draft/use-changed-documents.ts'
 import { kindIcons } from '../editors/kind-icons.tsx'
+import type { NodeState } from './node-state.ts'
 
 export interface MapNodeData extends Record<string, unknown> {
   readonly node: GraphNode
   readonly label: string
   readonly isFaint: boolean
-  readonly state?: DocumentState
+  readonly state?: NodeState
 }
 
 export const MapNode = memo(function MapNode({ data, selected }: NodeProps<Node<MapNodeData>>) {
@@ -23,6 +23,7 @@ export const MapNode = memo(function MapNode({ data, selected }: NodeProps<Node<
     selected && 'is-selected',
     isFaint && 'is-faint',
     node.system && 'is-system',
+    state && `is-${state}`,
   ]
   return (
     <div className={classes.filter(Boolean).join(' ')}>
@@ -31,9 +32,11 @@ export const MapNode = memo(function MapNode({ data, selected }: NodeProps<Node<
       </span>
       <span className="map-words">
         <span className="map-label">{label}</span>
-        <span className="map-name">{node.kind === 'field' ? `${node.object}.${node.name}` : node.name}</span>
+        <span className="map-name">
+          {state && <span className={`map-state is-${state}`}>{t(`changes.${state}`)}</span>}
+          {node.kind === 'field' ? `${node.object}.${node.name}` : node.name}
+        </span>
       </span>
-      {state && <span className={`map-state is-${state}`}>{t(`changes.${state}`)}</span>}
     </div>
   )
 })

@@ -11,11 +11,12 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useChecks } from '../check/use-checks.ts'
 import { usePlace } from '../draft/draft-context.tsx'
-import { useChangedDocuments } from '../draft/use-changed-documents.ts'
 import { paths } from '../paths.ts'
 import { EmptyMap } from './empty-map.tsx'
+import { Legend } from './legend.tsx'
 import { documentOf, drawnGraph, type Layer, neighbours } from './map-graph.ts'
 import { MapPanel } from './map-panel.tsx'
+import { useNodeStates } from './node-state.ts'
 import { Picture } from './picture.tsx'
 
 /** Comes when it is looked at. */
@@ -40,7 +41,7 @@ function MapOf({ graph }: { readonly graph: Graph }) {
   const [params, setParams] = useSearchParams()
   const selected = params.get('node') ?? undefined
   const [layers, setLayers] = useState<ReadonlySet<Layer>>(new Set(['object']))
-  const changed = useChangedDocuments()
+  const states = useNodeStates(graph)
   const byId = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph])
 
   // what is asked for is shown, whatever the layers were
@@ -50,8 +51,10 @@ function MapOf({ graph }: { readonly graph: Graph }) {
     return new Set([...layers, node.kind === 'field' ? ('formulas' as const) : node.kind])
   }, [layers, byId, selected])
 
-  const drawn = useMemo(() => drawnGraph(graph, wanted), [graph, wanted])
-  const states = useMemo(() => new Map(changed.map(({ identity, change }) => [identity, change])), [changed])
+  // what is new is in its layer; what is changed or affected is there already, and is shown as such
+  const also = useMemo(() => new Set([...states].filter(([, state]) => state !== 'added').map(([id]) => id)), [states])
+  const drawn = useMemo(() => drawnGraph(graph, wanted, also), [graph, wanted, also])
+  const drawnStates = useMemo(() => drawn.nodes.flatMap(({ id }) => states.get(id) ?? []), [drawn, states])
 
   const select = (id: string | undefined) =>
     setParams(
@@ -125,6 +128,7 @@ function MapOf({ graph }: { readonly graph: Graph }) {
         >
           <Button>{t('map.show')}</Button>
         </Popover>
+        <Legend states={drawnStates} />
       </div>
       <Picture
         drawn={drawn}

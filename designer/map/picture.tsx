@@ -7,13 +7,13 @@ import { Background, Controls, type Edge, MiniMap, type Node, ReactFlow, useStor
 import '@xyflow/react/dist/base.css'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DocumentState } from '../draft/use-changed-documents.ts'
 import { arrange } from './arrange.ts'
 import { flowWords } from './flow-words.ts'
 import './map.css'
 import { MapEdges } from './map-edges.tsx'
 import type { Drawn } from './map-graph.ts'
 import { MapNode, type MapNodeData } from './map-node.tsx'
+import type { NodeState } from './node-state.ts'
 
 const SIZES = { object: { width: 208, height: 60 }, other: { width: 184, height: 44 } }
 const nodeTypes = { thing: MapNode }
@@ -21,13 +21,13 @@ const nodeTypes = { thing: MapNode }
 const noEdges: Edge[] = []
 /** From here on letters cannot be read. */
 const FAR = 0.4
-const none: ReadonlyMap<string, DocumentState> = new Map()
+const none: ReadonlyMap<string, NodeState> = new Map()
 
 interface Props {
   readonly drawn: Drawn
   readonly selected?: string | undefined
-  /** What is new or changed, by node. */
-  readonly states?: ReadonlyMap<string, DocumentState>
+  /** What is new or changed, or affected by that, by node. */
+  readonly states?: ReadonlyMap<string, NodeState>
   readonly hasOverview?: boolean
   readonly select?: (id: string | undefined) => void
   readonly open?: (id: string) => void
