@@ -94,10 +94,14 @@ export const FiguresQuery = Type.Object(
 )
 export type FiguresQuery = Static<typeof FiguresQuery>
 
+const DraftedKpi = Type.Object({ kind: Type.Literal('kpi'), name: Name }, { additionalProperties: true })
+
 /** `POST /api/performance/preview`: the figures of a KPI as it is being drafted; for administrators. */
 export const KpiPreviewQuery = Type.Object(
   {
-    document: Type.Object({ kind: Type.Literal('kpi'), name: Name }, { additionalProperties: true }),
+    document: DraftedKpi,
+    /** Other KPIs of the same draft, for a formula that reads them. */
+    others: Type.Optional(Type.Array(DraftedKpi, { maxItems: 50 })),
     ...Type.Omit(FiguresQuery, ['kpis']).properties,
     /** How many of the records that count, or the figures in the formula, are to come along. */
     sample: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),

@@ -1,13 +1,15 @@
 /** What the KPI comes to as it stands in the draft: by month, and for the people with the most of it. */
 import type { FiguresBody } from '@attain/contract'
 import { textIn } from '@attain/form'
+import { ApiError } from '@attain/ui/api'
 import { Failure } from '@attain/ui/feedback'
 import { useLanguage } from '@attain/ui/i18n'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Empty, Segmented, Skeleton } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { previewKpi } from '../../api/performance.ts'
-import { usePlace } from '../../draft/draft-context.tsx'
+import { useDraftState, usePlace } from '../../draft/draft-context.tsx'
+import { draftedKpis } from './drafted-kpis.ts'
 import { useKpi } from './kpi-context.tsx'
 import { Sample } from './sample.tsx'
 import { shown } from './shown.ts'
@@ -30,10 +32,13 @@ export default function Figures() {
   const { kpi, problems } = useKpi()
   const [grouping, setGrouping] = useState<Grouping>('months')
   const document = useDeferredValue(kpi)
+  const base = useDraftState((state) => state.base)
+  const documents = useDraftState((state) => state.documents)
+  const others = useMemo(() => draftedKpis(document, base, documents), [document, base, documents])
   const isWrong = problems.some(({ severity }) => severity === 'error')
   const asked = questions[grouping]
   const answer = useQuery({
-    queryKey: ['kpi-preview', workspace, grouping, JSON.stringify(document)],
+    queryKey: ['kpi-preview', workspace, grouping, JSON.stringify([document, others])],
     enabled: !isWrong,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
@@ -43,10 +48,12 @@ export default function Figures() {
       const sort = grouping === 'months' ? {} : { sort: `-${document.name}` }
       return {
         grouping,
-        body: await previewKpi({ document: { ...document }, ...asked, ...sort, sample: SAMPLE }, signal),
+        body: await previewKpi({ document: { ...document }, others, ...asked, ...sort, sample: SAMPLE }, signal),
       }
     },
   })
+  // the check has found nothing: it is the live application that lacks something
+  const isAhead = answer.error instanceof ApiError && answer.error.code === 'invalid_bundle'
   return (
     <>
       <Segmented<Grouping>
@@ -57,7 +64,10 @@ export default function Figures() {
         options={(['months', 'people', 'teams'] as const).map((value) => ({ value, label: t(`by_${value}`) }))}
       />
       {isWrong && <p className="setting-note">{t('wrong')}</p>}
-      {answer.error !== null && !isWrong && <Failure error={answer.error} retry={() => void answer.refetch()} />}
+      {isAhead && !isWrong && <p className="setting-note">{t('ahead')}</p>}
+      {answer.error !== null && !isAhead && !isWrong && (
+        <Failure error={answer.error} retry={() => void answer.refetch()} />
+      )}
       {answer.data === undefined && answer.error === null && !isWrong && <Skeleton active paragraph={{ rows: 8 }} />}
       {answer.data?.grouping === grouping && answer.error === null && (
         <>

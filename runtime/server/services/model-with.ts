@@ -22,11 +22,11 @@ export interface Compiled {
   readonly model: Model
 }
 
-/** The live application, with this document in it if there is one. Throws `invalid_bundle` with what is wrong. */
-export async function compiledWith({ db, view }: Context, document?: Drafted): Promise<Compiled> {
+/** The live application, with these documents in it. Throws `invalid_bundle` with what is wrong. */
+export async function compiledWith({ db, view }: Context, ...drafted: readonly Drafted[]): Promise<Compiled> {
   const { id, revision } = view.workspace
   const documents = (await readDocuments(db, id, revision)) as Drafted[]
-  const raw = await inSlices(readDocumentsInSteps(document === undefined ? documents : put(documents, document)))
+  const raw = await inSlices(readDocumentsInSteps(drafted.reduce<readonly Drafted[]>(put, documents)))
   const { problems, bundle, model } = await inSlices(compileBundleInSteps(raw))
   if (!bundle || !model || hasErrors(problems)) {
     const errors = problems.filter((problem) => problem.severity === 'error')
@@ -47,6 +47,6 @@ export async function contextOn(context: Context, model: Model): Promise<Context
   return { ...context, view: viewOf(workspace, context.view.actor) }
 }
 
-export async function contextWith(context: Context, document: Drafted): Promise<Context> {
-  return contextOn(context, (await compiledWith(context, document)).model)
+export async function contextWith(context: Context, ...drafted: readonly Drafted[]): Promise<Context> {
+  return contextOn(context, (await compiledWith(context, ...drafted)).model)
 }

@@ -1,20 +1,28 @@
 /** Figures of KPIs that are not live as they stand in the draft: asked one by one, and put beside those that are. */
 import type { FigureRow, FiguresBody, FiguresQuery, KpiPreviewQuery } from '@attain/contract'
+import type { KpiDocument } from '@attain/engine/metadata'
 import { request } from '@attain/ui/api'
 import { previewKpi } from '../../../api/performance.ts'
-import type { DocumentValue } from '../../../document/documents.ts'
+import type { Documents, DocumentValue } from '../../../document/documents.ts'
+import { draftedKpis } from '../../kpi/drafted-kpis.ts'
+
+const none: Documents = new Map()
 
 export function askDraft(drafted: ReadonlyMap<string, DocumentValue>) {
   return async (query: FiguresQuery, signal: AbortSignal): Promise<FiguresBody> => {
     if (!query.kpis.some((kpi) => drafted.has(kpi)))
       return request<FiguresBody>('/performance/figures', { method: 'POST', body: query, signal })
     const { kpis, sort, ...shared } = query
+    const documents = new Map([...drafted].map(([kpi, document]) => [`kpi:${kpi}`, document]))
     const answers = await Promise.all(
       kpis.map((kpi) => {
         const document = drafted.get(kpi) as KpiPreviewQuery['document'] | undefined
         return document === undefined
           ? request<FiguresBody>('/performance/figures', { method: 'POST', body: { ...shared, kpis: [kpi] }, signal })
-          : previewKpi({ ...shared, document }, signal)
+          : previewKpi(
+              { ...shared, document, others: draftedKpis(document as unknown as KpiDocument, none, documents) },
+              signal,
+            )
       }),
     )
     return inOrder(besides(answers), sort, kpis)

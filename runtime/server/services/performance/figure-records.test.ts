@@ -151,6 +151,19 @@ test('a KPI that is being drafted comes with some of the records that count, and
   expect(ofKpis.sample).toMatchObject({ parts: [{ value: '220.00' }, { value: '3.00' }] })
 })
 
+test('a KPI that is being drafted is made of others of the same draft', async () => {
+  const draft = (name: string, how: object) => ({ ...kpi(name, how, money), name })
+  const body = {
+    document: draft('twice', { from: 'kpis', formula: 'half * 4' }),
+    others: [draft('half', { ...measure, calculate: 'sum', of: 'amount / 2' })],
+    periods: january,
+  }
+  const { status, body: answer } = await admin.post('/api/performance/preview', body)
+  expect(status, JSON.stringify(answer)).toBe(200)
+  expect((answer as KpiPreviewBody).rows[0]?.values).toEqual(['440'])
+  expect((await admin.post('/api/performance/preview', { ...body, others: [] })).status).toBe(422)
+})
+
 test('a KPI that one may not see is unknown', async () => {
   const nobody = await application.person('Nora', [])
   expect((await nobody.post('/api/performance/records', { kpi: 'signed', periods: january })).status).toBe(404)

@@ -7,9 +7,9 @@ import { answerFigures } from './figures.ts'
 /** What the figures of a KPI would be, as it stands in a draft, over the records that are there, and some of these. */
 export async function previewKpi(
   context: Context,
-  { document, sample, ...query }: KpiPreviewQuery,
+  { document, others = [], sample, ...query }: KpiPreviewQuery,
 ): Promise<KpiPreviewBody> {
-  const drafted = await contextWith(context, document)
+  const drafted = await contextWith(context, ...others, document)
   const kpi = document.name
   const { periods, within, where } = query
   const [figures, behind] = await Promise.all([
