@@ -85,18 +85,14 @@ function documentOf(context: Context, { kpi = '', by }: ForecastQuery): string {
   return found?.name ?? kpi
 }
 
-/** Periods that are shorter than those of the targets have no forecast of their own. */
+/** The shortest that has targets, where nothing else is said. */
 function periodAsked(context: Context, known: KnownTarget, { period, granularity }: ForecastQuery): Period {
-  const { every } = known.target.periods
-  const isLonger = granularity !== undefined && order.indexOf(granularity) >= order.indexOf(every)
   return periodNamed(context, known, {
     target: known.target.name,
-    granularity: isLonger ? granularity : every,
+    granularity: granularity ?? known.target.periods.every,
     ...(period !== undefined && { period }),
   })
 }
-
-const order = ['day', 'week', 'month', 'quarter', 'half', 'year'] as const
 
 /** Those that a longer period is the sum of. */
 function partsOf({ target, kpi, calendar }: KnownTarget, period: Period): readonly Period[] {

@@ -57,11 +57,16 @@ export async function readProgress(context: Context, query: TargetProgressQuery)
   }
 }
 
+const order = ['day', 'week', 'month', 'quarter', 'half', 'year'] as const
+
+/** Today's is no shorter than those that have targets: a month is not asked for what a quarter is to bring. */
 export function periodNamed(
   { today }: Context,
   { target, calendar }: KnownTarget,
-  { period: key, granularity = target.periods.total }: TargetProgressQuery,
+  { period: key, granularity: asked = target.periods.total }: TargetProgressQuery,
 ): Period {
+  const { every } = target.periods
+  const granularity = order.indexOf(asked) < order.indexOf(every) ? every : asked
   const isKnown = calendar.granularities.includes(granularity)
   const period =
     key === undefined ? (isKnown ? periodAt(calendar, granularity, today) : undefined) : periodOf(calendar, key)

@@ -483,6 +483,10 @@ describe('breaking down and following', () => {
       { name: 'Rob', actual: '0', amount: null },
       { name: 'Mia', actual: '0' },
     ])
+    // a month is not asked for what a year is to bring
+    const ofMonth = async (target: string) =>
+      (await done(admin, 'progress', { target, granularity: 'month' })).period.key
+    expect([await ofMonth('approved'), await ofMonth('signed')]).toEqual([year, expect.stringMatching(/^\d{4}-\d{2}$/)])
     const mine = await done(person('Rita'), 'progress', { target: 'signed', period: year, mine: true })
     expect(mine.rows).toMatchObject([{ name: 'Rita', rank: { place: 1, of: 1 } }])
     const figures = async (asker: TestPerson, query: object) => {
