@@ -27,9 +27,10 @@ export function differenceText(amount: string, unit: Unit, language: Language): 
   return `${amount.startsWith('-') ? '−' : '+'}${text}`
 }
 
-/** Of per cent: `83.5%`. */
+/** Of per cent: `83.5%`; what is many times the whole needs no tenths: `1,055%`. */
 export function percentText(percent: string, language: Language): string {
-  return formatOf(language, { style: 'percent', maximumFractionDigits: 1 }).format(Number(percent) / 100)
+  const maximumFractionDigits = Math.abs(Number(percent)) < 1000 ? 1 : 0
+  return formatOf(language, { style: 'percent', maximumFractionDigits }).format(Number(percent) / 100)
 }
 
 /** As one types it: without separators. */

@@ -1,5 +1,5 @@
 /** How somebody stands: own targets with pace and forecast, one's place, and all other figures; made for a phone. */
-import type { FiguresBody, KpiBody, TargetProgressBody } from '@attain/contract'
+import type { FiguresBody, KpiBody, TargetProgressBody, TargetProgressRow } from '@attain/contract'
 import { behindTarget } from '@attain/dashboard/behind-target'
 import { exactFigure, shortFigure } from '@attain/engine/dashboard'
 import { textIn } from '@attain/form'
@@ -14,6 +14,7 @@ import { keys } from '../api/queries.ts'
 import { listTargets, readTargetHistory, readTargetProgress } from '../api/targets.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
+import { percentText } from './amount-text.ts'
 import { FigureBehind } from './figure-behind.tsx'
 import { ProgressRing, Standing } from './progress-bar.tsx'
 import { TargetTimeline } from './target-timeline.tsx'
@@ -165,7 +166,7 @@ function MyTarget({ body }: { readonly body: TargetProgressBody }) {
           onClose={() => setOpened(undefined)}
         />
       )}
-      {opened === 'target' && <TargetHistory body={body} subject={row.subject} onClose={() => setOpened(undefined)} />}
+      {opened === 'target' && <TargetHistory body={body} row={row} onClose={() => setOpened(undefined)} />}
     </section>
   )
 }
@@ -177,11 +178,11 @@ function isShown(amount: string | undefined, decimals: number): amount is string
 
 function TargetHistory({
   body: { target, period },
-  subject,
+  row: { subject, amount, asked, progress },
   onClose,
 }: {
   readonly body: TargetProgressBody
-  readonly subject: string
+  readonly row: TargetProgressRow
   readonly onClose: () => void
 }) {
   const { t } = useTargetTexts()
@@ -195,6 +196,20 @@ function TargetHistory({
     <Drawer open size={480} title={`${textIn(target.label, language)} · ${period.name}`} onClose={onClose}>
       <div className="target-known">
         {target.description && <p>{textIn(target.description, language)}</p>}
+        {asked !== null && (
+          <p className="target-known-amount">
+            <strong>{exactFigure(asked, target.kpi.unit, language)}</strong>
+            {progress && <span>{t('behind.attained', { percent: percentText(progress.attainment, language) })}</span>}
+          </p>
+        )}
+        {asked !== null && amount !== null && amount !== asked && (
+          <div className="target-asked">
+            <p>
+              {t('known.asked', { amount: exactFigure(asked, target.kpi.unit, language) })}{' '}
+              {t('mine.full', { amount: exactFigure(amount, target.kpi.unit, language) })}
+            </p>
+          </div>
+        )}
         <h3>{t('history.title')}</h3>
         {history.isError && <Failure error={history.error} retry={() => void history.refetch()} />}
         {history.isPending && <Skeleton active title={false} paragraph={{ rows: 4 }} />}
