@@ -14,6 +14,7 @@ import { Changes } from './changes.tsx'
 import { ImpactList } from './impact-list.tsx'
 import './publish.css'
 import { type Outcome, PublishOutcome } from './publish-outcome.tsx'
+import { Unfinished } from './unfinished.tsx'
 import { bodyOf, isComplete, type Way } from './way.ts'
 import { WayChoice } from './way-choice.tsx'
 
@@ -71,7 +72,9 @@ export default function PublishPage() {
             {t('bar.map')}
           </LinkButton>
         }
-      />
+      >
+        {unfinished > 0 && <Unfinished />}
+      </Result>
     )
   const problems = review.data?.problems ?? []
   const isRefused = hasErrors(problems)
@@ -80,7 +83,7 @@ export default function PublishPage() {
       <h1>{t('publish.title')}</h1>
       {isBehind && <Alert type="info" showIcon title={t('publish.behind')} />}
       {hasConflicts && <Alert type="warning" showIcon title={t('publish.conflicts')} />}
-      {unfinished > 0 && <Alert type="warning" showIcon title={t('publish.unfinished', { count: unfinished })} />}
+      <Unfinished />
       {review.error ? (
         <Failure error={review.error} retry={() => void review.refetch()} />
       ) : review.data === undefined ? (

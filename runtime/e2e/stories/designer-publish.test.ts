@@ -77,6 +77,9 @@ test('source and problems go together, and what is half written is kept', async 
   await page.locator('.monaco-editor .view-line', { hasText: '"role",' }).waitFor()
   await page.getByText('Editor', { exact: true }).click()
   await page.getByText('The source holds text that is not finished').waitFor()
+  await page.goto(`${designer}/publish`)
+  await page.getByRole('alert').getByRole('link', { name: 'Money' }).click()
+  await page.getByRole('heading', { name: 'Money' }).waitFor()
   await page.request.delete(
     `/api/drafts/${((await (await page.request.get('/api/session')).json()) as { person: { id: string } }).person.id}`,
   )
