@@ -72,6 +72,8 @@ export interface FiguresBody {
   readonly rows: readonly FigureRow[]
   readonly labels: {
     readonly subjects: Readonly<Record<string, string>>
+    /** What people or teams are in this workspace: "Regional office"; absent where neither are told apart. */
+    readonly subject?: Text
     /** For each dimension, what its values are called. */
     readonly dimensions: readonly Readonly<Record<string, string>>[]
   }

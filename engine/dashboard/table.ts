@@ -21,8 +21,6 @@ export interface FigureTable {
 
 const headWords = {
   period: { en: 'Period', 'zh-CN': '期间' },
-  person: { en: 'Person', 'zh-CN': '人员' },
-  team: { en: 'Team', 'zh-CN': '团队' },
   manager: { en: 'Manager', 'zh-CN': '经理' },
 } as const
 
@@ -77,7 +75,12 @@ export function tableOf(widget: FigureWidget, answer: FiguresBody, language: Lan
   }
 }
 
-export function groupingLabel(name: string, { kpis }: Pick<FiguresBody, 'kpis'>, language: Language): string {
+export function groupingLabel(
+  name: string,
+  { kpis, labels: { subject } }: Pick<FiguresBody, 'kpis' | 'labels'>,
+  language: Language,
+): string {
+  if (subject !== undefined && (name === 'person' || name === 'team')) return textIn(subject, language)
   if (Object.hasOwn(headWords, name)) return headWords[name as keyof typeof headWords][language]
   const label = kpis.flatMap(({ dimensions }) => dimensions).find((one) => one.name === name)?.label
   return label === undefined ? name : textIn(label, language)

@@ -33,6 +33,11 @@ const documents = [
     ],
   },
   {
+    ...{ kind: 'object', name: 'team', label: text('Regional office', '办事处'), extends: true },
+    pluralLabel: text('Regional offices', '办事处'),
+    fields: [],
+  },
+  {
     ...{ kind: 'kpi', name: 'signed', label: text('Signed', '签约额'), unit: { type: 'currency' } },
     measure: { from: 'records', object: 'deal', date: 'signed_on', calculate: 'sum', of: 'amount' },
   },
@@ -42,6 +47,7 @@ const documents = [
     widgets: [
       { type: 'number', name: 'total', kpi: 'signed', ...place(0) },
       { type: 'leaderboard', name: 'who', kpis: ['signed'], ...place(2) },
+      { type: 'leaderboard', name: 'offices', kpis: ['signed'], by: 'team', ...place(10) },
       { type: 'line', name: 'months', kpis: ['signed'], periods: { granularity: 'month', last: 3 }, ...place(4) },
       { type: 'funnel', name: 'funnel', object: 'deal', ...place(6) },
       { type: 'list', name: 'deals', object: 'deal', ...place(8) },
@@ -71,8 +77,9 @@ beforeAll(async () => {
     application.person(name, roles, { email: `${name.toLowerCase()}@example.com`, ...values })
   admin = await person('Ada', ['administrator'])
   mia = await person('Mia', ['manager'])
-  rita = await person('Rita', ['rep'], { manager: mia.id })
-  rob = await person('Rob', ['rep'], { manager: mia.id })
+  const team = (await admin.post('/api/records/team', { values: { name: 'East' } })).body.id
+  rita = await person('Rita', ['rep'], { manager: mia.id, team })
+  rob = await person('Rob', ['rep'], { manager: mia.id, team })
   await person('Bo', ['blind'])
   const year = new Date().getUTCFullYear()
   for (const [owner, amount] of [
@@ -153,7 +160,7 @@ test('one has a dashboard sent to oneself: with one’s own figures, once, whoev
   expect(shown).toContain('https://attain.example.com/w/main/pages/month')
   expect(shown).not.toMatch(/Rob\b|5,?678/)
   const sheets = sheetsOf(letter ?? { source: '' })
-  expect(Object.keys(sheets)).toEqual(['Signed', 'Signed 2'])
+  expect(Object.keys(sheets)).toEqual(['Signed', 'Signed 2', 'Signed 3'])
   expect(sheets.Signed).toContain('<v>1234.00</v>')
   expect(Object.values(sheets).join()).not.toMatch(/Rob\b|5678/)
 })
@@ -172,7 +179,8 @@ test('administrators have it sent to others, each in their language; nobody else
   expect(made.status, JSON.stringify(made.body)).toBe(201)
   await look(eight + 3_600_000)
   const shown = bodyOf(sentTo('mia')[0] ?? { source: '' })
-  for (const words of ['本月业绩', 'Rita', 'Rob', '¥6,912', 'Ada 通过“Test”为您订阅了此邮件'])
+  // the column of teams is called by what they are here
+  for (const words of ['本月业绩', '办事处', 'East', 'Rita', 'Rob', '¥6,912', 'Ada 通过“Test”为您订阅了此邮件'])
     expect(shown).toContain(words)
   expect(bodyOf(sentTo('rob')[0] ?? { source: '' })).not.toMatch(/Rita|1,?234/)
   expect(sentTo('bo')).toEqual([])

@@ -18,7 +18,7 @@ import type { Context } from '../context.ts'
 import { readAhead, withTrend } from './ahead.ts'
 import { environmentOf } from './environment.ts'
 import { dimensionsOf, kpiBody, visibleKpi, whoseFigures } from './kpis.ts'
-import { dimensionLabels, subjectNames } from './labels.ts'
+import { dimensionLabels, subjectNames, subjectWord } from './labels.ts'
 import {
   calendarOf,
   comparedPeriods,
@@ -67,6 +67,7 @@ export async function answerFigures(context: Context, asked: FiguresQuery): Prom
     rows: shown,
     labels: {
       subjects: await subjectNames(context, query.people, shown),
+      ...subjectWord(context, query.people),
       dimensions: await dimensionLabels(context, kpis[0] as KpiModel, query.dimensions ?? [], shown),
     },
     ...(uneven.some((count) => count > 0) ? { uneven } : {}),

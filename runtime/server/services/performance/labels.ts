@@ -22,6 +22,16 @@ export async function subjectNames(
   )
 }
 
+/** What it calls those who are told apart; managers are people, and called by what they are to others. */
+export function subjectWord(
+  { view }: Context,
+  people: FiguresPeople | undefined,
+): { readonly subject: Text } | undefined {
+  if (people === undefined || people === 'managerTree') return undefined
+  const object = view.workspace.objects.get(people === 'person' ? 'person' : 'team')
+  return object && { subject: object.model.label }
+}
+
 /** For each dimension, what its values are called, as far as the asker may see that. */
 export async function dimensionLabels(
   context: Context,
