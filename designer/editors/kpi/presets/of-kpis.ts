@@ -11,7 +11,10 @@ export function ofKpis(name: string, bundle: Bundle): readonly Preset[] {
     .sort((a, b) => breadthOf(a) - breadthOf(b) || Number(isOfThatDay(a)) - Number(isOfThatDay(b)))
   const amount = measured.find(({ unit }) => unit?.type === 'currency')
   const counts = measured.filter(({ measure }) => measure.from === 'records' && measure.calculate === 'count')
-  const [part, whole] = counts.filter(({ measure }) => isOfDeals(measure, bundle))
+  const ofDeals = counts.filter(({ measure }) => isOfDeals(measure, bundle))
+  const [part] = ofDeals
+  // two that count the same say nothing of each other
+  const whole = ofDeals.find((one) => part !== undefined && breadthOf(one) > breadthOf(part))
   const different = measured.find(({ measure }) => measure.from === 'records' && measure.calculate === 'countDistinct')
   const cost = others.find(
     ({ measure, unit, better }) => measure.from === 'entries' && unit?.type === 'currency' && better === 'lower',

@@ -148,3 +148,11 @@ test('an application without stages, money and KPIs has what it can count', () =
     'spent',
   ])
 })
+
+test('a win rate is of those decided, also where two KPIs count what was won', () => {
+  const signed = documents.find(({ name }) => name === 'signed')
+  const more = [...documents, { ...signed, name: 'orders' }]
+  const twice = indexBundle(linkBundle(validateBundle(bundleFromDocuments(more))).sources, new Set())
+  const rate = presetsFor('mine', twice).find(({ key }) => key === 'rate')
+  expect(rate?.measure).toEqual({ from: 'kpis', formula: 'signed / decided' })
+})
