@@ -51,6 +51,7 @@ export function PeriodNames({ calendar, names }: Props) {
             <Select<string>
               aria-label={label}
               status={isBad ? 'error' : ''}
+              popupMatchSelectWidth={false}
               value={keyOf(row)}
               options={choices('PeriodName', 'granularity').map((one) => ({
                 label: one.label,
