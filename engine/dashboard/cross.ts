@@ -1,6 +1,7 @@
 /** Rows against columns: heat maps, pivot tables and cohorts, as one kind of table. */
 import type { Widget } from '../metadata/kinds/dashboard/types.generated.ts'
 import type { Language } from '../metadata/model.ts'
+import type { FigureUnit } from '../performance/figures/index.ts'
 import type { FigureRow, FiguresBody } from './answer.ts'
 import { cohortsOf } from './cohorts.ts'
 import { exactFigure, shortFigure } from './figure-text.ts'
@@ -24,6 +25,8 @@ export interface Cross {
 
 export interface CrossCell {
   readonly text: string
+  /** What it says, for spreadsheets. */
+  readonly number: { readonly value: string; readonly unit: FigureUnit }
   /** In full, or what it is a part of. */
   readonly exact: string
   /** How much of the largest one, from 0 to 1; nothing where colours say nothing. */
@@ -108,6 +111,7 @@ function crossOfFigures(
             if (row === undefined || value === null) return undefined
             return {
               text: shortFigure(value, unit, language),
+              number: { value, unit },
               exact: exactFigure(value, unit, language),
               figure: { kpi: name, row },
               ...(isHeat && most > 0 && { heat: Math.max(0, Number(value)) / most }),
@@ -133,7 +137,14 @@ function grouped(rows: readonly FigureRow[], keyOf: (row: FigureRow) => string):
 function sumOf(rows: readonly FigureRow[], { kpis }: FiguresBody, language: Language): CrossCell | undefined {
   const sum = String(rows.reduce((all, { values: [value] }) => all + Number(value ?? 0), 0))
   const unit = kpis[0]?.unit
-  return unit && { text: shortFigure(sum, unit, language), exact: exactFigure(sum, unit, language), isSum: true }
+  return (
+    unit && {
+      text: shortFigure(sum, unit, language),
+      number: { value: sum, unit },
+      exact: exactFigure(sum, unit, language),
+      isSum: true,
+    }
+  )
 }
 
 const cohortWords = {
@@ -151,6 +162,9 @@ const cohortWords = {
   },
 } as const
 
+const counted: FigureUnit = { type: 'number', decimals: 0 }
+const part: FigureUnit = { type: 'percent', decimals: 0 }
+
 function crossOfCohorts(answer: FiguresBody, language: Language): Cross {
   const words = cohortWords[language]
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
@@ -167,9 +181,15 @@ function crossOfCohorts(answer: FiguresBody, language: Language): Cross {
         key: String(period),
         names: [answer.periods[period]?.shortName ?? ''],
         cells: [
-          { text: size.toLocaleString(language), exact: '', ...markOf(later[0] ?? [], period, answer) },
+          {
+            text: size.toLocaleString(language),
+            number: { value: String(size), unit: counted },
+            exact: '',
+            ...markOf(later[0] ?? [], period, answer),
+          },
           ...later.slice(1).map((members, i) => ({
             text: percent.format(members.length / size),
+            number: { value: String(members.length / size), unit: part },
             exact: words.cell(members.length, size),
             heat: members.length / size,
             ...markOf(members, period + i + 1, answer),

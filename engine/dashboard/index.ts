@@ -2,6 +2,7 @@
 export type { FigureRow, FiguresBody, FigureTarget, KpiBody, PeriodBody, TargetProgress } from './answer.ts'
 export type { FiguresQuestion, PeriodsQuestion } from './asked.ts'
 export { type Cross, type CrossCell, type CrossWidget, crossOf, type MarkedFigure } from './cross.ts'
+export { numberCell, sheetRows } from './figure-sheet.ts'
 export { axisFigure, type Change, changeOf, exactFigure, shortFigure } from './figure-text.ts'
 export { forecastRows } from './forecast-rows.ts'
 export { type FunnelStage, funnelFilter, funnelOf } from './funnel.ts'

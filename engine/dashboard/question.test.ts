@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FiguresBody, KpiBody } from './answer.ts'
 import { crossOf } from './cross.ts'
+import { numberCell, sheetRows } from './figure-sheet.ts'
 import { changeOf, exactFigure, shortFigure } from './figure-text.ts'
 import { funnelFilter, funnelOf } from './funnel.ts'
 import type { PageState } from './page-state.ts'
@@ -67,7 +68,28 @@ test('every widget has a table, exact and in plain numbers', () => {
     'zh-CN',
   )
   expect(head).toEqual(['期间', '地区', '销售额'])
-  expect(rows[0]).toMatchObject({ cells: ['2026-01', 'East', '¥100'], plain: ['2026-01', 'East', '100.00'] })
+  expect(rows[0]).toMatchObject({ cells: ['2026-01', 'East', '¥100'], names: ['2026-01', 'East'] })
+  expect(rows[0]?.figures[0]).toMatchObject({ value: '100.00', unit: { type: 'currency' } })
+})
+
+test('a spreadsheet has rows against columns as the widget has, numbers with their format', () => {
+  const [yuan, share] = ['"¥"#,##0', '0%']
+  expect(
+    sheetRows(widget({ type: 'heatMap', kpi: 'sales', rows: 'region', columns: 'period' }), answer, 'zh-CN'),
+  ).toEqual([
+    ['地区', '2026-01', '2026-02', '2026-03'],
+    ['East', { number: '100.00', format: yuan }, { number: '50', format: yuan }, null],
+    ['west', null, { number: '0', format: yuan }, { number: '7', format: yuan }],
+  ])
+  expect(sheetRows({ type: 'cohort', kpi: 'sales', of: 'region', ...place }, answer, 'en')[1]).toEqual([
+    '2026-01',
+    { number: '1', format: '#,##0' },
+    { number: '1', format: share },
+    { number: '0', format: share },
+  ])
+  const days = { type: 'days', decimals: 1 } as const
+  expect(numberCell('47.8', days, 'en')).toEqual({ number: '47.8', format: '[=1]#,##0.0" day";#,##0.0" days"' })
+  expect(numberCell('47.8', days, 'zh-CN')).toEqual({ number: '47.8', format: '#,##0.0"天"' })
 })
 
 const textsOf = ({ lines }: ReturnType<typeof crossOf>) =>

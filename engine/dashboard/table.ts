@@ -1,6 +1,7 @@
 /** The figures of any widget as a table: for reading instead of a chart, and for spreadsheets. */
 import { groupingsOf } from '../metadata/kinds/dashboard/parts.ts'
 import type { Language } from '../metadata/model.ts'
+import type { FigureUnit } from '../performance/figures/index.ts'
 import type { FiguresBody } from './answer.ts'
 import { exactFigure } from './figure-text.ts'
 import type { FigureWidget } from './question.ts'
@@ -12,8 +13,8 @@ export interface FigureTable {
   readonly rows: readonly {
     readonly key: string
     readonly cells: readonly string[]
-    /** As spreadsheets take them: numbers without units. */
-    readonly plain: readonly string[]
+    readonly names: readonly string[]
+    readonly figures: readonly { readonly value: string | null; readonly unit: FigureUnit }[]
   }[]
   /** So many columns in front hold words. */
   readonly words: number
@@ -69,7 +70,8 @@ export function tableOf(widget: FigureWidget, answer: FiguresBody, language: Lan
       return {
         key: JSON.stringify([row.period, row.subject, row.dimensions]),
         cells: [...names, ...values.map(({ value, unit }) => exactFigure(value, unit, language))],
-        plain: [...names, ...values.map(({ value }) => value ?? '')],
+        names,
+        figures: values,
       }
     }),
   }

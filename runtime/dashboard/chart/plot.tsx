@@ -2,6 +2,9 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { useEffect, useRef } from 'react'
 
+/** Asks a chart to take its room at once, as before the page is printed. */
+export const REDRAW = 'redraw'
+
 type Instance = ReturnType<typeof import('./echarts.ts')['init']>
 
 interface PlotProps {
@@ -24,6 +27,11 @@ export function Plot({ label, className, option, onPick }: PlotProps) {
     if (!element) return
     let isGone = false
     const watch = new ResizeObserver(() => chart.current?.resize())
+    const redraw = () => {
+      chart.current?.resize()
+      chart.current?.getZr().flush()
+    }
+    element.addEventListener(REDRAW, redraw)
     void import('./echarts.ts').then(({ init }) => {
       if (isGone) return
       const made = init(element, undefined, { renderer: 'svg' })
@@ -35,6 +43,7 @@ export function Plot({ label, className, option, onPick }: PlotProps) {
     return () => {
       isGone = true
       watch.disconnect()
+      element.removeEventListener(REDRAW, redraw)
       chart.current?.dispose()
       chart.current = undefined
     }

@@ -7,6 +7,7 @@ import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useDashboardPlace } from '../data/place.tsx'
 import { useFigures } from '../data/use-figures.ts'
+import { useChosenFilter } from '../export/page-sheets.ts'
 
 interface Props {
   readonly document: DashboardDocument
@@ -37,7 +38,13 @@ function choicesOf({ granularity, last }: PageState): readonly number[] {
 export function FilterBar({ document, state, isChanged, onChange, onReset }: Props) {
   const { t } = useTranslation('dashboard')
   const { compare, ...uncompared } = state
-  const { to: _, ...current } = state
+  const { to, ...current } = state
+  const lastWords = (value: number) =>
+    value === 1 ? t(`current.${state.granularity}`) : t(`lastOnes.${state.granularity}`, { count: value })
+  const period = to === undefined ? lastWords(state.last) : `${lastWords(state.last)} (${to})`
+  useChosenFilter('period', [t('period'), `${t(`granularity.${state.granularity}`)}, ${period}`])
+  useChosenFilter('compare', [t('compare'), t(`comparison.${compare ?? 'none'}`)])
+  useChosenFilter('people', [t('people'), t(`whose.${state.people}`)])
   return (
     <section className="dashboard-filters" aria-label={t('filters')} data-export="no">
       <Select<Granularity>
@@ -52,10 +59,7 @@ export function FilterBar({ document, state, isChanged, onChange, onReset }: Pro
         value={state.last}
         popupMatchSelectWidth={false}
         onChange={(last) => onChange({ ...state, last })}
-        options={choicesOf(state).map((value) => ({
-          value,
-          label: value === 1 ? t(`current.${state.granularity}`) : t(`lastOnes.${state.granularity}`, { count: value }),
-        }))}
+        options={choicesOf(state).map((value) => ({ value, label: lastWords(value) }))}
       />
       <Select<(typeof comparisons)[number]>
         aria-label={t('compare')}
@@ -105,6 +109,12 @@ function DimensionFilter({
     },
   )
   const label = textIn(kpi?.dimensions.find(({ name }) => name === dimension)?.label, language)
+  const nameOf = (value: string | null) =>
+    value === null ? t('blank') : (answer.data?.labels.dimensions[0]?.[value] ?? value)
+  useChosenFilter(
+    `where.${dimension}`,
+    chosen.length === 0 ? undefined : [label, chosen.map(nameOf).join(language === 'zh-CN' ? '、' : ', ')],
+  )
   if (kpi === undefined) return null
   const values = [...new Set([...(answer.data?.rows.map(({ dimensions: [value] }) => value ?? null) ?? []), ...chosen])]
   return (
@@ -125,10 +135,7 @@ function DimensionFilter({
           where: { ...state.where, [dimension]: next.map((value) => (value === BLANK ? null : value)) },
         })
       }
-      options={values.map((value) => ({
-        value: value ?? BLANK,
-        label: value === null ? t('blank') : (answer.data?.labels.dimensions[0]?.[value] ?? value),
-      }))}
+      options={values.map((value) => ({ value: value ?? BLANK, label: nameOf(value) }))}
     />
   )
 }

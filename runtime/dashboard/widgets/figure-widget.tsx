@@ -1,10 +1,11 @@
 /** A widget made of figures: asks its question, draws the answer, and opens what is behind a mark. */
-import type { FigureRecordsQuery } from '@attain/contract'
+import type { FigureRecordsQuery, FiguresBody } from '@attain/contract'
 import {
   type FigureWidget,
   isDrawn,
   type PageState,
   questionOf,
+  sheetRows,
   tableOf,
   trendQuestionOf,
 } from '@attain/engine/dashboard'
@@ -14,7 +15,6 @@ import { useTranslation } from 'react-i18next'
 import { useDashboardPlace } from '../data/place.tsx'
 import { useFigures } from '../data/use-figures.ts'
 import { behindRow } from '../drill/behind-row.ts'
-import { saveSheet } from '../export/save-sheet.ts'
 import { Drawn } from './drawn.tsx'
 import type { DrawnProps } from './drawn-props.ts'
 import { PlainTable } from './parts.tsx'
@@ -59,7 +59,8 @@ export function FigureWidgetView({ widget, state, person, onOpen }: Props) {
       {...(figures.isError && !answer ? { error: figures.error } : {})}
       onRetry={() => void figures.refetch()}
       {...(tables.has(widget.type) ? {} : { asTable, onTable: setAsTable })}
-      onSpreadsheet={table && (() => saveSheet(table, title))}
+      name={widget.name}
+      sheet={answer && (() => ({ title, rows: sheetRows(widget, answer, language), period: spanOf(answer) }))}
     >
       {answer && table && isEmpty && widget.type !== 'number' && widget.type !== 'gauge' ? (
         <p className="widget-note">
@@ -85,4 +86,10 @@ export function FigureWidgetView({ widget, state, person, onOpen }: Props) {
       )}
     </WidgetCard>
   )
+}
+
+/** "November 2026", "December 2025 – November 2026" */
+function spanOf({ periods }: FiguresBody): string {
+  const [first, last] = [periods[0], periods.at(-1)]
+  return first === last ? (first?.name ?? '') : `${first?.name} – ${last?.name}`
 }

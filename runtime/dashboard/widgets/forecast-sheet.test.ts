@@ -11,11 +11,14 @@ const row: ForecastRow = {
   errors: { said: { wape: '12.5', bias: '-3.1', count: 6 } },
 }
 
-test('the file holds both ends of what stands, whose word it is, and how far off it was before', () => {
-  const { head, rows } = forecastSheet([row], (column) => column)
-  expect(Object.fromEntries(head.map((column, at) => [column, rows[0]?.plain[at]]))).toEqual({
-    ...{ who: 'Rita', actual: '120', target: '300', pipeline: '160', pace: '180', trend: '' },
-    ...{ said: '200.50', best: '260', by: 'Mia', reason: 'Delta signs' },
-    ...{ saidOff: '12.5', saidBias: '-3.1', trendOff: '', trendBias: '' },
+test('the sheet holds both ends of what stands, whose word it is, and how far off it was before', () => {
+  const unit = { type: 'currency', decimals: 0, currency: 'USD' } as const
+  const [head, cells] = forecastSheet([row], unit, 'en', (column) => column)
+  const usd = (number: string) => ({ number, format: '"$"#,##0' })
+  const percent = (number: string) => ({ number, format: '0.0"%"' })
+  expect(Object.fromEntries((head ?? []).map((column, at) => [column, cells?.[at]]))).toEqual({
+    ...{ who: 'Rita', actual: usd('120'), target: usd('300'), pipeline: usd('160'), pace: usd('180'), trend: null },
+    ...{ said: usd('200.50'), best: usd('260'), by: 'Mia', reason: 'Delta signs' },
+    ...{ saidOff: percent('12.5'), saidBias: percent('-3.1'), trendOff: null, trendBias: null },
   })
 })

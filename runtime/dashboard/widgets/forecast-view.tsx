@@ -9,7 +9,6 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDashboardPlace } from '../data/place.tsx'
 import { behindTarget } from '../drill/behind-target.ts'
-import { saveSheet } from '../export/save-sheet.ts'
 import { ForecastBar } from './forecast-bar.tsx'
 import { forecastSheet, standingOf } from './forecast-sheet.ts'
 import { WidgetCard } from './widget-card.tsx'
@@ -48,13 +47,14 @@ export function ForecastView({ widget, state, onOpen }: Props) {
       isRefreshing={answer.isPlaceholderData}
       {...(answer.isError && !isWithout ? { error: answer.error } : {})}
       onRetry={() => void answer.refetch()}
-      onSpreadsheet={
+      name={widget.name}
+      sheet={
         answer.data &&
-        (() =>
-          saveSheet(
-            forecastSheet(rows, (column) => t(`forecast.sheet.${column}`)),
-            title,
-          ))
+        (() => ({
+          title,
+          rows: forecastSheet(rows, answer.data.target.kpi.unit, language, (column) => t(`forecast.sheet.${column}`)),
+          period: answer.data.period.name,
+        }))
       }
     >
       {isWithout || rows.length === 0 ? (

@@ -5,6 +5,7 @@ import {
   type FunnelStage,
   funnelFilter,
   funnelOf,
+  numberCell,
   type PageState,
   shortFigure,
 } from '@attain/engine/dashboard'
@@ -15,7 +16,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useDashboardPlace } from '../data/place.tsx'
 import { useFigures } from '../data/use-figures.ts'
-import { saveSheet } from '../export/save-sheet.ts'
 import { WidgetCard } from './widget-card.tsx'
 
 interface Props {
@@ -23,6 +23,10 @@ interface Props {
   readonly state: PageState
   readonly person: string
 }
+
+const number = { type: 'number', decimals: 0 } as const
+const share = { type: 'percent', decimals: 1 } as const
+const days = { type: 'number', decimals: 1 } as const
 
 export function FunnelView({ widget, state, person }: Props) {
   const { t } = useTranslation('dashboard')
@@ -62,9 +66,8 @@ export function FunnelView({ widget, state, person }: Props) {
   const title = textIn(widget.label ?? object?.pluralLabel, language)
   const stages = answer.data && stage ? funnelOf(stage, answer.data, language, ways.data?.items) : []
   const unit = { type: 'currency', decimals: 0, currency: value?.currency ?? 'USD' } as const
-  const number = { type: 'number', decimals: 0 } as const
-  const money = (one: FunnelStage) =>
-    value ? shortFigure(one.value, value.valueType === 'currency' ? unit : number, language) : ''
+  const valueUnit = value?.valueType === 'currency' ? unit : number
+  const money = (one: FunnelStage) => (value ? shortFigure(one.value, valueUnit, language) : '')
   const most = Math.max(...stages.map(({ reached }) => reached), 1)
   return (
     <WidgetCard
@@ -73,10 +76,13 @@ export function FunnelView({ widget, state, person }: Props) {
       isRefreshing={answer.isPlaceholderData}
       {...(answer.isError && !answer.data ? { error: answer.error } : {})}
       onRetry={() => void answer.refetch()}
-      onSpreadsheet={() =>
-        saveSheet(
-          {
-            head: [
+      name={widget.name}
+      sheet={
+        answer.data &&
+        (() => ({
+          title,
+          rows: [
+            [
               textIn(stage?.label, language),
               t('funnel.count'),
               ...(value ? [textIn(value.label, language)] : []),
@@ -85,22 +91,20 @@ export function FunnelView({ widget, state, person }: Props) {
               t('funnel.lostHere'),
               t('funnel.days'),
             ],
-            rows: stages.map((one) => ({
-              key: one.key,
-              cells: [],
-              plain: [
-                one.label,
-                String(one.count),
-                ...(value ? [one.value] : []),
-                String(one.reached),
-                one.onward === undefined ? '' : percentOf(one.onward, language),
-                one.lost === undefined ? '' : String(one.lost),
-                one.days ?? '',
-              ],
-            })),
-          },
-          title,
-        )
+            ...stages.map((one) => [
+              one.label,
+              numberCell(String(one.count), number, language),
+              ...(value ? [numberCell(one.value, valueUnit, language)] : []),
+              numberCell(String(one.reached), number, language),
+              numberCell(one.onward?.toFixed(4), share, language),
+              numberCell(one.lost?.toString(), number, language),
+              numberCell(one.days, days, language),
+            ]),
+          ],
+          ...(dated.data && {
+            period: [...new Set([dated.data.periods[0]?.name, dated.data.periods.at(-1)?.name])].join(' – '),
+          }),
+        }))
       }
     >
       {stages.every(({ count }) => count === 0) ? (

@@ -1,6 +1,6 @@
 import type { FigureRow } from '@attain/contract'
 import { shortFigure } from '@attain/engine/dashboard'
-import { Progress } from 'antd'
+import { Progress, theme } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useDashboardPlace } from '../data/place.tsx'
 import type { PropsOf } from './drawn-props.ts'
@@ -10,6 +10,7 @@ import { ChangeMark, Pace } from './parts.tsx'
 export function Gauge({ widget, answer, title, onOpen }: PropsOf<'gauge'>) {
   const { language } = useDashboardPlace()
   const { t } = useTranslation('dashboard')
+  const { token } = theme.useToken()
   const [kpi] = answer.kpis
   const [row] = answer.rows
   if (!kpi || !row) return null
@@ -55,6 +56,9 @@ export function Gauge({ widget, answer, title, onOpen }: PropsOf<'gauge'>) {
       <Progress
         type="dashboard"
         percent={percent}
+        // said at the ring itself: what style sheets say of it is not in a picture that is saved
+        strokeColor={token.colorPrimary}
+        railColor={token.colorFillSecondary}
         size={widget.h >= 3 ? 120 : 84}
         format={() => text}
         aria-label={title}

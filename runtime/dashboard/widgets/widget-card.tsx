@@ -4,7 +4,10 @@ import { explain } from '@attain/ui/feedback'
 import { Button, Dropdown } from 'antd'
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDashboardPlace } from '../data/place.tsx'
+import { type MakeSheet, usePageSheets, useWidgetSheet } from '../export/page-sheets.ts'
 import { saveImage } from '../export/save-image.ts'
+import { saveWidgetSheet } from '../export/save-sheets.ts'
 
 export interface CardProps {
   readonly title: string
@@ -18,14 +21,20 @@ export interface CardProps {
   /** Whether the table stands instead of the drawing; missing where it is one already. */
   readonly asTable?: boolean
   readonly onTable?: (asTable: boolean) => void
-  readonly onSpreadsheet?: (() => void) | undefined
+  /** Its name in the document. */
+  readonly name: string
+  /** Its table for a workbook; missing while there is none. */
+  readonly sheet?: MakeSheet | undefined
   readonly children: ReactNode
 }
 
 export function WidgetCard(props: CardProps) {
-  const { title, hint, warning, error, isLoading, isRefreshing, onRetry, asTable, onTable, onSpreadsheet, children } =
+  const { title, hint, warning, error, isLoading, isRefreshing, onRetry, asTable, onTable, name, sheet, children } =
     props
   const { t } = useTranslation('dashboard')
+  const { language } = useDashboardPlace()
+  const page = usePageSheets()
+  useWidgetSheet(name, sheet)
   const card = useRef<HTMLElement>(null)
   return (
     <section ref={card} className="widget" aria-label={title} aria-busy={isLoading || isRefreshing || undefined}>
@@ -57,13 +66,13 @@ export function WidgetCard(props: CardProps) {
                   label: t('saveImage'),
                   onClick: () => void (card.current && saveImage(card.current, title)),
                 },
-                ...(onSpreadsheet
+                ...(sheet
                   ? [
                       {
                         key: 'sheet',
                         icon: <DownloadOutlined aria-hidden />,
                         label: t('saveSheet'),
-                        onClick: onSpreadsheet,
+                        onClick: () => void saveWidgetSheet(page, sheet, t, language),
                       },
                     ]
                   : []),

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { useExample } from '../harness/use-example.ts'
 
@@ -53,4 +55,44 @@ test('on paper a dashboard stands alone', async () => {
   await page.emulateMedia({ media: 'print' })
   expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0)
   expect(await page.getByRole('banner').filter({ visible: true }).count()).toBe(0)
+})
+
+test('on paper nothing is cut, and charts are as wide as their place', async () => {
+  const { page, go } = await example.visit('helena')
+  await go('pages/customer_distribution')
+  await page.getByRole('region', { name: 'Customers by location' }).locator('svg text').first().waitFor()
+  await page.getByRole('columnheader', { name: 'Denmark' }).waitFor()
+  const fits = await page.evaluate(`{
+    dispatchEvent(new Event('beforeprint'))
+    const wide = (one) => one.getBoundingClientRect().width
+    const all = (which) => [...document.querySelectorAll(which)]
+    const fits = {
+      page: Math.round(wide(document.querySelector('.dashboard'))),
+      cut: all('.widget-scroll').filter((one) => one.scrollWidth > one.clientWidth).length,
+      charts: all('.widget-chart').map((one) => (wide(one.querySelector('svg')) / wide(one)).toFixed(2)),
+    }
+    dispatchEvent(new Event('afterprint'))
+    fits
+  }`)
+  expect(fits).toEqual({ page: 980, cut: 0, charts: ['1.00'] })
+  expect(await page.locator('.dashboard').evaluate(({ style }) => style.width + style.zoom)).toBe('')
+})
+
+test('a whole page is saved as a workbook: what it was narrowed down to, then each widget', async () => {
+  const { page, go } = await example.visit('helena')
+  await go('pages/customer_distribution?f.region=China')
+  await page.getByRole('columnheader', { name: 'China' }).waitFor()
+  await page.locator('.dashboard:not(:has([aria-busy="true"]))').waitFor()
+  await page.getByRole('button', { name: 'Export' }).click()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Save as spreadsheet' }).click()
+  const download = await saved
+  expect(download.suggestedFilename()).toBe('Customer distribution.xlsx')
+  const files = unzipSync(await readFile(await download.path()))
+  const read = (path: string) => strFromU8(files[path] ?? new Uint8Array())
+  const names = [...read('xl/workbook.xml').matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name)
+  expect(names.slice(0, 3)).toEqual(['Filters', 'Customers who bought', 'Sales'])
+  expect(names).toHaveLength(8)
+  expect(read('xl/worksheets/sheet1.xml')).toContain('>Account location<')
+  expect(read('xl/worksheets/sheet3.xml')).toMatch(/<c r="A2" s="\d+"><v>[\d.]+<\/v>/)
 })

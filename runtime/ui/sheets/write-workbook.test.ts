@@ -1,4 +1,5 @@
 import { writeWorkbook } from '@attain/engine/sheet'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { readFiles } from './read-files.ts'
 
@@ -29,4 +30,25 @@ test('what is written is read as it was: every digit, text that looks like somet
     { name: 'sales  2026', header: ['Total'], rows: [{ line: 2, cells: ['x'] }] },
     { name: 'Sales   2026 2', header: ['Again'], rows: [{ line: 2, cells: ['y'] }] },
   ])
+})
+
+test('numbers have the format that they are given', () => {
+  const bytes = writeWorkbook([
+    {
+      title: 'Sales',
+      rows: [
+        ['Who', 'Sales', 'Share'],
+        ['Ada', { number: '1234', format: '"$"#,##0' }, { number: '0.5', format: '0.0%' }],
+        ['Bob', { number: '7', format: '"$"#,##0' }, { number: '3' }],
+      ],
+    },
+  ])
+  const files = unzipSync(bytes)
+  const read = (path: string) => strFromU8(files[path] ?? new Uint8Array())
+  expect(read('xl/styles.xml')).toContain(
+    '<numFmt numFmtId="164" formatCode="&quot;$&quot;#,##0"/><numFmt numFmtId="165" formatCode="0.0%"/>',
+  )
+  const sheet = read('xl/worksheets/sheet1.xml')
+  expect(sheet).toContain('<c r="B2" s="3"><v>1234</v></c><c r="C2" s="4"><v>0.5</v></c>')
+  expect(sheet).toContain('<c r="B3" s="3"><v>7</v></c><c r="C3" s="2"><v>3</v></c>')
 })

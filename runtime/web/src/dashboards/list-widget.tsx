@@ -1,6 +1,9 @@
 /** A few records of a view, within a dashboard. */
+import type { RecordBody } from '@attain/contract'
+import { useWidgetSheet } from '@attain/dashboard'
 import type { dashboards } from '@attain/engine/metadata'
-import { textIn } from '@attain/form'
+import type { Sheet, SheetCell } from '@attain/engine/sheet'
+import { type Language, textIn } from '@attain/form'
 import { explain } from '@attain/ui/feedback'
 import { Button } from 'antd'
 import { useMemo } from 'react'
@@ -8,10 +11,12 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
+import { recordName, referenceName } from '../application/record-names.ts'
 import { HomeRecords } from '../home/home-records.tsx'
 import { columnsOf } from '../list/columns.ts'
 import { chooseView, viewsOf } from '../list/default-view.ts'
 import { useRecordList } from '../list/use-record-list.ts'
+import { showValue } from '../value/show-value.ts'
 import '../home/home.css'
 
 const SHOWN_FIELDS = 5
@@ -70,8 +75,13 @@ function Records({ widget, object, columns, view, title, allHref, t }: RecordsPr
       : {}),
     limit: widget.limit ?? 8,
   })
+  const shown = list.records.slice(0, widget.limit ?? 8)
+  useWidgetSheet(
+    widget.name,
+    list.isPending ? undefined : () => ({ title, rows: sheetRows(object, columns, shown, language) }),
+  )
   return (
-    <section className="widget" aria-label={title}>
+    <section className="widget" aria-label={title} aria-busy={list.isPending || undefined}>
       <header className="widget-head">
         <h2>{title}</h2>
         <Link
@@ -99,9 +109,29 @@ function Records({ widget, object, columns, view, title, allHref, t }: RecordsPr
         ) : list.records.length === 0 ? (
           <p className="widget-note">{t('list.empty', { objects: textIn(object.pluralLabel, language) })}</p>
         ) : (
-          <HomeRecords object={object} columns={columns} records={list.records.slice(0, widget.limit ?? 8)} />
+          <HomeRecords object={object} columns={columns} records={shown} />
         )}
       </div>
     </section>
   )
+}
+
+/** The records as they are shown, numbers as numbers. */
+function sheetRows(
+  object: RecordsProps['object'],
+  columns: RecordsProps['columns'],
+  records: readonly RecordBody[],
+  language: Language,
+): Sheet['rows'] {
+  const name = object.fields.find((field) => field.name === object.nameField)
+  const cellOf = (column: RecordsProps['columns'][number], record: RecordBody): SheetCell => {
+    const value = record.values[column.path]
+    if (value === null || value === undefined) return null
+    if (column.numeric && !Number.isNaN(Number(value))) return { number: String(value) }
+    return showValue(value, column.field, column.object.name, language, referenceName(record, column.path))
+  }
+  return [
+    [textIn(name?.label, language), ...columns.map(({ label, unit }) => (unit ? `${label} (${unit})` : label))],
+    ...records.map((record) => [recordName(object, record), ...columns.map((column) => cellOf(column, record))]),
+  ]
 }

@@ -17,12 +17,10 @@ export function saveResult({ payees, paid, earned, currency }: SimulationResult,
     number(one.earned.before),
     number(one.earned.after),
   ]
-  return saveWorkbook({
-    title: t('title'),
-    rows: [
-      [t('name'), ...figures.map((one) => `${one} (${currency})`)],
-      ...payees.map((one) => row(one.payee.name, one)),
-      row(t('result.total'), { paid, earned }),
-    ],
-  })
+  const rows = [
+    [t('name'), ...figures.map((one) => `${one} (${currency})`)],
+    ...payees.map((one) => row(one.payee.name, one)),
+    row(t('result.total'), { paid, earned }),
+  ]
+  return saveWorkbook(t('title'), [{ title: t('title'), rows }])
 }

@@ -14,7 +14,7 @@ export function saveSheetOf(plan: Plan, title: string, who: string): Promise<voi
         return amount === null || amount === undefined ? null : { number: amount }
       }),
     ])
-  return saveWorkbook({ title, rows: [[who, 'id', ...plan.columns.map(({ name }) => name)], ...lines] })
+  return saveWorkbook(title, [{ title, rows: [[who, 'id', ...plan.columns.map(({ name }) => name)], ...lines] }])
 }
 
 /** As the server reads it: each line where it stands in the file. */

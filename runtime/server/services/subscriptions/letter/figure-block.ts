@@ -5,7 +5,6 @@ import {
   changeOf,
   crossOf,
   exactFigure,
-  type FigureTable,
   type FigureWidget,
   groupingLabel,
   keyIn,
@@ -13,13 +12,12 @@ import {
   labelIn,
   largestKeys,
   rankedRows,
+  sheetRows,
   shortFigure,
   showsTargets,
-  tableOf,
   targetWords,
 } from '@attain/engine/dashboard'
 import { groupingsOf, type Language } from '@attain/engine/metadata'
-import type { Sheet } from '@attain/engine/sheet'
 import { labelIn as wordsOf } from '../../actions/words.ts'
 import type { Block, Cell, Head, Tone } from './blocks.ts'
 import { words } from './words.ts'
@@ -42,16 +40,13 @@ type AskedOf<T extends FigureWidget['type']> = Asked<Extract<FigureWidget, { typ
 /** Rows that spreadsheets are opened for; whoever needs more asks the API. */
 const MOST_SHEET_ROWS = 10_000
 
+/** With every figure as it is, those too that found no place in the mail. */
 export function figureBlock(given: Asked): Block {
   const { widget, answer, language } = given
   const block = blockOf(given)
-  return block.type === 'table' ? { ...block, sheet: sheetOf(tableOf(widget, answer, language)) } : block
-}
-
-/** Every figure as it is, with those that found no place in the mail. */
-function sheetOf({ head, rows, words: inFront }: FigureTable): Sheet['rows'] {
-  const cellOf = (text: string, at: number) => (text === '' ? null : at < inFront ? text : { number: text })
-  return [head, ...rows.slice(0, MOST_SHEET_ROWS).map(({ plain }) => plain.map(cellOf))]
+  return block.type === 'table'
+    ? { ...block, sheet: sheetRows(widget, answer, language).slice(0, MOST_SHEET_ROWS + 1) }
+    : block
 }
 
 function blockOf(given: Asked): Block {
