@@ -253,7 +253,7 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
       {cells.length > 0 && (
         <div className="break-down-preview" aria-busy={preview.isPlaceholderData}>
           {chosen === 'all' ? (
-            <AllTheWay cells={cells} rows={rows} unit={unit} of={row.subject} onLeave={leave} />
+            <AllTheWay cells={cells} rows={rows} kpi={body.target.kpi} of={row.subject} onLeave={leave} />
           ) : (
             <table>
               <thead>
@@ -327,17 +327,17 @@ export function BreakDownDialog({ body, plan, row, period, onClose, onTake }: Pr
   )
 }
 
-/** Of a plan for everybody, what each one's year comes to. */
+/** Of a plan for everybody, what each one's year comes to; of what does not add up, what every period is. */
 function AllTheWay({
   cells,
   rows,
-  unit,
+  kpi: { unit, isAdditive },
   of,
   onLeave,
 }: {
   readonly cells: readonly { readonly subject: string; readonly amount: string }[]
   readonly rows: ReadonlyMap<string, TargetRow>
-  readonly unit: TargetGridBody['target']['kpi']['unit']
+  readonly kpi: TargetGridBody['target']['kpi']
   /** Whose target is broken down. */
   readonly of: string
   readonly onLeave: (subject: string) => void
@@ -356,7 +356,7 @@ function AllTheWay({
         <tr>
           <th scope="col">{t('grid.who')}</th>
           <th scope="col">{t('breakDown.periods')}</th>
-          <th scope="col">{t('breakDown.sum')}</th>
+          <th scope="col">{t(isAdditive ? 'breakDown.sum' : 'breakDown.each')}</th>
           <th scope="col">
             <span className="visually-hidden">{t('breakDown.leave')}</span>
           </th>
@@ -370,7 +370,13 @@ function AllTheWay({
             </th>
             <td>{some.length}</td>
             <td>
-              <strong>{amountText(String(sumOf(some.map(({ amount }) => amount))), unit, language)}</strong>
+              <strong>
+                {amountText(
+                  isAdditive ? String(sumOf(some.map(({ amount }) => amount))) : (some[0]?.amount ?? null),
+                  unit,
+                  language,
+                )}
+              </strong>
             </td>
             <td>{row.subject !== of && <Leave name={row.name} onLeave={() => onLeave(row.subject)} />}</td>
           </tr>

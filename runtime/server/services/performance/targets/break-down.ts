@@ -1,6 +1,7 @@
 /** A target broken down as it would be: among those below, into shorter periods, or all the way. Nothing is written. */
 import type { TargetBreakDownBody, TargetBreakDownQuery } from '@attain/contract'
 import { nameOfPeriod, type Period, periodOf, within, yearAgo } from '@attain/engine/performance/calendar'
+import { isAdditive } from '@attain/engine/performance/kpi'
 import {
   type BrokenDown,
   breakDown,
@@ -155,7 +156,9 @@ class BreakingDown {
     if (every === period.granularity) return { refused: 'no-parts' }
     const parts = within(calendar, period, every)
     const { into, method, periodMethod, locked } = this.#query
-    const by = periodMethod ?? (into === 'periods' ? method : undefined) ?? target.periods.method ?? 'evenly'
+    const by = this.#inWhole(
+      periodMethod ?? (into === 'periods' ? method : undefined) ?? target.periods.method ?? 'evenly',
+    )
     const keys = parts.map(({ key }) => key)
     if (by === 'same')
       return this.#same(
@@ -168,6 +171,11 @@ class BreakingDown {
       ...(into === 'periods' && locked && { locked }),
     })
     return this.#take(broken, (key, amount) => ({ subject, period: key, amount }))
+  }
+
+  /** A rate is no sum of its parts: each is asked for all of it, whatever the document says. */
+  #inWhole<Method extends string>(method: Method): Method | 'same' {
+    return isAdditive(this.#known.kpi) ? method : 'same'
   }
 
   async #periodMethod(by: string, subject: string, parts: readonly Period[]): Promise<Method> {
@@ -238,7 +246,7 @@ class BreakingDown {
     const keys = children.map((child) => child.subject)
     const level = target.levels.find((one) => nameOfLevel(one) === children[0]?.by)
     const given = level !== undefined && 'method' in level ? level.method : undefined
-    const by = this.#query.method ?? given ?? 'evenly'
+    const by = this.#inWhole(this.#query.method ?? given ?? 'evenly')
     if (by === 'same')
       return this.#same(
         keys.map((key) => ({ subject: key, period: period.key })),

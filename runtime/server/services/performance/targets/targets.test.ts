@@ -399,6 +399,14 @@ describe('breaking down and following', () => {
     expect(await grid(admin, '2035')).toEqual({})
   })
 
+  test('each period is asked for all of a rate', async () => {
+    for (const into of ['periods', 'all']) {
+      const query = { target: 'rate', subject: who('Rita'), period: '2031', total: '60', into }
+      const { cells } = await done(admin, 'break-down', query)
+      expect(cells.map(({ amount }: Cell) => amount)).toEqual(Array.from({ length: 12 }, () => '60'))
+    }
+  })
+
   test('by days all of them count, by working days those that are worked', async () => {
     const query = { target: 'signed', subject: 'company', period: '2031', into: 'periods' }
     const months = async (method: string, total: string) =>
