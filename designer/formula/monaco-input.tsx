@@ -83,8 +83,10 @@ export default function MonacoInput(props: MonacoInputProps) {
     if (model.getValue() === text || !isOwn) said.current.clear()
     if (isOwn || model.getValue() === text) return
     const cursor = editor.current?.getPosition()
+    // a letter that still went into the input that Monaco took the place of comes like that; writing goes on behind it
+    const isAtEnd = cursor && model.getOffsetAt(cursor) === model.getValueLength()
     model.setValue(text)
-    if (cursor) editor.current?.setPosition(cursor)
+    if (cursor) editor.current?.setPosition(isAtEnd ? model.getPositionAt(text.length) : cursor)
   }, [text])
 
   useEffect(() => {

@@ -105,7 +105,10 @@ test('a way says what it is taken for', () => {
 test.each([
   [{ type: 'changed', fields: ['amount', 'stage'] }, 'When one of these changes: Amount, Stage'],
   [{ type: 'date', field: 'closed_on', offset: { amount: 3, unit: 'days' } }, '3 days before Closed on'],
-  [{ type: 'schedule', every: 'week' }, 'Every week at 08:00'],
+  [{ type: 'schedule', every: 'week' }, 'Every Monday at 08:00'],
+  [{ type: 'schedule', every: 'week', weekday: 'sunday', at: '07:15' }, 'Every Sunday at 07:15'],
+  [{ type: 'schedule', every: 'month', day: 5 }, 'Every month on day 5 at 08:00'],
+  [{ type: 'schedule', every: 'hour', at: '10:05' }, 'Every hour at minute 05'],
 ] as const)('a rule says when it runs: %#', (trigger, words) => {
   expect(sayTrigger(trigger as never, names('en'), sampleBundle)).toBe(words)
 })

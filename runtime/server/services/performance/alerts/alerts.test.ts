@@ -28,7 +28,7 @@ const documents = [
     ...{ kind: 'target', name: 'signed', label: text('Signed'), kpi: 'signed' },
     levels: [{ by: 'team' }, { by: 'person' }],
     alerts: [
-      { name: 'weekly', when: 'pace', below: 80, tell: ['own', 'manager', 'teamHead'], roles: ['blind', 'watcher'] },
+      { name: 'weekly', when: 'pace', below: 80, tell: ['own', 'manager', 'teamHead'], roles: ['blind', 'watcher'], robot: 'group' },
       { name: 'risk', when: 'forecast', of: 'team', repeat: 'once', at: '09:00' },
     ],
   },
@@ -112,6 +112,10 @@ test('those whom it concerns and who may see the figure are told, once a week', 
     },
     link: '/targets?target=signed&period=2031-04&tab=progress',
   })
+  // a group in a chat hears of all of them at once
+  const { rows } = await sql<{ title: string }>`select payload -> 'title' ->> 'en' as title from deliveries
+    where kind = 'robot' and target = 'group'`.execute(application.db)
+  expect(rows).toEqual([{ title: expect.stringMatching(/^Behind in Signed: (Rex, Rita|Rita, Rex)$/) }])
   await application.app.alertClocks.look(monday + 3_600_000 / 2)
   await application.app.alertClocks.look(monday + 86_400_000)
   expect(Object.keys(await told())).toEqual(['Wang', 'Mia', 'Rita', 'Rex'])

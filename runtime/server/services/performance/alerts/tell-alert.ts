@@ -11,7 +11,7 @@ import { membersOf } from '../targets/who.ts'
 import { occasionOf } from './due.ts'
 import { type Reader, type Recipients, recipientsOf } from './recipients.ts'
 import { alreadyTold, noteTold, type Occasion, toldKey } from './told.ts'
-import { type Low, textOf, titleOf } from './words.ts'
+import { type Low, textOf, titleOf, titleOfAll } from './words.ts'
 
 /** `context` is that of the system; `moment` is when it was due. Whoever has been told on this occasion is not told again. */
 export async function tellAlert(context: Context, target: string, alert: AlertModel, moment: number): Promise<void> {
@@ -62,7 +62,11 @@ export async function tellAlert(context: Context, target: string, alert: AlertMo
     await postToRobot(db, view.workspace.id, {
       key,
       robot: alert.robot,
-      title: titleOf(alert, known.kpi, low.map(({ name }) => name).join(', '), false),
+      title: titleOfAll(
+        alert,
+        known.kpi,
+        low.map(({ name }) => name),
+      ),
       text: { en: inOne('en'), 'zh-CN': inOne('zh-CN') },
       link,
     })

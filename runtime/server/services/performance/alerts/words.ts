@@ -22,6 +22,15 @@ export function titleOf({ when }: AlertModel, kpi: KpiModel, name: string, isOwn
     : { en: `${name}: the target for ${label.en} is at risk`, 'zh-CN': `${name}的${label['zh-CN']}目标有风险` }
 }
 
+/** Of several at once, as a robot tells a group: "Behind in Sales: Ann, Bo". */
+export function titleOfAll({ when }: AlertModel, kpi: KpiModel, names: readonly string[]): Words {
+  const label = { en: kpi.label.en, 'zh-CN': kpi.label['zh-CN'] ?? kpi.label.en }
+  const [english, chinese] = [names.join(', '), names.join('、')]
+  return when === 'pace'
+    ? { en: `Behind in ${label.en}: ${english}`, 'zh-CN': `${label['zh-CN']}落后于进度：${chinese}` }
+    : { en: `The target for ${label.en} is at risk: ${english}`, 'zh-CN': `${label['zh-CN']}目标有风险：${chinese}` }
+}
+
 export interface Low extends TargetProgressRow {
   readonly actual: string
   readonly asked: string
