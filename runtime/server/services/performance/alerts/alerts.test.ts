@@ -28,7 +28,14 @@ const documents = [
     ...{ kind: 'target', name: 'signed', label: text('Signed'), kpi: 'signed' },
     levels: [{ by: 'team' }, { by: 'person' }],
     alerts: [
-      { name: 'weekly', when: 'pace', below: 80, tell: ['own', 'manager', 'teamHead'], roles: ['blind', 'watcher'], robot: 'group' },
+      {
+        name: 'weekly',
+        when: 'pace',
+        below: 80,
+        tell: ['own', 'manager', 'teamHead'],
+        roles: ['blind', 'watcher'],
+        robot: 'group',
+      },
       { name: 'risk', when: 'forecast', of: 'team', repeat: 'once', at: '09:00' },
     ],
   },
