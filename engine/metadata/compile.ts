@@ -15,7 +15,7 @@ import { compileApproval } from './kinds/approval/compile-approval.ts'
 import { compileCommissionPlan } from './kinds/commission-plan/compile-commission-plan.ts'
 import { compileCrediting } from './kinds/commission-plan/compile-crediting.ts'
 import type { CommissionPlanDocument } from './kinds/commission-plan/types.generated.ts'
-import { compileKpi, decimalsOf } from './kinds/kpi/compile-kpi.ts'
+import { amountDigits, compileKpi } from './kinds/kpi/compile-kpi.ts'
 import type { LayoutDocument } from './kinds/layout/types.generated.ts'
 import type { Stages } from './kinds/object/types.generated.ts'
 import type { RuleDocument } from './kinds/rule/types.generated.ts'
@@ -142,7 +142,7 @@ export function compilePlan(document: CommissionPlanDocument, bundle: Bundle): P
 export function compileTargets({ targets, kpis }: Bundle): [string, TargetModel][] {
   return documentsOf(targets).map(([name, document]) => {
     const kpi = kpis.get(document.kpi)?.document
-    return [name, compileTarget(document, kpi === undefined ? 0 : decimalsOf(kpi))]
+    return [name, compileTarget(document, kpi === undefined ? 0 : amountDigits(kpi, document.decimals))]
   })
 }
 

@@ -29,6 +29,11 @@ export function decimalsOf(document: KpiDocument): number {
   return document.unit?.decimals ?? defaultDecimals[unitTypeOf(document)]
 }
 
+/** Digits of an amount as it is written down: 65.5% is 0.655. */
+export function amountDigits(document: KpiDocument, digits = decimalsOf(document)): number {
+  return unitTypeOf(document) === 'percent' ? digits + 2 : digits
+}
+
 /** What a calculation over stages gives is known without being said. */
 function unitTypeOf({ unit, measure }: KpiDocument): Unit['type'] {
   if (unit !== undefined || measure.from !== 'stages') return unit?.type ?? 'number'

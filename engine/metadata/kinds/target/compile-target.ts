@@ -9,8 +9,8 @@ import {
 import { deepFreeze } from '../../freeze.ts'
 import type { Alert, Level, TargetDocument } from './types.generated.ts'
 
-/** A target without problems, with all that it does not say. `kpiDecimals`: to what it is broken down by default. */
-export function compileTarget(document: TargetDocument, kpiDecimals: number): TargetModel {
+/** A target without problems, with all that it does not say. `scale`: digits after the point to which amounts are broken down. */
+export function compileTarget(document: TargetDocument, scale: number): TargetModel {
   const {
     name,
     label,
@@ -18,7 +18,6 @@ export function compileTarget(document: TargetDocument, kpiDecimals: number): Ta
     kpi,
     calendar,
     levels,
-    decimals,
     ramp,
     prorate,
     pace,
@@ -34,7 +33,7 @@ export function compileTarget(document: TargetDocument, kpiDecimals: number): Ta
     calendar: calendar ?? STANDARD_CALENDAR,
     periods: periodsOf(document),
     levels: levels.map(levelOf),
-    scale: decimals ?? kpiDecimals,
+    scale,
     ...(ramp && { ramp: { percents: ramp.percents.map(String), from: ramp.from ?? 'hireMonth' } }),
     ...(prorate && { prorate: { by: prorate.by ?? 'days', startDay: prorate.startDay ?? 'counted' } }),
     pace: pace ?? 'days',

@@ -38,6 +38,18 @@ test('what it says is kept', () => {
   })
 })
 
+test('amounts of per cent have two digits more than are shown', () => {
+  const label = { en: 'Share' }
+  const share = (decimals: number) => ({
+    ...{ kind: 'kpi' as const, name: 'share', label, unit: { type: 'percent' as const, decimals } },
+    measure: { from: 'kpis' as const, formula: 'sales / sales' },
+  })
+  const target = { kind: 'target' as const, name: 'share', label, kpi: 'share', levels: [{ by: 'person' as const }] }
+  const scaleOf = (decimals: number, said: object = {}) =>
+    modelOf([...Object.values(files), share(decimals), { ...target, ...said }]).targets.get('share')?.scale
+  expect([scaleOf(1), scaleOf(0), scaleOf(1, { decimals: 0 })]).toEqual([3, 2, 2])
+})
+
 test('the map leads from a target to its KPI, its calendar and the field that weighs', () => {
   const sources = Object.values(files).map((document) => ({
     path: `${document.name}.json`,

@@ -74,7 +74,7 @@ function namesOf(calendar: Calendar, period: Period): readonly string[] {
 /** What of it changes something, and may. */
 function judge(
   { language }: Context,
-  { target, calendar }: KnownTarget,
+  { target, kpi, calendar }: KnownTarget,
   cells: readonly TableCell[],
   rows: readonly TargetRow[],
   periods: readonly Period[],
@@ -96,7 +96,12 @@ function judge(
     else if (right !== 'set' && right !== 'propose')
       problems.push({ line, column: periodName, found: name, why: notYours })
     else if (!isWholeUnits(amount, target.scale))
-      problems.push({ line, column: periodName, found: amount, why: tooFine(target.scale) })
+      problems.push({
+        line,
+        column: periodName,
+        found: amount,
+        why: tooFine(kpi.unit.type === 'percent' ? target.scale - 2 : target.scale),
+      })
     else changes.push({ line, subject, name, period, periodName, before, amount, right, seen: cell?.seen ?? null })
   }
   return { changes, unchanged, problems }
