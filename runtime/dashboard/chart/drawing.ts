@@ -61,6 +61,9 @@ export function drawChart(
     : drawSeries(widget, answer, language, colors)
 }
 
+/** So many have room for their words wherever a chart stands. */
+const FEW_LABELS = 6
+
 function drawSeries(
   widget: Exclude<DrawnWidget, { type: 'scatter' }>,
   answer: FiguresBody,
@@ -82,7 +85,12 @@ function drawSeries(
     inverse: isAcross,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: colors.line } },
-    axisLabel: { color: colors.text, hideOverlap: true, ...(isAcross ? { width: 110, overflow: 'truncate' } : {}) },
+    axisLabel: {
+      color: colors.text,
+      hideOverlap: true,
+      ...(labels.length <= FEW_LABELS ? { interval: 0 } : {}),
+      ...(isAcross ? { width: 110, overflow: 'truncate' } : {}),
+    },
   }
   const valueAxis = (at: number) => ({
     type: 'value',

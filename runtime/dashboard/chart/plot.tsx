@@ -37,7 +37,11 @@ export function Plot({ label, className, option, onPick }: PlotProps) {
       const made = init(element, undefined, { renderer: 'svg' })
       chart.current = made
       made.setOption(latest.current)
-      made.on('click', (event) => pick.current?.(event.seriesIndex ?? 0, event.dataIndex))
+      made.on('click', (event) => {
+        // a finger does not leave what it has touched, and what is opened lies below the tip
+        if (pick.current) made.dispatchAction({ type: 'hideTip' })
+        pick.current?.(event.seriesIndex ?? 0, event.dataIndex)
+      })
       watch.observe(element)
     })
     return () => {

@@ -96,3 +96,16 @@ test('a whole page is saved as a workbook: what it was narrowed down to, then ea
   expect(read('xl/worksheets/sheet1.xml')).toContain('>Account location<')
   expect(read('xl/worksheets/sheet3.xml')).toMatch(/<c r="A2" s="\d+"><v>[\d.]+<\/v>/)
 })
+
+test('on a phone a table is as high as its rows, and what a finger opens covers the words of its mark', async () => {
+  const { page, go } = await example.visit('oliver', { device: 'phone' })
+  await go('pages/my_performance')
+  const list = page.getByRole('region', { name: 'My open opportunities' })
+  await list.getByRole('row', { name: 'D1248' }).waitFor()
+  const [table, card] = [await list.getByRole('table').boundingBox(), await list.boundingBox()]
+  expect((card?.height ?? 0) - (table?.height ?? 0)).toBeLessThan(100)
+  const chart = page.getByRole('region', { name: 'Sales by series' })
+  await chart.locator('path[fill="#1c64d3"]').first().tap()
+  await page.getByRole('dialog', { name: 'Sales' }).getByText('How it is calculated').waitFor()
+  expect(await chart.getByText('Sales (compared)').filter({ visible: true }).count()).toBe(1)
+})
