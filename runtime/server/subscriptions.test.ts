@@ -237,3 +237,13 @@ test('a change holds from then on, and one is sent at once to see what it looks 
   const month = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'Asia/Shanghai' }).format(new Date())
   expect(bodyOf(sentTo('rita').at(-1) ?? { source: '' })).toContain(`${month} ${new Date().getFullYear()}`)
 })
+
+test('who has chosen no language is written to in the one in which they asked', async () => {
+  const zoe = await application.person('Zoe', ['rep'], { email: 'zoe@example.com' })
+  const daily = { dashboard: 'month', every: 'day', at: '18:30' }
+  const { status, body } = await zoe.post('/api/subscriptions', daily, { 'accept-language': 'zh-CN' })
+  expect(status, JSON.stringify(body)).toBe(201)
+  expect((await zoe.post(`/api/subscriptions/${body.id}/send`, {})).status).toBe(204)
+  await application.jobs.idle()
+  expect(bodyOf(sentTo('zoe')[0] ?? { source: '' })).toContain('本月业绩')
+})

@@ -2,6 +2,6 @@
 export { callWebhook, postToRobot, type RobotMessage, type WebhookCall } from './deliveries.ts'
 export { forgetOldNotifications } from './forget.ts'
 export { type Notice, notify } from './notify.ts'
-export { readPreferences, savePreferences } from './preferences.ts'
+export { keepLanguage, readPreferences, savePreferences } from './preferences.ts'
 export { createStreams, type Streams } from './streams.ts'
 export { listNotifications, markRead, readerOf } from './told.ts'

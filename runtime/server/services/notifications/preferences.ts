@@ -97,6 +97,17 @@ export async function savePreferences({ db, view }: Context, input: PreferencesI
     .execute()
 }
 
+/** Whoever asks for e-mails and has chosen nothing yet is written to in the language that they ask in. */
+export async function keepLanguage({ db, view, language }: Context): Promise<void> {
+  const { id, model } = view.workspace
+  const usual = { time_zone: model.app.timeZone ?? 'UTC', email: JSON.stringify({}), quiet_from: 0, quiet_until: 0 }
+  await db
+    .insertInto('notification_preferences')
+    .values({ workspace_id: id, person_id: view.actor.personId, language, ...usual })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

@@ -8,7 +8,7 @@ import { isAdministrating, type View } from '../../store/live-workspace.ts'
 import { newId } from '../../store/new-id.ts'
 import { visiblePages } from '../application.ts'
 import { asSystem, type Context } from '../context.ts'
-import { readPreferences } from '../notifications/index.ts'
+import { keepLanguage, readPreferences } from '../notifications/index.ts'
 import { peopleNames } from '../people-names.ts'
 import { visibleDashboards } from '../visible-dashboards.ts'
 import { nextDue } from './due.ts'
@@ -105,6 +105,7 @@ export async function createSubscription(context: Context, input: SubscriptionIn
     .insertInto('subscriptions')
     .values({ workspace_id: view.workspace.id, id, ...values, created_by: personId, created_at: now })
     .execute()
+  if (values.people.includes(personId)) await keepLanguage(context)
   return { id }
 }
 
