@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { useDashboardPlace } from '../data/place.tsx'
 import { useFigureRecords } from '../data/use-figures.ts'
 import '../page/dashboard.css'
+import { goesByBelonging } from './belonging.ts'
 
 const PAGE = 20
 
@@ -69,6 +70,7 @@ export default function FigureDrawer({ question, of, onClose }: Props) {
           <dl className="figure-definition">
             <dt>{t('definition')}</dt>
             <dd>{textIn(figure.kpi.definition, language)}</dd>
+            {goesByBelonging(current) && <dd>{t('belonging')}</dd>}
           </dl>
           {figure.target && renderTarget?.(figure)}
           {figure.from === 'kpis' ? (
