@@ -4,7 +4,7 @@ import type { Language } from '@attain/form'
 
 /** Points and weights: as many digits as say something. */
 export function points(value: string | number, language: Language): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(Number(value))
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 2, signDisplay: 'negative' }).format(Number(value))
 }
 
 /** `+2`, `−3`. */
