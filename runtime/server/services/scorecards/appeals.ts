@@ -1,6 +1,6 @@
 /** Appeals: until a day, by whom the result is about; accepted, there is a new version, and the old one stays. */
 import type { AppealBody, AppealDecisionBody } from '@attain/contract'
-import { mayStillBeAppealed } from '@attain/engine/performance/scorecard/cycle'
+import { keepsSeat, mayStillBeAppealed } from '@attain/engine/performance/scorecard/cycle'
 import { sql } from 'kysely'
 import { AttainError } from '../../errors.ts'
 import { newId } from '../../store/new-id.ts'
@@ -85,14 +85,12 @@ async function correct(context: Context, cycle: Cycle, card: Card, body: AppealD
   for (const { adjustment } of granted) assertByHand(cycle.model.document, adjustment)
   if (grade !== undefined) assertGrade(cycle, grade)
   const facts = measureAnew ? await measured(context, cycle, card) : card.facts
-  const corrected: Card = {
+  const corrected = seated(cycle, {
     ...card,
     facts,
     granted: [...card.granted, ...granted.map((one) => ({ ...one, by }))],
-    // a better score is not held down by the seat of the old one
-    placed: measureAnew || granted.length > 0 ? null : card.placed,
     calibrated: grade === undefined ? card.calibrated : { grade, by, reason: answer },
-  }
+  })
   const one = scored(cycle.model, corrected)
   if (one.status !== 'scored') throw because('Without a score there is no new version.', '没有得分，无法生成新版本。')
   const version = card.version + 1
@@ -107,6 +105,19 @@ async function correct(context: Context, cycle: Cycle, card: Card, body: AppealD
   if (after === undefined) return
   await keepRewards(context, cycle, [{ card: after, before: outcomeOf(card), version }])
   await tellPublished(context, cycle, [{ id: card.id, person_id: card.person_id, version }])
+}
+
+/** With the seat of the score before, as long as that still decides. */
+function seated({ model }: Cycle, card: Card): Card {
+  const free = { ...card, placed: null }
+  const [seat, points] = [scored(model, card), scored(model, free)]
+  if (card.score === null || seat.score === null || seat.grade === null || points.grade === null) return free
+  const grades = model.definition.grades.map(({ name }) => name)
+  const isKept = keepsSeat({
+    ...{ before: card.score, after: seat.score, grades },
+    ...{ seated: seat.grade, byPoints: points.grade },
+  })
+  return isKept ? card : free
 }
 
 async function measured(context: Context, cycle: Cycle, card: Card) {
