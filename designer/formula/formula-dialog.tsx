@@ -5,6 +5,7 @@ import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePlace } from '../draft/draft-context.tsx'
 import { ConditionBuilder } from './builder/condition-builder.tsx'
+import { conditionExample } from './condition-example.ts'
 import { FormulaGives, FormulaProblems } from './formula-notes.tsx'
 import { FormulaResult } from './formula-result.tsx'
 import { FormulaText } from './formula-text.tsx'
@@ -72,7 +73,7 @@ export default function FormulaDialog(props: FormulaDialogProps) {
             invalid={reading.problems.length > 0}
             lines={[6, 18]}
             autoFocus
-            placeholder={isCondition ? t('formula.conditionExample') : t('formula.example')}
+            placeholder={isCondition ? conditionExample(place.object, t) : t('formula.example')}
             onChange={onChange}
           />
         </div>

@@ -11,6 +11,7 @@ import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useBundle } from '../check/use-checks.ts'
 import './formula.css'
+import { conditionExample } from './condition-example.ts'
 import { FormulaGives, FormulaProblems } from './formula-notes.tsx'
 import { FormulaResult } from './formula-result.tsx'
 import { FormulaText } from './formula-text.tsx'
@@ -81,7 +82,7 @@ export default function FormulaWriter({
           describedBy={notes}
           invalid={isWrong}
           lines={[1, 8]}
-          placeholder={isCondition ? t('formula.conditionExample') : t('formula.example')}
+          placeholder={isCondition ? conditionExample(place.object, t) : t('formula.example')}
           onFocus={() => setActive(true)}
           onBlur={tellNow}
           onChange={type}

@@ -7,6 +7,7 @@ import { useLanguage } from '@attain/ui/i18n'
 import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ValueEditorProps } from 'react-querybuilder'
+import { conditionExample } from '../condition-example.ts'
 import { FormulaText } from '../formula-text.tsx'
 import { readText } from '../reading.ts'
 import { useTyped } from '../use-typed.ts'
@@ -63,7 +64,7 @@ function FormulaRow(props: { readonly text: string; readonly onChange: (text: st
           describedBy={notes}
           invalid={reading.problems.length > 0}
           lines={[1, 6]}
-          placeholder={t('formula.conditionExample')}
+          placeholder={conditionExample(place.object, t)}
           onBlur={tellNow}
           onChange={type}
         />

@@ -19,6 +19,11 @@ test('an item is added and weighed, moved by keyboard, and its rule is drawn whi
   await page.goto('/designer/w/main/edit/scorecard/quarterly')
   await sum(page).getByText('100%').waitFor()
 
+  // a condition that is about people gives an example about people
+  const aboutPeople = 'e.g. title = "Sales agent"'
+  const exempt = part(page, 'distribution')
+  await exempt.getByPlaceholder(aboutPeople).or(exempt.getByText(aboutPeople)).first().waitFor()
+
   // one more KPI, which gets no weight as nothing is free
   await choose(page, 'Add an item', 'New pipeline')
   await expect.poll(() => items(page)).toContain('New pipeline')
