@@ -9,7 +9,7 @@ import { NewDocument } from '../frame/new-document.tsx'
 import { kindWord } from '../names/kind-word.ts'
 import { paths } from '../paths.ts'
 
-export function EmptyMap() {
+export default function EmptyMap() {
   const { t } = useTranslation()
   const [language] = useLanguage()
   const { workspace } = usePlace()

@@ -12,7 +12,6 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { useChecks } from '../check/use-checks.ts'
 import { usePlace } from '../draft/draft-context.tsx'
 import { paths } from '../paths.ts'
-import { EmptyMap } from './empty-map.tsx'
 import { Legend } from './legend.tsx'
 import { documentOf, drawnGraph, type Layer, neighbours } from './map-graph.ts'
 import { MapPanel } from './map-panel.tsx'
@@ -21,6 +20,8 @@ import { Picture } from './picture.tsx'
 
 /** Comes when it is looked at. */
 const LayerChoice = lazy(() => import('./layer-choice.tsx'))
+/** Comes where nothing has been made yet. */
+const EmptyMap = lazy(() => import('./empty-map.tsx'))
 
 export default function MapPage() {
   const checks = useChecks()
@@ -141,7 +142,11 @@ function MapOf({ graph }: { readonly graph: Graph }) {
           if (double && !double.system) void navigate(paths.document(workspace, documentOf(double)))
         }}
       />
-      {graph.nodes.every(({ kind, system }) => kind !== 'object' || system) && <EmptyMap />}
+      {graph.nodes.every(({ kind, system }) => kind !== 'object' || system) && (
+        <Suspense>
+          <EmptyMap />
+        </Suspense>
+      )}
       {node && (
         <MapPanel
           node={node}
