@@ -1,10 +1,9 @@
 /** Targets from a table: whom they are for, from when and why, then a column for each period. */
-
-import { readCsvRows } from '@attain/engine/import'
 import { periodOf } from '@attain/engine/performance/calendar'
 import { viewOf } from '../../../store/live-workspace.ts'
 import { asSystem, type Context } from '../../context.ts'
 import { namedSubjects } from '../named-subjects.ts'
+import { tableRows } from '../table-rows.ts'
 import { visibleTarget } from './documents.ts'
 import { addLines, currentLines, giveWay } from './write.ts'
 
@@ -13,18 +12,10 @@ const about = ['target', 'level', 'who', 'effective', 'reason', 'state', 'author
 /** Rows are lines in their order: a later one for the same day takes the place of an earlier one. */
 export async function importTargets(context: Context, csv: string): Promise<void> {
   const { personOf, subjectOf } = await namedSubjects(context)
-  let header: readonly string[] | undefined
-  for await (const one of readCsvRows([csv], ',')) {
-    if (!('cells' in one)) throw new Error(`Line ${one.line} of the targets cannot be read.`)
-    const row = one.cells
-    if (header === undefined) {
-      header = row
-      continue
-    }
-    const at = Object.fromEntries(header.map((name, index) => [name, row[index] ?? '']))
+  for await (const at of tableRows(csv, 'targets')) {
     const { target = '', level = '', who = '', effective = '', reason = '', state, author = '' } = at
     const known = visibleTarget(asSystem(context, null), target)
-    const keys = header.filter((name) => !about.includes(name as (typeof about)[number]) && at[name] !== '')
+    const keys = Object.keys(at).filter((name) => !about.includes(name as (typeof about)[number]) && at[name] !== '')
     const cells = keys.map((period) => ({ subject: subjectOf(level, who), period, amount: at[period] ?? null }))
     const periods = new Map(
       keys.map((key) => {
