@@ -59,28 +59,35 @@ export async function workOut(
     })
     return facts.map(suppose)
   }
-  let writing: Promise<number> = Promise.resolve(0)
+  const seesItself = looksAtItself(plan)
+  let [facts, writing] = [inTheMeantime(factsAt(0)), Promise.resolve(0)]
   try {
-    let facts = await factsAt(0)
     for (const [at, some] of parts.entries()) {
       await report({ done: at, total: parts.length })
-      // Postgres writes the part before in the meantime
-      const results = await resultsOf(plan, facts, environment, open)
+      const given = await facts
+      // meanwhile Postgres looks for the facts of the next part, and writes the part before
+      if (!seesItself) facts = inTheMeantime(factsAt(at + 1))
+      const results = await resultsOf(plan, given, environment, open)
       for (const { payee, period: key } of results) known.add(`${payee} ${key}`)
       const payments = await paymentsOf(system, plan, some, results)
       statements += await writing
-      if (!looksAtItself(plan)) facts = await factsAt(at + 1)
-      writing = writeStatements(context, plan, run, results, payments)
-      if (!looksAtItself(plan)) continue
+      writing = inTheMeantime(writeStatements(context, plan, run, results, payments))
+      if (!seesItself) continue
       await writing
-      facts = await factsAt(at + 1)
+      facts = factsAt(at + 1)
     }
     statements += await writing
   } finally {
-    // however it ends, nothing is written any more when it is over
-    await Promise.allSettled([writing])
+    // however it ends, nothing is asked or written any more when it is over
+    await Promise.allSettled([facts, writing])
   }
   return { statements, open: [...open], known }
+}
+
+/** Goes on while something else is done: what it fails of is thrown where it is waited for. */
+function inTheMeantime<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {})
+  return work
 }
 
 /** A few payees at a time, between which requests are answered. */
