@@ -17,14 +17,18 @@ export function MyPlans() {
     queryFn: ({ signal }) => getOwnPlans(signal),
   })
   const plans = answer.data?.plans ?? []
-  return plans.map(({ name, label }) => (
-    <Fragment key={name}>
-      <LinkButton to={paths.whatIf(workspace, name)}>
-        {plans.length === 1 ? t('own.whatIf') : t('own.whatIfNamed', { plan: textIn(label, language) })}
-      </LinkButton>
-      <LinkButton to={paths.planWords(workspace, name)}>
-        {plans.length === 1 ? t('own.plan') : t('own.planNamed', { plan: textIn(label, language) })}
-      </LinkButton>
-    </Fragment>
-  ))
+  return (
+    <div className="commission-my-plans">
+      {plans.map(({ name, label }) => (
+        <Fragment key={name}>
+          <LinkButton to={paths.whatIf(workspace, name)}>
+            {plans.length === 1 ? t('own.whatIf') : t('own.whatIfNamed', { plan: textIn(label, language) })}
+          </LinkButton>
+          <LinkButton to={paths.planWords(workspace, name)}>
+            {plans.length === 1 ? t('own.plan') : t('own.planNamed', { plan: textIn(label, language) })}
+          </LinkButton>
+        </Fragment>
+      ))}
+    </div>
+  )
 }

@@ -10,6 +10,7 @@ import { getStatements } from '../api/commission.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
 import { Amount } from './amount.tsx'
+import { Difference } from './difference.tsx'
 import { DisputeState } from './dispute-state.tsx'
 import { commissionKeys } from './keys.ts'
 import { useCommissionTexts } from './texts.ts'
@@ -118,6 +119,12 @@ function Payee({ row, currency }: { readonly row: StatementRow; readonly currenc
           ) : (
             <>
               {t('period.before')} <Amount value={row.before} currency={currency} />
+              {row.before !== row.paid && (
+                <>
+                  {' · '}
+                  <Difference of={{ before: row.before, after: row.paid }} currency={currency} />
+                </>
+              )}
             </>
           )}
           {row.confirmedAt !== null && (

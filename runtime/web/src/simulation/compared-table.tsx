@@ -4,7 +4,7 @@ import { WarningFilled } from '@ant-design/icons'
 import type { Compared } from '@attain/contract'
 import type { ReactNode } from 'react'
 import { Amount } from '../commission/amount.tsx'
-import { changeOf, Difference, Share } from './difference.tsx'
+import { changeOf, Difference, Share } from '../commission/difference.tsx'
 import { useSimulationTexts } from './texts.ts'
 
 interface ComparedRow {

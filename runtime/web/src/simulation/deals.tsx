@@ -9,7 +9,7 @@ import { Link } from 'react-router'
 import { getSimulatedCredits } from '../api/simulations.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
-import { changeOf } from './difference.tsx'
+import { changeOf } from '../commission/difference.tsx'
 import { simulationKeys } from './keys.ts'
 import { useSimulationTexts } from './texts.ts'
 

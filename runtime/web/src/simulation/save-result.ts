@@ -1,7 +1,7 @@
 /** A result as a workbook: everybody with both sides. */
 import type { SimulationResult } from '@attain/contract'
 import { saveWorkbook } from '@attain/ui/sheets'
-import { changeOf } from './difference.tsx'
+import { changeOf } from '../commission/difference.tsx'
 import type { useSimulationTexts } from './texts.ts'
 
 type Say = ReturnType<typeof useSimulationTexts>['t']

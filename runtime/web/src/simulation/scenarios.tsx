@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { getScenarios } from '../api/simulations.ts'
 import { useApplication } from '../application/application.tsx'
 import { paths } from '../application/paths.ts'
-import { Difference } from './difference.tsx'
+import { Difference } from '../commission/difference.tsx'
 import { simulationKeys } from './keys.ts'
 import { useSimulationTexts } from './texts.ts'
 

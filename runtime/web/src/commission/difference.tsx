@@ -16,7 +16,7 @@ export function Difference({ of, currency, isPlain = false }: DifferenceProps) {
   const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat(language, money).resolvedOptions()
   const style = isPlain ? { minimumFractionDigits: digits, maximumFractionDigits: digits } : money
   return (
-    <span className="simulation-difference" data-way={change > 0 ? 'up' : change < 0 ? 'down' : undefined}>
+    <span className="commission-difference" data-way={change > 0 ? 'up' : change < 0 ? 'down' : undefined}>
       {new Intl.NumberFormat(language, { signDisplay: 'exceptZero', ...style }).format(change)}
     </span>
   )
