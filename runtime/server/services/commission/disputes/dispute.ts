@@ -1,6 +1,6 @@
 /** Disputes as they are stored, and as whoever may see the statement is shown them. */
 import type { DisputeBody } from '@attain/contract'
-import { DISPUTE } from '@attain/engine/metadata'
+import type { Line } from '@attain/engine/commission'
 import { periodOf } from '@attain/engine/performance/calendar'
 import { type RawBuilder, sql } from 'kysely'
 import { isoTime } from '../../../store/query/iso-time.ts'
@@ -9,6 +9,7 @@ import { peopleNames } from '../../people-names.ts'
 import { periodBody } from '../../performance/periods.ts'
 import { planNamed } from '../plan.ts'
 import { may, visibleStatements } from '../rights.ts'
+import { aboutDisputes } from './about.ts'
 
 interface Row {
   readonly id: string
@@ -32,7 +33,8 @@ interface Row {
   readonly approval: string | null
   /** Whether the asker decides on it. */
   readonly is_asked: boolean
-  readonly about: string | null
+  readonly revision: number
+  readonly disputed: Line | null
   readonly files: DisputeBody['files'] | null
 }
 
@@ -52,8 +54,7 @@ export async function readDisputes(
       exists (select from approvals p join approval_tasks t on t.workspace_id = p.workspace_id and t.approval_id = p.id
         where p.workspace_id = d.workspace_id and p.record_id = d.id and t.status in ('open', 'approved', 'rejected')
           and ${view.actor.personId}::uuid in (t.person_id, t.principal_id, t.decided_by)) as is_asked,
-      (select r.doc ->> 'about' from records r where r.workspace_id = d.workspace_id and r.id = d.id
-        and r.object_key = ${view.workspace.objects.get(DISPUTE)?.key ?? null}) as about,
+      s.revision, case when d.line > 0 then s.lines -> (d.line - 1) end as disputed,
       (select json_agg(json_build_object('id', f.id, 'name', f.name) order by f.id) from files f
         where f.workspace_id = d.workspace_id and f.id = any(d.files)) as files
     from commission_disputes d join commission_statements s on s.workspace_id = d.workspace_id and s.id = d.statement_id
@@ -65,8 +66,9 @@ export async function readDisputes(
     rows.flatMap(({ payee_id, decided_by }) => [payee_id, decided_by]),
   )
   const named = (id: string) => ({ id, name: names.get(id) ?? '' })
-  // managers see that there is a dispute, not what was said in it; what it is about may name records that they may not see
+  // managers see that there is a dispute, not what it is about, nor what was said in it
   const isClose = (row: Row) => row.payee_id === view.actor.personId || row.is_asked || may(context, row.plan, 'see')
+  const about = await aboutDisputes(context, rows.filter(isClose))
   return rows.map(
     (row): DisputeBody => ({
       id: row.id,
@@ -75,7 +77,7 @@ export async function readDisputes(
       period: periodNamedBy(context, row.plan, row.period),
       payee: named(row.payee_id),
       line: row.line,
-      about: isClose(row) ? (row.about ?? '') : '',
+      about: about.get(row.id) ?? '',
       currency: row.currency,
       stated: isClose(row) ? row.stated : null,
       expected: isClose(row) ? row.expected : null,

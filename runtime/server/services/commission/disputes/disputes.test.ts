@@ -190,6 +190,17 @@ describe('a dispute', () => {
     expect(after.disputes).toMatchObject([{ state: 'refused', answer: 'Nothing was sold', adjusted: null }])
   })
 
+  test('is called in the language of whoever reads it', async () => {
+    const { id } = await statement(cy, '2026-01', cy)
+    const { key } = grace
+    const about = async (language: string) => {
+      const headers = { authorization: `Bearer ${key}`, 'accept-language': language }
+      const { items } = (await world.app.inject({ url: `${at}/disputes`, headers })).json<DisputesPage>()
+      return items.find((one) => one.statement.id === id)?.about
+    }
+    expect([await about('en'), await about('zh-CN')]).toEqual(['All of it', '整张结算单'])
+  })
+
   test('is possible all of the last day, and nobody is late before it is over', async () => {
     const { id } = await statement(cy, '2026-01', cy)
     const fiveDaysAgo = Date.parse(new Date().toISOString().slice(0, 10)) - 5 * 86_400_000

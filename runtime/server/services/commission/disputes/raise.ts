@@ -16,6 +16,7 @@ import { type KeptStatement, newestVersionOf, statementNamed } from '../kept-sta
 import { type LivePlan, livePlan, planOfStatement } from '../plan.ts'
 import { because } from '../refused.ts'
 import { sayLines } from '../say-lines.ts'
+import { whole } from './about.ts'
 import { type Disputed, holdDisputes, overlapping, whyRefused } from './overlap.ts'
 
 export function raiseDispute(asked: Context, id: string, body: NewDisputeBody): Promise<{ readonly id: string }> {
@@ -84,7 +85,7 @@ interface Stated {
 
 async function statedIn(context: Context, statement: KeptStatement, line: number): Promise<Stated> {
   const { paid, lines } = statement
-  if (line === 0) return { amount: paid, about: { en: 'All of it', 'zh-CN': '整张结算单' }[context.language] }
+  if (line === 0) return { amount: paid, about: whole[context.language] }
   const disputed = lines.slice(line - 1, line)
   const [said] = await sayLines(context, await planOfStatement(context, statement), disputed)
   if (said === undefined) throw because('The statement has no such line.', '结算单中没有这一行。')
