@@ -29,6 +29,7 @@ await startI18n(
       en: () => import('./editors/scorecard/en.json'),
       'zh-CN': () => import('./editors/scorecard/zh-CN.json'),
     },
+    start: { en: () => import('./start/en.json'), 'zh-CN': () => import('./start/zh-CN.json') },
     target: { en: () => import('./editors/target/en.json'), 'zh-CN': () => import('./editors/target/zh-CN.json') },
   },
   { form: formMessages },

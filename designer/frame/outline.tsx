@@ -73,13 +73,13 @@ export function Outline() {
                 {textIn(kinds[kind].pluralLabel, language)}
                 {!isOnly && <span className="outline-count">{own.length}</span>}
                 {kind === 'object' && (
-                  <Tooltip title={t('start.link')}>
+                  <Tooltip title={t('outline.start')}>
                     <LinkButton
                       className="outline-start"
                       size="small"
                       type="text"
                       icon={<ImportOutlined />}
-                      aria-label={t('start.link')}
+                      aria-label={t('outline.start')}
                       to={paths.start(workspace)}
                     />
                   </Tooltip>

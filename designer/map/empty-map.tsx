@@ -19,7 +19,7 @@ export default function EmptyMap() {
       <p>{t('map.empty')}</p>
       <Space wrap>
         <LinkButton type="primary" to={paths.start(workspace)}>
-          {t('start.link')}
+          {t('outline.start')}
         </LinkButton>
         <Button onClick={() => setIsCreating(true)}>{t('outline.new', { kind: kindWord('object', language) })}</Button>
       </Space>

@@ -4,12 +4,12 @@ import { useLanguage } from '@attain/ui/i18n'
 import { LinkButton } from '@attain/ui/parts'
 import { Alert, Button, Radio } from 'antd'
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { addDocuments, setValue, together } from '../../document/command.ts'
 import { type DocumentValue, identityIn } from '../../document/documents.ts'
 import { useDraft, useDraftState, usePlace } from '../../draft/draft-context.tsx'
 import { paths } from '../../paths.ts'
+import { useTexts } from '../texts.ts'
 import { type Answers, QUESTIONS } from './answers.ts'
 import { stagesOf } from './stages.ts'
 import { starterBundle } from './starter.ts'
@@ -17,7 +17,7 @@ import { starterBundle } from './starter.ts'
 const questions = ['sells', 'people', 'deals'] as const
 
 export function QuestionsStart() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const draft = useDraft()
   const { workspace } = usePlace()
@@ -30,12 +30,10 @@ export function QuestionsStart() {
     return identity !== undefined && existing.has(identity)
   })
   const labelsOf = (kind: 'object' | 'role') =>
-    documents
-      .flatMap((document) => (document.kind === kind ? [textIn(document.label, language)] : []))
-      .join(t('start.comma'))
+    documents.flatMap((document) => (document.kind === kind ? [textIn(document.label, language)] : [])).join(t('comma'))
 
   const make = () => {
-    const what = t('start.starter')
+    const what = t('starter')
     const home = existing.get('app')?.home === undefined ? [setValue('app', '/home', 'pipeline')] : []
     draft.run(together({ key: 'add', what }, [addDocuments(documents as unknown as DocumentValue[], what), ...home]))
     void navigate(paths.map(workspace))
@@ -44,7 +42,7 @@ export function QuestionsStart() {
     <div className="start-questions">
       {questions.map((question) => (
         <section key={question} className="panel">
-          <h2 id={`start-${question}`}>{t(`start.question.${question}`)}</h2>
+          <h2 id={`start-${question}`}>{t(`question.${question}`)}</h2>
           <Radio.Group
             aria-labelledby={`start-${question}`}
             value={answers[question]}
@@ -52,37 +50,37 @@ export function QuestionsStart() {
           >
             {QUESTIONS[question].map((answer) => (
               <Radio key={answer} value={answer}>
-                <strong>{t(`start.answer.${answer}.name`)}</strong>
-                <span className="start-hint">{t(`start.answer.${answer}.hint`)}</span>
+                <strong>{t(`answer.${answer}.name`)}</strong>
+                <span className="start-hint">{t(`answer.${answer}.hint`)}</span>
               </Radio>
             ))}
           </Radio.Group>
         </section>
       ))}
       <section className="panel">
-        <h2>{t('start.brings')}</h2>
+        <h2>{t('brings')}</h2>
         <dl className="start-brings">
-          <dt>{t('start.objects')}</dt>
+          <dt>{t('objects')}</dt>
           <dd>{labelsOf('object')}</dd>
-          <dt>{t('start.stages')}</dt>
+          <dt>{t('stages')}</dt>
           <dd>{stagesOf[answers.deals].map(({ label }) => label[language]).join(' → ')}</dd>
-          <dt>{t('start.roles')}</dt>
+          <dt>{t('roles')}</dt>
           <dd>{labelsOf('role')}</dd>
-          <dt>{t('start.also')}</dt>
-          <dd>{t('start.alsoText')}</dd>
+          <dt>{t('also')}</dt>
+          <dd>{t('alsoText')}</dd>
         </dl>
       </section>
       {taken.length > 0 && (
         <Alert
           type="info"
           showIcon
-          title={t('start.begun')}
-          action={<LinkButton to={paths.map(workspace)}>{t('start.toMap')}</LinkButton>}
+          title={t('begun')}
+          action={<LinkButton to={paths.map(workspace)}>{t('toMap')}</LinkButton>}
         />
       )}
       <div className="start-actions">
         <Button type="primary" size="large" disabled={taken.length > 0} onClick={make}>
-          {t('start.makeStarter')}
+          {t('makeStarter')}
         </Button>
       </div>
     </div>

@@ -1,28 +1,28 @@
 /** How many rows speak for a field, and those that do not. */
 import { Popover } from 'antd'
-import { useTranslation } from 'react-i18next'
+import { useTexts } from '../texts.ts'
 import type { SketchField } from './sketch.ts'
 
 export function EvidenceNote({ field: { evidence, corrections = {}, column } }: { readonly field: SketchField }) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTexts()
   const { fits, filled, blank, misfits, repeated } = evidence
   const number = (value: number) => value.toLocaleString(i18n.language)
-  if (column === undefined) return <span className="start-evidence">{t('start.counted')}</span>
+  if (column === undefined) return <span className="start-evidence">{t('counted')}</span>
   const near = Object.entries(corrections)
   const details = [
-    ...misfits.map(({ text, count, line }) => t('start.misfit', { text, count, line })),
-    ...(filled - fits > misfits.reduce((sum, { count }) => sum + count, 0) ? [t('start.moreMisfits')] : []),
-    ...repeated.map(({ text, count }) => t('start.repeatedValue', { text, count })),
-    ...near.slice(0, 5).map(([from, to]) => t('start.correction', { from, to })),
+    ...misfits.map(({ text, count, line }) => t('misfit', { text, count, line })),
+    ...(filled - fits > misfits.reduce((sum, { count }) => sum + count, 0) ? [t('moreMisfits')] : []),
+    ...repeated.map(({ text, count }) => t('repeatedValue', { text, count })),
+    ...near.slice(0, 5).map(([from, to]) => t('correction', { from, to })),
   ]
   const summary = (
     <>
       {filled === 0
-        ? t('start.noValues')
+        ? t('noValues')
         : fits === filled
-          ? t('start.allFit', { shown: number(filled) })
-          : t('start.someFit', { fits: number(fits), filled: number(filled) })}
-      {blank > 0 && filled > 0 && ` · ${t('start.blank', { shown: number(blank) })}`}
+          ? t('allFit', { shown: number(filled) })
+          : t('someFit', { fits: number(fits), filled: number(filled) })}
+      {blank > 0 && filled > 0 && ` · ${t('blank', { shown: number(blank) })}`}
     </>
   )
   if (details.length === 0) return <span className="start-evidence">{summary}</span>
@@ -42,8 +42,8 @@ export function EvidenceNote({ field: { evidence, corrections = {}, column } }: 
         className={`start-evidence is-more ${fits < filled || repeated.length > 0 ? 'is-doubtful' : ''}`}
       >
         {summary}
-        {near.length > 0 && ` · ${t('start.corrections', { count: near.length })}`}
-        {repeated.length > 0 && ` · ${t('start.repeatedValues')}`}
+        {near.length > 0 && ` · ${t('corrections', { count: near.length })}`}
+        {repeated.length > 0 && ` · ${t('repeatedValues')}`}
       </button>
     </Popover>
   )

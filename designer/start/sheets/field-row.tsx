@@ -2,7 +2,7 @@
 import type { ProposedType } from '@attain/engine/import/propose'
 import { Checkbox, Input, Select } from 'antd'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTexts } from '../texts.ts'
 import { EvidenceNote } from './evidence-note.tsx'
 import { canBeUnique, type Edit, type SketchField } from './sketch.ts'
 
@@ -33,7 +33,7 @@ export const FieldRow = memo(function FieldRow({
   readonly problems: readonly string[]
   readonly run: (edit: Edit) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const change = (values: Extract<Edit, { do: 'field' }>['change']) =>
     run({ do: 'field', at, field: index, change: values })
   const what = field.label || field.name
@@ -44,23 +44,23 @@ export const FieldRow = memo(function FieldRow({
         <Checkbox
           checked={!field.isLeftOut}
           disabled={isName}
-          aria-label={t('start.keep', { what })}
+          aria-label={t('keep', { what })}
           onChange={({ target }) => change({ isLeftOut: !target.checked })}
         />
       </td>
-      <td data-label={t('start.label')}>
+      <td data-label={t('label')}>
         <Input
-          aria-label={t('start.labelOf', { what: field.column ?? field.name })}
+          aria-label={t('labelOf', { what: field.column ?? field.name })}
           value={field.label}
           disabled={field.isLeftOut}
           status={field.label.trim() === '' ? 'error' : ''}
           onChange={({ target }) => change({ label: target.value })}
         />
       </td>
-      <td data-label={t('start.name')}>
+      <td data-label={t('name')}>
         <Input
           className="start-name"
-          aria-label={t('start.nameOf', { what })}
+          aria-label={t('nameOf', { what })}
           value={field.name}
           disabled={field.isLeftOut}
           status={problems.length > 0 ? 'error' : ''}
@@ -72,19 +72,19 @@ export const FieldRow = memo(function FieldRow({
           </div>
         ))}
       </td>
-      <td data-label={t('start.type')}>
+      <td data-label={t('type')}>
         <div className="start-type">
           <Select
-            aria-label={t('start.typeOf', { what })}
+            aria-label={t('typeOf', { what })}
             value={field.type}
             disabled={field.isLeftOut || isMade}
             popupMatchSelectWidth={false}
             options={
               isMade
-                ? [{ value: 'autoNumber', label: t('start.types.autoNumber') }]
+                ? [{ value: 'autoNumber', label: t('types.autoNumber') }]
                 : TYPES.filter((type) => type !== 'lookup' || targets.length > 0).map((type) => ({
                     value: type,
-                    label: t(`start.types.${type}`),
+                    label: t(`types.${type}`),
                   }))
             }
             onChange={(type) => run({ do: 'type', at, field: index, type })}
@@ -92,14 +92,14 @@ export const FieldRow = memo(function FieldRow({
           {!field.isLeftOut && <Belongings {...{ at, index, field, targets, run, what }} />}
         </div>
       </td>
-      <td data-label={t('start.flags')}>
+      <td data-label={t('flags')}>
         <div className="start-flags">
           <Checkbox
             checked={field.required}
             disabled={field.isLeftOut || isMade}
             onChange={({ target }) => change({ required: target.checked })}
           >
-            {t('start.required')}
+            {t('required')}
           </Checkbox>
           {canBeUnique(field) && (
             <Checkbox
@@ -107,12 +107,12 @@ export const FieldRow = memo(function FieldRow({
               disabled={field.isLeftOut}
               onChange={({ target }) => change({ unique: target.checked })}
             >
-              {t('start.unique')}
+              {t('unique')}
             </Checkbox>
           )}
         </div>
       </td>
-      <td data-label={t('start.evidence')}>
+      <td data-label={t('evidence')}>
         <EvidenceNote field={field} />
       </td>
     </tr>
@@ -135,11 +135,11 @@ function Belongings({
   readonly run: (edit: Edit) => void
   readonly what: string
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   if (field.type === 'lookup')
     return (
       <Select
-        aria-label={t('start.targetOf', { what })}
+        aria-label={t('targetOf', { what })}
         value={field.target?.object ?? null}
         options={[...targets]}
         popupMatchSelectWidth={false}
@@ -150,7 +150,7 @@ function Belongings({
     return (
       <Select
         mode="tags"
-        aria-label={t('start.optionsOf', { what })}
+        aria-label={t('optionsOf', { what })}
         value={(field.options ?? []).map(({ label }) => label)}
         maxTagCount={2}
         onChange={(labels: string[]) => run({ do: 'options', at, field: index, labels })}
@@ -162,7 +162,7 @@ function Belongings({
   if (alternatives.length === 0) return <span className="start-pattern">{date}</span>
   return (
     <Select
-      aria-label={t('start.patternOf', { what })}
+      aria-label={t('patternOf', { what })}
       value={date}
       options={[date, ...alternatives].map((pattern) => ({ value: pattern, label: pattern }))}
       popupMatchSelectWidth={false}

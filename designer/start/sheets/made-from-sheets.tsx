@@ -2,9 +2,9 @@
 import type { Proposal, Sheet } from '@attain/engine/import/propose'
 import { LinkButton } from '@attain/ui/parts'
 import { Button, Typography } from 'antd'
-import { useTranslation } from 'react-i18next'
 import { usePlace } from '../../draft/draft-context.tsx'
 import { paths } from '../../paths.ts'
+import { useTexts } from '../texts.ts'
 
 export function MadeFromSheets({
   proposal,
@@ -13,7 +13,7 @@ export function MadeFromSheets({
   readonly proposal: Proposal
   readonly sheets: readonly Sheet[]
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { workspace } = usePlace()
   const save = async () => {
     const { downloadImport } = await import('./download-import.ts')
@@ -21,27 +21,27 @@ export function MadeFromSheets({
   }
   return (
     <section className="panel start-made" aria-live="polite">
-      <h2>{t('start.made', { count: proposal.objects.length })}</h2>
-      <p>{t('start.madeHint')}</p>
+      <h2>{t('made', { count: proposal.objects.length })}</h2>
+      <p>{t('madeHint')}</p>
       <ol>
-        <li>{t('start.rowsPublish')}</li>
+        <li>{t('rowsPublish')}</li>
         <li>
-          {t('start.rowsFiles')}{' '}
+          {t('rowsFiles')}{' '}
           <Button size="small" onClick={() => void save()}>
-            {t('start.rowsDownload')}
+            {t('rowsDownload')}
           </Button>
         </li>
         <li>
-          {t('start.rowsCommand')}
+          {t('rowsCommand')}
           <Typography.Text code copyable className="start-command">
             npx attain import-all plan.json .
           </Typography.Text>
         </li>
       </ol>
       <div className="start-actions">
-        <LinkButton to={paths.map(workspace)}>{t('start.toMap')}</LinkButton>
+        <LinkButton to={paths.map(workspace)}>{t('toMap')}</LinkButton>
         <LinkButton type="primary" to={paths.publish(workspace)}>
-          {t('bar.publish')}
+          {t('publish')}
         </LinkButton>
       </div>
     </section>

@@ -4,7 +4,7 @@ import { textIn } from '@attain/form'
 import { useLanguage } from '@attain/ui/i18n'
 import { Alert, Checkbox, Input, Select } from 'antd'
 import { useId } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTexts } from '../texts.ts'
 import { type Choice, FieldRow } from './field-row.tsx'
 import type { Edit, SketchObject } from './sketch.ts'
 
@@ -24,7 +24,7 @@ export function ObjectPart({
   readonly problems: readonly (Problem & { readonly pointer: string })[]
   readonly run: (edit: Edit) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const id = useId()
   const [language] = useLanguage()
   const change = (values: Extract<Edit, { do: 'object' }>['change']) => run({ do: 'object', at, change: values })
@@ -38,19 +38,19 @@ export function ObjectPart({
       <header>
         <Checkbox
           checked={!object.isLeftOut}
-          aria-label={t('start.keep', { what: object.label })}
+          aria-label={t('keep', { what: object.label })}
           onChange={({ target }) => change({ isLeftOut: !target.checked })}
         />
         <h2>{object.label || object.sheet}</h2>
         <span className="start-evidence">
-          {t('start.fromSheet', { sheet: object.sheet })} · {t('start.rows', { count: object.rowCount })}
+          {t('fromSheet', { sheet: object.sheet })} · {t('rows', { count: object.rowCount })}
         </span>
       </header>
       {!object.isLeftOut && (
         <>
           <div className="start-object-names">
             <div>
-              <label htmlFor={`${id}-one`}>{t('start.one')}</label>
+              <label htmlFor={`${id}-one`}>{t('one')}</label>
               <Input
                 id={`${id}-one`}
                 value={object.label}
@@ -59,7 +59,7 @@ export function ObjectPart({
               />
             </div>
             <div>
-              <label htmlFor={`${id}-many`}>{t('start.many')}</label>
+              <label htmlFor={`${id}-many`}>{t('many')}</label>
               <Input
                 id={`${id}-many`}
                 value={object.pluralLabel}
@@ -68,7 +68,7 @@ export function ObjectPart({
               />
             </div>
             <div>
-              <label htmlFor={`${id}-name`}>{t('start.name')}</label>
+              <label htmlFor={`${id}-name`}>{t('name')}</label>
               <Input
                 id={`${id}-name`}
                 className="start-name"
@@ -77,7 +77,7 @@ export function ObjectPart({
               />
             </div>
             <div>
-              <label htmlFor={`${id}-known`}>{t('start.knownBy')}</label>
+              <label htmlFor={`${id}-known`}>{t('knownBy')}</label>
               <Select
                 id={`${id}-known`}
                 value={object.nameField}
@@ -93,22 +93,22 @@ export function ObjectPart({
             <Alert
               type="warning"
               showIcon
-              title={t('start.repeatedRows', { count: repeatedRows.length })}
+              title={t('repeatedRows', { count: repeatedRows.length })}
               description={repeatedRows
                 .slice(0, 5)
-                .map(({ line, first }) => t('start.repeatedRow', { line, first }))
+                .map(({ line, first }) => t('repeatedRow', { line, first }))
                 .join(' · ')}
             />
           )}
           <table className="start-fields">
             <thead>
               <tr>
-                <th aria-label={t('start.kept')} />
-                <th>{t('start.label')}</th>
-                <th>{t('start.name')}</th>
-                <th>{t('start.type')}</th>
-                <th>{t('start.flags')}</th>
-                <th>{t('start.evidence')}</th>
+                <th aria-label={t('kept')} />
+                <th>{t('label')}</th>
+                <th>{t('name')}</th>
+                <th>{t('type')}</th>
+                <th>{t('flags')}</th>
+                <th>{t('evidence')}</th>
               </tr>
             </thead>
             <tbody>

@@ -1,14 +1,14 @@
 import { Form, Input, Radio } from 'antd'
-import { useTranslation } from 'react-i18next'
+import { useTexts } from '../texts.ts'
 import { LEVELS, type Level, type RoleWish } from './role-for.ts'
 
 /** Who will work with the new objects: a role for everybody who gets it, and how much it may. */
 export function RoleChoice({ wish, choose }: { readonly wish: RoleWish; readonly choose: (wish: RoleWish) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const isMissing = wish.level !== 'nobody' && wish.label.trim() === ''
   return (
     <section className="panel start-choice" aria-labelledby="start-role">
-      <h2 id="start-role">{t('start.role.title')}</h2>
+      <h2 id="start-role">{t('role.title')}</h2>
       <Radio.Group
         aria-labelledby="start-role"
         value={wish.level}
@@ -16,8 +16,8 @@ export function RoleChoice({ wish, choose }: { readonly wish: RoleWish; readonly
       >
         {LEVELS.map((level) => (
           <Radio key={level} value={level}>
-            <strong>{t(`start.role.${level}`)}</strong>
-            <span className="start-hint">{t(`start.role.${level}Hint`)}</span>
+            <strong>{t(`role.${level}`)}</strong>
+            <span className="start-hint">{t(`role.${level}Hint`)}</span>
           </Radio>
         ))}
       </Radio.Group>
@@ -26,10 +26,10 @@ export function RoleChoice({ wish, choose }: { readonly wish: RoleWish; readonly
           layout="vertical"
           className="start-role"
           htmlFor="start-role-label"
-          label={t('start.role.label')}
+          label={t('role.label')}
           required
           validateStatus={isMissing ? 'error' : ''}
-          help={isMissing ? t('words.needed') : undefined}
+          help={isMissing ? t('needed') : undefined}
         >
           <Input
             id="start-role-label"

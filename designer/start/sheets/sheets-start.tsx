@@ -7,10 +7,10 @@ import { useLanguage } from '@attain/ui/i18n'
 import { type FileProblem, readFiles } from '@attain/ui/sheets'
 import { Alert, Button, Spin, Upload } from 'antd'
 import { useMemo, useReducer, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { addDocuments } from '../../document/command.ts'
 import { type DocumentValue, identityIn } from '../../document/documents.ts'
 import { useDraft } from '../../draft/draft-context.tsx'
+import { useTexts } from '../texts.ts'
 import { MadeFromSheets } from './made-from-sheets.tsx'
 import { ObjectPart } from './object-part.tsx'
 import { RoleChoice } from './role-choice.tsx'
@@ -19,7 +19,7 @@ import { beginSketch, type Edit, edit, proposalOf, type Sketch, targetsFor } fro
 import { useProposalProblems } from './use-proposal-problems.ts'
 
 export function SheetsStart() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const draft = useDraft()
   const [sketch, setSketch] = useState<Sketch>()
   const [problems, setProblems] = useState<readonly FileProblem[]>([])
@@ -44,7 +44,7 @@ export function SheetsStart() {
       type={key === 'brokenLines' ? 'warning' : 'error'}
       showIcon
       title={file}
-      description={t(`start.file.${key}`, { detail })}
+      description={t(`file.${key}`, { detail })}
     />
   ))
   if (sketch !== undefined)
@@ -71,8 +71,8 @@ export function SheetsStart() {
           <p className="ant-upload-drag-icon">
             <InboxOutlined aria-hidden />
           </p>
-          <p className="ant-upload-text">{t('start.drop')}</p>
-          <p className="ant-upload-hint">{t('start.dropHint')}</p>
+          <p className="ant-upload-text">{t('drop')}</p>
+          <p className="ant-upload-hint">{t('dropHint')}</p>
         </Upload.Dragger>
       </Spin>
     </>
@@ -80,12 +80,12 @@ export function SheetsStart() {
 }
 
 function Correct({ begun, giveUp }: { readonly begun: Sketch; readonly giveUp: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [language] = useLanguage()
   const draft = useDraft()
   const [sketch, run] = useReducer((state: Sketch, change: Edit) => edit(state, change), begun)
   const [isMade, setMade] = useState(false)
-  const [wish, setWish] = useState<RoleWish>({ level: 'work', label: t('start.role.member') })
+  const [wish, setWish] = useState<RoleWish>({ level: 'work', label: t('role.member') })
   const proposal = useMemo(() => proposalOf(sketch), [sketch])
   const documents = useMemo(() => {
     const names = proposal.objects.map(({ name }) => name)
@@ -117,7 +117,7 @@ function Correct({ begun, giveUp }: { readonly begun: Sketch; readonly giveUp: (
   if (isMade) return <MadeFromSheets proposal={proposal} sheets={sketch.sheets} />
   return (
     <>
-      <p className="start-lead">{t('start.correct')}</p>
+      <p className="start-lead">{t('correct')}</p>
       {sketch.objects.map((object, at) => (
         <ObjectPart
           key={object.sheet}
@@ -139,9 +139,9 @@ function Correct({ begun, giveUp }: { readonly begun: Sketch; readonly giveUp: (
             title={`${problem.path}: ${textIn(problem.message, language)}`}
           />
         ))}
-      {taken.length > 0 && <Alert type="error" showIcon title={t('start.taken', { names: taken.join(', ') })} />}
+      {taken.length > 0 && <Alert type="error" showIcon title={t('taken', { names: taken.join(', ') })} />}
       <div className="start-actions">
-        <Button onClick={giveUp}>{t('start.otherFiles')}</Button>
+        <Button onClick={giveUp}>{t('otherFiles')}</Button>
         <Button
           type="primary"
           disabled={
@@ -149,7 +149,7 @@ function Correct({ begun, giveUp }: { readonly begun: Sketch; readonly giveUp: (
           }
           onClick={make}
         >
-          {t('start.make', { count })}
+          {t('make', { count })}
         </Button>
       </div>
     </>

@@ -23,7 +23,7 @@ export default function UsableDialog({ onClose }: { readonly onClose: () => void
     const names = fields.map((field) => textIn(field.label, language))
     if (part === 'layout') return t('usable.fields', { count: names.length })
     if (part === 'rights' || part === 'role') return t(`usable.may.${scope ?? 'own'}`)
-    return names.join(t('start.comma'))
+    return names.join(t('words.comma'))
   }
   const toggle = (key: string) => {
     const next = new Set(left)
