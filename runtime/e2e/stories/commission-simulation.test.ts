@@ -87,7 +87,7 @@ test('a rep sees on the phone what closing a deal would pay', async () => {
   await page.getByRole('checkbox').first().check()
   await page.getByLabel(/的金额$/).fill('20000')
   await page.getByText('成交后', { exact: true }).waitFor()
-  await page.locator('.simulation-difference[data-way="up"]').waitFor()
+  await page.locator('.commission-difference[data-way="up"]').waitFor()
   await settle(page)
   expect(await findBarriers(page)).toEqual([])
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
