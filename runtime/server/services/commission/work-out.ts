@@ -53,7 +53,10 @@ export async function workOut(
   await markCalculated(context, run, plan, periods)
   const parts = await partsInOrder(system, plan, payees, periods)
   const factsAt = async (at: number): Promise<readonly PayeeFacts[]> => {
-    const facts = await factsOf(context, plan, parts[at] ?? [], {
+    const some = parts[at]
+    // after the last part
+    if (some === undefined) return []
+    const facts = await factsOf(context, plan, some, {
       periods: periodsAround(plan, period),
       until: period.until,
     })
