@@ -34,7 +34,10 @@ export function theChromium(): Promise<Browser> {
 }
 
 // Not the list of the package: that has --single-process, which dies when a context closes, and --disable-web-security.
-const options: LaunchOptions = { args: ['--no-sandbox', '--disable-gpu', '--headless=shell', '--no-zygote'] }
+// A page lives for seconds: to optimize its code takes longer than that saves.
+const options: LaunchOptions = {
+  args: ['--no-sandbox', '--disable-gpu', '--headless=shell', '--no-zygote', '--js-flags=--no-opt'],
+}
 
 /** The folder with the unpacked browser of this version; unpacking takes some seconds, once. */
 export async function unpackChromium(): Promise<string> {

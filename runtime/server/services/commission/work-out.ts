@@ -77,7 +77,7 @@ export async function workOut(
       writing = inTheMeantime(writeStatements(context, plan, run, results, payments))
       if (!seesItself) continue
       await writing
-      facts = factsAt(at + 1)
+      facts = inTheMeantime(factsAt(at + 1))
     }
     statements += await writing
   } finally {

@@ -17,23 +17,21 @@ export interface DisputedLine {
   readonly disputed: Line | null
 }
 
-/** By dispute; statements of the same plan and revision are said together. */
+/** By dispute; lines of the same plan and revision are said together. */
 export async function aboutDisputes(
   context: Context,
   disputes: readonly DisputedLine[],
 ): Promise<ReadonlyMap<string, string>> {
-  const about = new Map<string, string>()
-  for (const some of Map.groupBy(disputes, ({ plan, revision }) => `${plan} ${revision}`).values()) {
-    const [first] = some
-    if (first === undefined) continue
+  const about = new Map(disputes.map(({ id }) => [id, whole[context.language]]))
+  const onLines = disputes.flatMap(({ disputed, ...of }) => (disputed === null ? [] : { ...of, line: disputed }))
+  for (const some of Map.groupBy(onLines, ({ plan, revision }) => `${plan} ${revision}`).values()) {
+    const plan = await planOfStatement(context, some[0] as (typeof some)[number])
     const said = await sayLines(
       context,
-      await planOfStatement(context, first),
-      some.flatMap(({ disputed }) => disputed ?? []),
+      plan,
+      some.map(({ line }) => line),
     )
-    const titles = said.map(({ words }) => words.title).values()
-    for (const { id, disputed } of some)
-      about.set(id, disputed === null ? whole[context.language] : (titles.next().value ?? ''))
+    for (const [index, { id }] of some.entries()) about.set(id, said[index]?.words.title ?? '')
   }
   return about
 }

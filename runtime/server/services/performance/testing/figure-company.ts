@@ -1,7 +1,8 @@
 /** A company with two teams, five people and KPIs of every kind that counts for somebody, for tests of figures. */
 import type { FiguresBody } from '@attain/contract'
 import { expect } from 'vitest'
-import { createTestApplication, type TestApplication, type TestPerson } from '../../../testing/test-application.ts'
+import type { TestPerson } from '../../../testing/test-application.ts'
+import { type Company, startCompany } from './company.ts'
 
 const text = (en: string) => ({ en, 'zh-CN': en })
 const field = (name: string, type: string, rest: object = {}) => ({ name, label: text(name), type, ...rest })
@@ -91,16 +92,13 @@ const documents = [
   { ...rep('no_figures', 'own'), kpis: [] },
 ]
 
-export interface FigureCompany {
-  readonly application: TestApplication
-  readonly admin: TestPerson
+export interface FigureCompany extends Omit<Company, 'employ'> {
   /** Ids by name: East, West, and City, which belongs to East. */
   readonly teams: Readonly<Record<string, string>>
   /** Boss; under them Mia (East) and Max (West); under her Rita (City) and Rob (East), under him Wes (West). */
   person(name: string): TestPerson
   /** One more, who sees their own figures. */
   join(name: string, values?: object): Promise<TestPerson>
-  create(object: string, values: object): Promise<string>
   change(object: string, id: string, values: object): Promise<void>
   /** A deal that is won, unless told otherwise. */
   deal(owner: string, amount: string, signedOn: string, values?: object): Promise<string>
@@ -113,33 +111,17 @@ export const year = (key: string) => ({ granularity: 'year', from: key, to: key 
 export const months = (from: string, to: string) => ({ granularity: 'month', from, to })
 
 export async function startFigures(): Promise<FigureCompany> {
-  const application = await createTestApplication(documents)
-  const admin = await application.person('Ada', ['administrator'])
-  const people = new Map<string, TestPerson>()
-  const person = (name: string): TestPerson => {
-    const found = people.get(name)
-    if (!found) throw new Error(name)
-    return found
-  }
-  const create = async (object: string, values: object): Promise<string> => {
-    const { status, body } = await admin.post(`/api/records/${object}`, { values })
-    expect(status, JSON.stringify(body)).toBe(201)
-    return body.id
-  }
+  const { employ, ...company } = await startCompany(documents)
+  const { application, admin, person, create } = company
   const ask = async (asker: TestPerson, query: object): Promise<FiguresBody> => {
     const { status, body } = await asker.post('/api/performance/figures', query)
     expect(status, JSON.stringify(body)).toBe(200)
     return body
   }
-  const employ = async (name: string, role: string, values: object): Promise<TestPerson> => {
-    const employed = await application.person(name, [role], { ...values })
-    people.set(name, employed)
-    return employed
-  }
 
   const [East, West] = [await create('team', { name: 'East' }), await create('team', { name: 'West' })]
   const teams = { East, West, City: await create('team', { name: 'City', parent: East }) }
-  await employ('Boss', 'all_figures', { team: teams.East })
+  await employ('Boss', ['all_figures'], { team: teams.East })
   for (const [name, role, team, manager] of [
     ['Mia', 'below_figures', 'East', 'Boss'],
     ['Max', 'team_figures', 'West', 'Boss'],
@@ -147,16 +129,13 @@ export async function startFigures(): Promise<FigureCompany> {
     ['Rob', 'own_figures', 'East', 'Mia'],
     ['Wes', 'no_figures', 'West', 'Max'],
   ] as const)
-    await employ(name, role, { team: teams[team], manager: person(manager).id })
+    await employ(name, [role], { team: teams[team], manager: person(manager).id })
 
   let deals = 0
   return {
-    application,
-    admin,
+    ...company,
     teams,
-    person,
-    join: (name, values = {}) => employ(name, 'own_figures', values),
-    create,
+    join: (name, values = {}) => employ(name, ['own_figures'], values),
     async change(object, id, values) {
       const { status, body } = await admin.send('PATCH', `/api/records/${object}/${id}`, { values })
       expect(status, JSON.stringify(body)).toBe(200)

@@ -1,6 +1,7 @@
 /** A company with a team and KPIs with targets of every kind of level, for tests of targets. */
 import { expect } from 'vitest'
-import { createTestApplication, type TestApplication, type TestPerson } from '../../../testing/test-application.ts'
+import type { TestPerson } from '../../../testing/test-application.ts'
+import { type Company, startCompany } from './company.ts'
 
 const text = (en: string) => ({ en, 'zh-CN': en })
 const field = (name: string, type: string, rest: object = {}) => ({ name, label: text(name), type, ...rest })
@@ -84,15 +85,11 @@ export interface Cell {
   readonly seen?: string | null
 }
 
-export interface TargetCompany {
-  readonly application: TestApplication
-  readonly admin: TestPerson
+export interface TargetCompany extends Company {
   /** The team of Mia and her people. */
   readonly east: string
   /** Boss; under them Mia, who sets targets; under her Rita, Rob (hired on 2030-02-15) and Lea (who left on 2030-03-10). Cora approves. */
   person(name: string): TestPerson
-  employ(name: string, roles: readonly string[], values?: object): Promise<TestPerson>
-  create(object: string, values: object): Promise<string>
   /** `person:…`, as targets name people. */
   who(name: string): string
   ask(asker: TestPerson, path: string, body: object): ReturnType<TestPerson['post']>
@@ -104,24 +101,8 @@ export interface TargetCompany {
 }
 
 export async function startTargets(): Promise<TargetCompany> {
-  const application = await createTestApplication(documents)
-  const admin = await application.person('Ada', ['administrator'])
-  const people = new Map<string, TestPerson>()
-  const person = (name: string): TestPerson => {
-    const found = people.get(name)
-    if (!found) throw new Error(name)
-    return found
-  }
-  const employ: TargetCompany['employ'] = async (name, roles, values = {}) => {
-    const employed = await application.person(name, roles, { ...values })
-    people.set(name, employed)
-    return employed
-  }
-  const create: TargetCompany['create'] = async (object, values) => {
-    const { status, body } = await admin.post(`/api/records/${object}`, { values })
-    expect(status, JSON.stringify(body)).toBe(201)
-    return body.id
-  }
+  const company = await startCompany(documents)
+  const { person, employ, create } = company
   const ask: TargetCompany['ask'] = (asker, path, body) => asker.post(`/api/performance/targets/${path}`, body)
   const done: TargetCompany['done'] = async (asker, path, body) => {
     const { status, body: answer } = await ask(asker, path, body)
@@ -141,7 +122,8 @@ export async function startTargets(): Promise<TargetCompany> {
     await employ(name, ['rep'], { team: east, manager: mia.id, ...values })
 
   return {
-    ...{ application, admin, east, person, employ, create, ask, done },
+    ...company,
+    ...{ east, ask, done },
     who: (name) => `person:${person(name).id}`,
     save: (asker, cells, rest = {}) => done(asker, 'save', { target: 'signed', reason: 'plan', cells, ...rest }),
     async grid(asker, year, target = 'signed') {
