@@ -120,7 +120,9 @@ async function touch(context: Context, id: string): Promise<void> {
 let touches = 0
 
 async function forgetAll(pool: pg.Pool): Promise<void> {
-  await pool.query('truncate commission_statements, commission_credits, commission_periods, commission_runs cascade')
+  await pool.query(
+    'truncate commission_statements, commission_credits, commission_credit_sums, commission_periods, commission_runs cascade',
+  )
 }
 
 async function answerOf({ db }: Context): Promise<Answer> {

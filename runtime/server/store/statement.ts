@@ -69,13 +69,6 @@ export function run<Row>(db: Database, statement: Statement, values: Arguments):
   return runCompiled<Row>(db, statement.compiled, parametersOf(statement, values))
 }
 
-/** Runs one that writes, and says how many rows that were. */
-export async function runWriting(db: Database, statement: Statement, values: Arguments): Promise<number> {
-  const parameters = parametersOf(statement, values)
-  const { numAffectedRows = 0n } = await db.executeQuery({ ...statement.compiled, parameters } as CompiledQuery)
-  return Number(numAffectedRows)
-}
-
 /** What goes to the places of a statement. */
 export function parametersOf({ parameters }: Statement, values: Arguments): unknown[] {
   return parameters.map((parameter) => (parameter instanceof Binding ? parameter.take(values) : parameter))

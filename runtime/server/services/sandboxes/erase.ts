@@ -37,6 +37,7 @@ const RECORD_TABLES = [
   'commission_statement_events',
   'commission_statements',
   'commission_credits',
+  'commission_credit_sums',
   'commission_adjustments',
   'commission_periods',
   'commission_runs',

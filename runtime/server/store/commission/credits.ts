@@ -3,8 +3,9 @@ import type { Crediting } from '@attain/engine/commission'
 import { type RawBuilder, sql } from 'kysely'
 import type { View } from '../live-workspace.ts'
 import { QueryScope, type Source } from '../query/source.ts'
-import { compileForValues, type Database, named, runWriting } from '../statement.ts'
-import { creditedSql, MEASURES, ofRecords } from './credited.ts'
+import { compileForValues, type Database, named, run } from '../statement.ts'
+import { AMOUNTS, addends, addingUp } from './credit-sums.ts'
+import { creditedSql, ofRecords } from './credited.ts'
 import { isOnPlan, type OnPlan, payeesGiven, payeesSql } from './on-plan.ts'
 import { dealsGiven, type SupposedDeals, supposing } from './supposed-deals.ts'
 
@@ -31,7 +32,7 @@ export async function bookCredits(db: Database, view: View, booking: Booking, to
     db,
     isFirst ? firstSql(view, crediting) : bookSql(view, crediting, records !== undefined, supposed),
   )
-  return runWriting(db, statement, {
+  const { rows } = await run<{ lines: number }>(db, statement, {
     personId: view.actor.personId,
     today,
     named: {
@@ -45,10 +46,10 @@ export async function bookCredits(db: Database, view: View, booking: Booking, to
       ...(supposed && dealsGiven(supposed)),
     },
   })
+  return rows[0]?.lines ?? 0
 }
 
 const keys = sql.raw('payee, record, via, day, currency, rate')
-const amounts = ['number', ...Array.from({ length: MEASURES }, (_, i) => `m${i}`)]
 
 /** Whether anything was ever written of a component. */
 async function isBooked(db: Database, { workspace }: View, plan: string, component: string): Promise<boolean> {
@@ -62,12 +63,10 @@ async function isBooked(db: Database, { workspace }: View, plan: string, compone
  * order of records, in which their index grows at its end. Lines of the same record count together, so none are grouped.
  */
 function firstSql(view: View, crediting: Crediting): RawBuilder<unknown> {
-  const list = sql.raw(amounts.join(', '))
-  const counts = sql.raw(amounts.map((name) => `c.${name} <> 0`).join(' or '))
-  return sql`with ${payeesSql}
-    insert into commission_credits (workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, currency, rate, ${list})
-      select ${sql.lit(view.workspace.id)}, ${named('run')}::uuid, ${named('plan')}, ${named('component')}, c.payee, c.record, c.via, c.day, c.currency, c.rate, ${list}
-      from (${creditedSql(new QueryScope(view), crediting)}) c where ${isOnPlan} and (${counts})`
+  const list = sql.raw(AMOUNTS.join(', '))
+  const counts = sql.raw(AMOUNTS.map((name) => `c.${name} <> 0`).join(' or '))
+  const lines = sql`select c.payee, c.record, c.via, c.day, c.currency, c.rate, ${list} from (${creditedSql(new QueryScope(view), crediting)}) c where ${isOnPlan} and (${counts})`
+  return sql`with ${payeesSql}, ${writingSql(view, lines)}`
 }
 
 function bookSql(
@@ -78,21 +77,30 @@ function bookSql(
 ): RawBuilder<unknown> {
   const scope = new QueryScope(view)
   const workspace = sql.lit(view.workspace.id)
-  const differences = sql.raw(amounts.map((name) => `sum(c.${name}) as ${name}`).join(', '))
-  const changed = sql.raw(amounts.map((name) => `sum(c.${name}) <> 0`).join(' or '))
-  const negated = sql.raw(amounts.map((name) => `-${name}`).join(', '))
-  const list = sql.raw(amounts.join(', '))
+  const differences = sql.raw(AMOUNTS.map((name) => `sum(${name}) as ${name}`).join(', '))
+  const changed = sql.raw(AMOUNTS.map((name) => `sum(${name}) <> 0`).join(' or '))
+  const negated = sql.raw(AMOUNTS.map((name) => `-${name}`).join(', '))
+  const list = sql.raw(AMOUNTS.join(', '))
   const some = (source: Source) => ({
     ...ofRecords(source),
     ...(supposed && supposing(source, crediting, supposed.closing)),
   })
   const credited = creditedSql(scope, crediting, isOfSome ? some : undefined)
   const written = isOfSome ? sql`and record_id = any(${named('records')}::uuid[])` : sql``
+  const lines = sql`select ${keys}, ${differences} from both_sides group by ${keys} having ${changed}`
   return sql`with ${payeesSql},
-    both_sides as (select ${keys}, ${list} from (${credited}) c where ${isOnPlan} union all select payee_id, record_id, via_id, day, currency, rate, ${negated} from commission_credits where workspace_id = ${workspace} and plan = ${named('plan')} and component = ${named('component')} and day >= ${named('begins')}::date and day < ${named('ends')}::date ${written})
-    insert into commission_credits (workspace_id, run_id, plan, component, payee_id, record_id, via_id, day, currency, rate, ${list})
-      select ${workspace}, ${named('run')}::uuid, ${named('plan')}, ${named('component')}, c.payee, c.record, c.via, c.day, c.currency, c.rate, ${differences}
-      from both_sides c group by c.payee, c.record, c.via, c.day, c.currency, c.rate having ${changed}`
+    both_sides as (select ${keys}, ${list} from (${credited}) c where ${isOnPlan} union all select payee_id, record_id, via_id, day, currency, rate, ${negated} from commission_credits where workspace_id = ${workspace} and plan = ${named('plan')} and component = ${named('component')} and day >= ${named('begins')}::date and day < ${named('ends')}::date ${written}),
+    ${writingSql(view, lines)}`
+}
+
+/** Parts of a `with`, and its end: lines are written and added up, and answered is how many they are. */
+function writingSql({ workspace }: View, lines: RawBuilder<unknown>): RawBuilder<unknown> {
+  const component = sql`${sql.lit(workspace.id)}, ${named('plan')}, ${named('component')}`
+  return sql`written as (
+      insert into commission_credits (workspace_id, plan, component, run_id, payee_id, record_id, via_id, day, currency, rate, ${sql.raw(AMOUNTS.join(', '))})
+        select ${component}, ${named('run')}::uuid, l.* from (${lines}) l returning ${addends}),
+    ${addingUp(component)}
+    select coalesce(sum(lines), 0)::int as lines from added`
 }
 
 /** Whom any of these records was ever credited to. */
@@ -113,43 +121,6 @@ const MANY = 10_000
 /** Tells Postgres how much there is in the ledger when many lines were written, before anything is asked of it. */
 export async function lookThrough(db: Database, written: number): Promise<void> {
   if (written > MANY) await sql`analyze commission_credits`.execute(db)
-}
-
-/** What somebody was credited by a component between two edges. */
-export interface CreditSum {
-  readonly component: string
-  readonly payee: string
-  /** The place of the stretch that begins with an edge, from 1 on. */
-  readonly stretch: number
-  readonly number: string
-  readonly measures: readonly string[]
-}
-
-/** By payee, component and stretch; `edges` are the first days of stretches, and the day after the last. */
-export async function sumCredits(
-  db: Database,
-  { workspace }: View,
-  plan: string,
-  components: readonly string[],
-  edges: readonly string[],
-  payees: readonly string[],
-  /** How many measures any of the components has. */
-  measures: number,
-): Promise<readonly CreditSum[]> {
-  const names = Array.from({ length: measures }, (_, i) => `m${i}`)
-  const sums = names.map((name) => sql`, trim_scale(sum(${sql.ref(name)}))::text as ${sql.ref(name)}`)
-  const { rows } = await sql<
-    Omit<CreditSum, 'measures'> & Readonly<Record<string, string>>
-  >`select component, payee_id as payee, width_bucket(day, ${edges}::date[]) as stretch,
-      trim_scale(sum(number))::text as number ${sql.join(sums, sql``)}
-    from commission_credits
-    where workspace_id = ${workspace.id} and plan = ${plan} and component = any(${components}::text[])
-      and day >= ${edges[0]}::date and day < ${edges.at(-1)}::date and payee_id = any(${payees}::uuid[])
-    group by 1, 2, 3`.execute(db)
-  return rows.map(({ component, payee, stretch, number, ...row }) => ({
-    ...{ component, payee, stretch, number },
-    measures: names.map((name) => row[name] ?? '0'),
-  }))
 }
 
 export interface CreditLine {

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { connect } from '../../database/connect.ts'
 import type { View } from '../live-workspace.ts'
 import type { Database } from '../statement.ts'
+import { addUpAll } from './credit-sums.ts'
 import { createTurns, type Waiting } from './turns.ts'
 
 export interface Shadows {
@@ -51,7 +52,12 @@ export function createShadows(
 }
 
 /** Everything that a calculation writes. */
-const SHADOWED = ['commission_periods', 'commission_credits', 'commission_statements'] as const
+const SHADOWED = [
+  'commission_periods',
+  'commission_credits',
+  'commission_credit_sums',
+  'commission_statements',
+] as const
 
 type Shadowed = (typeof SHADOWED)[number]
 
@@ -84,17 +90,17 @@ export async function copyState(
     from ${real('commission_statements')} where ${isMeant} and ${isTheirs} and period in (
       select period from commission_periods where ${isMeant} and state in ('locked', 'paid'))
     order by period, payee_id, version desc`.execute(db)
-  await sql`insert into commission_credits select * from ${real('commission_credits')} where ${isMeant} and ${isTheirs}`.execute(
-    db,
-  )
+  for (const table of ['commission_credits', 'commission_credit_sums'] as const)
+    await sql`insert into ${sql.table(table)} select * from ${real(table)} where ${isMeant} and ${isTheirs}`.execute(db)
 }
 
 /** Everything that is booked in the shadow is forgotten. */
 export async function forgetCredits(db: Database): Promise<void> {
-  await sql`truncate pg_temp.commission_credits`.execute(db)
+  await sql`truncate pg_temp.commission_credits, pg_temp.commission_credit_sums`.execute(db)
 }
 
 /** What is booked in the shadow counts a year later. */
 export async function moveByAYear(db: Database): Promise<void> {
   await sql`update pg_temp.commission_credits set day = (day + interval '1 year')::date`.execute(db)
+  await addUpAll(db)
 }

@@ -1,7 +1,7 @@
 /** What is known of one component in a span. */
 import type { Collected, Component, ComponentFacts, Held, Refusal, ToCome } from '@attain/engine/commission'
 import { fraction, hundred, multiply, text } from '@attain/engine/performance/fraction'
-import type { CreditSum } from '../../../store/commission/credits.ts'
+import type { CreditSum } from '../../../store/commission/credit-sums.ts'
 import type { Payee } from '../payees.ts'
 import type { LivePlan } from '../plan.ts'
 import { quotaOf } from './amounts.ts'

@@ -1,13 +1,8 @@
 /** What was credited to payees, bucket by bucket. */
 import { needsOrder, type Refusal } from '@attain/engine/commission'
 import { fraction, sum, text } from '@attain/engine/performance/fraction'
-import {
-  type CreditLine,
-  type CreditSum,
-  listCredits,
-  missingRates,
-  sumCredits,
-} from '../../../store/commission/credits.ts'
+import { type CreditSum, sumCredits } from '../../../store/commission/credit-sums.ts'
+import { type CreditLine, listCredits, missingRates } from '../../../store/commission/credits.ts'
 import type { Context } from '../../context.ts'
 import type { LivePlan, Stretch } from '../plan.ts'
 
