@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type MortalServer, startMortalServer } from '../../../testing/server-to-kill.ts'
 import type { TestPerson } from '../../../testing/test-application.ts'
+import { compareMonths } from '../testing/credit-months.ts'
 import { type Payroll, startPayroll } from '../testing/payroll.ts'
 import { application, component, dealsWon, plan } from '../testing/plan-documents.ts'
 
@@ -114,6 +115,7 @@ test(
       { component: 'override', ...each },
       { component: 'sales', ...each },
     ])
+    expect((await compareMonths(db)).differing).toEqual([])
     const { rows: wrong } = await sql`select s.id from commission_statements s
       where s.paid <> coalesce((select sum((line ->> 'amount')::numeric) from json_array_elements(s.lines) line), 0)`.execute(
       db,
