@@ -1,10 +1,11 @@
 /** The real application, listening on a free port, and people who look at it in a real browser. */
 import type { AddressInfo } from 'node:net'
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Cookie, Page } from 'playwright-core'
 import demo from '../../../metadata-examples/hardware-sales/demo.json' with { type: 'json' }
 import { createApp } from '../../server/app.ts'
 import { connect } from '../../server/database/connect.ts'
 import { follow } from './hands.ts'
+import { closePages, leavePage, takePage } from './left-pages.ts'
 import { type Watch, watchPage } from './watch.ts'
 
 export type Language = 'en' | 'zh-CN'
@@ -26,7 +27,8 @@ export interface Visit {
   go(path?: string): Promise<void>
   /** The same within the page that is open, as a link does: quicker, as nothing is loaded again. */
   follow(path?: string): Promise<void>
-  close(): Promise<void>
+  /** `isSpoilt`: nobody comes to its page after that. */
+  close(isSpoilt?: boolean): Promise<void>
 }
 
 export interface ServedExample {
@@ -54,32 +56,30 @@ export async function serveExample(
   const app = await createApp({ db, databaseUrl, settings: { requestsPerMinute: 1_000_000 } })
   await app.listen({ host: 'localhost', port: 0 })
   const url = `http://localhost:${(app.server.address() as AddressInfo).port}`
-  const sessions = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>()
+  const sessions = new Map<string, readonly Cookie[]>()
 
   async function signIn(context: BrowserContext, username: string): Promise<void> {
     const password = username === 'admin' ? administratorPassword : demo.password
     const answer = await context.request.post(`${url}/api/auth/sign-in/username`, { data: { username, password } })
     if (!answer.ok()) throw new Error(`${username} cannot sign in: ${answer.status()} ${await answer.text()}`)
-    sessions.set(username, await context.storageState())
+    sessions.set(username, await context.cookies())
   }
 
   return {
     url,
     async visit(username, { language = 'en', device = 'desktop', dark = false, moving = false } = {}) {
-      const known = username === null ? undefined : sessions.get(username)
-      const context = await browser.newContext({
+      const screen: BrowserContextOptions = {
         ...devices[device],
         baseURL: url,
         locale: locales[language],
         timezoneId: 'Europe/Berlin',
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: moving ? 'no-preference' : 'reduce',
-        ...(known && { storageState: known }),
-      })
-      // several stories at a time share the cores
-      context.setDefaultTimeout(20_000)
-      if (username !== null && !known) await signIn(context, username)
-      const page = await context.newPage()
+      }
+      const page = await takePage(browser, screen)
+      const known = username === null ? undefined : sessions.get(username)
+      if (known !== undefined) await page.context().addCookies([...known])
+      else if (username !== null) await signIn(page.context(), username)
       const watch = watchPage(page)
       return {
         page,
@@ -88,10 +88,14 @@ export async function serveExample(
           await page.goto(addressOf(path))
         },
         follow: (path = '') => follow(page, addressOf(path)),
-        close: () => context.close(),
+        close: (isSpoilt = false) => {
+          watch.stop()
+          return isSpoilt ? page.context().close() : leavePage(page, screen)
+        },
       }
     },
     async close() {
+      await closePages()
       await app.close()
       await db.destroy()
     },

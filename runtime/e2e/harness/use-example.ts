@@ -39,7 +39,7 @@ export function useExample(): Example {
       }
       expect(ending.flatMap(({ watch }) => watch.problems)).toEqual([])
     } finally {
-      await Promise.all(ending.map((visit) => visit.close()))
+      await Promise.all(ending.map((visit) => visit.close(task.result?.state === 'fail')))
     }
   })
   afterAll(async () => {
