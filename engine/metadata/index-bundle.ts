@@ -8,7 +8,7 @@ import { systemSources } from './system/index.ts'
  * `broken` are the identities of those that have not and were left out.
  */
 export function indexBundle(sources: readonly Source[], broken: ReadonlySet<string>): Bundle {
-  return indexNames([...systemSources(), ...sources], broken)
+  return indexNames([...systemSources(sources), ...sources], broken)
 }
 
 /** All names of these documents; the system bundle is among them. */

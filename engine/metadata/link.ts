@@ -20,7 +20,7 @@ export function linkBundle(valid: ValidBundle): LinkedBundle {
 }
 
 export function* linkInSteps(valid: ValidBundle): Steps<LinkedBundle> {
-  const sources = [...systemSources(), ...valid.sources]
+  const sources = [...systemSources(valid.sources), ...valid.sources]
   const bundle = indexNames(sources, valid.broken)
   const problems = [...valid.problems]
   if (bundle.app === undefined && !valid.broken.has('app'))

@@ -6,6 +6,7 @@ import type { ObjectDocument } from '../kinds/object/types.generated.ts'
 import calendarDay from './calendar_day.json' with { type: 'json' }
 import commissionDispute from './commission_dispute.json' with { type: 'json' }
 import currency from './currency.json' with { type: 'json' }
+import { withDocumentOptions } from './document-options.ts'
 import exchangeRate from './exchange_rate.json' with { type: 'json' }
 import forecastLine from './forecast_line.json' with { type: 'json' }
 import kpiEntry from './kpi_entry.json' with { type: 'json' }
@@ -38,12 +39,12 @@ export const systemDocuments: readonly ObjectDocument[] = deepFreeze([
   objectiveResult,
 ] as unknown as ObjectDocument[])
 
-/** The system documents as a bundle holds them; their paths lie in `system/`. */
-export function systemSources(): readonly Source<'object'>[] {
+/** The system documents as a bundle with these sources holds them; their paths lie in `system/`. */
+export function systemSources(sources: readonly Source[]): readonly Source<'object'>[] {
   return systemDocuments.map((document) => ({
     path: `system/${fileOf('object', document)}`,
     id: identityOf('object', document) ?? '',
     system: true,
-    document,
+    document: withDocumentOptions(document, sources),
   }))
 }

@@ -1,10 +1,11 @@
 /** The published application as one person sees it: objects, fields, layouts, views and pages within their rights. */
 import type { AppBody, FieldBody, ObjectBody } from '@attain/contract'
-import { figuresOf, type ObjectAccess } from '@attain/engine/access'
+import { figuresOf } from '@attain/engine/access'
 import { fieldTypes, valueTypeOf } from '@attain/engine/fields'
 import { readWritten } from '@attain/engine/formula/language'
 import type { Condition, FieldModel, Model, ObjectModel, PageDocument } from '@attain/engine/metadata'
 import { accessOf, isAdministrating, type View } from '../store/live-workspace.ts'
+import { isWritten, knownField } from './known-field.ts'
 import { askersScope, findPath } from './question.ts'
 import { visibleDashboards } from './visible-dashboards.ts'
 
@@ -108,7 +109,7 @@ function objectBody(view: View, object: ObjectModel, readable: ReadonlyMap<strin
         }
       : {}),
     ...(object.recordTypes?.length ? { recordTypes: object.recordTypes.map((type) => ({ ...type })) } : {}),
-    fields: visible.map((field) => fieldBody(view, field, isWritten(access, field))),
+    fields: visible.map((field) => fieldBody(view, knownField(access, field), isWritten(access, field))),
     children: object.children
       .filter((child) => readable.has(child.object) && canRead(view, readable.get(child.object), child.field))
       .map(({ name, label, object: holder, field, masterDetail }) => ({
@@ -173,10 +174,6 @@ function pathsSeenFrom(view: View, objectName: string): (path: string) => boolea
 function canRead(view: View, object: ObjectModel | undefined, fieldName: string): boolean {
   const field = object?.fields.get(fieldName)
   return object !== undefined && field !== undefined && accessOf(view, object).readField(field).op !== 'never'
-}
-
-function isWritten(access: ObjectAccess, field: FieldModel): boolean {
-  return access.fillField(field) || access.editField(field).op !== 'never'
 }
 
 /** What the author wrote; a formula on what the actor may not see would tell of it, so the server alone applies it. */

@@ -7,6 +7,7 @@ import { recordInputSchema, recordOutputSchema } from '@attain/engine/fields'
 import type { FieldModel, ObjectModel, Text } from '@attain/engine/metadata'
 import { errorKinds } from '../errors.ts'
 import { accessOf, isAdministrating, type View } from '../store/live-workspace.ts'
+import { isWritten } from './known-field.ts'
 
 type Language = 'en' | 'zh-CN'
 type Schema = Record<string, unknown>
@@ -238,7 +239,7 @@ function objectSchemas(view: View, object: ObjectModel): Schema {
   const fields = (show: (field: FieldModel) => boolean) =>
     new Set([...object.fields.values()].filter(show).map((field) => field.name))
   const readable = fields((field) => access.readField(field).op !== 'never')
-  const writable = fields((field) => access.fillField(field) || access.editField(field).op !== 'never')
+  const writable = fields((field) => isWritten(access, field))
   const output = only(recordOutputSchema(object) as Schema, readable)
   const input = (mode: 'create' | 'update') => ({
     type: 'object',

@@ -9,6 +9,7 @@ import { accessOf, type LiveObject, type View } from '../store/live-workspace.ts
 import type { AggregateQuestion } from '../store/query/aggregate.ts'
 import type { ListQuestion, SortKey } from '../store/query/list.ts'
 import { ownPaths } from '../store/query/selection.ts'
+import { knownField } from './known-field.ts'
 
 /** The object, unless it does not exist or no role of the actor lets them read it. */
 export function readableObject(view: View, name: string): LiveObject {
@@ -27,8 +28,10 @@ export function askersScope(view: View, object: ObjectModel): FormulaScope {
     lookup(at, name) {
       const owner = model.objects.get(at.name)
       const field = owner?.fields.get(name)
-      const isVisible = owner && field && accessOf(view, owner).read.op !== 'never'
-      return isVisible && accessOf(view, owner).readField(field).op !== 'never' ? field : undefined
+      if (owner === undefined || field === undefined) return undefined
+      const access = accessOf(view, owner)
+      const isVisible = access.read.op !== 'never' && access.readField(field).op !== 'never'
+      return isVisible ? knownField(access, field) : undefined
     },
   })
 }

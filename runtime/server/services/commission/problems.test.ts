@@ -88,7 +88,8 @@ test('somebody who sells and is on no plan is named, with what it comes to', asy
   expect(await problems('owners')).toEqual([])
   const assignment = await payroll.create('plan_assignment', { plan: 'owners', person: bo.id })
   expect(await problems('shared')).toEqual([])
-  await payroll.update('plan_assignment', assignment, { component: 'deals', quota: '5' })
+  // one of another plan
+  await payroll.update('plan_assignment', assignment, { component: 'areas', quota: '5' })
   expect(await problems('owners')).toMatchObject([{ type: 'assignment', record: { id: assignment } }])
 })
 

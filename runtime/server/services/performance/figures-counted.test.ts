@@ -103,7 +103,7 @@ test('entries count for their person, by their date', async () => {
     amount: '12',
   })
   await company.create('kpi_entry', {
-    kpi: 'other',
+    kpi: 'points',
     person: company.person('Rita').id,
     date: '2036-03-01',
     amount: '5',
