@@ -17,10 +17,11 @@ beforeAll(async () => {
         label: { en: 'Golden', 'zh-CN': '金色' },
       }),
     ]),
-    {
-      ...{ kind: 'role', name: 'reader', label: label('Reader') },
+    ...['reader', 'judge'].map((name) => ({
+      ...{ kind: 'role', name, label: label(name) },
       objects: [{ object: 'plan_assignment', read: true, scope: 'all' }],
-    },
+      ...(name === 'judge' && { plans: [{ plan: 'reps', actions: ['see'] }] }),
+    })),
   ])
   reader = await payroll.world.person('Rae', ['reader'])
   await payroll.create('plan_assignment', { plan: 'reps', person: reader.id })
@@ -68,6 +69,16 @@ test('whoever only reads it has the name as a text, and is told of no other docu
   for (const { body } of answers) expect(JSON.stringify(body)).not.toMatch(/secret_bonus|Golden|金色/)
   const found = await ok<{ items: { values: object }[] }>(reader.get(`${at}?filter=${byPlan('reps')}`))
   expect(found.items.map(({ values }) => values)).toMatchObject([{ plan: 'reps' }])
+})
+
+test('whoever reads it and sees a plan knows it by its label, and no other', async () => {
+  const judge = await payroll.world.person('Jo', ['judge'])
+  const { type, options } = (await fieldFor(judge, 'plan')) as Field
+  expect([type, options?.map(({ value }) => value)]).toEqual(['select', ['reps']])
+  const { status, body } = await judge.get(`${at}?filter=${byPlan('secret_bonus')}`)
+  const of = await judge.get(`${at}?filter=${byPlan('zzz')}`)
+  // as unknown as one that does not exist
+  expect([status, body.message.replace('secret_bonus', 'zzz')]).toEqual([of.status, of.body.message])
 })
 
 test('a document that comes later can be chosen at once, and one that goes stays with its records', async () => {

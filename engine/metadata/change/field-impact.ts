@@ -1,7 +1,7 @@
 import { compareDecimals } from '../../fields/decimal.ts'
 import { readBound } from '../../fields/decimal-like.ts'
 import type { FieldModel, ObjectModel, Text } from '../model.ts'
-import { hasDocumentOptions } from '../system/document-options.ts'
+import { namedBy } from '../system/document-options.ts'
 import { type Conversion, conversionOf } from './convert.ts'
 import type { Impact } from './impact.ts'
 
@@ -27,7 +27,7 @@ function* changed(old: FieldModel, young: FieldModel, object: ObjectModel): Gene
   if (young.unique && !old.unique) yield uniqueAdded(young, object)
   if (old.type === young.type && isTighter(old, young)) yield boundsTightened(young, object)
   // of documents that go, their own kinds tell
-  const options = hasDocumentOptions(object.name, old.name) ? [] : (old.options ?? [])
+  const options = namedBy(object.name, old.name) === undefined ? (old.options ?? []) : []
   for (const option of options)
     if (young.options?.some(({ value }) => value === option.value) === false) yield optionRemoved(young, object, option)
   if (young.slot !== undefined && needsFilling(old, young)) yield slotNeeded(young, object)

@@ -109,7 +109,7 @@ function objectBody(view: View, object: ObjectModel, readable: ReadonlyMap<strin
         }
       : {}),
     ...(object.recordTypes?.length ? { recordTypes: object.recordTypes.map((type) => ({ ...type })) } : {}),
-    fields: visible.map((field) => fieldBody(view, knownField(access, field), isWritten(access, field))),
+    fields: visible.map((field) => fieldBody(view, knownField(view, field), isWritten(access, field))),
     children: object.children
       .filter((child) => readable.has(child.object) && canRead(view, readable.get(child.object), child.field))
       .map(({ name, label, object: holder, field, masterDetail }) => ({

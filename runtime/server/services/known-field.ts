@@ -1,19 +1,46 @@
 /** Fields as an asker knows them. */
-
-import type { ObjectAccess } from '@attain/engine/access'
-import { type FieldModel, hasDocumentOptions } from '@attain/engine/metadata'
+import { figuresOf, mayWithPlan, type ObjectAccess } from '@attain/engine/access'
+import { type FieldModel, type Named, namedBy } from '@attain/engine/metadata'
+import { accessOf, type View } from '../store/live-workspace.ts'
 
 export function isWritten(access: ObjectAccess, field: FieldModel): boolean {
   return access.fillField(field) || access.editField(field).op !== 'never'
 }
 
 /**
- * Which documents there are (plans, roles) is told to those alone who may choose among them. To whoever reads a record, the
- * name of the one that it has is a text.
+ * Which documents there are is told to those who may choose among them; whoever only reads a field that names one is told of
+ * those that their roles let them know. Where these are none, the name is a text.
  */
-export function knownField(access: ObjectAccess, field: FieldModel): FieldModel {
-  if (!hasDocumentOptions(field.object, field.name) || isWritten(access, field)) return field
-  const { options: _, document, ...rest } = field
-  const { options: __, ...settings } = document
-  return { ...rest, type: 'text', valueType: 'text', document: { ...settings, type: 'text' } }
+export function knownField(view: View, field: FieldModel): FieldModel {
+  const named = namedBy(field.object, field.name)
+  const owner = view.workspace.model.objects.get(field.object)
+  if (named === undefined || owner === undefined || isWritten(accessOf(view, owner), field)) return field
+  const { options = [], document, ...rest } = field
+  const { options: _, ...settings } = document
+  const known = options.filter(({ value }) => knows(view, named, value))
+  return known.length > 0
+    ? { ...rest, options: known, document: settings }
+    : { ...rest, type: 'text', valueType: 'text', document: { ...settings, type: 'text' } }
+}
+
+/** By what their roles say of it. */
+function knows({ workspace: { model }, actor: { roles } }: View, named: Named, name: string): boolean {
+  const seesKpi = (kpi: string) => figuresOf(model, roles, kpi).op !== 'never'
+  switch (named) {
+    case 'plan':
+      return mayWithPlan(model, roles, name, 'see')
+    case 'kpi':
+      return seesKpi(name)
+    case 'target': {
+      const target = model.targets.get(name)
+      return target !== undefined && seesKpi(target.kpi)
+    }
+    case 'role':
+    case 'component':
+    case 'withObjectives':
+    case 'objective':
+      return false
+    default:
+      return named satisfies never
+  }
 }

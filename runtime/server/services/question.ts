@@ -31,7 +31,7 @@ export function askersScope(view: View, object: ObjectModel): FormulaScope {
       if (owner === undefined || field === undefined) return undefined
       const access = accessOf(view, owner)
       const isVisible = access.read.op !== 'never' && access.readField(field).op !== 'never'
-      return isVisible ? knownField(access, field) : undefined
+      return isVisible ? knownField(view, field) : undefined
     },
   })
 }
