@@ -31,11 +31,11 @@ export function addingUp(component: Sql): Sql {
       on conflict (payee_id, month, component, plan, workspace_id) do update set ${more})`
 }
 
-/** Adds up every line anew, where their days became others. */
-export async function addUpAll(db: Database): Promise<void> {
-  await sql`delete from commission_credit_sums`.execute(db)
-  await sql`insert into commission_credit_sums (${columns})
-    select workspace_id, plan, component, payee_id, ${month} as month, ${sums} from commission_credits group by 1, 2, 3, 4, 5`.execute(
+/** Adds up every line of a shadow of the ledger anew, where their days became others. */
+export async function addUpShadow(db: Database): Promise<void> {
+  await sql`truncate pg_temp.commission_credit_sums`.execute(db)
+  await sql`insert into pg_temp.commission_credit_sums (${columns})
+    select workspace_id, plan, component, payee_id, ${month} as month, ${sums} from pg_temp.commission_credits group by 1, 2, 3, 4, 5`.execute(
     db,
   )
 }

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { connect } from '../../database/connect.ts'
 import type { View } from '../live-workspace.ts'
 import type { Database } from '../statement.ts'
-import { addUpAll } from './credit-sums.ts'
+import { addUpShadow } from './credit-sums.ts'
 import { createTurns, type Waiting } from './turns.ts'
 
 export interface Shadows {
@@ -102,5 +102,5 @@ export async function forgetCredits(db: Database): Promise<void> {
 /** What is booked in the shadow counts a year later. */
 export async function moveByAYear(db: Database): Promise<void> {
   await sql`update pg_temp.commission_credits set day = (day + interval '1 year')::date`.execute(db)
-  await addUpAll(db)
+  await addUpShadow(db)
 }
