@@ -5,7 +5,7 @@ import demo from '../../../metadata-examples/hardware-sales/demo.json' with { ty
 import { createApp } from '../../server/app.ts'
 import { connect } from '../../server/database/connect.ts'
 import { follow } from './hands.ts'
-import { closePages, leavePage, takePage } from './left-pages.ts'
+import { createLeftPages } from './left-pages.ts'
 import { type Watch, watchPage } from './watch.ts'
 
 export type Language = 'en' | 'zh-CN'
@@ -56,6 +56,7 @@ export async function serveExample(
   const app = await createApp({ db, databaseUrl, settings: { requestsPerMinute: 1_000_000 } })
   await app.listen({ host: 'localhost', port: 0 })
   const url = `http://localhost:${(app.server.address() as AddressInfo).port}`
+  const pages = createLeftPages(browser)
   const sessions = new Map<string, readonly Cookie[]>()
 
   async function signIn(context: BrowserContext, username: string): Promise<void> {
@@ -76,7 +77,7 @@ export async function serveExample(
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: moving ? 'no-preference' : 'reduce',
       }
-      const page = await takePage(browser, screen)
+      const page = await pages.take(screen)
       const known = username === null ? undefined : sessions.get(username)
       if (known !== undefined) await page.context().addCookies([...known])
       else if (username !== null) await signIn(page.context(), username)
@@ -90,12 +91,12 @@ export async function serveExample(
         follow: (path = '') => follow(page, addressOf(path)),
         close: (isSpoilt = false) => {
           watch.stop()
-          return isSpoilt ? page.context().close() : leavePage(page, screen)
+          return isSpoilt ? page.context().close() : pages.leave(page, screen)
         },
       }
     },
     async close() {
-      await closePages()
+      await pages.close()
       await app.close()
       await db.destroy()
     },

@@ -8,7 +8,7 @@ import { LiveWorkspaces } from '../../store/live-workspaces.ts'
 import type { TestPerson } from '../../testing/test-application.ts'
 import { compareMonths } from './testing/credit-months.ts'
 import { type Payroll, startPayroll } from './testing/payroll.ts'
-import { application, component, dealsWon, plan } from './testing/plan-documents.ts'
+import { application, salesAndOverride } from './testing/plan-documents.ts'
 
 const [FIRST, LAST] = ['2026-01-01', '2026-07-01']
 
@@ -17,14 +17,7 @@ let agents: readonly TestPerson[]
 const deals: string[] = []
 
 beforeAll(async () => {
-  payroll = await startPayroll(
-    application([
-      plan('reps', [
-        component('sales', [{ from: 0, value: 5 }], { window: 'yearToDate' }),
-        component('override', [{ from: 0, value: 1 }], { measure: { ...dealsWon, to: [{ rule: 'managers' }] } }),
-      ]),
-    ]),
-  )
+  payroll = await startPayroll(application([salesAndOverride]))
   const { person } = payroll.world
   const lead = await person('Lead', ['agent'], { title: 'Agent' })
   const own = await Promise.all(

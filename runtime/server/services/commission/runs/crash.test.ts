@@ -8,7 +8,7 @@ import { type MortalServer, startMortalServer } from '../../../testing/server-to
 import type { TestPerson } from '../../../testing/test-application.ts'
 import { compareMonths } from '../testing/credit-months.ts'
 import { type Payroll, startPayroll } from '../testing/payroll.ts'
-import { application, component, dealsWon, plan } from '../testing/plan-documents.ts'
+import { application, salesAndOverride } from '../testing/plan-documents.ts'
 
 const kills = Number(process.env.ATTAIN_TEST_KILLS ?? 1)
 const seed = Number(process.env.ATTAIN_TEST_SEED ?? Date.now() % 1_000_000)
@@ -21,14 +21,7 @@ let server: MortalServer
 const agents: TestPerson[] = []
 
 beforeAll(async () => {
-  payroll = await startPayroll(
-    application([
-      plan('reps', [
-        component('sales', [{ from: 0, value: 5 }], { window: 'yearToDate' }),
-        component('override', [{ from: 0, value: 1 }], { measure: { ...dealsWon, to: [{ rule: 'managers' }] } }),
-      ]),
-    ]),
-  )
+  payroll = await startPayroll(application([salesAndOverride]))
   const { world } = payroll
   const boss = await world.person('Boss', ['agent'], { title: 'Agent' })
   for (let n = 0; n < AGENTS; n += 1)

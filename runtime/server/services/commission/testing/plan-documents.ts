@@ -37,6 +37,12 @@ export const plan = (name: string, components: readonly object[], more: object =
   ...more,
 })
 
+/** Pays whoever sold, and a copy to everybody above them. */
+export const salesAndOverride = plan('reps', [
+  component('sales', [{ from: 0, value: 5 }], { window: 'yearToDate' }),
+  component('override', [{ from: 0, value: 1 }], { measure: { ...dealsWon, to: [{ rule: 'managers' }] } }),
+])
+
 /** With deals that have these fields as well. */
 export const application = (
   plans: readonly { readonly name: string }[],
